@@ -1,0 +1,7 @@
+"""`python -m dateline` is `dateline`."""
+
+from __future__ import annotations
+
+from dateline.cli.main import main
+
+main()

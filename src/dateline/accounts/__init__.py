@@ -1,0 +1,1 @@
+"""Accounts are one report's tellings of incidents, agreements and statements."""

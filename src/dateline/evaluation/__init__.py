@@ -1,0 +1,1 @@
+"""Compares what Dateline reads with hand-coded text."""

@@ -1,0 +1,1 @@
+"""What Dateline knows before it reads: actors, places, words, codes."""

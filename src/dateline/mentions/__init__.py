@@ -1,0 +1,1 @@
+"""Mentions are what is spoken of in one report's text, found without a database."""

@@ -1,0 +1,1 @@
+"""The nouns of Dateline: frozen types with their invariants, standard library only."""

@@ -1,0 +1,118 @@
+"""What finders find in a text: spans with a normalised value. `text[start:end]` is what was found.
+
+A finder is a function from a Report and its sentences to a tuple of one of these; it touches no database and keeps
+nothing. Where two readings are possible it gives the better one first and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.claims import Certainty
+from dateline.model.text import Report, Sentence
+from dateline.model.values import Action, Means, Toll, When, Where, Who
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+ActorKind = Literal["armed group", "state force", "civilians", "government", "organisation", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of the text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TemporalExpression(Mention):
+    """A TIMEX3. `value` is its ISO 8601 form ("2021-W48", "P3D", "2021-12-02TNI"); `when` its days where it has any."""
+
+    type: TimexType
+    value: str
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym(Mention):
+    """A place name resolved, with all the words that fix it ("60 km (40 miles) southwest of Erbil").
+
+    `literal` is false for a metonym ("Baghdad said") and for a place that is part of another name. `second` is the
+    next-best reading and `reason` says in words why the first was preferred.
+    """
+
+    where: Where
+    literal: bool = True
+    second: Where | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention(Mention):
+    """A group, force or body. `who.actor_id` is set where `knowledge.actors` knows it."""
+
+    who: Who
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyFigure(Mention):
+    """A figure and what it counts. The span covers figure and group; `trigger` is the span of the word of harm.
+
+    `was` is the earlier figure where the text revises one ("rose to 14 from 9").
+    """
+
+    toll: Toll
+    trigger: tuple[int, int]
+    was: Toll | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponMention(Mention):
+    """A weapon or means by its standard name."""
+
+    means: Means
+
+
+@dataclass(frozen=True, slots=True)
+class EventTrigger(Mention):
+    """The word or words that say that something happened, with what it was and how sure the text is."""
+
+    action: Action
+    certainty: Certainty = "stated"
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution(Mention):
+    """Who said something, and what. `cue` is the span of "said"; `content` that of what was said, where it stands."""
+
+    speaker: str | None
+    speaker_span: tuple[int, int] | None
+    role: str | None
+    role_span: tuple[int, int] | None
+    organisation: str | None
+    organisation_span: tuple[int, int] | None
+    stance: str
+    cue: tuple[int, int]
+    content: tuple[int, int] | None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that was found in one report."""
+
+    sentences: tuple[Sentence, ...]
+    dates: tuple[TemporalExpression, ...] = ()
+    places: tuple[Toponym, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    casualties: tuple[CasualtyFigure, ...] = ()
+    weapons: tuple[WeaponMention, ...] = ()
+    events: tuple[EventTrigger, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+
+Finder = Callable[[Report, tuple[Sentence, ...]], tuple[Mention, ...]]

@@ -1,0 +1,1 @@
+"""title, text without furniture, outlet, language, when published."""

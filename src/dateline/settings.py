@@ -1,0 +1,75 @@
+"""Every setting in one table: name, default, help. An unknown name is an error.
+
+A setting is read from the environment as `DATELINE_` and its name in capitals (`DATELINE_DATABASE`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.errors import BadSetting
+
+PREFIX = "DATELINE_"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name, its default (whose type it has) and one sentence of help."""
+
+    name: str
+    default: str | int | float
+    help: str
+
+
+SETTINGS = (
+    Setting("database", "dateline.db", "The file that keeps what was read."),
+    Setting("fetch_timeout", 20.0, "Seconds that one page may take to arrive, from connecting to its last byte."),
+    Setting("fetch_limit", 10_000_000, "Bytes of one page or feed beyond which it is set aside."),
+    Setting("fetch_redirects", 5, "Redirects followed before a page is set aside."),
+    Setting("file_limit", 200_000_000, "Bytes of one file on disk beyond which it is set aside."),
+    Setting("text_limit", 2_000_000, "Characters of one report beyond which it is set aside."),
+    Setting("parse_seconds", 20.0, "Seconds that parsing one page may take before it is set aside."),
+)
+"""All settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force, by name; made by `load`."""
+
+    values: Mapping[str, str | int | float]
+
+    def text(self, name: str) -> str:
+        """The value of a setting that is text."""
+        return str(self.values[name])
+
+    def number(self, name: str) -> float:
+        """The value of a setting that is a number."""
+        return float(self.values[name])
+
+
+def load(environment: Mapping[str, str]) -> Settings:
+    """The settings of this environment over the defaults. Raises BadSetting for an unknown name or a wrong value."""
+    known = {setting.name: setting for setting in SETTINGS}
+    values: dict[str, str | int | float] = {name: setting.default for name, setting in known.items()}
+    for variable, raw in environment.items():
+        if not variable.startswith(PREFIX):
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        if name not in known:
+            raise BadSetting(f"{variable}: there is no such setting", hint="`dateline settings` lists them all")
+        values[name] = _parse(variable, raw, known[name].default)
+    return Settings(values)
+
+
+def _parse(variable: str, raw: str, default: str | float) -> str | int | float:
+    if isinstance(default, str):
+        return raw
+    try:
+        value = type(default)(raw)
+    except ValueError:
+        raise BadSetting(f"{variable}={raw!r}: a number was expected", hint=f"for example {default}") from None
+    if value <= 0:
+        raise BadSetting(f"{variable}={raw!r}: more than zero was expected", hint=f"for example {default}")
+    return value

@@ -1,0 +1,1 @@
+"""Sources get things (a page, a feed, a file) and give captures."""
