@@ -1,0 +1,16 @@
+"""The language of a text, as an ISO 639-1 code."""
+
+from __future__ import annotations
+
+import py3langid
+
+ENOUGH = 2_000
+"""Characters that are looked at: more do not change the answer."""
+
+
+def of(text: str, *, declared: str | None = None) -> str | None:
+    """The language of `text`; `declared` (an HTML `lang`) settles what is too short to tell. None where neither says."""
+    sample = " ".join(text[:ENOUGH].split())
+    if sum(character.isalpha() for character in sample) < 20:
+        return declared.lower().replace("_", "-").partition("-")[0] if declared else None
+    return str(py3langid.classify(sample)[0])
