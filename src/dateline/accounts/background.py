@@ -1,0 +1,191 @@
+"""Units of telling: sentences, or parts of one, that speak of an event, and what marks them as news or background."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from dateline.knowledge import lexicon
+from dateline.model.mentions import CasualtyFigure, EventTrigger, Mention, Mentions, TemporalExpression, Toponym
+from dateline.model.text import Report, Sentence
+from dateline.model.values import When
+
+M = TypeVar("M", bound=Mention)
+
+_HABITUAL = re.compile(lexicon.HABITUAL, re.IGNORECASE)
+_BACKGROUND = re.compile(rf"\b(?:{lexicon.BACKGROUND})\b", re.IGNORECASE)
+_SEPARATE = re.compile(rf"\b(?:{lexicon.SEPARATE})\b", re.IGNORECASE)
+_REPORTING = (
+    r"(?:said|says|say|saying|told|tells|announc\w+|stat(?:ed|es|ing)|tweet\w*|report(?:ed|s|ing)?|confirm\w*|add(?:ed|s)|condemn\w*|"
+    r"denounc\w+|declar\w+|den(?:ied|ies)|conced\w+|acknowledg\w+|warn(?:ed|s)|quoted|citing|cited|statements?|briefing|news\sconference|"
+    r"interview|published|issued|claim(?:ed|s|ing)|admitted|wrote|posted|according|spoke|promised|vowed|visited|met|arrived|called|urged|sent)"
+)
+_REPORTED_ON = re.compile(
+    rf"\b{_REPORTING}(?:\s(?:\w+|reporters|[A-Z]\w+)){{0,3}}?,?\s(?:on|late|early|earlier|late\son)?\s*(?:the\s)?$|\b\w+day\sstatement\b",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(rf"\s*(?:'s|’s)?\s(?:(?!who\b|that\b)[\w.'’-]+,?\s){{1,9}}?\b{_REPORTING}\b")
+_STATEMENT_AFTER = re.compile(
+    r"(?:'s|’s)?\s(?:statement|briefing|press|news\sconference|interview|report|tweet|announcement|speech|meeting|visit)\b"
+)
+_CLAUSE = re.compile(
+    r"\b(?:in\s(?:revenge|retaliation|reprisal|response|answer)\s(?:for|to)|(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\safter|(?:just|only|shortly|soon)\safter|"
+    r"came\safter|after|following|which\sfollowed|before\sthat|and\sthree\sdays\sbefore|whereas|while)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+[\s,/]{0,2}){1,4}(?:\([^)\n]{2,60}\)|[A-Z][\w'’.-]+[\s,]{0,2}){0,4}[^.\n]{0,30}?|[A-Z][\w'’-]+,\s[^—–\n]{2,40}?\([^)\n]{2,40}\))\s*(?:[—–:]|--?)\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence or clause that speaks of an event, with the mentions that stand in it."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    triggers: tuple[EventTrigger, ...]
+    casualties: tuple[CasualtyFigure, ...]
+    dates: tuple[TemporalExpression, ...]
+    reporting_dates: tuple[TemporalExpression, ...]
+    places: tuple[Toponym, ...]
+    background: bool
+    separate: bool
+    habitual: bool
+
+    @property
+    def weight(self) -> float:
+        """The weight of its strongest trigger, 0 where it has none."""
+        return max((trigger.weight for trigger in self.triggers), default=0.0)
+
+    @property
+    def when(self) -> When | None:
+        """The most precise of its dates."""
+        known = [expression.when for expression in self.dates if expression.when]
+        return min(known, key=lambda when: when.precision, default=None)
+
+    @property
+    def counted(self) -> bool:
+        """Whether it gives a figure of one incident."""
+        return any(not figure.aggregate for figure in self.casualties)
+
+
+@dataclass(slots=True)
+class _Placed:
+    """The event dates and the reporting dates of a report."""
+
+    of_event: list[TemporalExpression] = field(default_factory=list)
+    of_telling: list[TemporalExpression] = field(default_factory=list)
+
+
+def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
+    """The units of the report in the order of its text; sentences without trigger and figure make none."""
+    dateline_end = dateline_span(report)
+    found: list[Unit] = []
+    for sentence in mentions.sentences:
+        triggers = _inside(mentions.events, sentence.start, sentence.end)
+        casualties = _inside(mentions.casualties, sentence.start, sentence.end)
+        if not triggers and not casualties:
+            continue
+        placed = _place_dates(report, sentence, _inside(mentions.dates, sentence.start, sentence.end), dateline_end)
+        spans = _clauses(report, sentence, triggers, placed.of_event)
+        for start, end in spans:
+            found.append(_unit(report, mentions, sentence, (start, end), placed, dateline_end))
+    return tuple(found)
+
+
+def dateline_span(report: Report) -> int:
+    """The offset at which a dateline such as "ERBIL (Agency) –" ends; 0 where the body has none."""
+    for line in re.finditer(r"[^\n]+", report.text[report.body_start : report.body_start + 1_500]):
+        match = _DATELINE.match(report.text, report.body_start + line.start(), report.body_start + line.end())
+        if match:
+            return match.end()
+    return 0
+
+
+def _unit(
+    report: Report,
+    mentions: Mentions,
+    sentence: Sentence,
+    span: tuple[int, int],
+    placed: _Placed,
+    dateline_end: int,
+) -> Unit:
+    start, end = span
+    words = report.text[start:end]
+    return Unit(
+        start,
+        end,
+        sentence,
+        _inside(mentions.events, start, end),
+        _inside(mentions.casualties, start, end),
+        _inside(placed.of_event, start, end),
+        _inside(placed.of_telling, start, end),
+        tuple(
+            place
+            for place in _inside(mentions.places, start, end)
+            if place.literal and not _in_dateline(place, report, dateline_end)
+        ),
+        bool(_BACKGROUND.search(words)),
+        bool(_SEPARATE.search(words)),
+        bool(_HABITUAL.search(words)),
+    )
+
+
+def _in_dateline(mention: Mention, report: Report, dateline_end: int) -> bool:
+    return report.body_start <= mention.start and mention.end <= dateline_end
+
+
+def _inside(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
+    return tuple(mention for mention in mentions if start <= mention.start and mention.end <= end)
+
+
+def _place_dates(report: Report, sentence: Sentence, dates: Sequence[TemporalExpression], dateline_end: int) -> _Placed:
+    """Which dates say when the event was, and which only when somebody spoke of it."""
+    placed = _Placed()
+    for expression in dates:
+        if (
+            expression.when is None
+            or expression.type not in ("DATE", "TIME")
+            or _in_dateline(expression, report, dateline_end)
+        ):
+            continue
+        before = report.text[max(sentence.start, expression.start - 70) : expression.start]
+        after = report.text[expression.end : min(sentence.end, expression.end + 90)]
+        leads = not before.strip() or re.fullmatch(
+            r"\s*(?:late\s|early\s)?(?:on|in)?\s*(?:the\s)?", before, re.IGNORECASE
+        )
+        told = bool(
+            _REPORTED_ON.search(before)
+            or _STATEMENT_AFTER.match(after)
+            or (
+                (leads or before.rstrip().lower().endswith(" on")) and _SAID_AFTER.match(after) and "," not in after[:1]
+            )
+        )
+        (placed.of_telling if told else placed.of_event).append(expression)
+    return placed
+
+
+def _clauses(
+    report: Report, sentence: Sentence, triggers: Sequence[EventTrigger], dates: Sequence[TemporalExpression]
+) -> list[tuple[int, int]]:
+    """The sentence, or its two parts where a later clause goes back to another event with a day of its own."""
+    for match in _CLAUSE.finditer(report.text, sentence.start + 10, sentence.end):
+        cut = match.start()
+        if (
+            any(trigger.end <= cut for trigger in triggers)
+            and any(trigger.start >= cut for trigger in triggers)
+            and _days(dates, sentence.start, cut)
+            and _days(dates, cut, sentence.end)
+            and not _days(dates, sentence.start, cut) & _days(dates, cut, sentence.end)
+        ):
+            return [(sentence.start, cut), (cut, sentence.end)]
+    return [(sentence.start, sentence.end)]
+
+
+def _days(dates: Sequence[TemporalExpression], start: int, end: int) -> set[date]:
+    return {d.when.earliest for d in dates if d.when and start <= d.start and d.end <= end}

@@ -1,0 +1,115 @@
+"""From the units of one incident to its claims: what was done, when, where, by and to whom, with what, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.accounts.background import Unit
+from dateline.accounts.participants import participants
+from dateline.knowledge import codebook
+from dateline.model.claims import Claim, Evidence, quote
+from dateline.model.mentions import EventTrigger, Mentions, Toponym
+from dateline.model.text import Report
+from dateline.model.values import Toll, Value, When, Who
+
+_ORDER = tuple(codebook.KINDS)
+_SPECIFIC = (
+    "suicide_bombing",
+    "chemical",
+    "air_drone_strike",
+    "landmine",
+    "bombing_ied",
+    "shelling",
+    "grenade",
+    "ambush",
+    "kidnapping",
+    "assassination",
+    "sexual_violence",
+    "arson",
+    "raid_arrest",
+    "armed_clash",
+    "shooting",
+    "operation",
+    "protest_riot",
+    "other",
+)
+"""Kinds of event, the more telling first: where a text uses several words, the first of these names the incident."""
+_CIVIL = ("civilian", "villager", "resident", "worker", "farmer", "people", "child", "women", "worshipper", "student")
+
+
+def claims_of(
+    report: Report, mentions: Mentions, told: Sequence[Unit], when: When | None, origin: str
+) -> tuple[Claim, ...]:
+    """The claims of the incident that these units tell; every one with the words it rests on."""
+    trigger = leading_trigger(told)
+    if trigger is None:
+        return ()
+    people = participants(report, mentions.sentences, trigger, mentions.actors, tuple(unit.sentence for unit in told))
+    claims = [_claim(report, "action", _action(trigger, people.targets, told), [(trigger.start, trigger.end)], origin)]
+    claims += _date_claims(report, told, when, origin)
+    place = event_place(told)
+    if place:
+        claims.append(_claim(report, "place", place.where, [(place.start, place.end)], origin))
+    for unit in told:
+        for figure in unit.casualties:
+            if not figure.aggregate:
+                claims.append(_claim(report, "toll", figure.toll, [(figure.start, figure.end)], origin))
+    claims += [_claim(report, "perpetrator", who, spans, origin) for who, spans, _ in people.perpetrators]
+    claims += [_claim(report, "target", who, spans, origin) for who, spans in people.targets]
+    if people.claimed_by:
+        claims.append(_claim(report, "claimed_by", people.claimed_by[0], people.claimed_by[1], origin))
+    return (*claims, *_weapon_claims(report, mentions, told, origin))
+
+
+def leading_trigger(told: Sequence[Unit]) -> EventTrigger | None:
+    """The trigger that names the incident: the most telling kind among the first three units that have any."""
+    first = [unit for unit in told if unit.triggers][:3]
+    candidates = [trigger for unit in first for trigger in unit.triggers]
+    return min(candidates, key=lambda t: (_SPECIFIC.index(t.action.word), -t.weight, t.start), default=None)
+
+
+def event_place(told: Sequence[Unit]) -> Toponym | None:
+    """Where it happened: the finest place that the units name, the earlier ones and those near the trigger first."""
+    best: tuple[float, Toponym] | None = None
+    for position, unit in enumerate(told):
+        for place in unit.places:
+            fine = {1: 4.0, 2: 4.0, 3: 3.0, 4: 2.0, 5: 2.0, 6: 0.0, 7: 1.0}[place.where.precision]
+            distance = min((abs(place.start - trigger.end) for trigger in unit.triggers), default=200)
+            score = fine - 0.7 * position - min(distance, 300) / 300
+            if best is None or score > best[0]:
+                best = (score, place)
+    return best[1] if best else None
+
+
+def _action(trigger: EventTrigger, targets: Iterable[tuple[Who, object]], told: Sequence[Unit]) -> Value:
+    groups = [who.name.lower() for who, _ in targets]
+    groups += [f.toll.whom.lower() for unit in told for f in unit.casualties if f.toll.whom]
+    civilian = bool(groups) and sum(any(word in name for word in _CIVIL) for name in groups) * 2 > len(groups)
+    return codebook.action(trigger.action.word, against_civilians=civilian)
+
+
+def _date_claims(report: Report, told: Sequence[Unit], when: When | None, origin: str) -> list[Claim]:
+    for unit in told:
+        for expression in unit.dates:
+            if expression.when is not None and expression.when == when:
+                return [_claim(report, "date", when, [(expression.start, expression.end)], origin)]
+    return []
+
+
+def _weapon_claims(report: Report, mentions: Mentions, told: Sequence[Unit], origin: str) -> list[Claim]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for weapon in mentions.weapons:
+        if any(unit.start <= weapon.start and weapon.end <= unit.end for unit in told):
+            spans.setdefault(weapon.means.name, []).append((weapon.start, weapon.end))
+    by_name = {weapon.means.name: weapon.means for weapon in mentions.weapons}
+    return [_claim(report, "weapon", by_name[name], where, origin) for name, where in spans.items()]
+
+
+def _claim(report: Report, field: str, value: Value, spans: Iterable[tuple[int, int]], origin: str) -> Claim:
+    evidence: tuple[Evidence, ...] = tuple(quote(report, start, end) for start, end in spans)
+    return Claim(field, value, evidence, origin)
+
+
+def tolls(claims: Iterable[Claim]) -> tuple[Toll, ...]:
+    """The tolls among the claims."""
+    return tuple(claim.value for claim in claims if isinstance(claim.value, Toll))

@@ -1,0 +1,210 @@
+"""Groups what one report tells into incidents: the main news, and older or other events told in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.accounts.background import Unit, units
+from dateline.accounts.incident_claims import claims_of
+from dateline.accounts.relevance import about_conflict
+from dateline.model.claims import Account, Certainty, Role, compose_account
+from dateline.model.mentions import Mentions, Toponym
+from dateline.model.text import Report
+from dateline.model.values import When, Where
+
+_PLURAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|dozens\sof|a\s(?:string|series|spate|wave|number)\sof|many|multiple|attacks\swere|previous)\s"
+    r"(?:\w+\s){0,2}?(?:attacks|incidents|ambushes|bombings|strikes|raids|clashes|assaults|explosions)\b",
+    re.IGNORECASE,
+)
+_LEAD_PARAGRAPHS = 4
+"""Paragraphs from the top in which the main news is told at the latest, the title counted."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An incident in the making: its units, and what they have said so far of when and where."""
+
+    units: list[Unit]
+    role: Role
+    when: When | None = None
+    places: list[Toponym] = field(default_factory=list)
+    aggregate: bool = False
+
+    def add(self, unit: Unit) -> None:
+        """Takes the unit in; the first precise date stays."""
+        self.units.append(unit)
+        if unit.when and (
+            self.when is None or (unit.when.precision < self.when.precision and _overlap(unit.when, self.when))
+        ):
+            self.when = unit.when
+        self.places.extend(unit.places)
+
+
+def incident_accounts(
+    report: Report, mentions: Mentions, origin: str, *, agreement_is_main: bool = False
+) -> tuple[Account, ...]:
+    """The incidents that the report tells, main ones first.
+
+    `agreement_is_main` says that an agreement is the report's news: then incidents are background.
+    """
+    if not about_conflict(report, mentions):
+        return ()
+    drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main)
+    accounts = []
+    for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
+        claims = claims_of(report, mentions, draft.units, draft.when, origin)
+        if _worth_telling(draft, {claim.field for claim in claims}):
+            accounts.append(
+                compose_account(
+                    report,
+                    kind="incident",
+                    role=draft.role,
+                    claims=claims,
+                    certainty=_certainty(draft),
+                    aggregate=draft.aggregate,
+                )
+            )
+    return tuple(accounts)
+
+
+def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> list[Draft]:
+    """The drafts of the report: each unit joins the incident that it goes on telling, or begins another."""
+    drafts: list[Draft] = []
+    current: Draft | None = None
+    first_paragraph = min((unit.sentence.paragraph for unit in told), default=0)
+    for unit in told:
+        if _is_generic(unit, report):
+            continue
+        home = _home(unit, drafts, current, report)
+        if home is None:
+            if not _can_begin(unit):
+                continue
+            home = Draft([], _role(unit, drafts, first_paragraph, report, agreement_is_main))
+            home.aggregate = bool(_PLURAL.search(report.text[unit.start : unit.end])) and not unit.sentence.is_title
+            drafts.append(home)
+        home.add(unit)
+        current = home
+    return [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
+
+
+def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report) -> Draft | None:
+    """The incident that the unit goes on telling, or None where it begins another."""
+    if current is None:
+        return None
+    main = drafts[0]
+    if unit.when is not None:
+        dated = [draft for draft in drafts if draft.when and _overlap(draft.when, unit.when)]
+        if dated:
+            fitting = [draft for draft in dated if not _elsewhere(unit, draft)]
+            if fitting:
+                return current if current in fitting else fitting[0]
+            return dated[0] if not unit.separate else None
+        if main.when is None and main.role == "main" and not unit.background:
+            return main
+        if not _stands_alone(unit):
+            return current
+        if main.when and unit.when.earliest > main.when.latest and not unit.separate:
+            return main  # what came of it: the toll, the search, the funeral
+        return None
+    if (unit.separate or unit.background) and _stands_alone(unit) and all(_elsewhere(unit, draft) for draft in drafts):
+        return None
+    if (
+        unit.background
+        and _stands_alone(unit)
+        and unit.counted
+        and not unit.sentence.is_title
+        and unit.sentence.paragraph > 2
+    ):
+        return None
+    near = unit.sentence.paragraph - current.units[-1].sentence.paragraph <= 0
+    if near and not _elsewhere(unit, current):
+        return current
+    for draft in drafts:
+        if not _elsewhere(unit, draft):
+            return draft
+    if _stands_alone(unit) and unit.counted and unit.places:
+        return None
+    return main
+
+
+def _stands_alone(unit: Unit) -> bool:
+    return unit.weight >= 0.6 and (unit.counted or unit.weight == 1.0 or bool(unit.places))
+
+
+def _can_begin(unit: Unit) -> bool:
+    if unit.weight >= 0.6:
+        return True
+    return bool(unit.triggers) and (unit.counted or bool(unit.when))
+
+
+def _is_generic(unit: Unit, report: Report) -> bool:
+    """Whether the unit tells what goes on in general, or counts a span of time, rather than one event."""
+    if unit.casualties and all(figure.aggregate for figure in unit.casualties):
+        return True
+    if unit.habitual and not (unit.when and unit.when.precision <= 2) and not unit.counted:
+        return True
+    if unit.when and report.published and unit.when.precision == 5:
+        long_ago = (report.published - unit.when.latest).days > 400
+        return long_ago and not unit.counted and unit.weight < 1.0
+    return False
+
+
+def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report, agreement_is_main: bool) -> Role:
+    if agreement_is_main:
+        return "background"
+    if not drafts:
+        late = unit.sentence.paragraph > max(_LEAD_PARAGRAPHS, first_paragraph) or first_paragraph > _LEAD_PARAGRAPHS
+        old = unit.when and report.published and (report.published - unit.when.latest).days > 60
+        return "background" if late or (old and unit.background) else "main"
+    main = drafts[0]
+    if unit.separate and not unit.background:
+        return "main" if main.role == "main" else "background"
+    same_days = unit.when and main.when and abs((unit.when.earliest - main.when.earliest).days) <= 1
+    return "main" if same_days and main.role == "main" and not unit.background else "background"
+
+
+def _overlap(left: When, right: When) -> bool:
+    return left.earliest <= right.latest and right.earliest <= left.latest
+
+
+def _elsewhere(unit: Unit, draft: Draft) -> bool:
+    """Whether both name places that cannot be one: other countries, or far apart."""
+    if not unit.places or not draft.places:
+        return False
+    return all(_apart(here.where, there.where) for here in unit.places for there in draft.places)
+
+
+def _apart(left: Where, right: Where) -> bool:
+    if left.name == right.name or left.name in right.admin or right.name in left.admin:
+        return False
+    if left.country and right.country and left.country != right.country:
+        return True
+    if 6 in (left.precision, right.precision):
+        return False
+    if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
+        return False
+    reach = 0.35 + ((left.radius_km or 10) + (right.radius_km or 10)) / 111
+    return abs(left.lat - right.lat) > reach or abs(left.lon - right.lon) > reach * 1.4
+
+
+def _certainty(draft: Draft) -> Certainty:
+    """What the text makes of the event: thwarted and denied where the first telling says so and nobody was harmed."""
+    told = [unit for unit in draft.units if unit.triggers][:3]
+    marks = [trigger.certainty for unit in told for trigger in unit.triggers]
+    harmed = any(unit.counted and any(f.toll.high != 0 for f in unit.casualties) for unit in draft.units)
+    for mark in ("thwarted", "denied"):
+        if not harmed and marks and marks.count(mark) * 2 > len(marks):
+            return "thwarted" if mark == "thwarted" else "denied"
+    if marks and marks.count("alleged") * 2 > len(marks):
+        return "alleged"
+    return "stated"
+
+
+def _worth_telling(draft: Draft, fields: set[str]) -> bool:
+    """Whether enough is said to be one incident: what was done, and a figure, an actor or both a day and a place."""
+    if draft.role == "main":
+        return bool(fields & {"toll", "perpetrator", "target", "place", "date"})
+    return len(fields & {"toll", "date", "place", "perpetrator"}) >= 2

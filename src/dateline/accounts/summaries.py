@@ -1,0 +1,107 @@
+"""An account's claims in one table: the `summary` of the machine-readable output, derived and never stored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.accounts.tolls import by_group, total
+from dateline.model.claims import Account
+from dateline.model.values import Action, Harm, Means, Reaction, Toll, When, Where, Who
+
+
+def summarise(account: Account) -> dict[str, Any]:
+    """The summary of an incident, an agreement or a statement, in the shape of the contract."""
+    match account.kind:
+        case "incident":
+            return _incident(account)
+        case "agreement":
+            return _agreement(account)
+        case "statement":
+            return {
+                name: _words(account, name) for name in ("speaker", "role", "organisation", "stance", "quote", "about")
+            }
+
+
+def _incident(account: Account) -> dict[str, Any]:
+    action = next((value for value in account.values("action") if isinstance(value, Action)), None)
+    tolls = [value for value in account.values("toll") if isinstance(value, Toll)]
+    claimed = _names(account, "claimed_by")
+    return {
+        "event_type": action.event_type if action else None,
+        "sub_event_type": action.sub_event_type if action else None,
+        "word": action.word if action else None,
+        "date": _date(account, "date"),
+        "place": _place(account),
+        **{harm: _range(tolls, harm) for harm in ("killed", "wounded", "abducted", "missing", "arrested")},
+        "casualties_by_group": by_group(tolls),
+        "perpetrators": _names(account, "perpetrator"),
+        "targets": _names(account, "target"),
+        "weapons": _names(account, "weapon"),
+        "claimed_by": claimed[0] if claimed else None,
+    }
+
+
+def _agreement(account: Account) -> dict[str, Any]:
+    return {
+        "agreement_type": _words(account, "agreement_type"),
+        "parties": _names(account, "party"),
+        "commitments": _names(account, "commitment"),
+        "zones": _names(account, "zone"),
+        "announced": _date(account, "announced"),
+        "in_force": _date(account, "in_force"),
+        "expiry": _date(account, "expiry"),
+        "mediators": _names(account, "mediator"),
+        "reactions": [
+            {"who": value.who, "stance": value.stance}
+            for value in account.values("reaction")
+            if isinstance(value, Reaction)
+        ],
+        "status": _words(account, "status"),
+    }
+
+
+def _words(account: Account, field: str) -> str | None:
+    value = next(iter(account.values(field)), None)
+    return value.name if isinstance(value, Who) else value if isinstance(value, str) else None
+
+
+def _names(account: Account, field: str) -> list[str]:
+    names = [
+        value if isinstance(value, str) else value.name
+        for value in account.values(field)
+        if isinstance(value, (str, Who, Where, Means))
+    ]
+    return list(dict.fromkeys(names))
+
+
+def _date(account: Account, field: str) -> dict[str, Any] | None:
+    for value in account.values(field):
+        if isinstance(value, When):
+            return {
+                "earliest": value.earliest.isoformat(),
+                "latest": value.latest.isoformat(),
+                "precision": value.precision,
+            }
+    return None
+
+
+def _place(account: Account) -> dict[str, Any] | None:
+    for value in account.values("place"):
+        if isinstance(value, Where):
+            return {
+                "name": value.name,
+                "relation": value.relation,
+                "admin1": value.admin[0] if value.admin else None,
+                "country": value.country,
+                "lat": value.lat,
+                "lon": value.lon,
+                "precision": value.precision,
+                "radius_km": value.radius_km,
+                "place_id": value.place_id,
+            }
+    return None
+
+
+def _range(tolls: list[Toll], harm: Harm) -> dict[str, int | None] | None:
+    found = total(tolls, harm)
+    return None if found is None else {"low": found[0], "high": found[1]}

@@ -1,0 +1,325 @@
+"""Compares what the whole reader finds with reports coded by hand: relevance, incidents, agreements, statements.
+
+The rules of comparison stand in docs/evaluation.md. In short: incidents of one report and one role are paired so that
+the sum of agreeing fields is greatest; a pair counts when at least two fields agree (or all that are coded, where
+fewer are), and the fields are then scored over the counted pairs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+from geographiclib.geodesic import Geodesic
+
+from dateline.accounts.summaries import summarise
+from dateline.evaluation.metrics import Counts, Evaluation
+from dateline.knowledge import actors, codebook
+from dateline.model.claims import Account
+from dateline.model.text import Publication, Report, compose_report
+
+Read = Callable[[Report], tuple[bool, tuple[Account, ...]]]
+Row = dict[str, Any]
+
+NEAR_KM = 25.0
+"""Kilometres within which a place is right (gold coding rule 7)."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Everything that is counted over the reports."""
+
+    relevant: Counts = field(default_factory=Counts)
+    main: Counts = field(default_factory=Counts)
+    background: Counts = field(default_factory=Counts)
+    agreements: Counts = field(default_factory=Counts)
+    parties: Counts = field(default_factory=Counts)
+    speakers: Counts = field(default_factory=Counts)
+    fields: dict[str, Counts] = field(default_factory=dict)
+    false_on_lookalikes: int = 0
+    lookalikes: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def field(self, name: str, right: bool) -> None:
+        """Counts one field of one counted pair."""
+        counts = self.fields.setdefault(name, Counts())
+        counts.right += right
+        counts.found += 1
+        counts.wanted += 1
+
+
+def load(path: Path) -> Iterator[tuple[Report, Row]]:
+    """The coded reports of a folder (`gold.jsonl` beside `reports/`) or of a JSON Lines file with both in a line."""
+    if path.is_dir():
+        for line in (path / "gold.jsonl").read_text("utf-8").splitlines():
+            coding = json.loads(line)
+            row = json.loads((path / "reports" / f"{coding['report_id']}.json").read_text("utf-8"))
+            yield _report(row), coding
+        return
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            yield _report(row.get("report", row)), row.get("coding", row)
+
+
+def evaluate(path: Path, read: Read) -> Evaluation:
+    """Scores `read`, which gives whether a report is relevant and its accounts, on the coded reports of `path`."""
+    tally = Tally()
+    for report, coding in load(path):
+        relevant, accounts = read(report)
+        _score(report, coding, relevant, accounts, tally)
+    figures = {
+        "relevant or not": tally.relevant.recall,
+        "main incidents F1": tally.main.f1,
+        **{f"main: {name}": counts.recall for name, counts in tally.fields.items()},
+        "background incidents F1": tally.background.f1,
+        "agreements F1": tally.agreements.f1,
+        "agreement parties F1": tally.parties.f1,
+        "statement speakers F1": tally.speakers.f1,
+        "look-alikes without incidents": 1 - tally.false_on_lookalikes / max(tally.lookalikes, 1),
+    }
+    counts = {
+        "relevant or not": _fraction(tally.relevant),
+        "main incidents F1": _shares(tally.main),
+        "background incidents F1": _shares(tally.background),
+        "agreements F1": _shares(tally.agreements),
+        "agreement parties F1": _shares(tally.parties),
+        "statement speakers F1": _shares(tally.speakers),
+        **{f"main: {name}": _fraction(counts) for name, counts in tally.fields.items()},
+        "look-alikes without incidents": f"{tally.lookalikes - tally.false_on_lookalikes} of {tally.lookalikes}",
+    }
+    return Evaluation("gold", figures, counts, tuple(tally.errors))
+
+
+def _report(row: Row) -> Report:
+    published = row.get("published_iso") or row.get("published")
+    day = date.fromisoformat(published[:10]) if published else None
+    return compose_report(
+        id=row["id"],
+        body=row["text"],
+        title=row.get("title"),
+        url=row.get("url"),
+        language=row.get("language"),
+        publication=Publication(day, "given" if day else "none"),
+    )
+
+
+def _score(report: Report, coding: Row, relevant: bool, accounts: tuple[Account, ...], tally: Tally) -> None:
+    tally.relevant.wanted += 1
+    tally.relevant.right += relevant == coding["relevant"]
+    if relevant != coding["relevant"]:
+        tally.errors.append(
+            f"{report.id}: {'relevant' if coding['relevant'] else 'not relevant'}, read as the opposite"
+        )
+    found = [account for account in accounts if account.kind == "incident"]
+    if not coding["relevant"]:
+        tally.lookalikes += 1
+        tally.false_on_lookalikes += bool(found)
+    for role, counts in (("main", tally.main), ("background", tally.background)):
+        _score_incidents(report, coding, [account for account in found if account.role == role], role, counts, tally)
+    _score_agreements(report, coding, accounts, tally)
+    _score_statements(report, coding, accounts, tally)
+
+
+def _score_incidents(
+    report: Report, coding: Row, found: list[Account], role: str, counts: Counts, tally: Tally
+) -> None:
+    wanted = [i for i in coding.get("incidents", ()) if i["role"] == role and not i.get("aggregate")]
+    optional = [i for i in wanted if "optional" in str(i.get("note") or "")]
+    summaries = [summarise(account) for account in found if not account.aggregate]
+    pairs = _pair(summaries, wanted)
+    counts.right += sum(wanted[w] not in optional for _, w in pairs)
+    counts.found += len(summaries) - sum(wanted[w] in optional for _, w in pairs)
+    counts.wanted += len(wanted) - len(optional)
+    for missing in set(range(len(wanted))) - {w for _, w in pairs}:
+        if wanted[missing] not in optional:
+            tally.errors.append(f"{report.id}: {role} missed: {_brief(wanted[missing])}")
+    for extra in set(range(len(summaries))) - {f for f, _ in pairs}:
+        tally.errors.append(f"{report.id}: {role} not in the gold: {_short(summaries[extra])}")
+    if role == "main":
+        for f, w in pairs:
+            for name, right in agreement(summaries[f], wanted[w]).items():
+                if right is not None:
+                    tally.field(name, right)
+                    if not right:
+                        tally.errors.append(
+                            f"{report.id}: {name}: wanted {_brief(wanted[w])}; found {_short(summaries[f])}"
+                        )
+
+
+def _pair(found: list[Row], wanted: list[Row]) -> list[tuple[int, int]]:
+    """The pairing with the most agreeing fields; pairs with too few are dropped."""
+    if not found or not wanted:
+        return []
+    strength = {
+        (f, w): _strength(agreement(found[f], wanted[w])) for f in range(len(found)) for w in range(len(wanted))
+    }
+    short, long = sorted((range(len(found)), range(len(wanted))), key=len)
+    turned = len(found) > len(wanted)
+    best: tuple[float, list[tuple[int, int]]] = (-1.0, [])
+    for chosen in permutations(list(long)[:8], min(len(short), 8)):
+        pairs = [(b, a) if turned else (a, b) for a, b in zip(short, chosen, strict=False)]
+        kept = [pair for pair in pairs if strength[pair] > 0]
+        best = max(best, (sum(strength[pair] for pair in kept), kept), key=lambda item: item[0])
+    return best[1]
+
+
+def _strength(fields: dict[str, bool | None]) -> float:
+    known = [right for right in fields.values() if right is not None]
+    agreeing = sum(known)
+    return agreeing if agreeing >= min(2, len(known)) and agreeing else 0.0
+
+
+def agreement(found: Row, wanted: Row) -> dict[str, bool | None]:
+    """Which fields of a summary agree with a coded incident; None where the gold does not code the field."""
+    killed = _range(wanted.get("total_killed"))
+    wounded = _range(wanted.get("total_wounded"))
+    return {
+        "date exact": _same_date(found["date"], wanted.get("date")),
+        "killed low and high exact": None if killed is None else _range_of(found["killed"]) == killed,
+        "wounded low and high exact": None if wounded is None else _range_of(found["wounded"]) == wounded,
+        "place within 25 km": _near(found["place"], wanted),
+        "perpetrator": _same_actor(found["perpetrators"], wanted.get("perpetrator")),
+        "event type": _same_type(found, wanted),
+    }
+
+
+def _range(coded: Any) -> tuple[int | None, int | None] | None:
+    if coded is None or (isinstance(coded, list) and coded[0] is None and coded[1] is None):
+        return None
+    return (coded, coded) if isinstance(coded, int) else (coded[0], coded[1])
+
+
+def _range_of(found: Row | None) -> tuple[int | None, int | None] | None:
+    return (found["low"], found["high"]) if found else None
+
+
+def _same_date(found: Row | None, wanted: str | None) -> bool | None:
+    if not wanted:
+        return None
+    if found is None:
+        return False
+    return found["earliest"].startswith(wanted) and found["latest"].startswith(wanted)
+
+
+def _near(found: Row | None, wanted: Row) -> bool | None:
+    if wanted.get("lat") is None:
+        return None
+    if found is None or found["lat"] is None:
+        return False
+    line = Geodesic.WGS84.Inverse(found["lat"], found["lon"], wanted["lat"], wanted["lon"])
+    return bool(line["s12"] <= NEAR_KM * 1000)
+
+
+def _same_actor(found: list[str], wanted: str | None) -> bool | None:
+    if not wanted:
+        return None
+    return any(same_name(name, wanted) for name in found)
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether two names are of one actor: they resolve to one id or one's parent, or share a telling word."""
+    ids = [_ids(name) for name in (left, right)]
+    if ids[0] & ids[1]:
+        return True
+    return bool(_telling(left) & _telling(right))
+
+
+def _ids(name: str) -> set[str]:
+    found = set()
+    pieces = [name, *re.split(r"[(),;/]|\band\b", name)]
+    for piece in pieces:
+        actor = actors.resolve(piece.strip())
+        if actor is not None:
+            found |= {actor.id, actor.parent} - {None, ""}
+    return {str(i) for i in found}
+
+
+_EMPTY = frozenset(
+    "the of and a an in by to for group armed forces force army military state security suspected unknown "
+    "unidentified claimed alleged reportedly blamed denied members member people men region ministry national united "
+    "according".split()
+)
+
+
+def _telling(name: str) -> set[str]:
+    words = set(re.findall(r"[^\W\d_]{2,}", name.lower()))
+    stems = {word.rstrip("s") for word in words - _EMPTY}
+    return {stem[:6] for stem in stems if stem}
+
+
+def _same_type(found: Row, wanted: Row) -> bool | None:
+    kinds = [wanted["event_type"], *wanted.get("event_type_also", ())]
+    families = {codebook.KINDS[kind][0] for kind in kinds if kind in codebook.KINDS}
+    families |= {codebook.AGAINST_CIVILIANS[kind][0] for kind in kinds if kind in codebook.AGAINST_CIVILIANS}
+    return found["event_type"] in families or found.get("word") in kinds
+
+
+def _score_agreements(report: Report, coding: Row, accounts: tuple[Account, ...], tally: Tally) -> None:
+    wanted = [a for a in coding.get("agreements", ()) if a.get("role", "main") == "main"]
+    optional = [a for a in coding.get("agreements", ()) if a not in wanted]
+    found = [summarise(account) for account in accounts if account.kind == "agreement"]
+    right = min(len(found), len(wanted))
+    tally.agreements.right += right
+    tally.agreements.found += max(right, len(found) - len(optional))
+    tally.agreements.wanted += len(wanted)
+    if len(found) != len(wanted):
+        tally.errors.append(f"{report.id}: agreements: wanted {len(wanted)}, found {len(found)}")
+    for found_one, wanted_one in zip(found, wanted, strict=False):
+        names = list(wanted_one.get("parties") or ())
+        matched = {n for n in names if any(same_name(n, party) for party in found_one["parties"])}
+        tally.parties.right += min(len(matched), len(found_one["parties"]))
+        tally.parties.found += len(found_one["parties"])
+        tally.parties.wanted += len(names)
+        if len(matched) != len(names) or len(found_one["parties"]) != len(names):
+            tally.errors.append(f"{report.id}: parties: wanted {names}, found {found_one['parties']}")
+    for missed in wanted[len(found) :]:
+        tally.parties.wanted += len(missed.get("parties") or ())
+
+
+def _score_statements(report: Report, coding: Row, accounts: tuple[Account, ...], tally: Tally) -> None:
+    wanted = [_speaker(row.get("speaker"), row) for row in coding.get("statements", ())]
+    found = [
+        _speaker(s["speaker"], s) for s in (summarise(account) for account in accounts if account.kind == "statement")
+    ]
+    left = list(found)
+    for speaker in wanted:
+        match = next((other for other in left if _telling(speaker) & _telling(other)), None)
+        if match is not None:
+            left.remove(match)
+            tally.speakers.right += 1
+    tally.speakers.found += len(found)
+    tally.speakers.wanted += len(wanted)
+
+
+def _speaker(name: str | None, row: Row) -> str:
+    return name or row.get("organisation") or row.get("role") or ""
+
+
+def _fraction(counts: Counts) -> str:
+    return f"{counts.right:.0f} of {counts.wanted:.0f}"
+
+
+def _shares(counts: Counts) -> str:
+    return (
+        f"precision {counts.precision:.2f}, recall {counts.recall:.2f}: "
+        f"{counts.right:.0f} right of {counts.found:.0f} found, {counts.wanted:.0f} coded"
+    )
+
+
+def _brief(incident: Row) -> str:
+    kept = ("event_type", "date", "place", "perpetrator", "total_killed", "total_wounded", "certainty")
+    return ", ".join(f"{incident[name]}" for name in kept if incident.get(name) is not None)
+
+
+def _short(summary: Row) -> str:
+    when = summary["date"] and summary["date"]["earliest"]
+    where = summary["place"] and summary["place"]["name"]
+    killed, wounded = _range_of(summary["killed"]), _range_of(summary["wounded"])
+    return f"{summary['word']}, {when}, {where}, {summary['perpetrators']}, killed {killed}, wounded {wounded}"

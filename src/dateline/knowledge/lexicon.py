@@ -1,0 +1,234 @@
+"""Words that say that something happened, by Dateline's kind of event (`codebook.KINDS`), and words that unsay it.
+
+Every entry is a regular expression without groups of its own, matched at word boundaries and without regard to case.
+The kinds are in order of how much they say: where two fit the same words, the first wins.
+"""
+
+from __future__ import annotations
+
+REFLEXIVE = r"(?:himself|herself|themselves|itself|themself)"
+
+TRIGGERS: dict[str, tuple[str, ...]] = {
+    "suicide_bombing": (
+        r"suicide[\s-](?:car[\s-]|truck[\s-]|vest[\s-]|bomb[\s-])?(?:bomb(?:er|ing)?s?|attack(?:er)?s?|blasts?|explosions?|mission)",
+        r"suicide\s(?:vest|belt)s?",
+        rf"(?:blew|blown|blow|blows|blowing)\s(?:up\s)?{REFLEXIVE}(?:\sup)?",
+        r"(?:blew|blows|blow|blowing)\sup\s(?:his|her|their)\s(?:explosive\s)?(?:vest|belt|jacket)s?",
+        rf"(?:detonat|explod)(?:ed|es|ing|e)\s{REFLEXIVE}",
+        r"(?:detonat|explod|set\soff)\w*\s(?:his|her|their|an|a|the)\s(?:explosives?[\s-])?(?:suicide\s)?(?:vest|belt|jacket)s?",
+        r"kamikaze",
+        r"explosive[\s-](?:vest|belt)s?",
+    ),
+    "chemical": (r"(?:chemical|chlorine|sarin|mustard\sgas|nerve\s(?:gas|agent))[\s-](?:weapons?\s)?attacks?",),
+    "air_drone_strike": (
+        r"(?:air|drone|aerial)[\s-]?(?:strike|raid|attack|bombardment|bombing|assault)s?",
+        r"airstrikes?|airraids?",
+        r"(?:drones?|warplanes?|jets|fighter\sjets?|war\sjets?|planes|aircraft|helicopters?|gunships?|UAVs?)\s(?:\w+\s){0,3}?"
+        r"(?:struck|hit|hits|strikes?|bombed|bombarded|pounded|targeted|attacked|fired|dropped|killed|kills|crashed\sinto)",
+        r"(?:bombed|bombarded|struck|hit|pounded|targeted|attacked)\sby\s(?:a\s|an\s|the\s)?(?:\w+\s){0,2}?"
+        r"(?:drones?|warplanes?|jets?|planes|aircraft|helicopters?|gunships?)",
+        r"barrel\sbombs?",
+        r"(?:explosive|armed|attack|kamikaze|suicide)[\s-](?:laden\s)?drones?",
+        r"strikes?\s(?:by|from)\s(?:a\s)?(?:drones?|warplanes?|jets)",
+        r"(?:carried\sout|launched|conducted|ordered|in)\s(?:a|an|the|several|two|three)\s(?:\w+\s)?strikes?",
+    ),
+    "landmine": (
+        r"land[\s-]?mines?",
+        r"(?:anti-?personnel|anti-?tank|anti-?vehicle|buried|roadside)\smines?",
+        r"(?:stepp|drov|driv|trodd?|trod|ran|hit|struck|detonat|set\soff|stepping)\w*\s(?:on\s|over\s|onto\s)?(?:a|the)\smine",
+        r"mine\s(?:blast|explosion|exploded|went\soff|detonated)",
+        r"(?:unexploded|explosive)\s(?:ordnance|munitions?|shells?|remnants?(?:\sof\swar)?)",
+    ),
+    "bombing_ied": (
+        r"(?:car|truck|lorry|motorcycle|motorbike|roadside|vehicle|bicycle|parcel|letter|pipe|nail|time|sticky|magnetic|"
+        r"home-?made|remote-?controlled|minibus|van)[\s-]bomb(?:ing)?s?",
+        r"improvised\s(?:explosive|bomb)(?:\sdevices?)?s?|(?-i:\bV?B?IEDs?\b|\bSVBIEDs?\b)",
+        r"explosive\s(?:device|charge)s?",
+        r"booby[\s-]?trap(?:ped|s)?",
+        r"bomb(?:ing|ings|ed|s)?\s(?:attack|blast|explosion)s?",
+        r"(?:twin|double|deadly|triple|powerful|huge|massive|second|first)\s(?:bombing|blast|explosion|bomb)s?",
+        r"bomb(?:ing|ings|ed|s)?",
+        r"blasts?|explosions?|exploded|explodes?",
+        r"detonat(?:ed|es|ion|ions|ing)",
+        r"blew\sup|blown\sup|blows\sup",
+    ),
+    "shelling": (
+        r"shell(?:ed|ing|ings)",
+        r"shells\s(?:\w+\s){0,2}?(?:hit|struck|landed|fell|exploded|rained|slammed)",
+        r"(?:mortar|artillery|rocket|tank|missile|cannon|howitzer)[\s-](?:fire|attack|barrage|strike|shelling|salvo|bombardment|shell|round|bomb)s?",
+        r"mortars?|artillery|katyushas?|grad\srockets?",
+        r"(?:rockets?|missiles?|projectiles?)\s(?:\w+\s){0,3}?(?:hit|hits|struck|strikes?|landed|fell|slammed|fired|launched|exploded|came\sdown|kills?|killed|targeted)",
+        r"(?:fired|fires|launched|launches|firing)\s(?:\w+\s){0,4}?(?:rockets?|missiles?|projectiles?|shells?|mortars?)",
+        r"bombard(?:ed|ment|ments|ing)",
+        r"cluster\s(?:munition|bomb)s?",
+        r"rockets|ballistic\smissiles?|cruise\smissiles?",
+    ),
+    "grenade": (
+        r"(?:hand[\s-])?grenades?\s(?:attack|blast|explosion|was|were|thrown|exploded)",
+        r"(?:hurled|threw|lobbed|tossed)\s(?:\w+\s){0,2}?grenades?",
+    ),
+    "ambush": (r"ambush(?:ed|es|ing)?", r"waylaid", r"(?:lay|lying|laid)\sin\swait"),
+    "kidnapping": (
+        r"kidnap(?:ped|ping|pings|s)?(?!\w)|kidnappers?",
+        r"abduct(?:ed|s|ing|ion|ions)?",
+        r"hostages?",
+        r"(?:took|taken|taking|held|holding)\s(?:\w+\s){0,3}?(?:captive|hostage)s?",
+        r"forcibly\s(?:taken|disappeared)|enforced\sdisappearances?",
+    ),
+    "assassination": (r"assassinat(?:ed|es|ion|ions|ing)", r"targeted\skillings?", r"hit\ssquads?"),
+    "sexual_violence": (r"(?:gang[\s-])?rap(?:ed|es|ing)\b", r"sexual(?:ly)?\s(?:violence|assaults?|assaulted)"),
+    "arson": (
+        r"set\s(?:fire\sto|ablaze|alight|on\sfire)|(?:set|setting)\s(?:\w+\s){1,4}?(?:ablaze|alight|on\sfire)",
+        r"torch(?:ed|ing)|arson(?:ists?)?|fire-?bomb(?:ed|ing|ings)?",
+        r"burn(?:ed|t|ing)\s(?:down|to\sthe\sground)|burn(?:ed|t)\s(?:\w+\s){0,3}?(?:houses|homes|village|villages|huts|church|school|market)",
+    ),
+    "protest_riot": (
+        r"protest(?:er|or)s?|protests?|demonstrat(?:ors?|ions?)|riot(?:s|ers?|ing|ed)?|lynch(?:ed|ing)|mob\s(?:attack|violence)",
+    ),
+    "raid_arrest": (
+        r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)|apprehended|rounded\sup|taken\sinto\scustody|nabbed|captured\s(?:alive)?",
+        r"(?:broke|broken|breaking)\sup\s(?:an?|the)\s(?:\w+\s){0,4}?(?:cell|network|ring)",
+        r"dismantl(?:ed|es|ing)\s(?:an?|the)\s(?:\w+\s){0,4}?(?:cell|network|ring)",
+    ),
+    "armed_clash": (
+        r"clash(?:es|ed|ing)?(?=\W)",
+        r"fire-?fights?|gun[\s-]?(?:battle|fight)s?|shoot-?outs?",
+        r"exchang(?:e|es|ed|ing)\s(?:of\s)?(?:\w+\s)?(?:fire|gunfire|shots)|traded\s(?:fire|shots)",
+        r"(?:heavy|fierce|intense|renewed|fresh|deadly)\s(?:fighting|battles?|combat)",
+        r"fighting\s(?:broke\sout|between|erupted|flared|continued|raged|was\sreported)|skirmish(?:es)?",
+        r"storm(?:ed|ing|s)\s(?:the|a|an|into|several|two|three|[A-Z])",
+        r"overr[ua]n(?:ning)?|besieged|siege|gunned\stheir\sway|fought\s(?:off|back|with)|engaged\s(?:in|with|the)",
+        r"(?:raided|raids?)\s(?:the|a|an|on|several|two|three|villages?|[A-Z])",
+        r"assault(?:ed|s)?\son",
+        r"captured\s(?:the|a)\s(?:\w+\s){0,2}?(?:town|village|base|post|position|camp|city)",
+    ),
+    "shooting": (
+        r"open(?:ed|ing|s)?\sfire",
+        r"shot\s(?:dead|and\s(?:killed|wounded|injured)|to\sdeath|at)|shot(?=\W)",
+        r"gunned\sdown|mow(?:ed|n)\sdown|sprayed\s(?:\w+\s){0,3}?bullets",
+        r"fir(?:ed|ing)\s(?:\w+\s){0,2}?(?:at|on|upon|into|shots|indiscriminately)",
+        r"shootings?|gunfire|gunshots?|drive-by|snipers?|gun\sattacks?",
+    ),
+    "operation": (
+        r"(?:military|security|joint|anti-terror(?:ist|ism)?|counter-?terror(?:ist|ism)?|counter-?insurgency|clearance|clearing|search|sweep|ground|"
+        r"special|combing|mopping-up)\s(?:and\s\w+\s)?(?:operation|offensive|campaign|raid|sweep)s?",
+        r"(?:launched|launches|began|begun|started|conducted|carried\sout|mounted)\s(?:\w+\s){0,4}?(?:operation|offensive|raid|sweep|crackdown)s?",
+        r"offensive\s(?:against|on|in)",
+        r"neutrali[sz]ed|eliminated",
+    ),
+    "other": (
+        r"attack(?:ed|s|ing)?(?!\w)|onslaughts?|assaults?|raids?|incursions?",
+        r"massacr(?:e|es|ed|ing)|slaughter(?:ed|s|ing)?|carnage|bloodbath|atrocit(?:y|ies)",
+        r"behead(?:ed|ing|s)|execut(?:ed|ions)|hacked\s(?:\w+\s)?(?:to\s)?death|stabb(?:ed|ing)|slit\s(?:their|his|her)\sthroats?|lynched|tortured\sto\sdeath",
+        r"kill(?:ed|s|ing|ings)?(?!\w)|slain|murder(?:ed|s)?|martyred|slay(?:ing)?s?|gunmen|dead|died|dies|deaths?|"
+        r"lost\s(?:their|his|her)\sli(?:fe|ves)|casualties|death\stoll|left\s(?:\w+\s){0,3}?dead|bodies",
+        r"strikes?\s(?:on|against)|struck|retaliat(?:ed|ion)|reprisals?|violence",
+    ),
+}
+"""Triggers by kind; kinds in order of how much they say."""
+
+STRONG = frozenset(TRIGGERS) - {"other", "protest_riot", "raid_arrest", "operation"}
+"""Kinds whose words alone say that an act of violence was done."""
+
+WEAK_WORDS = (
+    r"dead|died|dies|deaths?|casualties|death\stoll|bodies|violence|gunmen|struck|artillery|mortars?|rockets|snipers?|hostages?|"
+    r"suicide\s(?:vest|belt)s?|explosive[\s-](?:vest|belt)s?|protest\w*|demonstrat\w+|siege|raids?"
+)
+"""Triggers that speak of an event but begin no incident by themselves without a figure, a date or a place."""
+
+UNREAL_BEFORE = (
+    r"(?:could|may|might|would|will|shall|can|should|cannot|must)(?:\s(?:not|also|still|soon|again|even|be|have|well|only|now))*"
+    r"|(?:to|of|against|on)\s(?:more|further|future|new|other|potential|possible|such|any|imminent|similar|fresh|possible\s(?:terrorist|terror))"
+    r"|(?:plan|plans|planned|planning|plot|plots|plotted|plotting|threaten|threatens|threatened|threatening|intend|intends|intended|intending|"
+    r"prepare|prepares|prepared|preparing|vow|vows|vowed|want|wants|wanted|try|tries|tried|trying|attempt|attempts|attempted|attempting|continue|continues|"
+    r"able|unable|ready|set|about|likely|order|ordered|told|encouraged|meant|used|sought|hoped|urged|calls?|called|begin|continued)\s(?:\w+\s)?to(?:\s\w+ly)?"
+    r"|(?:warn|warns|warned|warning|warnings|risk|risks|fear|fears|feared|threat|threats|danger|dangers|possibility|likelihood|prospect|chance|event|case|"
+    r"prevention|spread|wave|history|string|series|spate)\sof(?:\s(?:a|an|the|more|new|further|another|other|any|possible|potential|terrorist|terror|deadly|suicide|isis|renewed))*"
+    r"|(?:if|unless|whether|in\scase|without|no|never|nor|neither|not|avoid(?:ing)?|prevent(?:ing|s)?|deter(?:ring)?|lest|capable\sof|"
+    r"accused\sof\splanning|suspected\sof\splanning|halt|stop|end|cease)(?:\s(?:a|an|the|any|more|further|new|all))?"
+)
+"""What, standing right before a trigger, says that the thing did not happen (yet): to be, feared, planned, denied."""
+
+HABITUAL = (
+    r"\b(?:such|these\skinds?\sof|this\skind\sof|this\ssort\sof|similar|frequent|regular|repeated|occasional|sporadic|daily|constant|routine|"
+    r"deadly\sattacks?\sin\srecent\s(?:years|months)|over\sthe\s(?:past|last)\s(?:few\s)?(?:years|months|decade)|"
+    r"over\srecent\s(?:years|months)|in\srecent\s(?:years|months)|recent\s(?:months|years)|for\s(?:years|months|decades)|since\s(?:the\s)?(?:\w+\s)?(?:19|20)\d\d|"
+    r"still\s(?:bombs?|carr(?:y|ies)|attacks?|hits?|launch(?:es)?|controls?)|often|regularly|frequently|routinely|usually|commonly|continues?\sto|now\sand\sthen|"
+    r"more\soften|has\slong|have\slong|is\sknown\sfor|are\sknown\sfor|known\sto|"
+    r"insurgency\sthat|conflict\s(?:that|which)|war\s(?:that|which)|civil\swar|years\sof\s(?:war|conflict|fighting))\b"
+)
+"""Words by which a sentence tells what goes on, not what happened once."""
+
+THWARTED = (
+    r"foil(?:ed|s|ing)?|thwart(?:ed|s|ing)?|repel(?:led|s|ling)?|repuls(?:ed|es|ing)|beat(?:en)?\s(?:off|back)|fought\soff|averted|fended\soff|"
+    r"intercept(?:ed|s|ing|ion)?|defus(?:ed|es|ing)|disrupted|prevented|shot\sdown|downed|botched|failed\s(?:attack|attempt|assault|bid|suicide|bombing)|"
+    r"unsuccessful(?:ly)?|attempted\s(?:attack|assault|bombing|assassination|suicide|ambush|kidnapping|infiltration)|"
+    r"(?:attack|assassination|bombing|abduction|coup)\s(?:attempt|plot|bid)|pushed\sback|driven\s(?:off|back)|before\s(?:it|they|he|she)\scould|"
+    r"failed\sto\s(?:explode|detonate|go\soff)"
+)
+"""Words by which an attack is told that did not succeed."""
+
+ALLEGED = (
+    r"alleg(?:ed|es|edly|ing|ation|ations)|purported(?:ly)?|unconfirmed|unverified|not\sbeen\s(?:independently\s)?(?:verified|confirmed)|"
+    r"could\snot\s(?:be\s)?(?:independently\s)?(?:verify|verified|confirm|confirmed)|reportedly|accus(?:ed|es|ing|ation|ations)|claims?\sto\shave"
+)
+"""Words by which a text leaves open whether the thing happened."""
+
+DENIED = (
+    r"den(?:y|ied|ies|ying|ial)|refut(?:ed|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing)\s(?:\w+\s){0,3}?(?:reports?|claims?|allegations?|accusations?)|"
+    r"no\struth|false\s(?:report|rumou?r|news|claim)s?|untrue|did\snot\s(?:happen|take\splace|occur)|hoax"
+)
+"""Words by which somebody says that the thing did not happen."""
+
+BACKGROUND = (
+    r"(?:earlier|previous|prior|past|last|similar|recent|other|another|separate|preceding)\s(?:\w+\s){0,2}?(?:attacks?|incidents?|ambush(?:es)?|bombings?|"
+    r"massacres?|raids?|strikes?|assaults?|killings?|explosions?|blasts?|shootings?|clash(?:es)?)"
+    r"|earlier\s(?:this|in\sthe|that)\s(?:week|month|year)|last\s(?:week|month|year)|(?:days?|weeks?|months?|years?)\s(?:earlier|before|ago|after)"
+    r"|the\s(?:day|week|month|year)\sbefore|before\sthat|in\sthe\spast|previously|not\slong\sago|a\s(?:day|week|month|year)\s(?:earlier|ago|before|after)"
+    r"|comes?\s(?:\w+\s){0,3}?after|came\s(?:\w+\s){0,3}?after|in\s(?:revenge|retaliation|reprisal|response)\sfor|follow(?:s|ed|ing)\s"
+    r"|(?:attacks?|bombings?|ambush|massacre)\s(?:of|last)\s(?:last\s)?(?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|back\sin|in\s(?:19|20)\d\d|was\sbehind|had\sbeen\sbehind|recall|second\s(?:such|attack|strike|air)|the\s(?:latest|deadliest|worst|bloodiest)"
+)
+"""Words by which a sentence goes back to something older than the news it stands in."""
+
+SEPARATE = (
+    r"separately|in\s(?:a\s)?(?:separate|another|different|unrelated)\s(?:\w+\s)?(?:incident|attack|operation|development|strike|case|clash|raid|event)|elsewhere|meanwhile|"
+    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\slater|in\sa\ssecond|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
+    r"(?:the|a)\ssecond\s(?:attack|strike|incident|ambush)|the\snext\s(?:day|morning|night)|the\sfollowing\s(?:day|morning|night)|revenge\s(?:attack|followed)"
+)
+"""Words by which a sentence turns to another event."""
+
+NOT_CONFLICT: dict[str, str] = {
+    "sport": r"premier\sleague|striker|midfield(?:er)?|goalkeeper|goals?(?:less)?|half-time|kick-off|penalty\s(?:kick|area|shoot-?out)|coach|innings|wicket|batsman|touchdown|"
+    r"quarterback|tournament|championship|world\scup|semi-?finals?|quarter-?finals?|league|match(?:es)?|playoffs?|season|scored|equali[sz]er|olympics?|grand\sprix|fixture|"
+    r"winger|defender|referee|stadium\screwd|fans|substitute|cup\sfinal|hat-trick|teammate|batting|bowler|tennis|rugby|cricket|football\sclub|points\stable|relegation",
+    "business": r"shares?|shareholders?|stock(?:s|\smarket)?|takeover|merger|acquisition|ceo|chief\sexecutive|investors?|revenues?|profits?|quarterly|union|wages?|workers|"
+    r"strikers?|collective\sbargaining|pay\s(?:rise|deal)|walkout|customers?|brand|startup|bid\s(?:for|to\sbuy)|price\swar|market\sshare|contract|supplier|retail(?:er)?|"
+    r"company|companies|management|employees|earnings|tariffs?|exports?|licen[cs]ing",
+    "cyber": r"ransomware|malware|hack(?:er|ers|ed|ing)|cyber(?:[\s-]?attack|security|criminals?)?s?|phishing|data\sbreach|servers?|encrypt(?:ed|ion)|bitcoin|it\ssystems?|botnet|"
+    r"gigabytes?|terabytes?|(?-i:[GT]B)|login|passwords?|denial[\s-]of[\s-]service|software",
+    "medicine": r"patients?|cancer|tumou?rs?|heart\sattacks?|cardiac|cardiovascular|stroke|doctors?\sfind|study|studies|drugs?|vaccine|virus|disease|immune|therapy|treatment|clinical|"
+    r"asthma|panic\sattacks?|symptoms?|diagnos(?:ed|is)|infection|epidemic|outbreak|cholera|malaria",
+    "accident": r"gas\s(?:cylinder|leak|explosion|pipeline|tanker)|cooking\sgas|boiler|short\scircuit|firefighters?|fire\sbrigade|(?:road|traffic|car|bus|train|plane|train|rail)\s(?:accident|crash)(?:es)?|"
+    r"collid(?:ed|es)|collision|derail(?:ed|ment)|overturned|capsiz(?:ed|es)|sank|drown(?:ed|ing)|earthquake|floods?|flooding|landslide|storm|hurricane|cyclone|lightning|"
+    r"collapsed?|electrical\sfault|stampede|avalanche|factory\sfire|accident(?:al|ally|s)?|pilot\serror|black\sbox|fireworks|civil\sdefen[cs]e|tornado|wildfires?|volcano|eruption|mining\saccident|"
+    r"wild\sanimals?|crocodile|elephant|shark|dogs?|bear|bees|lion|hippo",
+    "drill": r"(?:training|military|joint|live-fire|naval|annual|emergency|field)\s(?:exercises?|drills?|manoeuvres?|maneuvers?)|drills?|exercises?|simulat(?:ed|ion|e|ing)|mock|role-?play(?:ers?)?|rehears(?:al|ed)|"
+    r"trainees?|scenario|war\sgames?|exercise\sparticipants|blank\srounds|moulage|cadets?|participants|instructors?",
+    "history": r"anniversar(?:y|ies)|centenary|commemorat(?:e|ed|es|ion|ing)|memorial|remembr?ance|first\sworld\swar|second\sworld\swar|world\swar|veterans?|museum|historians?|century|archives?|wreath|"
+    r"\bcivil\swar\sof\b|18\d\d|19[0-4]\d|biograph(?:y|er)|monument|medieval|empire|napoleon\w*|reenact\w*|battlefield\stour",
+    "fiction": r"film|movie|novel|thriller|director|actors?|actress|box\soffice|video\sgame|gamers?|players|console|series|episode|season\sfinale|characters?|plot|trailer|theatre|theater|playwright|"
+    r"album|band|singer|song|concert|exhibition|sequel|studio|netflix|screenplay|cast|bestseller|author|chess|board\sgame|audience|premiere",
+    "politics": r"labour|tory|tories|conservatives?|mps?|party\sleader|election\scampaign|poll(?:s|sters?)?|candidates?|ballot|senators?|republicans?|democrats?|backbench(?:er)?s?|parliament|manifesto|"
+    r"voters?|campaign|feud(?:ing)?|rivals?|verbal|war\sof\swords|twitter\s(?:spat|row)|budget|bill|lawmakers?|coalition\stalks|cabinet|speech|debate|referendum",
+    "court": r"trial|court|judge|jury|verdict|sentenced|prosecut(?:or|ors|ion)|lawyers?|defendants?|convicted|plea(?:ded)?|testif(?:y|ied)|appeal|hearing|indict(?:ed|ment)|tribunal|charges",
+}
+"""Words of texts that use the words of war for other things, by what they are about."""
+
+CONFLICT = (
+    r"militants?|insurgents?|insurgency|rebels?|guerrillas?|gunmen|jihadis(?:t|ts|m)|terroris(?:t|ts|m)|extremists?|militias?|militiam[ae]n|armed\s(?:group|men|forces|bandits?|attackers?|assailants?)s?|"
+    r"bandits?|troops|soldiers?|army|paramilitar(?:y|ies)|security\sforces|military|peacekeepers?|air\s?strikes?|shelling|ceasefire|cease-fire|truce|warplanes?|artillery|mortars?|"
+    r"roadside\sbomb|suicide\s(?:bomb|attack)\w*|improvised\sexplosive|landmines?|hostilities|front\s?lines?|separatists?|fighters?|warlords?|caliphate|emirate|martyred|civilians?|displaced|"
+    r"claimed\sresponsibility|peace\s(?:deal|agreement|accord|talks|process)|checkpoint|convoy|battalion|brigade|regiment|commander|lieutenant|colonel|police(?:m[ae]n)?|attackers?|assailants?|suspects?|kidnappers?"
+)
+"""Words of armed conflict and armed crime."""

@@ -1,0 +1,66 @@
+"""Event triggers: the words that say that something happened, what kind of thing, and how sure the text is."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.knowledge import codebook, lexicon
+from dateline.model.claims import Certainty
+from dateline.model.mentions import EventTrigger
+from dateline.model.text import Report, Sentence
+
+NAME, VERSION = "event-words", "1"
+
+_TRIGGER = re.compile(
+    "|".join(rf"\b(?P<{kind}>{'|'.join(words)})(?!\w)" for kind, words in lexicon.TRIGGERS.items()), re.IGNORECASE
+)
+_UNREAL = re.compile(
+    rf"\b(?:{lexicon.UNREAL_BEFORE})(?:\s(?:deadly|big|major|large|terrorist|terror|suicide|armed|military|new|large-scale|isis|is|carry\sout|launch|conduct|stage|mount|more|any|out|up|such))*\s*$",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(rf"(?:{lexicon.WEAK_WORDS})$", re.IGNORECASE)
+_THWARTED = re.compile(rf"\b(?:{lexicon.THWARTED})\b", re.IGNORECASE)
+_ALLEGED = re.compile(rf"\b(?:{lexicon.ALLEGED})\b", re.IGNORECASE)
+_DENIED = re.compile(rf"\b(?:{lexicon.DENIED})\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without|denied|deny|denies)(?:\s\w+){0,3}\s*$", re.IGNORECASE)
+_REACH = 60
+"""Characters before a trigger in which a word that unsays it is looked for."""
+
+
+def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventTrigger, ...]:
+    """The triggers of the report in the order of the text; hypothetical and negated ones are left out.
+
+    `weight` is 1 for words that alone say that violence was done, 0.6 for general ones ("attack", "killed") and 0.3
+    for words that need a figure, a date or a place beside them.
+    """
+    found: list[EventTrigger] = []
+    for sentence in sentences:
+        for match in _TRIGGER.finditer(report.text, sentence.start, sentence.end):
+            before = report.text[max(sentence.start, match.start() - _REACH) : match.start()]
+            if _UNREAL.search(before) or _NEGATED.search(before[-30:]):
+                continue
+            kind = str(match.lastgroup)
+            found.append(
+                EventTrigger(
+                    match.start(),
+                    match.end(),
+                    codebook.action(kind),
+                    _certainty(report.text[sentence.start : sentence.end]),
+                    _weight(kind, match[0]),
+                )
+            )
+    return tuple(found)
+
+
+def _weight(kind: str, words: str) -> float:
+    if _WEAK.match(words):
+        return 0.3
+    return 1.0 if kind in lexicon.STRONG else 0.6
+
+
+def _certainty(sentence: str) -> Certainty:
+    if _THWARTED.search(sentence):
+        return "thwarted"
+    if _DENIED.search(sentence):
+        return "denied"
+    return "alleged" if _ALLEGED.search(sentence) else "stated"
