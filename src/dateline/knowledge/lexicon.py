@@ -145,7 +145,7 @@ UNREAL_BEFORE = (
     r"|(?:warn|warns|warned|warning|warnings|risk|risks|fear|fears|feared|threat|threats|danger|dangers|possibility|likelihood|prospect|chance|event|case|"
     r"prevention|spread|wave|history|string|series|spate)\sof(?:\s(?:a|an|the|more|new|further|another|other|any|possible|potential|terrorist|terror|deadly|suicide|isis|renewed))*"
     r"|(?:if|unless|whether|in\scase|without|no|never|nor|neither|not|avoid(?:ing)?|prevent(?:ing|s)?|deter(?:ring)?|lest|capable\sof|"
-    r"accused\sof\splanning|suspected\sof\splanning|halt|stop|end|cease)(?:\s(?:a|an|the|any|more|further|new|all))?"
+    r"accused\sof\splanning|suspected\sof\splanning|halt|stop|end|cease)(?:\s(?:a|an|the|any|more|further|new|all))*"
 )
 """What, standing right before a trigger, says that the thing did not happen (yet): to be, feared, planned, denied."""
 

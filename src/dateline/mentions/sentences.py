@@ -7,82 +7,18 @@ import re
 from dateline.model.text import Report, Sentence
 
 ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cpl",
-        "sgt",
-        "brig",
-        "adm",
-        "cmdr",
-        "cdr",
-        "pvt",
-        "gov",
-        "sen",
-        "rep",
-        "rev",
-        "hon",
-        "st",
-        "mt",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "dept",
-        "fig",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "bros",
-        "univ",
-        "assn",
-        "al",
-        "approx",
-        "est",
-        "ft",
-        "km",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "cf",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-        "u.s",
-        "u.n",
-        "u.k",
-        "d.c",
-    ]
+    "mr mrs ms dr prof gen lt col maj capt cpl sgt brig adm cmdr cdr pvt gov sen rep rev hon st mt jr sr vs no dept "
+    "fig inc ltd co corp bros univ assn al approx est ft km jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
+    "wed thu fri sat sun cf e.g i.e a.m p.m u.s u.n u.k d.c".split()
 )
 """Words after which a full stop ends no sentence (lower case, without their last stop)."""
 
 _END = re.compile(r"""[.!?\u061f\u06d4\u3002…]+["'”’»)\]]*(?=\s)|\n\s*\n|\n""")
+_OFTEN_LAST = frozenset("a.m p.m inc ltd co corp jr sr km ft no sat sun mar u.s u.n u.k d.c".split())
+_GOES_ON = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?!(?:The|He|She|It|They|We|In|On|At|But|And|This|That|A|An|Two|Three|Some|No|Its|His)\b)[A-Z]"
+)
 _LONGEST = 2_000
 """A text without any full stop is cut here, so that no finder meets a sentence of ten million characters."""
 
@@ -125,28 +61,9 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
         return True  # an initial: "M. Ismail"
     if word not in ABBREVIATIONS:
         return False
-    following = text[match.end() : match.end() + 2].strip()
-    if word in (
-        "u.s",
-        "u.n",
-        "u.k",
-        "d.c",
-        "a.m",
-        "p.m",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jr",
-        "sr",
-        "km",
-        "ft",
-        "no",
-        "sat",
-        "sun",
-        "mar",
-    ):
-        return not following[:1].isupper()
+    following = text[match.end() : match.end() + 12].strip()
+    if word in _OFTEN_LAST:
+        return not following[:1].isupper() or bool(_GOES_ON.match(following))
     return True
 
 

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.knowledge import codebook
+from dateline.mentions import sentences
+from dateline.mentions.events import find_events
+from dateline.model.text import compose_report
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    report = compose_report(body=text)
+    return [
+        (event.action.word, report.text[event.start : event.end], event.certainty)
+        for event in find_events(report, sentences.split(report))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A bomber blew himself up at the gate of the barracks.", "suicide_bombing"),
+        ("Warplanes struck two depots outside the town.", "air_drone_strike"),
+        ("A taxi drove over a mine near the bridge.", "landmine"),
+        ("Six mortar shells landed in the market.", "shelling"),
+        ("The patrol was ambushed on the road to the dam.", "ambush"),
+        ("Bandits abducted eleven pupils from the dormitory.", "kidnapping"),
+        ("Masked men torched forty huts.", "arson"),
+        ("Police detained three men at a checkpoint.", "raid_arrest"),
+        ("A firefight lasted two hours.", "armed_clash"),
+        ("Men on motorcycles opened fire on the queue.", "shooting"),
+        ("A roadside bomb hit the convoy.", "bombing_ied"),
+    ],
+)
+def test_the_first_trigger_has_the_kind_of_the_event(text: str, word: str) -> None:
+    assert word in [kind for kind, _, _ in found(text)]
+    assert found(text)[0][0] == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister warned of attacks on the pipeline.",
+        "They planned to bomb the station.",
+        "Militants could attack the convoy.",
+        "Officials vowed to prevent any further attacks.",
+        "There was no attack that night.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(text: str) -> None:
+    assert found(text) == []
+
+
+def test_certainty_comes_from_the_sentence() -> None:
+    assert {c for _, _, c in found("Guards foiled a car bomb attack.")} == {"thwarted"}
+    assert {c for _, _, c in found("The village was allegedly shelled.")} == {"alleged"}
+    assert {c for _, _, c in found("The army denied the shelling.")} == {"denied"}
+
+
+def test_every_kind_is_in_the_codebook_and_acled_knows_its_types() -> None:
+    for word, (event_type, sub_event_type) in {**codebook.KINDS, **codebook.AGAINST_CIVILIANS}.items():
+        assert sub_event_type in codebook.ACLED[event_type], word
+    assert sum(map(len, codebook.ACLED.values())) == 25
+
+
+@given(st.text(max_size=400))
+def test_any_text_gives_spans_in_order(text: str) -> None:
+    report = compose_report(body=text)
+    events = find_events(report, sentences.split(report))
+    assert all(0 <= e.start < e.end <= len(report.text) for e in events)
+    assert [e.start for e in events] == sorted(e.start for e in events)
