@@ -1,0 +1,72 @@
+"""`dateline read`: inputs to readings, kept in the database, printed for people or for programs."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from dateline.cli import lines
+from dateline.cli.options import PublishedType, database_option, in_force, now
+from dateline.cli.present import summary
+from dateline.cli.problems import SET_ASIDE, complain
+from dateline.cli.terminal import console
+from dateline.model.text import Publication
+from dateline.run.local import Read, limits_of, options_of, read_all
+from dateline.sources.inputs import captures
+from dateline.sources.options import Refused
+from dateline.store.sqlite import Store
+
+
+@click.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON a report on standard output.")
+@click.option("--published", type=PublishedType(), help="When it was published, for inputs that do not say.")
+@database_option()
+def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, database: Path) -> int:
+    """Read reports: what happened, what was agreed and who said so, each fact with its words.
+
+    INPUT is an address, an HTML page, a text (its first line is the title), JSON or JSON Lines of reports, a feed,
+    a folder of these, or - for standard input. Each may be packed with gzip.
+
+    \b
+    dateline read page.html
+    dateline read https://example.org/news feed.xml folder/
+    dateline read note.txt --published 2021-12-04
+    dateline read reports.jsonl.gz --json > read.jsonl
+
+    The exit status is 0 when everything was read and 1 when something was set aside; `dateline quarantine` says why.
+    """
+    settings = in_force()
+    tally: Counter[str] = Counter()
+    with Store(database) as store:
+        found = captures(inputs, clock=now, options=options_of(settings), stdin=sys.stdin.buffer)
+        for item in read_all(found, store=store, clock=now, limits=limits_of(settings), published=published):
+            _tell(item, as_json=as_json, tally=tally)
+    _conclude(tally, database)
+    return SET_ASIDE if tally["set aside"] or tally["not kept"] else 0
+
+
+def _tell(item: Read | Refused, *, as_json: bool, tally: Counter[str]) -> None:
+    if isinstance(item, Refused):
+        tally["set aside"] += 1
+        complain(f"set aside: {item.input}: {item.message} [{item.reason}]", item.hint)
+        return
+    tally["read"] += 1
+    tally["new"] += item.is_new
+    if as_json:
+        click.echo(lines.read_line(item.report, relevant=item.relevant, accounts=item.accounts))
+    else:
+        summary(console(), item.report, relevant=item.relevant, accounts=item.accounts)
+    if item.not_kept:
+        tally["not kept"] += 1
+        complain(f"not kept: {item.input}: {item.not_kept}", item.not_kept.hint)
+
+
+def _conclude(tally: Counter[str], database: Path) -> None:
+    parts = [f"{tally['read']} read ({tally['new']} new)", f"{tally['set aside']} set aside"]
+    if tally["not kept"]:
+        parts.append(f"{tally['not kept']} not kept")
+    click.echo(f"{', '.join(parts)}; database {database}", err=True)

@@ -1,0 +1,38 @@
+"""What was read already: the id of the reader, and the id of a piece of work."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import dateline
+from dateline.model.claims import Origin
+from dateline.model.ids import digest
+from dateline.model.text import Capture, Publication
+
+_READ_BY = ("model", "knowledge", "reading", "mentions", "accounts", "run/pipeline.py")
+"""The rooms that decide what is read in a report."""
+
+
+@cache
+def reader_id() -> str:
+    """The id of this reader: its name, its version and a hash of its code and word lists.
+
+    So a changed rule or list reads again what was read before; `data/compiled` is made from the lists.
+    """
+    root = Path(dateline.__file__).parent
+    told = hashlib.sha256()
+    for room in _READ_BY:
+        place = root / room
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file() and "__pycache__" not in path.parts and "compiled" not in path.parts:
+                told.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return Origin("reader", dateline.__version__, told.hexdigest()).id
+
+
+def work_id(capture: Capture, *, published: Publication | None, characters: int) -> str:
+    """The id of reading this capture as this reader would: the same work gives the same report and accounts."""
+    given = published.when.isoformat() if published and published.when else None
+    said = (capture.sha256, capture.url, capture.media_type, capture.charset)
+    return digest("work", said, given, characters, reader_id())

@@ -1,0 +1,122 @@
+"""RSS, Atom and JSON Feed, read once. The links of entries are kept, never followed."""
+
+from __future__ import annotations
+
+import calendar
+import io
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import feedparser
+
+from dateline.errors import SetAside
+from dateline.sources.content import as_text
+
+_ENTITIES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)", re.I)
+"""Where a document declares entities of its own: they are refused, not expanded."""
+
+
+def entries(body: bytes, *, address: str = "") -> list[dict[str, Any]]:
+    """The entries of an RSS or Atom feed as reports: url, title, published, language, outlet and html or text.
+
+    Raises SetAside: `entities` for a feed that declares its own, `malformed`, `no entries`.
+    """
+    text = as_text(body)
+    if _ENTITIES.search(text):
+        raise SetAside("it declares XML entities of its own, which Dateline never expands", reason="entities")
+    headers = {"content-location": address} if address.startswith(("http://", "https://")) else {}
+    parsed = feedparser.parse(io.BytesIO(body), response_headers=headers)
+    if not parsed.entries:
+        if parsed.bozo:
+            raise SetAside(f"not a whole feed: {_why(parsed)}", reason="malformed")
+        raise SetAside("a feed with no entries", reason="no entries", hint="look whether its address has moved")
+    outlet, language = parsed.feed.get("title"), parsed.feed.get("language")
+    return [_entry(entry, outlet, language) for entry in parsed.entries]
+
+
+def is_json_feed(data: dict[str, Any]) -> bool:
+    """Whether this JSON object is a JSON Feed (jsonfeed.org, version 1 or 1.1)."""
+    return str(data.get("version", "")).startswith("https://jsonfeed.org/version/")
+
+
+def json_feed_entries(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The items of a JSON Feed as reports. Raises SetAside: `malformed`, `no entries`."""
+    items = data.get("items")
+    if not isinstance(items, list):
+        raise SetAside("a JSON Feed without its list of items", reason="malformed")
+    if not items:
+        raise SetAside("a feed with no entries", reason="no entries", hint="look whether its address has moved")
+    return [_json_item(item, data) for item in items if isinstance(item, dict)]
+
+
+def _entry(entry: Any, outlet: str | None, language: str | None) -> dict[str, Any]:
+    best = max(entry.get("content", []), key=lambda content: len(content.get("value") or ""), default=None)
+    if best is None and entry.get("summary"):
+        best = entry.get("summary_detail") or {"value": entry["summary"], "type": "text/html"}
+    value, media_type = ((best.get("value") or ""), best.get("type") or "") if best else ("", "")
+    author = entry.get("author")
+    return _report(
+        url=entry.get("link"),
+        title=_without_tags(entry.get("title") or ""),
+        published=_published(entry),
+        language=(entry.get("language") or language),
+        outlet=outlet,
+        authors=[author] if author else [],
+        html=value if "html" in media_type or "<" in value else "",
+        text=value,
+    )
+
+
+def _json_item(item: dict[str, Any], feed: dict[str, Any]) -> dict[str, Any]:
+    authors = item.get("authors") or feed.get("authors") or []
+    named = [author.get("name") for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
+    return _report(
+        url=item.get("url") or item.get("external_url"),
+        title=item.get("title") or "",
+        published=item.get("date_published"),
+        language=item.get("language") or feed.get("language"),
+        outlet=feed.get("title"),
+        authors=[name for name in named if isinstance(name, str)],
+        html=item.get("content_html") or "",
+        text=item.get("content_text") or item.get("summary") or "",
+    )
+
+
+def _report(*, html: Any, text: Any, authors: list[str], **fields: Any) -> dict[str, Any]:
+    report: dict[str, Any] = {name: value for name, value in fields.items() if isinstance(value, str) and value.strip()}
+    if authors:
+        report["authors"] = authors
+    if isinstance(html, str) and html.strip():
+        report["html"] = html
+    else:
+        # An entry that is a headline alone is a report of one sentence.
+        report["text"] = text if isinstance(text, str) and text.strip() else report.get("title", "")
+    return report
+
+
+def _published(entry: Any) -> str | None:
+    """The time of publication in the feed's own time zone: feedparser's is in UTC, on which the day can be another."""
+    raw = entry.get("published") or entry.get("updated") or ""
+    try:
+        return parsedate_to_datetime(raw).isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        pass
+    try:
+        return datetime.fromisoformat(raw.strip()).isoformat()
+    except ValueError:
+        pass
+    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat() if parsed else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _without_tags(title: str) -> str:
+    return re.sub(r"<[^<>]{1,200}>", "", title).strip()
+
+
+def _why(parsed: Any) -> str:
+    return " ".join(str(parsed.get("bozo_exception") or "it breaks off").split())[:120]

@@ -1,0 +1,154 @@
+"""Rows of the tables to the types of the model, and back."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+from dateline.model.claims import Account, Certainty, Claim, Evidence, Kind, Role
+from dateline.model.ids import digest
+from dateline.model.text import Capture, Marking, Publication, PublicationBasis, Report
+from dateline.model.wire import value_from_json, value_to_json
+
+Row = Mapping[str, Any]
+
+
+def moment(time: datetime) -> str:
+    """A time as the tables keep it: ISO 8601 in UTC. Raises ValueError for a time without a time zone."""
+    if time.tzinfo is None:
+        raise ValueError("a time that is kept has a time zone")
+    return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def content(report: Report) -> str:
+    """The same for the same text published at the same time, whatever id it was given."""
+    return digest("content", report.text, _published_to_text(report.publication))
+
+
+def capture_row(capture: Capture) -> dict[str, Any]:
+    """The row of a capture."""
+    return {
+        "sha256": capture.sha256,
+        "url": capture.url,
+        "fetched": moment(capture.fetched),
+        "media_type": capture.media_type,
+        "charset": capture.charset,
+        "packed": zlib.compress(capture.body, 6),
+    }
+
+
+def capture_from_row(row: Row) -> Capture:
+    """The capture of a row."""
+    return Capture(
+        url=row["url"],
+        fetched=datetime.fromisoformat(row["fetched"]),
+        media_type=row["media_type"],
+        sha256=row["sha256"],
+        body=zlib.decompress(row["packed"]),
+        charset=row["charset"],
+    )
+
+
+def report_row(report: Report, *, kept: datetime) -> dict[str, Any]:
+    """The row of a report."""
+    return {
+        "id": report.id,
+        "content": content(report),
+        "input": report.input,
+        "url": report.url,
+        "outlet": report.outlet,
+        "title": report.title,
+        "text": report.text,
+        "body_start": report.body_start,
+        "language": report.language,
+        "published": _published_to_text(report.publication),
+        "published_basis": report.publication.basis,
+        "published_disagreeing": [list(pair) for pair in report.publication.disagreeing],
+        "authors": list(report.authors),
+        "capture": report.capture_sha256,
+        "marking": report.marking,
+        "kept": moment(kept),
+    }
+
+
+def report_from_row(row: Row) -> Report:
+    """The report of a row."""
+    return Report(
+        id=row["id"],
+        input=row["input"],
+        url=row["url"],
+        outlet=row["outlet"],
+        title=row["title"],
+        text=row["text"],
+        body_start=row["body_start"],
+        language=row["language"],
+        publication=Publication(
+            when=published_from_text(row["published"]),
+            basis=cast(PublicationBasis, row["published_basis"]),
+            disagreeing=tuple((basis, when) for basis, when in row["published_disagreeing"]),
+        ),
+        authors=tuple(row["authors"]),
+        capture_sha256=row["capture"],
+        marking=cast(Marking, row["marking"]),
+    )
+
+
+def published_from_text(text: str | None) -> date | datetime | None:
+    """A day or a time of publication as it was kept."""
+    if text is None:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def account_row(account: Account, *, reading: int, position: int) -> dict[str, Any]:
+    """The row of an account, without its claims."""
+    return {
+        "reading": reading,
+        "id": account.id,
+        "position": position,
+        "kind": account.kind,
+        "role": account.role,
+        "certainty": account.certainty,
+        "aggregate": account.aggregate,
+    }
+
+
+def claim_row(claim: Claim, *, account: int, position: int) -> dict[str, Any]:
+    """The row of a claim, without its evidence."""
+    return {
+        "account": account,
+        "position": position,
+        "field": claim.field,
+        "value": value_to_json(claim.value),
+        "origin": claim.origin,
+    }
+
+
+def evidence_rows(claim: Claim, *, key: int) -> Iterable[dict[str, Any]]:
+    """The rows of a claim's evidence."""
+    for position, piece in enumerate(claim.evidence):
+        yield {"claim": key, "position": position, "start": piece.start, "end": piece.end, "words": piece.words}
+
+
+def account_from_rows(row: Row, *, report_id: str, claims: Iterable[tuple[Row, Iterable[Row]]]) -> Account:
+    """The account of a row and of the rows of its claims, each with those of its evidence."""
+    return Account(
+        id=row["id"],
+        report_id=report_id,
+        kind=cast(Kind, row["kind"]),
+        role=cast(Role, row["role"]),
+        certainty=cast(Certainty, row["certainty"]),
+        aggregate=bool(row["aggregate"]),
+        claims=tuple(_claim(claim, pieces, report_id) for claim, pieces in claims),
+    )
+
+
+def _claim(row: Row, pieces: Iterable[Row], report_id: str) -> Claim:
+    evidence = tuple(Evidence(report_id, piece["start"], piece["end"], piece["words"]) for piece in pieces)
+    return Claim(row["field"], value_from_json(row["value"]), evidence, row["origin"])
+
+
+def _published_to_text(publication: Publication) -> str | None:
+    return publication.when.isoformat() if publication.when else None

@@ -1,0 +1,245 @@
+"""One unit of work on the database. What a Session did is kept as a whole or not at all; `Store` makes them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_update
+
+from dateline.model.claims import Account
+from dateline.model.text import Capture, Report
+from dateline.store import rows
+from dateline.store.tables import accounts, captures, claims, evidence, ledger, quarantine, readings, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report with what its latest reading found."""
+
+    report: Report
+    relevant: bool
+    accounts: tuple[Account, ...]
+    reader: str
+    read: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One report in a list: `counts` are its accounts by kind."""
+
+    id: str
+    input: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    relevant: bool
+    counts: dict[str, int]
+
+
+_LINE = ("id", "input", "outlet", "title", "published", "relevant")
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineLine:
+    """One thing that was set aside. `read_since` is when it was read after all, or None."""
+
+    input: str
+    reason: str
+    message: str
+    hint: str | None
+    first_seen: str
+    last_seen: str
+    times: int
+    read_since: str | None
+
+
+class Session:
+    """The questions and the changes of one unit of work."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def settle(self, report: Report) -> Report:
+        """The report under the id that it will be kept under.
+
+        That is its own id, unless another text is kept under it: then it is `ID~` and eight characters of the hash of
+        what it says, so that an outlet's later revision under one id is a report of its own.
+        """
+        found = self._connection.scalar(select(reports.c.content).where(reports.c.id == report.id))
+        mine = rows.content(report)
+        if found is None or found == mine:
+            return report
+        return replace(report, id=f"{report.id}~{mine[:8]}")
+
+    def done(self, work: str) -> Kept | None:
+        """What the ledger says was read as this work, or None."""
+        query = select(ledger.c.reading).where(ledger.c.work == work)
+        key = self._connection.scalar(query)
+        return None if key is None else self._kept(readings.c.key == key)
+
+    def keep(
+        self,
+        capture: Capture,
+        report: Report,
+        *,
+        relevant: bool,
+        accounts: Sequence[Account],
+        reader: str,
+        work: str,
+        at: datetime,
+    ) -> bool:
+        """Keep a capture, its report (settled), one reader's accounts of it, and that this work is done.
+
+        What is there already is left as it is. True where the reading is new. Raises ValueError for words that do not
+        stand in the report.
+        """
+        for account in accounts:
+            if not all(piece.stands_in(report) for claim in account.claims for piece in claim.evidence):
+                raise ValueError(f"words of account {account.id} do not stand in report {report.id}")
+        self._add(captures.insert(), captures.c.sha256 == capture.sha256, lambda: rows.capture_row(capture))
+        report = replace(report, capture_sha256=capture.sha256)
+        self._add(reports.insert(), reports.c.id == report.id, lambda: rows.report_row(report, kept=at))
+        query = select(readings.c.key).where(readings.c.report == report.id, readings.c.reader == reader)
+        key = self._connection.scalar(query)
+        is_new = key is None
+        if key is None:
+            row = {"report": report.id, "reader": reader, "read": rows.moment(at), "relevant": relevant}
+            key = self._insert(readings, row)
+            self._keep_accounts(accounts, key)
+        line = {"work": work, "reading": key, "capture": capture.sha256, "input": capture.input}
+        self._add(ledger.insert(), ledger.c.work == work, lambda: {**line, "done": rows.moment(at)})
+        self._mark_read(capture.input, at)
+        return is_new
+
+    def set_aside(self, named: str, reason: str, message: str, hint: str | None, *, at: datetime) -> None:
+        """Put an input into quarantine, or count that it is there once more."""
+        time = rows.moment(at)
+        statement = insert_or_update(quarantine).values(
+            input=named, reason=reason, message=message, hint=hint, first_seen=time, last_seen=time, times=1
+        )
+        self._connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["input", "reason", "message"],
+                set_={"last_seen": time, "times": quarantine.c.times + 1, "read_since": None, "hint": hint},
+            )
+        )
+
+    def reports(self) -> list[ReportLine]:
+        """Every report, the earliest published first, those without a date last."""
+        counts: dict[str, dict[str, int]] = defaultdict(dict)
+        latest = _latest_readings().subquery()
+        query = select(readings.c.report, accounts.c.kind, func.count()).join_from(readings, accounts)
+        query = query.where(readings.c.key.in_(select(latest.c.key))).group_by(readings.c.report, accounts.c.kind)
+        for report, kind, count in self._connection.execute(query):
+            counts[report][kind] = count
+        listed = select(reports, readings.c.relevant).join_from(reports, readings)
+        listed = listed.where(readings.c.key.in_(select(latest.c.key)))
+        order = (reports.c.published.is_(None), reports.c.published, reports.c.id)
+        return [
+            ReportLine(**{name: row[name] for name in _LINE}, counts=counts.get(row["id"], {}))
+            for row in self._connection.execute(listed.order_by(*order)).mappings()
+        ]
+
+    def quarantined(self, *, read_since: bool = False) -> list[QuarantineLine]:
+        """What was set aside, by reason; with `read_since` also what was read after all."""
+        columns = [column for column in quarantine.c if column.name != "key"]
+        query = select(*columns).order_by(quarantine.c.reason, quarantine.c.input)
+        if not read_since:
+            query = query.where(quarantine.c.read_since.is_(None))
+        return [QuarantineLine(*row) for row in self._connection.execute(query)]
+
+    def find(self, prefix: str, *, limit: int = 10) -> list[tuple[str, str]]:
+        """The ids that are `prefix`, or else begin with it: (report id, account id or "") pairs, at most `limit`."""
+        by_report = select(reports.c.id)
+        by_account = select(readings.c.report, accounts.c.id).join_from(accounts, readings).distinct()
+        for exact in (True, False):
+
+            def matching(column: Any, exact: bool = exact) -> Any:
+                return column == prefix if exact else func.substr(column, 1, len(prefix)) == prefix
+
+            found = [
+                (str(id), "")
+                for (id,) in self._connection.execute(by_report.where(matching(reports.c.id)).limit(limit))
+            ]
+            told = self._connection.execute(by_account.where(matching(accounts.c.id)).limit(limit))
+            found += [(str(report), str(account)) for report, account in told]
+            if found:
+                return found[:limit]
+        return []
+
+    def latest(self, report_id: str) -> Kept | None:
+        """A report with its latest reading, or None where it is not kept."""
+        newest = select(func.max(readings.c.key)).where(readings.c.report == report_id).scalar_subquery()
+        return self._kept(readings.c.key == newest)
+
+    def capture(self, sha256: str) -> Capture | None:
+        """The bytes that were kept under this hash, or None."""
+        row = self._connection.execute(select(captures).where(captures.c.sha256 == sha256)).mappings().first()
+        return rows.capture_from_row(dict(row)) if row else None
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        tables = (captures, reports, readings, accounts, claims, evidence, ledger, quarantine)
+        return {table.name: self._connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
+
+    def _kept(self, condition: Any) -> Kept | None:
+        query = select(readings, *[column.label(f"report_{column.name}") for column in reports.c])
+        row = self._connection.execute(query.join_from(readings, reports).where(condition)).mappings().first()
+        if row is None:
+            return None
+        report = rows.report_from_row({column.name: row[f"report_{column.name}"] for column in reports.c})
+        told = self._accounts(row["key"], report.id)
+        return Kept(report, bool(row["relevant"]), told, row["reader"], datetime.fromisoformat(row["read"]))
+
+    def _accounts(self, reading: int, report_id: str) -> tuple[Account, ...]:
+        of_reading = select(accounts.c.key).where(accounts.c.reading == reading)
+        claims_by_account, evidence_by_claim = defaultdict(list), defaultdict(list)
+        query = select(claims).where(claims.c.account.in_(of_reading)).order_by(claims.c.account, claims.c.position)
+        for row in self._connection.execute(query).mappings():
+            claims_by_account[row["account"]].append(dict(row))
+        of_claims = select(claims.c.key).where(claims.c.account.in_(of_reading))
+        query = select(evidence).where(evidence.c.claim.in_(of_claims))
+        for row in self._connection.execute(query.order_by(evidence.c.claim, evidence.c.position)).mappings():
+            evidence_by_claim[row["claim"]].append(dict(row))
+        query = select(accounts).where(accounts.c.reading == reading).order_by(accounts.c.position)
+        return tuple(
+            rows.account_from_rows(
+                dict(row),
+                report_id=report_id,
+                claims=[(claim, evidence_by_claim[claim["key"]]) for claim in claims_by_account[row["key"]]],
+            )
+            for row in self._connection.execute(query).mappings()
+        )
+
+    def _keep_accounts(self, told: Iterable[Account], reading: int) -> None:
+        pieces: list[dict[str, Any]] = []
+        for position, account in enumerate({account.id: account for account in told}.values()):
+            account_key = self._insert(accounts, rows.account_row(account, reading=reading, position=position))
+            for place, claim in enumerate(account.claims):
+                claim_key = self._insert(claims, rows.claim_row(claim, account=account_key, position=place))
+                pieces += rows.evidence_rows(claim, key=claim_key)
+        if pieces:
+            self._connection.execute(insert(evidence), pieces)
+
+    def _insert(self, table: Any, row: dict[str, Any]) -> int:
+        key = self._connection.execute(insert(table), row).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def _add(self, statement: Any, there: Any, row: Any) -> None:
+        """Insert a row unless one is there; rows of captures and reports never change."""
+        if self._connection.scalar(select(1).where(there)) is None:
+            self._connection.execute(statement, row())
+
+    def _mark_read(self, named: str, at: datetime) -> None:
+        waiting = quarantine.c.input == named, quarantine.c.read_since.is_(None)
+        self._connection.execute(update(quarantine).where(*waiting).values(read_since=rows.moment(at)))
+
+
+def _latest_readings() -> Select[Any]:
+    return select(func.max(readings.c.key).label("key")).group_by(readings.c.report)

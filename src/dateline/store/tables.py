@@ -1,0 +1,150 @@
+"""The tables. `migrations/` make exactly these; a test compares them.
+
+    captures    the bytes as they came, packed with zlib, by their SHA-256
+    reports     one published text each; never changed
+    readings    one reader's reading of one report; a newer reader adds one and takes none away
+    accounts    what a reading found told, in its order
+    claims      the facts of an account, each a field and a value
+    evidence    the words that a claim rests on: `text[start:end] == words`
+    ledger      which capture was read, as what, by which reader: what makes a rerun quick
+    quarantine  what was set aside, and why
+
+Times are ISO 8601 text in UTC. Days and times of publication are ISO 8601 text as the report gave them, with its own
+time zone or none. JSON columns hold what `model.wire` writes.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("fetched", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("charset", Text),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("input", Text, nullable=False),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("body_start", Integer, nullable=False),
+    Column("language", Text),
+    Column("published", Text),
+    Column("published_basis", Text, nullable=False),
+    Column("published_disagreeing", JSON, nullable=False),
+    Column("authors", JSON, nullable=False),
+    Column("capture", Text, ForeignKey("captures.sha256")),
+    Column("marking", Text, nullable=False),
+    Column("kept", Text, nullable=False),
+    Index(None, "published"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("read", Text, nullable=False),
+    Column("relevant", Boolean, nullable=False),
+    UniqueConstraint("report", "reader"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.key"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("aggregate", Boolean, nullable=False),
+    UniqueConstraint("reading", "position"),
+    UniqueConstraint("reading", "id"),
+    Index(None, "id"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("account", Integer, ForeignKey("accounts.key"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("origin", Text, nullable=False),
+    UniqueConstraint("account", "position"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("claim", Integer, ForeignKey("claims.key"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("work", Text, primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.key"), nullable=False),
+    Column("capture", Text, ForeignKey("captures.sha256"), nullable=False),
+    Column("input", Text, nullable=False),
+    Column("done", Text, nullable=False),
+    Index(None, "reading"),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("input", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("hint", Text),
+    Column("first_seen", Text, nullable=False),
+    Column("last_seen", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("read_since", Text),
+    UniqueConstraint("input", "reason", "message"),
+)
