@@ -1,0 +1,197 @@
+"""Temporal expressions of a report: found, typed, normalised to TIMEX3 and to calendar days.
+
+The flow: (1) each sentence is cut into tokens with classes (`dates_words`); (2) patterns over the classes propose candidates
+(`dates_patterns`); (3) the rule of the longest candidate reads it (`dates_resolution`, `dates_durations`); (4) a time of day
+is joined with the day beside it, and the two ends of a range get the whole range as their days. Relative expressions count
+from the report's day of publication, those inside a story from the day told last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dateline.mentions import dates_durations as durations
+from dateline.mentions import dates_resolution as rules
+from dateline.mentions.dates_patterns import candidates_at, codes_of, may_begin
+from dateline.mentions.dates_resolution import Found, Reading, Resolved
+from dateline.mentions.dates_words import CLASSES, Token, tokens_of
+from dateline.model.mentions import TemporalExpression
+from dateline.model.text import Report, Sentence
+from dateline.model.values import When
+
+RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
+    "iso": rules.iso,
+    "slashed": rules.slashed,
+    "month_day": rules.month_day,
+    "day_month": rules.day_month,
+    "month_year": rules.month_year,
+    "month_relative": rules.month_relative,
+    "month": rules.month,
+    "year": rules.year,
+    "short_year": rules.short_year,
+    "fiscal_year": rules.fiscal_year,
+    "decade": rules.decade,
+    "century": rules.century,
+    "weekday": rules.weekday,
+    "weekday_week": rules.weekday_week,
+    "weekday_before": rules.weekday_before,
+    "weekdays": rules.weekdays,
+    "deictic": rules.deictic,
+    "before_deictic": rules.before_deictic,
+    "overnight": rules.overnight,
+    "nth_day": rules.nth_day,
+    "relative": rules.relative,
+    "bare_period": rules.bare_period,
+    "unit_of": rules.unit_of_day,
+    "ago": durations.ago,
+    "ago_from": durations.ago_from,
+    "year_ago": durations.year_ago,
+    "season": rules.season,
+    "quarter": rules.quarter,
+    "quarter_relative": rules.quarter_relative,
+    "half_year": rules.half_year,
+    "clock": rules.clock,
+    "military": rules.military,
+    "part_relative": rules.part_relative,
+    "part": rules.part,
+    "duration": durations.duration,
+    "duration_anchored": durations.duration_anchored,
+    "duration_first": durations.duration_first,
+    "duration_vague": durations.duration_vague,
+    "set_unit": durations.set_unit,
+    "set_frequency": durations.set_frequency,
+    "reference": durations.reference,
+    "reference_future": durations.reference_future,
+    "reference_past": durations.reference_past,
+    "reference_recent": durations.reference_recent,
+    "reference_present": durations.reference_present,
+}
+"""What reads each pattern of `dates_patterns.PATTERNS`."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """`tokens[first:last]`, read."""
+
+    rule: str
+    first: int
+    last: int
+    resolved: Resolved
+
+
+def find_dates(report: Report, sentences: tuple[Sentence, ...]) -> tuple[TemporalExpression, ...]:
+    """The temporal expressions of a report, in the order of the text, none over another.
+
+    Offsets are characters of `report.text`. `when` is set where the words denote calendar days no longer than a year.
+    Without `report.published`, what is relative to it has a value with X where a digit is not known, and no `when`.
+    """
+    reading = Reading(report.published)
+    found: list[TemporalExpression] = []
+    for sentence in sentences:
+        tokens = tokens_of(report.text, sentence.start, sentence.end)
+        pieces = _pieces(tokens, reading)
+        if pieces:
+            found.extend(_expressions(tokens, pieces))
+    return tuple(found)
+
+
+def _pieces(tokens: list[Token], reading: Reading) -> list[_Piece]:
+    codes = codes_of(tokens)
+    pieces: list[_Piece] = []
+    position = 0
+    while position < len(codes):
+        piece = _piece_at(tokens, codes, position, reading) if may_begin(codes[position]) else None
+        if piece is None:
+            position += 1
+            continue
+        pieces.append(piece)
+        _remember(piece.resolved, reading)
+        position = piece.last
+    return _joined(tokens, pieces, reading)
+
+
+def _piece_at(tokens: list[Token], codes: str, position: int, reading: Reading) -> _Piece | None:
+    for rule, first, last in candidates_at(codes, position):
+        resolved = RULES[rule](Found(tokens, first, last), reading)
+        if resolved is not None:
+            return _Piece(rule, first, last, resolved)
+    return None
+
+
+def _remember(resolved: Resolved, reading: Reading) -> None:
+    if resolved.type not in ("DATE", "TIME") or resolved.when is None:
+        return
+    reading.told_value = resolved.value
+    reading.years.append(resolved.when.earliest.year)
+    if resolved.when.precision == 1:
+        reading.told = resolved.when.earliest
+    if "-Q" in resolved.value:
+        reading.quarter = resolved.value
+
+
+_DAY_PARTS = frozenset(("part", "clock", "military"))
+_JOINING = frozenset((CLASSES["COMMA"], CLASSES["ON"], CLASSES["AT"], CLASSES["NEARLY"], CLASSES["OF"], CLASSES["THE"]))
+
+
+def _joined(tokens: list[Token], pieces: list[_Piece], reading: Reading) -> list[_Piece]:
+    """Times of day and the days beside them as one; a part of a day without a day ("night") is dropped."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        previous = joined[-1] if joined else None
+        if previous and _are_beside(tokens, previous, piece) and (merged := _merged(previous, piece)):
+            joined[-1] = merged
+        else:
+            joined.append(piece)
+    return [piece for piece in joined if piece.rule != "part" or tokens[piece.first].code == CLASSES["IN"]]
+
+
+def _are_beside(tokens: list[Token], left: _Piece, right: _Piece) -> bool:
+    between = tokens[left.last : right.first]
+    return len(between) <= 2 and all(token.code in _JOINING for token in between)
+
+
+def _merged(left: _Piece, right: _Piece) -> _Piece | None:
+    """A day and a time of day; None for any other two."""
+    time, day = (left, right) if left.rule in _DAY_PARTS else (right, left)
+    if time.rule not in _DAY_PARTS or day.rule in _DAY_PARTS or len(day.resolved.value) < 10:
+        return None
+    if day.resolved.type not in ("DATE", "TIME") or "T" not in time.resolved.value[7:]:
+        return None
+    if day.resolved.type == "TIME" and day.resolved.value[10:11] == "T" and time.rule == "part":
+        return None
+    value = day.resolved.value[:10] + time.resolved.value[time.resolved.value.index("T") :]
+    return _Piece(day.rule, left.first, right.last, replace(day.resolved, type="TIME", value=value))
+
+
+def _expressions(tokens: list[Token], pieces: list[_Piece]) -> list[TemporalExpression]:
+    found = []
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        preceding = pieces[number - 1] if number else None
+        when = piece.resolved.when
+        if following and _is_range(tokens, piece, following):
+            when = _span(piece, following)
+        elif preceding and _is_range(tokens, preceding, piece):
+            when = _span(preceding, piece)
+        start, end = tokens[piece.first].start, tokens[piece.last - 1].end
+        found.append(TemporalExpression(start, end, piece.resolved.type, piece.resolved.value, when))
+    return found
+
+
+_RANGES = {("from", "to"), ("from", "until"), ("from", "till"), ("from", "through"), ("between", "and")}
+
+
+def _is_range(tokens: list[Token], left: _Piece, right: _Piece) -> bool:
+    between = tokens[left.last : right.first]
+    if len(between) != 1 or left.resolved.when is None or right.resolved.when is None or not left.first:
+        return False
+    if left.resolved.when.earliest > right.resolved.when.latest:
+        return False
+    joint = between[0]
+    return joint.code == CLASSES["HYPHEN"] or (tokens[left.first - 1].word, joint.word) in _RANGES
+
+
+def _span(left: _Piece, right: _Piece) -> When | None:
+    assert left.resolved.when and right.resolved.when
+    return When.spanning(left.resolved.when.earliest, right.resolved.when.latest)

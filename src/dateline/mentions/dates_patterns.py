@@ -1,0 +1,209 @@
+"""What temporal expressions look like: a table of patterns over the classes of tokens, and the search for them.
+
+A pattern is written with the class names of `dates_words.CLASSES` in capitals and the names of `PARTS` in small letters,
+with `?`, `*`, `|` and brackets as in a regular expression. Each names the rule of `dates_resolution` that reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.mentions.dates_words import CLASSES, Token
+
+PARTS: dict[str, str] = {
+    "integer": "(DAY|NUMBER|YEAR)",
+    "spelled": "(TENS (HYPHEN? CARDINAL)? | CARDINAL)",
+    "number": (
+        "(integer FRACTION? SCALE? | (A|spelled) SCALE (AND? spelled)? | (A | spelled) AND A HALF | spelled FRACTION?"
+        "| HALF A SCALE)"
+    ),
+    "vague": "((A SEVERAL OF? | SEVERAL | SOME) MORE?)",
+    "count": "(number MORE? | vague)",
+    "approximately": "(NEARLY | NO? (MORE|LESS) THAN | AT LEAST | UP TO | AS (SEVERAL|LONG) AS)",
+    "unit": "(UNIT | UNITS | QUARTER | WEEKEND)",
+    "month": "(MONTH | AMBIGUOUS_MONTH | SHORT_MONTH STOP?)",
+    "weekday": "(WEEKDAY | SHORT_WEEKDAY STOP?)",
+    "nth": "(NTH | ORDINAL | TENS HYPHEN ORDINAL)",
+    "year": "(YEAR | SHORT_YEAR)",
+    "spoken_year": "(CARDINAL TENS (HYPHEN? CARDINAL)? | CARDINAL CARDINAL)",
+    "phase": "((EARLY | LATE | MID | EARLIER | LATER) HYPHEN? | THE? (BEGINNING | LATE | PERIOD) OF)",
+    "ago": "(AGO | EARLIER | LATER | BEFORE | AFTER)",
+    "clock": "(CLOCK_MERIDIEM | CLOCK | (spelled|DAY) HYPHEN? MERIDIEM | CLOCK_WORD)",
+}
+"""Pieces that patterns share."""
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    # Days, months and years by name and number.
+    ("iso", "ISO"),
+    ("slashed", "SLASHED"),
+    ("month_day", "(THIS? NEXT? weekday COMMA?)? month THE? (DAY|nth) ((COMMA | OF)? year)?"),
+    ("day_month", "(weekday COMMA? THE?)? THE? (DAY HYPHEN? | nth OF?) month (HYPHEN|COMMA)? year"),
+    ("day_month", "(weekday COMMA? THE?)? THE? (DAY | nth OF?) month"),
+    ("month_year", "(phase THE?)? month (COMMA | OF)? year"),
+    ("month_relative", "(phase THE?)? month OF? (THIS | LAST | NEXT | THE SAME | THE LAST | THE NEXT | THAT) UNIT"),
+    ("month", "phase? (THIS | LAST | THE LAST | NEXT | THAT)? month"),
+    ("year", "(phase)? (THE UNIT)? (YEAR | spoken_year)"),
+    ("short_year", "(phase)? SHORT_YEAR"),
+    ("fiscal_year", "THE? FISCAL UNIT? year"),
+    ("decade", "(THE? (EARLY|LATE|MID) HYPHEN? | THE)? DECADE"),
+    ("century", "phase? THE? (EARLY|LATE|MID)? HYPHEN? nth HYPHEN? UNIT"),
+    # Weekdays and deictic days.
+    ("weekday", "((EARLY|LATE|EARLIER|LATER) ON?)? (THIS NEXT? | THE? LAST | THE? NEXT | THAT)? weekday"),
+    ("weekday_week", "weekday (LAST | NEXT | THIS) UNIT"),
+    ("weekday_before", "(A | THE) (UNIT | WEEKDAY) (BEFORE | AFTER) (LAST | NEXT)? weekday"),
+    ("weekdays", "EACH? WEEKDAYS"),
+    ("deictic", "(EARLY|LATE|EARLIER|LATER)? DEICTIC"),
+    ("before_deictic", "THE UNIT (BEFORE|AFTER) DEICTIC"),
+    ("overnight", "OVERNIGHT"),
+    ("nth_day", "THE nth"),
+    # Periods relative to now or to what was told before.
+    ("relative", "phase? (THE)? (THIS | LAST | NEXT | CURRENT | SAME | THAT SAME? | THIS NEXT | THIS LAST | RECENT) HYPHEN? (UNIT|WEEKEND)"),
+    ("relative", "phase (THE) (UNIT|WEEKEND)"),
+    ("bare_period", "THE (FISCAL|MORE)? (UNIT|WEEKEND)"),
+    ("unit_of", "THE (UNIT|WEEKEND) OF month THE? (DAY|nth)"),
+    ("ago", "approximately? count HYPHEN? unit (OR SOME)? ago"),
+    ("ago", "approximately? A unit ago"),
+    ("ago_from", "count unit FROM REFERENCE"),
+    ("year_ago", "(THE | A)? UNIT HYPHEN (AGO|EARLIER) (PERIOD|QUARTER|nth HYPHEN? QUARTER|UNIT)?"),
+    # Seasons, quarters and halves of a year.
+    ("season", "phase? (THE? EARLY)? (THIS | LAST | THE LAST | NEXT | THAT | THE)? SEASON (OF? year)?"),
+    ("quarter", "THE? (LAST | NEXT | THIS)? FISCAL? ORDINAL HYPHEN? FISCAL? QUARTER (OF? FISCAL? year | OF? (THIS|LAST|NEXT) UNIT)?"),
+    ("quarter_relative", "(THE | THIS | THAT) (LAST | NEXT | CURRENT | SAME)? FISCAL? (QUARTER|PERIOD)"),
+    ("quarter_relative", "(LAST | NEXT | THIS) FISCAL? QUARTER"),
+    ("half_year", "THE? ORDINAL HYPHEN? HALF (OF? (year | (THIS | LAST | NEXT | THE) UNIT))?"),
+    # Times of day; those of a day are joined with it afterwards (`dates`).
+    ("clock", "clock ZONE?"),
+    ("military", "(NUMBER | YEAR) (LOCAL TIME? | HOURS_WORD | UNITS | ZONE)"),
+    ("part_relative", "(EARLY|LATE|EARLIER|LATER)? (THIS | THAT | THE SAME | THE LAST | THE NEXT | LAST | NEXT) DAY_PART"),
+    ("part", "IN THE (EARLY | LATE)? DAY_PART"),
+    ("part", "(EARLY | LATE)? DAY_PART"),
+    # Durations.
+    ("duration", "approximately? count HYPHEN? unit"),
+    ("duration", "approximately? A MORE? (UNIT|WEEKEND)"),
+    ("duration", "count HYPHEN UNIT HYPHEN OLD"),
+    ("duration_anchored", "(THE | THESE | THIS)? (LAST | NEXT | PAST | RECENT) approximately? number? (SEVERAL OF?)? UNITS"),
+    ("duration_anchored", "THE? PAST (UNIT|WEEKEND|QUARTER)"),
+    ("duration_first", "THE (ORDINAL|LAST|EARLY|LATE)? count? (UNITS | QUARTER)"),
+    ("duration_vague", "UNITS (HYPHEN LONG)?"),
+    ("duration_vague", "UNIT HYPHEN LONG"),
+    ("duration_vague", "SOME TIME"),
+    # Sets.
+    ("set_unit", "EACH (UNIT | DAY_PART | QUARTER | WEEKEND | SEASON | MONTH | WEEKDAY)"),
+    ("set_frequency", "FREQUENCY"),
+    # References to past, present and future as such.
+    ("reference", "REFERENCE"),
+    ("reference_future", "THE? RECENT? FUTURE"),
+    ("reference_past", "THE PAST"),
+    ("reference_recent", "RECENT"),
+    ("reference_present", "CURRENT"),
+)  # fmt: skip
+"""Rule and pattern. Where several match at a token the longest that its rule accepts is taken, the earlier on a tie."""
+
+
+class Candidate(NamedTuple):
+    """`tokens[first:last]` may be a temporal expression of the kind that `rule` reads."""
+
+    rule: str
+    first: int
+    last: int
+
+
+class _Pattern(NamedTuple):
+    rule: str
+    regex: re.Pattern[str]
+
+
+def candidates_at(codes: str, position: int) -> list[Candidate]:
+    """What may begin at this token, longest first."""
+    found = [
+        Candidate(rule, position, match.end())
+        for rule, regex in _BY_FIRST.get(codes[position], ())
+        if (match := regex.match(codes, position))
+    ]
+    if len(found) > 1:
+        found.sort(key=_by_length)
+    return found
+
+
+def _by_length(candidate: Candidate) -> int:
+    return -candidate.last
+
+
+def may_begin(code: str) -> bool:
+    """Whether any pattern begins with a token of this class."""
+    return code in _BY_FIRST
+
+
+_NAME = re.compile(r"[A-Za-z_]+|[()|?*]")
+
+
+def _regular_expression(pattern: str) -> str:
+    return "".join(_piece(word) for word in _NAME.findall(pattern))
+
+
+def _piece(word: str) -> str:
+    if word == "(":
+        return "(?:"
+    if word in CLASSES:
+        return CLASSES[word]
+    if word in PARTS:
+        return f"(?:{_regular_expression(PARTS[word])})"
+    if word in ")|?*":
+        return word
+    raise KeyError(f"no class or part named {word}")
+
+
+def _first_classes(pattern: str) -> frozenset[str]:
+    """The classes with which a match can begin."""
+    words = iter(_NAME.findall(pattern) + [")"])
+    return _first_of_alternatives(words)[0]
+
+
+def _first_of_alternatives(words: Iterator[str]) -> tuple[frozenset[str], bool]:
+    """What the alternatives up to the closing bracket can begin with, and whether they can be empty."""
+    firsts: frozenset[str] = frozenset()
+    all_empty = False
+    sequence: list[tuple[frozenset[str], bool]] = []
+    for word in words:
+        if word in "|)":
+            first, empty = _first_of_sequence(sequence)
+            firsts, all_empty, sequence = firsts | first, all_empty or empty, []
+            if word == ")":
+                break
+        elif word in "?*":
+            sequence[-1] = (sequence[-1][0], True)
+        elif word == "(":
+            sequence.append(_first_of_alternatives(words))
+        elif word in CLASSES:
+            sequence.append((frozenset(CLASSES[word]), False))
+        else:
+            sequence.append(_first_of_alternatives(iter(_NAME.findall(PARTS[word]) + [")"])))
+    return firsts, all_empty
+
+
+def _first_of_sequence(sequence: list[tuple[frozenset[str], bool]]) -> tuple[frozenset[str], bool]:
+    firsts: frozenset[str] = frozenset()
+    for first, empty in sequence:
+        firsts |= first
+        if not empty:
+            return firsts, False
+    return firsts, True
+
+
+def _table() -> dict[str, tuple[_Pattern, ...]]:
+    table: dict[str, list[_Pattern]] = {}
+    for rule, pattern in PATTERNS:
+        compiled = _Pattern(rule, re.compile(_regular_expression(pattern)))
+        for code in _first_classes(pattern):
+            table.setdefault(code, []).append(compiled)
+    return {code: tuple(patterns) for code, patterns in table.items()}
+
+
+_BY_FIRST = _table()
+
+
+def codes_of(tokens: list[Token]) -> str:
+    """The classes of the tokens, one character each."""
+    return "".join([token.code for token in tokens])
