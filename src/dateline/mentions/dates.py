@@ -11,8 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from dateline.mentions import dates_clock as clock
 from dateline.mentions import dates_durations as durations
-from dateline.mentions import dates_resolution as rules
+from dateline.mentions import dates_explicit as explicit
+from dateline.mentions import dates_periods as periods
+from dateline.mentions import dates_relative as relative
+from dateline.mentions import dates_resolution as resolution
 from dateline.mentions.dates_patterns import candidates_at, codes_of, may_begin
 from dateline.mentions.dates_resolution import Found, Reading, Resolved
 from dateline.mentions.dates_words import CLASSES, Token, tokens_of
@@ -21,40 +25,43 @@ from dateline.model.text import Report, Sentence
 from dateline.model.values import When
 
 RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
-    "iso": rules.iso,
-    "slashed": rules.slashed,
-    "month_day": rules.month_day,
-    "day_month": rules.day_month,
-    "month_year": rules.month_year,
-    "month_relative": rules.month_relative,
-    "month": rules.month,
-    "year": rules.year,
-    "short_year": rules.short_year,
-    "fiscal_year": rules.fiscal_year,
-    "decade": rules.decade,
-    "century": rules.century,
-    "weekday": rules.weekday,
-    "weekday_week": rules.weekday_week,
-    "weekday_before": rules.weekday_before,
-    "weekdays": rules.weekdays,
-    "deictic": rules.deictic,
-    "before_deictic": rules.before_deictic,
-    "overnight": rules.overnight,
-    "nth_day": rules.nth_day,
-    "relative": rules.relative,
-    "bare_period": rules.bare_period,
-    "unit_of": rules.unit_of_day,
+    "age": resolution.skipped,
+    "iso": explicit.iso,
+    "slashed": explicit.slashed,
+    "month_day": explicit.month_day,
+    "day_month": explicit.day_month,
+    "month_year": explicit.month_year,
+    "month_relative": explicit.month_relative,
+    "month": explicit.month,
+    "year": explicit.year,
+    "short_year": explicit.short_year,
+    "fiscal_year": explicit.fiscal_year,
+    "decade": explicit.decade,
+    "century": explicit.century,
+    "weekday": relative.weekday,
+    "weekday_week": relative.weekday_week,
+    "weekday_before": relative.weekday_before,
+    "weekdays": relative.weekdays,
+    "deictic": relative.deictic,
+    "before_deictic": relative.before_deictic,
+    "overnight": relative.overnight,
+    "nth_day": relative.nth_day,
+    "relative": relative.relative,
+    "bare_period": relative.bare_period,
+    "unit_of": relative.unit_of_day,
     "ago": durations.ago,
     "ago_from": durations.ago_from,
     "year_ago": durations.year_ago,
-    "season": rules.season,
-    "quarter": rules.quarter,
-    "quarter_relative": rules.quarter_relative,
-    "half_year": rules.half_year,
-    "clock": rules.clock,
-    "military": rules.military,
-    "part_relative": rules.part_relative,
-    "part": rules.part,
+    "season": periods.season,
+    "quarter": periods.quarter,
+    "quarter_of_year": periods.quarter_of_year,
+    "quarter_relative": periods.quarter_relative,
+    "year_end": periods.year_end,
+    "half_year": periods.half_year,
+    "clock": clock.clock,
+    "military": clock.military,
+    "part_relative": clock.part_relative,
+    "part": clock.part,
     "duration": durations.duration,
     "duration_anchored": durations.duration_anchored,
     "duration_first": durations.duration_first,
@@ -90,43 +97,45 @@ def find_dates(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Tempora
     found: list[TemporalExpression] = []
     for sentence in sentences:
         tokens = tokens_of(report.text, sentence.start, sentence.end)
-        pieces = _pieces(tokens, reading)
+        pieces = _pieces(tokens, reading, report.text)
         if pieces:
             found.extend(_expressions(tokens, pieces))
     return tuple(found)
 
 
-def _pieces(tokens: list[Token], reading: Reading) -> list[_Piece]:
+def _pieces(tokens: list[Token], reading: Reading, text: str) -> list[_Piece]:
     codes = codes_of(tokens)
     pieces: list[_Piece] = []
     position = 0
     while position < len(codes):
-        piece = _piece_at(tokens, codes, position, reading) if may_begin(codes[position]) else None
+        piece = _piece_at(tokens, codes, position, reading, text) if may_begin(codes[position]) else None
         if piece is None:
             position += 1
             continue
-        pieces.append(piece)
-        _remember(piece.resolved, reading)
         position = piece.last
+        if piece.resolved is not resolution.SKIPPED:
+            pieces.append(piece)
+            _remember(piece, reading)
     return _joined(tokens, pieces, reading)
 
 
-def _piece_at(tokens: list[Token], codes: str, position: int, reading: Reading) -> _Piece | None:
+def _piece_at(tokens: list[Token], codes: str, position: int, reading: Reading, text: str) -> _Piece | None:
     for rule, first, last in candidates_at(codes, position):
-        resolved = RULES[rule](Found(tokens, first, last), reading)
+        resolved = RULES[rule](Found(tokens, first, last, text), reading)
         if resolved is not None:
             return _Piece(rule, first, last, resolved)
     return None
 
 
-def _remember(resolved: Resolved, reading: Reading) -> None:
+def _remember(piece: _Piece, reading: Reading) -> None:
+    resolved = piece.resolved
     if resolved.type not in ("DATE", "TIME") or resolved.when is None:
         return
     reading.told_value = resolved.value
-    reading.years.append(resolved.when.earliest.year)
+    reading.told_start = resolved.when.earliest
     if resolved.when.precision == 1:
         reading.told = resolved.when.earliest
-    if "-Q" in resolved.value:
+    if piece.rule == "quarter":
         reading.quarter = resolved.value
 
 

@@ -63,4 +63,10 @@ def _sign(tokens: list[Token], position: int) -> int:
 
 
 def _is_plain_verb(word: str) -> bool:
-    return (word.isalpha() and not word.endswith(("ed", "s"))) or word in ("discuss", "pass", "address", "press", "cross")
+    return (word.isalpha() and not word.endswith(("ed", "s"))) or word in (
+        "discuss",
+        "pass",
+        "address",
+        "press",
+        "cross",
+    )

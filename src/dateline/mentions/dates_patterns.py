@@ -35,16 +35,18 @@ PARTS: dict[str, str] = {
 """Pieces that patterns share."""
 
 PATTERNS: tuple[tuple[str, str], ...] = (
+    # Ages, which are no times, so that no shorter pattern takes a part of one.
+    ("age", "count HYPHEN? unit HYPHEN? OLD"),
     # Days, months and years by name and number.
     ("iso", "ISO"),
     ("slashed", "SLASHED"),
     ("month_day", "(THIS? NEXT? weekday COMMA?)? month THE? (DAY|nth) ((COMMA | OF)? year)?"),
     ("day_month", "(weekday COMMA? THE?)? THE? (DAY HYPHEN? | nth OF?) month (HYPHEN|COMMA)? year"),
     ("day_month", "(weekday COMMA? THE?)? THE? (DAY | nth OF?) month"),
-    ("month_year", "(phase THE?)? month (COMMA | OF)? year"),
+    ("month_year", "(phase THE?)? month (COMMA | OF)? (year | spoken_year)"),
     ("month_relative", "(phase THE?)? month OF? (THIS | LAST | NEXT | THE SAME | THE LAST | THE NEXT | THAT) UNIT"),
     ("month", "phase? (THIS | LAST | THE LAST | NEXT | THAT)? month"),
-    ("year", "(phase)? (THE UNIT)? (YEAR | spoken_year)"),
+    ("year", "phase? (THE UNIT)? (YEAR | spoken_year | CARDINAL SCALE)"),
     ("short_year", "(phase)? SHORT_YEAR"),
     ("fiscal_year", "THE? FISCAL UNIT? year"),
     ("decade", "(THE? (EARLY|LATE|MID) HYPHEN? | THE)? DECADE"),
@@ -63,13 +65,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("relative", "phase (THE) (UNIT|WEEKEND)"),
     ("bare_period", "THE (FISCAL|MORE)? (UNIT|WEEKEND)"),
     ("unit_of", "THE (UNIT|WEEKEND) OF month THE? (DAY|nth)"),
-    ("ago", "approximately? count HYPHEN? unit (OR SOME)? ago"),
-    ("ago", "approximately? A unit ago"),
+    ("ago", "approximately? count HYPHEN? unit (OR AS)? ago"),
+    ("ago", "approximately? A unit ((OR AS)? ago)"),
     ("ago_from", "count unit FROM REFERENCE"),
     ("year_ago", "(THE | A)? UNIT HYPHEN (AGO|EARLIER) (PERIOD|QUARTER|nth HYPHEN? QUARTER|UNIT)?"),
     # Seasons, quarters and halves of a year.
     ("season", "phase? (THE? EARLY)? (THIS | LAST | THE LAST | NEXT | THAT | THE)? SEASON (OF? year)?"),
     ("quarter", "THE? (LAST | NEXT | THIS)? FISCAL? ORDINAL HYPHEN? FISCAL? QUARTER (OF? FISCAL? year | OF? (THIS|LAST|NEXT) UNIT)?"),
+    ("quarter", "(THIS|LAST|NEXT) UNIT APOSTROPHE S ORDINAL HYPHEN? QUARTER"),
+    ("quarter", "THE YEAR ORDINAL HYPHEN? QUARTER"),
+    ("quarter_of_year", "(THE YEAR | (THIS|LAST|NEXT) UNIT APOSTROPHE S) QUARTER"),
     ("quarter_relative", "(THE | THIS | THAT) (LAST | NEXT | CURRENT | SAME)? FISCAL? (QUARTER|PERIOD)"),
     ("quarter_relative", "(LAST | NEXT | THIS) FISCAL? QUARTER"),
     ("half_year", "THE? ORDINAL HYPHEN? HALF (OF? (year | (THIS | LAST | NEXT | THE) UNIT))?"),
@@ -82,7 +87,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # Durations.
     ("duration", "approximately? count HYPHEN? unit"),
     ("duration", "approximately? A MORE? (UNIT|WEEKEND)"),
-    ("duration", "count HYPHEN UNIT HYPHEN OLD"),
     ("duration_anchored", "(THE | THESE | THIS)? (LAST | NEXT | PAST | RECENT) approximately? number? (SEVERAL OF?)? UNITS"),
     ("duration_anchored", "THE? PAST (UNIT|WEEKEND|QUARTER)"),
     ("duration_first", "THE (ORDINAL|LAST|EARLY|LATE)? count? (UNITS | QUARTER)"),
@@ -93,6 +97,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("set_unit", "EACH (UNIT | DAY_PART | QUARTER | WEEKEND | SEASON | MONTH | WEEKDAY)"),
     ("set_frequency", "FREQUENCY"),
     # References to past, present and future as such.
+    ("year_end", "THE? UNIT HYPHEN? BEGINNING"),
     ("reference", "REFERENCE"),
     ("reference_future", "THE? RECENT? FUTURE"),
     ("reference_past", "THE PAST"),

@@ -167,18 +167,20 @@ _WORDS: dict[str, str] = {
     "ZONE": " ".join(ZONES),
     "POINT": "moment",
     "ONCE": "once",
-    "WEEK_WORD": "wk",
+    "S": "s",
 }  # fmt: skip
 
 _TOKEN_CLASSES = (
     "OTHER", "DAY", "NUMBER", "YEAR", "NTH", "ISO", "SLASHED", "CLOCK", "CLOCK_MERIDIEM", "MERIDIEM", "SHORT_YEAR",
-    "FRACTION", "HYPHEN", "COMMA", "STOP", "APOSTROPHE", "S", "SHORT_MONTH", "SHORT_WEEKDAY", "FESTIVAL", "NUMBER_UNIT",
+    "FRACTION", "HYPHEN", "COMMA", "STOP", "APOSTROPHE", "SHORT_MONTH", "SHORT_WEEKDAY", "FESTIVAL", "NUMBER_UNIT",
 )  # fmt: skip
 CLASSES: dict[str, str] = {name: chr(0xE000 + n) for n, name in enumerate(dict.fromkeys([*_TOKEN_CLASSES, *_WORDS]))}
 """Each class of token and the private-use character that stands for it."""
 
 WORD_CLASSES: dict[str, str] = {word: CLASSES[name] for name, words in _WORDS.items() for word in words.split()}
-_CAPITALISED = dict.fromkeys(SHORT_MONTHS, CLASSES["SHORT_MONTH"]) | dict.fromkeys(SHORT_WEEKDAYS, CLASSES["SHORT_WEEKDAY"])
+_CAPITALISED = dict.fromkeys(SHORT_MONTHS, CLASSES["SHORT_MONTH"]) | dict.fromkeys(
+    SHORT_WEEKDAYS, CLASSES["SHORT_WEEKDAY"]
+)
 """Abbreviations that are other words when written small ("sat", "mar", "dec")."""
 _PUNCTUATION = {
     **dict.fromkeys("-‐‑–—", CLASSES["HYPHEN"]),
@@ -207,6 +209,7 @@ _KINDS = {
     name: CLASSES[name.upper()] for name in "iso slashed clock_meridiem clock decade nth fraction short_year number_unit".split()
 }  # fmt: skip
 _OTHER = CLASSES["OTHER"]
+_AMBIGUOUS = CLASSES["AMBIGUOUS_MONTH"]
 
 
 class Token(NamedTuple):
@@ -226,9 +229,11 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         written = match[0]
         word = written.lower()
         if kind == "word":
-            code = WORD_CLASSES.get(word) or (
-                _CAPITALISED.get(word, _OTHER) if written[0].isupper() and len(word) < 7 else _OTHER
-            )
+            code = WORD_CLASSES.get(word, _OTHER)
+            if code == _AMBIGUOUS and written[0] == "m":
+                code = _OTHER
+            elif code == _OTHER and len(word) < 7 and written[0].isupper():
+                code = _CAPITALISED.get(word, _OTHER)
         elif kind == "mark":
             code = _PUNCTUATION.get(written, _OTHER)
         elif kind == "number":

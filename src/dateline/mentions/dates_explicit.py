@@ -1,0 +1,264 @@
+"""Rules for dates by name and number: "4 December 2021", "04/12/2021", "in March", "1996", "the 1990s"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dateline.mentions import dates_calendars as calendars
+from dateline.mentions.dates_resolution import (
+    MONTH_CLASSES,
+    Found,
+    Reading,
+    Resolved,
+    dated,
+    day_value,
+    full_year,
+    month_number,
+    nth_number,
+    phased,
+    relative_year,
+    weekday_number,
+    written_year,
+)
+from dateline.mentions.dates_words import CLASSES, DECADE_WORDS
+from dateline.mentions.numbers import cardinal
+
+
+def iso(found: Found, reading: Reading) -> Resolved | None:
+    """ "2021-12-04", "2021-12-04T17:49"."""
+    written = found.words[0].word.upper().replace(" ", "T")
+    if calendars.day_of(int(written[:4]), int(written[5:7]), int(written[8:10])) is None:
+        return None
+    if len(written) == 10:
+        return dated(written)
+    return Resolved("TIME", written[:16], calendars.when_of(written[:10]))
+
+
+def slashed(found: Found, reading: Reading) -> Resolved | None:
+    """Day first with full stops, and else in the order that gives a day not after publication and near it."""
+    written = found.words[0].word
+    first, second, third = (int(part) for part in re.split(r"[/.-]", written))
+    if first > 999:
+        return day_value(first, second, third)
+    if third > 99 and third < 1000:
+        return None
+    if first > 31 or second > 31 or (third < 100 and "." in written):
+        return None
+    year = third if third > 99 else full_year(third, reading)
+    orders = [(first, second), (second, first)]
+    if "/" in written and not reading.published:
+        orders.reverse()
+    days = [day for d, m in orders if (day := calendars.day_of(year, m, d))]
+    if not days:
+        return None
+    if "." not in written and reading.published:
+        published = reading.published
+        days.sort(key=lambda day: (day > published, abs((day - published).days)))
+    return dated(days[0].isoformat())
+
+
+def month_day(found: Found, reading: Reading) -> Resolved | None:
+    """ "April 6, 1994", "Saturday, Dec. 4", "March eighth"."""
+    token = found.get(*MONTH_CLASSES)
+    assert token
+    position = found.words.index(token)
+    month = month_number(token)
+    day_token = next((t for t in found.words[position:] if t.code == CLASSES["DAY"]), None)
+    day = int(day_token.word) if day_token else nth_number(found.words[position:])
+    year = written_year(found, reading)
+    if day is None or not 1 <= day <= 31:
+        return None
+    if token.code == CLASSES["AMBIGUOUS_MONTH"] and day_token is None and year is None and found.has("ORDINAL"):
+        if position == 0 and found.before not in ("on", "of", "until", "by", "since"):
+            return None
+    if year is None and day_token and found.last == found.first + position + 2 and _counts_people(found):
+        return None
+    return _day_in_year(year, month, day, found, reading)
+
+
+def _counts_people(found: Found) -> bool:
+    """ "In March 12 soldiers were killed": the number belongs to what follows."""
+    after = found.after
+    return found.before == "in" and after is not None and after.code == CLASSES["OTHER"] and after.word.isalpha()
+
+
+def day_month(found: Found, reading: Reading) -> Resolved | None:
+    """ "6 April 1994", "the 4th of March"."""
+    token = found.get(*MONTH_CLASSES)
+    assert token
+    day_token = found.get("DAY")
+    day = int(day_token.word) if day_token else nth_number(found.words)
+    if day is None or not 1 <= day <= 31:
+        return None
+    return _day_in_year(written_year(found, reading), month_number(token), day, found, reading)
+
+
+def _day_in_year(year: int | None, month: int, day: int, found: Found, reading: Reading) -> Resolved | None:
+    if year is not None:
+        return day_value(year, month, day)
+    if reading.published is None:
+        leap = 2000
+        return Resolved("DATE", f"XXXX-{month:02}-{day:02}") if calendars.day_of(leap, month, day) else None
+    weekday = found.get("WEEKDAY", "SHORT_WEEKDAY")
+    days = [
+        candidate
+        for offset in (-1, 0, 1)
+        if (candidate := calendars.day_of(reading.published.year + offset, month, day))
+    ]
+    if weekday:
+        fitting = [candidate for candidate in days if candidate.weekday() == weekday_number(weekday)]
+        days = fitting or days
+    if not days:
+        return None
+    return dated(_by_direction(days, found.direction, reading.published).isoformat())
+
+
+def _by_direction(days: list[date], towards: int, published: date) -> date:
+    """Of the same day in several years the nearest, weighed by where the verb points."""
+    weights = {1: (2.5, 1.0), -1: (1.0, 2.5), 0: (1.0, 1.2)}[towards]
+    return min(days, key=lambda day: _cost((day - published).days, weights))
+
+
+def month_year(found: Found, reading: Reading) -> Resolved | None:
+    """ "March 1996", "early March 1996"."""
+    token = found.get(*MONTH_CLASSES)
+    year = written_year(found, reading) or _spoken_year(found)
+    if token is None or year is None:
+        return None
+    return phased(f"{year:04}-{month_number(token):02}", found)
+
+
+def month_relative(found: Found, reading: Reading) -> Resolved | None:
+    """ "July last year", "January this year"."""
+    token, unit = found.get(*MONTH_CLASSES), found.get("UNIT")
+    assert token and unit
+    if unit.word != "year":
+        return None
+    year = relative_year(found, reading)
+    return dated(f"{year:04}-{month_number(token):02}") if year else None
+
+
+_BEFORE_MONTH = frozenset(
+    "in of since by until till to from during and or before after last next this early late mid through between for - , "
+    "( last-".split()
+)
+
+
+def month(found: Found, reading: Reading) -> Resolved | None:
+    """ "April", "last August", "early December"."""
+    token = found.get(*MONTH_CLASSES)
+    assert token
+    alone = found.last - found.first == 1
+    after = found.after
+    if alone and token.code != CLASSES["MONTH"] and found.before not in _BEFORE_MONTH:
+        return None
+    if found.says("that") and token.code == CLASSES["AMBIGUOUS_MONTH"]:
+        return None
+    if alone and after and after.word.isdigit() and len(after.word) > 4:
+        return None
+    number = month_number(token)
+    if reading.published is None:
+        return Resolved("DATE", f"XXXX-{number:02}")
+    return phased(f"{_month_year_near(number, found, reading.published):04}-{number:02}", found)
+
+
+def _month_year_near(number: int, found: Found, published: date) -> int:
+    year, ahead = published.year, number - published.month
+    if found.has("LAST"):
+        return year if ahead < 0 else year - 1
+    if found.has("NEXT"):
+        return year if ahead > 0 else year + 1
+    if found.has("THIS"):
+        return year
+    towards = found.direction
+    weights = {1: (3.0, 1.0), -1: (1.0, 6.0), 0: (1.0, 1.5)}[towards]
+    return min((year - 1, year, year + 1), key=lambda y: _cost((y - year) * 12 + ahead, weights))
+
+
+def _cost(distance: int, weights: tuple[float, float]) -> float:
+    """How far a month or day lies off, each side of publication with its own weight."""
+    return distance * weights[1] if distance > 0 else -distance * weights[0]
+
+
+_BEFORE_YEAR = frozenset(
+    "in since of by until till to from during and or before after early late mid between for through ( - / than as "
+    "circa around about year ,".split()
+)
+_NO_YEAR_AFTER = frozenset(
+    "$ £ € ¥ # no . / flight room highway route some about around nearly almost over than".split()
+)
+_YEAR_FOR_CERTAIN = frozenset("in since of by until during s the a an its his her their our this that".split())
+_COUNTED = frozenset(
+    "people men women troops children police personnel homes civilian civilians percent km miles".split()
+)
+
+
+def year(found: Found, reading: Reading) -> Resolved | None:
+    """A year by its number: "1996", "mid-1996", "the year 2000"."""
+    token = found.get("YEAR")
+    if token is None:
+        spoken = _spoken_year(found)
+        return phased(str(spoken), found) if spoken else None
+    number = int(token.word)
+    if found.last - found.first > 1:
+        return phased(token.word, found) if number > 1000 else None
+    after = found.after
+    if found.before in _NO_YEAR_AFTER or number > 2100 or number < (1500 if found.before in _BEFORE_YEAR else 1900):
+        return None
+    following = after.word if after else ""
+    if following in _COUNTED or following in ("%", "/"):
+        return None
+    plural = following.endswith("s") and len(following) > 3 and following not in _BEFORE_YEAR
+    if plural and found.before not in _YEAR_FOR_CERTAIN:
+        return None
+    return dated(token.word)
+
+
+def _spoken_year(found: Found) -> int | None:
+    """ "Nineteen ninety-seven", "twenty fourteen", "the year two thousand"."""
+    tokens = [t for t in found.words if t.code in (CLASSES["CARDINAL"], CLASSES["TENS"])]
+    if found.has("SCALE"):
+        return 2000 if found.says("year") and found.says("two") and found.says("thousand") else None
+    head = cardinal(tokens[0].word)
+    rest = cardinal(" ".join(token.word for token in tokens[1:]))
+    if head not in (18, 19, 20) or rest is None or not 10 <= rest <= 99:
+        return None
+    return head * 100 + rest
+
+
+def short_year(found: Found, reading: Reading) -> Resolved | None:
+    """ "'98"."""
+    if found.before not in _BEFORE_YEAR:
+        return None
+    number = written_year(found, reading)
+    return dated(f"{number:04}") if number else None
+
+
+def fiscal_year(found: Found, reading: Reading) -> Resolved | None:
+    """ "Fiscal 1988"."""
+    number = written_year(found, reading)
+    return Resolved("DATE", f"{number:04}", calendars.when_of(f"{number:04}")) if number else None
+
+
+def decade(found: Found, reading: Reading) -> Resolved | None:
+    """ "The 1990s", "the late '80s", "the sixties"."""
+    token = found.get("DECADE")
+    assert token
+    if token.word in DECADE_WORDS:
+        return Resolved("DATE", f"19{DECADE_WORDS[token.word]}")
+    digits = re.sub(r"\D", "", token.word)
+    if len(digits) == 2 and digits[1] == "0" and found.has("THE"):
+        return Resolved("DATE", f"{full_year(int(digits), reading) // 10}")
+    if len(digits) != 4 or digits[3] != "0" or not 1000 <= int(digits) <= 2199:
+        return None
+    return Resolved("DATE", digits[:3])
+
+
+def century(found: Found, reading: Reading) -> Resolved | None:
+    """ "The 20th century"."""
+    unit = found.get("UNIT")
+    number = nth_number(found.words)
+    if unit is None or unit.word != "century" or not number or number > 30:
+        return None
+    return Resolved("DATE", f"{number - 1:02}")
