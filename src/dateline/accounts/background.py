@@ -27,13 +27,22 @@ _REPORTED_ON = re.compile(
     rf"\b{_REPORTING}(?:\s(?:\w+|reporters|[A-Z]\w+)){{0,3}}?,?\s(?:on|late|early|earlier|late\son)?\s*(?:the\s)?$|\b\w+day\sstatement\b",
     re.IGNORECASE,
 )
-_SAID_AFTER = re.compile(rf"\s*(?:'s|’s)?\s(?:(?!who\b|that\b)[\w.'’-]+,?\s){{1,9}}?\b{_REPORTING}\b")
+_SAID_AFTER = re.compile(rf"\s(?:(?!who\b|that\b|when\b|in\swhich\b)[\w.'’()-]+,?\s){{1,12}}?\b{_REPORTING}\b")
+_COUNTED_ON = re.compile(r"\b(?:at|to|stood\sat|reached|now)\s[\w,-]+\s(?:on|late|early)?\s*$", re.IGNORECASE)
 _STATEMENT_AFTER = re.compile(
     r"(?:'s|’s)?\s(?:statement|briefing|press|news\sconference|interview|report|tweet|announcement|speech|meeting|visit)\b"
 )
 _CLAUSE = re.compile(
     r"\b(?:in\s(?:revenge|retaliation|reprisal|response|answer)\s(?:for|to)|(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\safter|(?:just|only|shortly|soon)\safter|"
     r"came\safter|after|following|which\sfollowed|before\sthat|and\sthree\sdays\sbefore|whereas|while)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:end(?:ed|s|ing)?|over|finished|lifted|released|freed|buried|funeral|until)\b[^,;]{0,40}$", re.IGNORECASE
+)
+_ANAPHORA = re.compile(
+    r"\b(?:(?:it|this|which|all\sthis)\s(?:happened|took\splace|occurred|came|began|started|was|lasted)|took\splace|happened|occurred|"
+    r"puts?\s(?:it|the\stime)|the\s(?:incident|raid|scene|vehicle|convoy|victims?|assailants?|attackers?|gunmen|men))\b",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -89,13 +98,18 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     for sentence in mentions.sentences:
         triggers = _inside(mentions.events, sentence.start, sentence.end)
         casualties = _inside(mentions.casualties, sentence.start, sentence.end)
-        if not triggers and not casualties:
-            continue
         placed = _place_dates(report, sentence, _inside(mentions.dates, sentence.start, sentence.end), dateline_end)
+        if not triggers and not casualties and not (placed.of_event and _goes_on(report, sentence)):
+            continue
         spans = _clauses(report, sentence, triggers, placed.of_event)
         for start, end in spans:
             found.append(_unit(report, mentions, sentence, (start, end), placed, dateline_end))
     return tuple(found)
+
+
+def _goes_on(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence without trigger or figure still speaks of the event ("It happened at about 3 a.m.")."""
+    return bool(_ANAPHORA.search(report.text, sentence.start, sentence.end))
 
 
 def dateline_span(report: Report) -> int:
@@ -156,15 +170,13 @@ def _place_dates(report: Report, sentence: Sentence, dates: Sequence[TemporalExp
             continue
         before = report.text[max(sentence.start, expression.start - 70) : expression.start]
         after = report.text[expression.end : min(sentence.end, expression.end + 90)]
-        leads = not before.strip() or re.fullmatch(
-            r"\s*(?:late\s|early\s)?(?:on|in)?\s*(?:the\s)?", before, re.IGNORECASE
-        )
+        leads = re.fullmatch(r"\W*(?:(?:late|early)\s)?(?:on|in)?\s*(?:the\s)?", before, re.IGNORECASE)
         told = bool(
             _REPORTED_ON.search(before)
             or _STATEMENT_AFTER.match(after)
-            or (
-                (leads or before.rstrip().lower().endswith(" on")) and _SAID_AFTER.match(after) and "," not in after[:1]
-            )
+            or _COUNTED_ON.search(before)
+            or _ENDED.search(before)
+            or (leads and _SAID_AFTER.match(after))
         )
         (placed.of_telling if told else placed.of_event).append(expression)
     return placed
