@@ -16,13 +16,17 @@ SCHEMA = "dateline.read/1"
 
 def read_line(report: Report, *, relevant: bool, accounts: Iterable[Account]) -> str:
     """One report as one line of JSON."""
-    line = {
+    return json.dumps(read_json(report, relevant=relevant, accounts=accounts), ensure_ascii=False)
+
+
+def read_json(report: Report, *, relevant: bool, accounts: Iterable[Account]) -> dict[str, Any]:
+    """One report with its accounts, in the shape of the schema."""
+    return {
         "schema": SCHEMA,
         "report": report_to_json(report),
         "relevant": relevant,
         "accounts": [account_to_json(account) for account in accounts],
     }
-    return json.dumps(line, ensure_ascii=False)
 
 
 def report_to_json(report: Report) -> dict[str, Any]:

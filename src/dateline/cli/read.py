@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.cli import lines
 from dateline.cli.options import PublishedType, database_option, in_force, now
 from dateline.cli.present import summary
 from dateline.cli.problems import SET_ASIDE, complain
-from dateline.cli.terminal import console
+from dateline.cli.terminal import console, legible
 from dateline.model.text import Publication
 from dateline.run.local import Read, limits_of, options_of, read_all
 from dateline.sources.inputs import captures
@@ -20,7 +23,7 @@ from dateline.sources.options import Refused
 from dateline.store.sqlite import Store
 
 
-@click.command()
+@click.command(short_help="Read pages, texts, feeds and folders.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON a report on standard output.")
 @click.option("--published", type=PublishedType(), help="When it was published, for inputs that do not say.")
@@ -41,12 +44,33 @@ def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, 
     """
     settings = in_force()
     tally: Counter[str] = Counter()
-    with Store(database) as store:
-        found = captures(inputs, clock=now, options=options_of(settings), stdin=sys.stdin.buffer)
-        for item in read_all(found, store=store, clock=now, limits=limits_of(settings), published=published):
-            _tell(item, as_json=as_json, tally=tally)
-    _conclude(tally, database)
+    try:
+        with Store(database) as store, _progress() as shown:
+            found = captures(inputs, clock=now, options=options_of(settings), stdin=sys.stdin.buffer)
+            for item in read_all(found, store=store, clock=now, limits=limits_of(settings), published=published):
+                _tell(item, as_json=as_json, tally=tally)
+                shown(tally, item.input)
+    finally:
+        _conclude(tally, database)
     return SET_ASIDE if tally["set aside"] or tally["not kept"] else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Counter[str], str], None]]:
+    """A line on standard error that says how far it is, where the readings themselves do not scroll past."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda tally, named: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    # No refreshing in a thread: the reader's process may have to be forked anew at any time.
+    with Progress(*columns, console=console(stream=sys.stderr), auto_refresh=False, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(tally: Counter[str], named: str) -> None:
+            told = f"{tally['read']} read, {tally['set aside']} set aside: {legible(named, keep='')[-50:]}"
+            bar.update(task, description=told, refresh=True)
+
+        yield show
 
 
 def _tell(item: Read | Refused, *, as_json: bool, tally: Counter[str]) -> None:

@@ -79,6 +79,10 @@ def _read_one(
     try:
         with store.view() as session:
             kept = session.done(work)
+            is_quarantined = kept is not None and session.is_quarantined(named)
+        if is_quarantined:
+            with store.session() as session:
+                session.release(named, at=clock())
     except (StoreError, TryLater):
         kept = None
     if kept is not None:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
+from dateline.errors import TryLater
 from dateline.model.claims import Account
 from dateline.model.text import Capture, Report
 from dateline.store import rows
@@ -98,6 +99,8 @@ class Session:
         What is there already is left as it is. True where the reading is new. Raises ValueError for words that do not
         stand in the report.
         """
+        if self.settle(report).id != report.id:
+            raise TryLater(f"another process has just kept another text as {report.id}", hint="read it again")
         for account in accounts:
             if not all(piece.stands_in(report) for claim in account.claims for piece in claim.evidence):
                 raise ValueError(f"words of account {account.id} do not stand in report {report.id}")
@@ -113,8 +116,16 @@ class Session:
             self._keep_accounts(accounts, key)
         line = {"work": work, "reading": key, "capture": capture.sha256, "input": capture.input}
         self._add(ledger.insert(), ledger.c.work == work, lambda: {**line, "done": rows.moment(at)})
-        self._mark_read(capture.input, at)
+        self.release(capture.input, at=at)
         return is_new
+
+    def is_quarantined(self, named: str) -> bool:
+        """Whether an input is in quarantine now."""
+        return self._connection.scalar(select(1).where(*_waiting(named)).limit(1)) is not None
+
+    def release(self, named: str, *, at: datetime) -> None:
+        """Note that an input in quarantine has been read since; that it was there stays on record."""
+        self._connection.execute(update(quarantine).where(*_waiting(named)).values(read_since=rows.moment(at)))
 
     def set_aside(self, named: str, reason: str, message: str, hint: str | None, *, at: datetime) -> None:
         """Put an input into quarantine, or count that it is there once more."""
@@ -236,9 +247,9 @@ class Session:
         if self._connection.scalar(select(1).where(there)) is None:
             self._connection.execute(statement, row())
 
-    def _mark_read(self, named: str, at: datetime) -> None:
-        waiting = quarantine.c.input == named, quarantine.c.read_since.is_(None)
-        self._connection.execute(update(quarantine).where(*waiting).values(read_since=rows.moment(at)))
+
+def _waiting(named: str) -> tuple[Any, Any]:
+    return quarantine.c.input == named, quarantine.c.read_since.is_(None)
 
 
 def _latest_readings() -> Select[Any]:

@@ -1,0 +1,55 @@
+"""`dateline evaluate`: a task's figures on hand-coded text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich import box
+from rich.table import Table
+
+from dateline.cli.tasks import task_function
+from dateline.cli.terminal import console, plain
+from dateline.errors import BadInput
+from dateline.evaluation.metrics import Evaluation
+
+DEFAULT_FOLDERS = {"gold": Path("tests/gold/published")}
+"""Where a task's data lies in a checkout of Dateline's sources."""
+
+
+@click.command(short_help="Measure one task against hand-coded text.")
+@click.argument("task", metavar="TASK")
+@click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
+@click.option("--errors", default=0, metavar="N", type=click.IntRange(min=0), help="Print the first N errors, too.")
+def evaluate(task: str, folder: Path | None, errors: int) -> None:
+    """Measure one task against hand-coded text and print its figures, each between 0 and 100.
+
+    TASK is gold (the whole reader), articles, timex, toponyms, event_location or casualties. FOLDER holds the task's
+    data, which is not part of Dateline; for gold it may be left out in a checkout of Dateline's sources.
+
+    \b
+    dateline evaluate gold
+    dateline evaluate timex data/timex --errors 20
+    """
+    function = task_function("evaluate", task)
+    folder = folder or DEFAULT_FOLDERS.get(task)
+    if folder is None or not folder.exists():
+        raise BadInput(f"there is no folder {folder or 'named'}", hint=f"name the one that holds the data of {task}")
+    try:
+        evaluation = function(folder)
+    except FileNotFoundError as error:
+        raise BadInput(f"{folder} does not hold {error.filename}", hint=f"name the data of {task}") from None
+    _print(evaluation, errors)
+
+
+def _print(evaluation: Evaluation, errors: int) -> None:
+    out = console()
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, title=evaluation.task, title_justify="left")
+    table.add_column("figure")
+    table.add_column("%", justify="right")
+    table.add_column("of")
+    for name, figure in evaluation.figures.items():
+        table.add_row(plain(name), f"{100 * figure:.1f}", plain(evaluation.counts.get(name, "")))
+    out.print(table)
+    for error in evaluation.errors[:errors]:
+        out.print(plain(error))

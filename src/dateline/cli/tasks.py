@@ -1,0 +1,54 @@
+"""The tasks that `dateline evaluate` measures and `dateline predict` does, one line each."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+from collections.abc import Callable
+from typing import Any, Literal
+
+from dateline.errors import BadInput
+from dateline.model.claims import Account
+from dateline.model.text import Report
+from dateline.run.pipeline import read_report
+
+Verb = Literal["evaluate", "predict"]
+
+MODULES = {
+    "articles": "dateline.evaluation.articles",
+    "timex": "dateline.evaluation.timex",
+    "toponyms": "dateline.evaluation.toponyms",
+    "event_location": "dateline.evaluation.event_location",
+    "casualties": "dateline.evaluation.casualties",
+    "gold": "dateline.evaluation.gold",
+    "incidents": "dateline.cli.incidents",
+}
+"""Each task's module, which holds `evaluate`, `predict` or both."""
+
+EVALUATED = ("gold", "articles", "timex", "toponyms", "event_location", "casualties")
+PREDICTED = ("articles", "timex", "toponyms", "casualties", "incidents")
+PLANNED = ("clusters", "muc4")
+"""Tasks of the contract that this version cannot do yet."""
+
+
+def task_function(verb: Verb, task: str) -> Callable[..., Any]:
+    """The function that does this for a task; one that asks for `read` is given the whole reader.
+
+    Raises BadInput for a task that does not exist or cannot be done yet.
+    """
+    known = EVALUATED if verb == "evaluate" else PREDICTED
+    if task in PLANNED:
+        raise BadInput(f"this version cannot {verb} {task} yet", hint=f"it can do: {', '.join(known)}")
+    if task not in known:
+        raise BadInput(f"there is no task {task} to {verb}", hint=f"there are: {', '.join(known)}")
+    # By name, because each brings its own readers and tables, and only one is wanted.
+    function: Callable[..., Any] = getattr(importlib.import_module(MODULES[task]), verb)
+    if "read" in inspect.signature(function).parameters:
+        return functools.partial(function, read=_read)
+    return function
+
+
+def _read(report: Report) -> tuple[bool, tuple[Account, ...]]:
+    reading = read_report(report)
+    return reading.relevant, reading.accounts
