@@ -50,8 +50,10 @@ def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, 
             for item in read_all(found, store=store, clock=now, limits=limits_of(settings), published=published):
                 _tell(item, as_json=as_json, tally=tally)
                 shown(tally, item.input)
-    finally:
+    except KeyboardInterrupt:
         _conclude(tally, database)
+        raise
+    _conclude(tally, database)
     return SET_ASIDE if tally["set aside"] or tally["not kept"] else 0
 
 

@@ -41,14 +41,14 @@ def is_json_feed(data: dict[str, Any]) -> bool:
     return str(data.get("version", "")).startswith("https://jsonfeed.org/version/")
 
 
-def json_feed_entries(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """The items of a JSON Feed as reports. Raises SetAside: `malformed`, `no entries`."""
+def json_feed_entries(data: dict[str, Any]) -> list[Any]:
+    """The items of a JSON Feed as reports; what is no item stays as it is. Raises SetAside: `malformed`, `no entries`."""
     items = data.get("items")
     if not isinstance(items, list):
         raise SetAside("a JSON Feed without its list of items", reason="malformed")
     if not items:
         raise SetAside("a feed with no entries", reason="no entries", hint="look whether its address has moved")
-    return [_json_item(item, data) for item in items if isinstance(item, dict)]
+    return [_json_item(item, data) if isinstance(item, dict) else item for item in items]
 
 
 def _entry(entry: Any, outlet: str | None, language: str | None) -> dict[str, Any]:
