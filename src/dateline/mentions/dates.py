@@ -17,6 +17,8 @@ from dateline.mentions import dates_explicit as explicit
 from dateline.mentions import dates_periods as periods
 from dateline.mentions import dates_relative as relative
 from dateline.mentions import dates_resolution as resolution
+from dateline.mentions.dates_direction import direction
+from dateline.mentions.dates_named import find_named
 from dateline.mentions.dates_patterns import candidates_at, codes_of, may_begin
 from dateline.mentions.dates_resolution import Found, Reading, Resolved
 from dateline.mentions.dates_words import CLASSES, Token, tokens_of
@@ -97,14 +99,15 @@ def find_dates(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Tempora
     found: list[TemporalExpression] = []
     for sentence in sentences:
         tokens = tokens_of(report.text, sentence.start, sentence.end)
-        pieces = _pieces(tokens, reading, report.text)
-        if pieces:
-            found.extend(_expressions(tokens, pieces))
+        codes = codes_of(tokens)
+        expressions = _expressions(tokens, _pieces(tokens, codes, reading, report.text))
+        if CLASSES["FESTIVAL"] in codes:
+            expressions = _with_named(expressions, report, sentence, tokens)
+        found.extend(expressions)
     return tuple(found)
 
 
-def _pieces(tokens: list[Token], reading: Reading, text: str) -> list[_Piece]:
-    codes = codes_of(tokens)
+def _pieces(tokens: list[Token], codes: str, reading: Reading, text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     position = 0
     while position < len(codes):
@@ -186,6 +189,24 @@ def _expressions(tokens: list[Token], pieces: list[_Piece]) -> list[TemporalExpr
         start, end = tokens[piece.first].start, tokens[piece.last - 1].end
         found.append(TemporalExpression(start, end, piece.resolved.type, piece.resolved.value, when))
     return found
+
+
+def _with_named(
+    expressions: list[TemporalExpression], report: Report, sentence: Sentence, tokens: list[Token]
+) -> list[TemporalExpression]:
+    """With the festivals and the dates of other calendars in place of what they overlap."""
+
+    def towards(offset: int) -> int:
+        position = next((n for n, token in enumerate(tokens) if token.start >= offset), len(tokens))
+        return direction(tokens, position, position)
+
+    named = list(find_named(report.text, sentence.start, sentence.end, report.published, towards))
+    if not named:
+        return expressions
+    kept = [e for e in expressions if not any(e.start < n.end and n.start < e.end for n in named)]
+    return sorted(
+        [*kept, *(TemporalExpression(n.start, n.end, "DATE", n.value, n.when) for n in named)], key=lambda e: e.start
+    )
 
 
 _RANGES = {("from", "to"), ("from", "until"), ("from", "till"), ("from", "through"), ("between", "and")}

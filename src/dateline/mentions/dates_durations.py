@@ -52,12 +52,12 @@ def amount(found: Found) -> float | None:
 
 
 def _duration_value(number: float | None, unit: str) -> str | None:
-    if unit == "WE":
-        number, unit = number, "WE"
     time = unit.startswith("T")
     letter = unit.removeprefix("T")
     if unit == "2W":
         number, letter = (None if number is None else number * 2), "W"
+    if unit in ("DE", "CE") and number is not None:
+        number, letter = number * (10 if unit == "DE" else 100), "Y"
     if number is None:
         return f"P{'T' if time else ''}X{letter}"
     if number != int(number) and letter == "Y":
@@ -73,9 +73,9 @@ def duration(found: Found, reading: Reading) -> Resolved | None:
     if token is None:
         return None
     number = amount(found)
+    if token.word in ("quarter", "quarters") and found.has("HYPHEN"):
+        return None  # a fraction
     if token.code == CLASSES["QUARTER"] and number != 1:
-        return None
-    if token.word == "quarter" or (found.has("OLD") and False):
         return None
     if (
         token.code == CLASSES["UNIT"]
@@ -125,6 +125,8 @@ def duration_first(found: Found, reading: Reading) -> Resolved | None:
     """ "The first nine months", "the three days"."""
     token = found.get("UNITS")
     if token is None:
+        return None
+    if found.has("EARLY", "LATE") and token.word in ("hours", "minutes"):
         return None
     ordinals = [t for t in found.words if t.code == CLASSES["ORDINAL"]]
     if ordinals and ordinals[0].word not in ("first", "second", "third"):
@@ -176,7 +178,7 @@ def ago(found: Found, reading: Reading) -> Resolved | None:
     day = calendars.shifted(anchor, unit, round(number) * (-1 if back else 1))
     if day is None:
         return None
-    return dated(calendars.period(day, "W" if unit == "2W" else unit))
+    return dated(calendars.period(day, {"2W": "W", "DE": "Y", "CE": "Y"}.get(unit, unit)))
 
 
 def _ends_clause(found: Found) -> bool:

@@ -94,6 +94,10 @@ def day_month(found: Found, reading: Reading) -> Resolved | None:
     return _day_in_year(written_year(found, reading), month_number(token), day, found, reading)
 
 
+_NEAR = 45
+"""Within so many days of publication a weekday that does not fit the date is a slip and moves no year."""
+
+
 def _day_in_year(year: int | None, month: int, day: int, found: Found, reading: Reading) -> Resolved | None:
     if year is not None:
         return day_value(year, month, day)
@@ -106,7 +110,8 @@ def _day_in_year(year: int | None, month: int, day: int, found: Found, reading: 
         for offset in (-1, 0, 1)
         if (candidate := calendars.day_of(reading.published.year + offset, month, day))
     ]
-    if weekday:
+    near = min((abs((candidate - reading.published).days) for candidate in days), default=0)
+    if weekday and near > _NEAR:
         fitting = [candidate for candidate in days if candidate.weekday() == weekday_number(weekday)]
         days = fitting or days
     if not days:

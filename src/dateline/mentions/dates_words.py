@@ -83,7 +83,6 @@ FREQUENCIES: dict[str, str] = {
     "biweekly": "P2W",
     "fortnightly": "P2W",
     "monthly": "P1M",
-    "quarterly": "P1Q",
     "yearly": "P1Y",
     "annually": "P1Y",
 }
@@ -166,18 +165,30 @@ _WORDS: dict[str, str] = {
     "HOURS_WORD": "hrs hr",
     "ZONE": " ".join(ZONES),
     "POINT": "moment",
+    "FESTIVAL": (
+        "ramadan ramadhan ramazan ramzan ramdan eid tabaski mawlid maulid mouloud milad prophet ashura ashoura arbaeen "
+        "arbaeen arbain arba chehlum quds nowruz nowrooz newroz navruz norouz nawroz christmas boxing stephen year epiphany "
+        "ash palm thursday good holy easter ascension pentecost rosh kippur sukkot simchat passover pesach timkat meskel "
+        "land nakba victory workers labour labor bastille women valentine patrick halloween saints souls dead armistice "
+        "remembrance veterans thanksgiving memorial luther columbus "
+        "muharram safar rabi jumada jumad jumadi rajab sha shaban shawwal shawal dhu dhul zu zul "
+        "farvardin hamal ordibehesht sawr saur thawr khordad jawza jauza tir saratan mordad amordad asad shahrivar sunbula "
+        "sonbola mehr mizan aban aqrab azar qaws qaus dey jadi jaddi bahman dalw dalwa esfand hut hoot"
+    ),
     "ONCE": "once",
     "S": "s",
 }  # fmt: skip
 
 _TOKEN_CLASSES = (
     "OTHER", "DAY", "NUMBER", "YEAR", "NTH", "ISO", "SLASHED", "CLOCK", "CLOCK_MERIDIEM", "MERIDIEM", "SHORT_YEAR",
-    "FRACTION", "HYPHEN", "COMMA", "STOP", "APOSTROPHE", "SHORT_MONTH", "SHORT_WEEKDAY", "FESTIVAL", "NUMBER_UNIT",
+    "FRACTION", "HYPHEN", "COMMA", "STOP", "APOSTROPHE", "SHORT_MONTH", "SHORT_WEEKDAY", "NUMBER_UNIT",
 )  # fmt: skip
 CLASSES: dict[str, str] = {name: chr(0xE000 + n) for n, name in enumerate(dict.fromkeys([*_TOKEN_CLASSES, *_WORDS]))}
 """Each class of token and the private-use character that stands for it."""
 
-WORD_CLASSES: dict[str, str] = {word: CLASSES[name] for name, words in _WORDS.items() for word in words.split()}
+WORD_CLASSES: dict[str, str] = {
+    word: CLASSES[name] for name, words in reversed(_WORDS.items()) for word in words.split()
+}
 _CAPITALISED = dict.fromkeys(SHORT_MONTHS, CLASSES["SHORT_MONTH"]) | dict.fromkeys(
     SHORT_WEEKDAYS, CLASSES["SHORT_WEEKDAY"]
 )
