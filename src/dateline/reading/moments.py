@@ -21,3 +21,8 @@ def parse(words: str) -> date | datetime | None:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line says little but when something was published."""
+    return len(line) < 90 and parse(line) is not None
