@@ -42,7 +42,7 @@ def is_json_feed(data: dict[str, Any]) -> bool:
 
 
 def json_feed_entries(data: dict[str, Any]) -> list[Any]:
-    """The items of a JSON Feed as reports; what is no item stays as it is. Raises SetAside: `malformed`, `no entries`."""
+    """The items of a JSON Feed as reports; what is none stays as it is. Raises SetAside: `malformed`, `no entries`."""
     items = data.get("items")
     if not isinstance(items, list):
         raise SetAside("a JSON Feed without its list of items", reason="malformed")
