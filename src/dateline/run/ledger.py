@@ -19,16 +19,23 @@ _READ_BY = ("model", "knowledge", "reading", "mentions", "accounts", "run/pipeli
 def reader_id() -> str:
     """The id of this reader: its name, its version and a hash of its code and word lists.
 
-    So a changed rule or list reads again what was read before; `data/compiled` is made from the lists.
+    So a changed rule or list reads again what was read before.
     """
-    root = Path(dateline.__file__).parent
+    return Origin("reader", dateline.__version__, fingerprint(Path(dateline.__file__).parent)).id
+
+
+def fingerprint(root: Path) -> str:
+    """A hash of everything under the package's folder that decides what is read in a report.
+
+    `data/compiled` is left out: it is made from the lists.
+    """
     told = hashlib.sha256()
     for room in _READ_BY:
         place = root / room
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if path.is_file() and "__pycache__" not in path.parts and "compiled" not in path.parts:
+            if path.is_file() and not {"__pycache__", "compiled"} & set(path.parts):
                 told.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return Origin("reader", dateline.__version__, told.hexdigest()).id
+    return told.hexdigest()
 
 
 def work_id(capture: Capture, *, published: Publication | None, characters: int) -> str:
