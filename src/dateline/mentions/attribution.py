@@ -1,0 +1,133 @@
+"""Who said what: speakers, their offices and bodies, what stance they took, and the words they are given.
+
+Method: verbs of speech and "according to" are cues; the phrase that can speak and stands beside a cue, with nothing
+but adverbs, times, places and asides between, is its speaker. Persons are entered in a register with the office in
+which the report introduces them, so that a later surname or "he" is the same speaker. Private persons (relatives,
+residents, witnesses) are given as their role and never by name; the press passes statements on and makes none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.mentions import attribution_words as words_of
+from dateline.mentions.attribution_cues import Cue, cues
+from dateline.mentions.attribution_phrases import Agent, Span, Words, agents, words
+from dateline.mentions.attribution_register import Register, Speaker
+from dateline.model.mentions import Attribution
+from dateline.model.text import Report, Sentence
+
+_CUE = re.compile(
+    rf"\b(?:{'|'.join(sorted(words_of.SPEECH, key=len, reverse=True))}|according|citing|quot(?:ed|ing)|responsibility"
+    r"|spoke|put|gave|heard|condolences)\b",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"[\"“«„]([^\"“”«»„]{2,1000})[\"”»“]")
+_CONCERN = re.compile(
+    r"\b(?:express\w*|voic\w*|convey\w*)\b.{0,60}\b(?:concern|alarm|worr|regret|condolence|sorrow|sadness|outrage|shock)",
+    re.I,
+)
+_SUPPORT = re.compile(r"\b(?:express\w*|voic\w*|renew\w*|reiterat\w*)\b.{0,40}\b(?:support|solidarity|backing)", re.I)
+_WELCOME = re.compile(r"\b(?:express\w*|voic\w*)\b.{0,40}\b(?:satisfaction|welcome|optimism)", re.I)
+_CHARGE = re.compile(r"\b(?:accusation|allegation|claim|report|charge|responsib|involve)", re.I)
+_CONDEMN = re.compile(r"\b(?:condemn|denounc|deplor)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    sentence: Sentence
+    words: Words
+    agents: list[Agent]
+    cues: list[Cue]
+
+
+def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
+    """The statements that a report passes on, in order.
+
+    `speaker` is the fullest name that the report gives to a person in office, None for all others; `role` is in the
+    words of the report. Sources: none, the text alone.
+    """
+    text = report.text
+    register = Register()
+    parsed: list[_Parsed] = []
+    for sentence in sentences:
+        found = words(text, sentence.start, sentence.end)
+        speakers = agents(found)
+        register.enter(speakers)
+        has_cue = _CUE.search(text, sentence.start, sentence.end) is not None
+        parsed.append(_Parsed(sentence, found, speakers, cues(found, speakers) if has_cue else []))
+    result: list[Attribution] = []
+    for piece in parsed:
+        last_named: Agent | None = None
+        for cue in piece.cues:
+            speaker = register.resolve(cue.agent, last_named)
+            if speaker is None:
+                continue
+            register.spoke(speaker)
+            result.append(_attribution(text, piece, cue, speaker))
+        for agent in piece.agents:
+            if agent.name:
+                last_named = agent
+    return tuple(result)
+
+
+def _attribution(text: str, piece: _Parsed, cue: Cue, speaker: Speaker) -> Attribution:
+    content = _content(text, piece, cue)
+    said = text[content[0] : content[1]] if content else ""
+    quoted = _QUOTE.search(text, content[0], min(content[1] + 2, len(text))) if content else None
+    agent = cue.agent
+    phrase = (piece.words.start[agent.first], piece.words.end[agent.last - 1])
+    return Attribution(
+        start=min(phrase[0], cue.span[0]),
+        end=max(phrase[1], cue.span[1], content[1] if content else 0),
+        speaker=speaker.name,
+        speaker_span=speaker.name_span or phrase,
+        role=speaker.role,
+        role_span=speaker.role_span,
+        organisation=speaker.organisation,
+        organisation_span=speaker.organisation_span,
+        stance=_stance(cue, said),
+        cue=cue.span,
+        content=content,
+        quote=quoted[1] if quoted else None,
+    )
+
+
+def _stance(cue: Cue, said: str) -> str:
+    near = said[:160]
+    if cue.stance in ("said", "expressed concern", "announced"):
+        for pattern, stance in (
+            (_CONCERN, "expressed concern"),
+            (_SUPPORT, "supported"),
+            (_WELCOME, "welcomed"),
+        ):
+            if pattern.search(near) or pattern.search(f"{cue.word} {near}"):
+                return stance
+        return "said" if cue.stance == "expressed concern" and cue.word.startswith(("expr", "voic")) else cue.stance
+    if cue.word in ("rejected", "rejects", "dismissed", "dismisses") and _CHARGE.search(near):
+        return "denied"
+    return cue.stance
+
+
+def _content(text: str, piece: _Parsed, cue: Cue) -> Span | None:
+    """The span of what was said: after the cue, or before it where the cue ends the sentence."""
+    sentence, agent = piece.sentence, cue.agent
+    phrase_start, phrase_end = piece.words.start[agent.first], piece.words.end[agent.last - 1]
+    after = _trim(text, max(cue.span[1], phrase_end), sentence.end)
+    before = _trim(text, sentence.start, min(cue.span[0], phrase_start))
+    if cue.inverted and before and before[1] - before[0] > 12:
+        return before
+    if after and after[1] - after[0] > 25:
+        return after
+    return before if before and before[1] - before[0] > 12 else after
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and (text[start].isspace() or text[start] in ",;:.)–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:(–—-"):
+        end -= 1
+    if text.startswith("that ", start, end):
+        start += 5
+    return (start, end) if start < end else None

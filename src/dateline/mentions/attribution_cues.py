@@ -1,0 +1,235 @@
+"""Cues of speech in one sentence, each with the phrase that speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.mentions import attribution_words as words_of
+from dateline.mentions.attribution_phrases import Agent, Span, Words, agent_at
+
+_BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
+_NOUN_BEFORE = frozenset(
+    "the a an this that these those its his her their our any no such of to for in by with from and-or own so-called "
+    "who which whom whose what may might could should would".split()
+)
+_PREPOSITIONS = frozenset(
+    "on in at during to after from via through by for of with before since about late early near under around over "
+    "following amid inside outside".split()
+)
+_PASSIVE = frozenset(["by", "from"])
+_CLOSERS = frozenset(
+    [",", ".", ";", ":", '"', "”", "’", "'", "(", ")", "-", "–", "—", "!", "?"]
+    + "on in at to during by late early as after who when while and but adding speaking citing from via today "
+    "yesterday earlier later that monday tuesday wednesday thursday friday saturday sunday referring".split()
+)
+_WIDEST = 16
+"""Words that may stand between a subject and its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue with its speaker: `inverted` where what was said stands before it."""
+
+    agent: Agent
+    word: str
+    stance: str
+    span: Span
+    inverted: bool = False
+
+
+def cues(found: Words, speakers: list[Agent]) -> list[Cue]:
+    """The cues of a sentence, left to right; one that has no speaker in the sentence is left out."""
+    inside = _inside(speakers)
+    starts = {agent.first: agent for agent in speakers}
+    result: list[Cue] = []
+    for index, lower in enumerate(found.lower):
+        if index in inside and not (lower in words_of.INVERTING and found.text[index].islower()):
+            continue
+        cue = _cue_at(found, speakers, starts, index, lower)
+        if cue is not None:
+            result.append(cue)
+    return result
+
+
+def _inside(speakers: list[Agent]) -> set[int]:
+    return {index for agent in speakers for index in range(agent.first, agent.last)}
+
+
+def _cue_at(found: Words, speakers: list[Agent], starts: dict[int, Agent], index: int, lower: str) -> Cue | None:
+    if lower in ("according", "citing", "quoting", "quoted", "heard"):
+        return _by_preposition(found, starts, index, lower)
+    if lower == "responsibility":
+        return _responsibility(found, speakers, index)
+    stance = words_of.SPEECH.get(lower)
+    if stance is None:
+        stance = _figure(found, index, lower)
+        if stance is None:
+            return None
+    elif not found.text[index].islower() and index:
+        return None
+    return _verb(found, speakers, starts, index, lower, stance)
+
+
+def _by_preposition(found: Words, starts: dict[int, Agent], index: int, lower: str) -> Cue | None:
+    at = index + 1
+    if lower == "according":
+        if index + 1 >= len(found.lower) or found.lower[index + 1] != "to":
+            return None
+        at = index + 2
+    elif lower == "heard":
+        if index + 1 >= len(found.lower) or found.lower[index + 1] != "from":
+            return None
+        at = index + 2
+    elif lower == "quoted":
+        near = found.lower[index + 2 : index + 12]
+        if "as" not in near or (index and found.lower[index - 1] in _BE):
+            return None
+    agent = _first_agent(found, starts, at)
+    if agent is None:
+        return None
+    inverted = index > 3
+    return Cue(agent, lower, "said", (found.start[index], found.end[at - 1]), inverted)
+
+
+def _first_agent(found: Words, starts: dict[int, Agent], index: int) -> Agent | None:
+    agent = starts.get(index)
+    if agent is None:
+        agent = agent_at(found, index) if index < len(found.text) else None
+    if agent is not None and agent.kind == "pronoun":
+        return agent if agent.head in ("he", "she") else None
+    return agent
+
+
+def _responsibility(found: Words, speakers: list[Agent], index: int) -> Cue | None:
+    """ "X claimed responsibility", "responsibility was claimed by X", "X has taken responsibility"."""
+    for back in range(max(0, index - 3), index):
+        if found.lower[back] in ("took", "taken", "take", "takes", "taking"):
+            agent = _subject(found, speakers, back)
+            return Cue(agent, "took", "claimed", (found.start[back], found.end[index])) if agent else None
+    return None
+
+
+def _figure(found: Words, index: int, lower: str) -> str | None:
+    """The stance of "gave 30 dead", "put the toll at 12", "spoke of a massacre", which are speech only so."""
+    following = found.lower[index + 1 : index + 9]
+    if lower in ("spoke", "speaks") and following[:1] == ["of"]:
+        return "said"
+    if lower in ("put", "puts") and "at" in following:
+        return "said"
+    if lower in ("gave", "gives") and any(k == "0" for k in found.kind[index + 1 : index + 4]):
+        return "said"
+    return None
+
+
+def _verb(
+    found: Words, speakers: list[Agent], starts: dict[int, Agent], index: int, lower: str, stance: str
+) -> Cue | None:
+    span = (found.start[index], found.end[index])
+    before = found.lower[index - 1] if index else ""
+    following = found.lower[index + 1] if index + 1 < len(found.lower) else ""
+    if lower in ("claimed", "claims", "claim") and _takes_lives(found, index):
+        return None
+    if lower in ("called", "calls") and following in ("off", "in", "up", "on-duty", "at", "him", "her"):
+        return None
+    if before in _BE or (index > 1 and found.lower[index - 2] in _BE and before in words_of.AUXILIARIES):
+        return _passive(found, starts, index, lower, stance)
+    if before in _NOUN_BEFORE and lower not in ("said", "told", "says"):
+        return None
+    inverted = starts.get(index + 1)
+    if lower in words_of.INVERTING and inverted is not None and inverted.kind != "pronoun" and _ends_well(found, inverted):
+        direct = next((a for a in speakers if a.last == index), None)
+        if direct is None and (before in (",", '"', "”", "’", "'", "", "—", "–", "-", "?", "!") or index == 0):
+            return Cue(inverted, lower, stance, span, inverted=index > 2)
+    agent = _subject(found, speakers, index)
+    if agent is not None:
+        if lower in words_of.NEEDS_CLAUSE and agent.last not in (index, index - 1):
+            return None
+        return Cue(agent, lower, stance, span)
+    if lower in words_of.INVERTING and inverted is not None and inverted.kind != "pronoun" and _ends_well(found, inverted):
+        return Cue(inverted, lower, stance, span, inverted=index > 2)
+    return None
+
+
+def _takes_lives(found: Words, index: int) -> bool:
+    near = found.lower[index + 1 : index + 6]
+    return any(word in ("lives", "life", "victims") for word in near)
+
+
+def _passive(found: Words, starts: dict[int, Agent], index: int, lower: str, stance: str) -> Cue | None:
+    for ahead in range(index + 1, min(index + 4, len(found.lower))):
+        if found.lower[ahead] == "by":
+            agent = _first_agent(found, starts, ahead + 1)
+            if agent is None or agent.kind == "pronoun":
+                return None
+            return Cue(agent, lower, stance, (found.start[index], found.end[ahead]), inverted=lower not in ("told",))
+    return None
+
+
+def _ends_well(found: Words, agent: Agent) -> bool:
+    return agent.last >= len(found.text) or agent.apposed or found.lower[agent.last] in _CLOSERS
+
+
+def _subject(found: Words, speakers: list[Agent], index: int) -> Agent | None:
+    """The phrase before the verb that is its subject: the nearest that nothing but asides part from it."""
+    near = [agent for agent in speakers if agent.last <= index and index - agent.last <= _WIDEST + 10][-4:]
+    fallback: Agent | None = None
+    for agent in reversed(near):
+        if not _asides(found, agent.last, index):
+            continue
+        lead = found.lower[agent.first - 1] if agent.first else ""
+        if lead in _PREPOSITIONS or lead == "and":
+            fallback = fallback or (agent if lead == "and" else None)
+            continue
+        return agent
+    return fallback
+
+
+def _asides(found: Words, first: int, last: int) -> bool:
+    """Whether the words between a subject and its verb are adverbs, times, places or asides."""
+    index = first
+    free = True  # at the head of an aside, where no prepositional phrase is open
+    while index < last:
+        lower = found.lower[index]
+        if lower in (",", "-", "–", "—"):
+            nearer = _aside_end(found, index + 1, last)
+            if nearer is not None:
+                index = nearer
+            free = True
+        elif lower in ("who", "which", "whose"):
+            end = _comma(found, index, last)
+            if end is None:
+                return False
+            index = end
+            free = True
+        elif lower in ("(", "["):
+            while index < last and found.text[index] not in ")]":
+                index += 1
+        elif lower in _PREPOSITIONS:
+            if last - first > _WIDEST:
+                return False
+            free = False
+        elif lower in words_of.AUXILIARIES or lower in words_of.TIME_WORDS or lower.endswith("ly"):
+            pass
+        elif free and found.kind[index] != "0":
+            return False
+        elif lower.endswith("ed") or lower in words_of.SPEECH or lower in (";", ":", "that", "and", "but", '"', "”", "“"):
+            return False
+        index += 1
+    return True
+
+
+def _aside_end(found: Words, index: int, last: int) -> int | None:
+    """The comma that closes an aside after a comma: "who ...", "speaking at ...", "in a tweet"."""
+    if index >= last:
+        return None
+    lower = found.lower[index]
+    if lower in ("who", "which", "whose") or lower.endswith("ing") or lower in _PREPOSITIONS or lower == "a":
+        return _comma(found, index, last)
+    return None
+
+
+def _comma(found: Words, index: int, last: int) -> int | None:
+    for at in range(last - 1, index, -1):
+        if found.text[at] in (",", "-", "–", "—"):
+            return at
+    return None

@@ -1,0 +1,463 @@
+"""Phrases that name a speaker: "Brig. Gen. A. B., spokesman of the C Ministry", "a security source in D", "the army".
+
+A sentence is cut into words, every word is given its class once, and a left-to-right parser joins the words of one
+phrase and tells name, role and organisation apart. Time is linear in the length of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.mentions import attribution_words as words_of
+from dateline.mentions.agreements_states import CAPITALS, DEMONYMS, STATES
+
+AgentKind = Literal["person", "role", "source", "private", "plural", "body", "document", "pronoun", "unknown"]
+Span = tuple[int, int]
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
+_PRONOUNS = frozenset(["he", "she", "they", "it"])
+_ARTICLES = frozenset(
+    "the a an another one two three four five several some many its his her their this that these those".split()
+)
+_ARAB_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|az|ul)[-–'’][A-Z]")
+_AFTER_ROLE = frozenset(["for", "at", "in", "with", "to", "on", "from", "by"])
+_OPENING = frozenset(["(", "["])
+_HEADING = re.compile(r"head(?:s|ed)|lead(?:s)|led|commands|commanded|chairs|chaired|runs|directs")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one sentence with their offsets in the text and their classes."""
+
+    text: list[str]
+    lower: list[str]
+    kind: list[str]
+    possessive: list[bool]
+    start: list[int]
+    end: list[int]
+
+
+@dataclass(slots=True)
+class Agent:
+    """A phrase that can speak: words `first` to `last` (exclusive), and what they say."""
+
+    first: int
+    last: int
+    kind: AgentKind
+    name: str | None = None
+    name_span: Span | None = None
+    role: str | None = None
+    role_span: Span | None = None
+    organisation: str | None = None
+    organisation_span: Span | None = None
+    head: str = ""
+    apposed: bool = False
+
+
+def _classes() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for code, members in (
+        ("N", set(STATES) | set(CAPITALS)),
+        ("M", words_of.MODIFIERS),
+        ("O", words_of.BODIES),
+        ("X", words_of.OUTLETS),
+        ("D", words_of.DOCUMENTS),
+        ("L", words_of.PLURAL_ROLES),
+        ("V", words_of.PRIVATE_ROLES),
+        ("S", words_of.SOURCE_ROLES),
+        ("R", words_of.OFFICIAL_ROLES),
+        ("T", set(words_of.RANKS)),
+        ("F", words_of.FUNCTION_WORDS),
+    ):
+        for member in members:
+            table[member] = code
+    # Words of two classes, each given the one in which it stands before or as the head of a speaker most often.
+    for word in "local deputy acting major lieutenant chief-executive elected special".split():
+        table[word] = "M"
+    for word in "police general monitor mission authorities".split():
+        table[word] = {"general": "R", "monitor": "O", "mission": "O"}.get(word, "O")
+    for word in "deputy general chief head member officer official".split():
+        table[word] = "R"
+    return table
+
+
+CLASS = _classes()
+
+
+def words(text: str, start: int, end: int) -> Words:
+    """The words of `text[start:end]`."""
+    found = Words([], [], [], [], [], [])
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        lower = word.lower()
+        possessive = False
+        if lower.endswith(("'s", "’s")):
+            lower, possessive = lower[:-2], True
+        found.text.append(word)
+        found.lower.append(lower)
+        found.possessive.append(possessive)
+        found.start.append(match.start())
+        found.end.append(match.end())
+        found.kind.append(_class(word, lower))
+    for index, word in enumerate(found.text):
+        if word in ("'", "’") and index and found.lower[index - 1].endswith("s") and found.kind[index - 1] in "CONR":
+            found.possessive[index - 1] = True
+    return found
+
+
+def _class(word: str, lower: str) -> str:
+    first = word[0]
+    if not first.isalnum():
+        return "."
+    kind = CLASS.get(lower)
+    if kind is not None:
+        if kind in "TN" and not first.isupper():
+            return "T" if kind == "T" and lower in ("dr", "gen", "col") else "w"
+        return kind
+    if first.isupper():
+        return "C"
+    if _ARAB_ARTICLE.match(word):
+        return "C"
+    return "0" if first.isdigit() else "w"
+
+
+def agents(found: Words) -> list[Agent]:
+    """The phrases of a sentence that can speak, left to right, none overlapping another."""
+    result: list[Agent] = []
+    index, count = 0, len(found.text)
+    while index < count:
+        if found.lower[index] in _PRONOUNS:
+            result.append(Agent(index, index + 1, "pronoun", head=found.lower[index]))
+            index += 1
+            continue
+        agent = agent_at(found, index)
+        if agent is None:
+            index += 1
+        else:
+            result.append(agent)
+            index = agent.last
+    for before, after in zip(result, result[1:], strict=False):
+        _identified(found, before, after)
+    return result
+
+
+def _identified(found: Words, before: Agent, after: Agent) -> None:
+    """Joins role and name in "a brother of the dead men, A B, ..."."""
+    if before.name or before.kind not in ("role", "private") or after.name is None or after.role or after.apposed:
+        return
+    between = found.text[before.last : after.first]
+    if not 2 <= len(between) <= 8 or between[0].lower() not in ("of", "in", "at") or between[-1] != ",":
+        return
+    if after.last < len(found.text) and found.text[after.last] not in (",", "."):
+        return
+    if any(word in words_of.SPEECH or not word[0].isalnum() for word in between[:-1]):
+        return
+    after.role, after.role_span = before.role, before.role_span
+    after.kind = "private" if before.kind == "private" else "person"
+    after.organisation, after.organisation_span = before.organisation, before.organisation_span
+    after.last, after.apposed = _closing(found, after.last), True
+
+
+def agent_at(found: Words, index: int) -> Agent | None:
+    """The phrase that begins at word `index` with its appositions, or None where none does."""
+    first, last = _run(found, index)
+    if first == last:
+        return None
+    agent = _analyse(found, first, last)
+    if agent is None:
+        return None
+    agent.first = index
+    _apposed(found, agent)
+    return agent
+
+
+def _run(found: Words, index: int) -> Span:
+    kinds, lowers, count = found.kind, found.lower, len(found.text)
+    while index < count and kinds[index] == "F" and lowers[index] in _ARTICLES:
+        index += 1
+    first = end = index
+    headed = False
+    while index < count:
+        kind, lower = kinds[index], lowers[index]
+        if kind in "CNORSVLDXTM":
+            if headed and lower in words_of.SPEECH and found.text[index][0].islower():
+                following = lowers[index + 1] if index + 1 < count else ""
+                if kind != "D" or following not in words_of.SPEECH:
+                    break
+            headed = headed or kind not in "M"
+            index += 1
+            end = index
+            if kind == "T" and index < count and found.text[index] == ".":
+                index += 1
+        elif kind == "F":
+            if lower in ("of", "&") or (lower in _AFTER_ROLE and end > first and kinds[end - 1] in _takes(lower)):
+                following = _skip_articles(found, index + 1)
+                if following < count and kinds[following] == "w" and found.possessive[following]:
+                    following += 1  # "spokesperson of the province's health department"
+                if end == first or following >= count or kinds[following] not in "CNORSVLXMD":
+                    break
+                index = following
+            else:
+                break
+        elif end > first and lower in words_of.PARTICLES and index + 1 < count and kinds[index + 1] == "C":
+            index += 1
+        elif found.text[index] in _OPENING and index + 2 < count and found.text[index + 2] in ")]" and end > first:
+            if not found.text[index + 1][:1].isupper():
+                break
+            index += 3
+            end = index
+        elif kind == "w" and _is_modifier(found, first, index):
+            index += 1
+        elif found.text[index] in ("'", "’") and found.possessive[index - 1] and index > first:
+            index += 1
+        else:
+            break
+    return first, end
+
+
+def _takes(preposition: str) -> str:
+    """The classes of word after which a preposition carries the phrase on ("Observatory for Human Rights")."""
+    return "RSLDO" if preposition == "for" else "RSLD"
+
+
+def _skip_articles(found: Words, index: int) -> int:
+    while index < len(found.text) and found.kind[index] == "F" and found.lower[index] in _ARTICLES:
+        index += 1
+    return index
+
+
+def _is_modifier(found: Words, first: int, index: int) -> bool:
+    """Whether an unknown word in small letters stands before a head ("the railway chief")."""
+    if index + 1 >= len(found.text) or found.kind[index + 1] not in "ROSL":
+        return False
+    word = found.lower[index]
+    if word in words_of.SPEECH or word in words_of.AUXILIARIES or word.endswith(("ed", "ing")):
+        return False
+    if index == first:
+        return index > 0 and found.lower[index - 1] in _ARTICLES
+    return found.possessive[index - 1] or found.kind[index - 1] in "NM"
+
+
+def _analyse(found: Words, first: int, last: int) -> Agent | None:
+    kinds = found.kind
+    head = next((i for i in range(first, last) if kinds[i] in "RSVLDT"), None)
+    if head is None:
+        return _named(found, first, last)
+    begin = head
+    while begin > first and kinds[begin - 1] in "Mw" and not found.possessive[begin - 1]:
+        begin -= 1
+    end = head + 1
+    while end < last and (
+        kinds[end] in "RSLT"
+        or found.text[end] == "."
+        or (kinds[end] in "MO" and end + 1 < last and kinds[end + 1] in "RSLT" and found.text[end][0].islower())
+    ):
+        end += 1
+    if found.lower[head] == "chief" and found.lower[end : end + 2] == ["of", "staff"]:
+        end += 2
+    before = _organisation(found, first, begin)
+    agent = Agent(first, last, _kind(found, head, end), head=found.lower[end - 1])
+    agent.role, agent.role_span = _phrase(found, begin, end)
+    name = _name_run(found, end, last)
+    tail = name[1] if name else end
+    if tail < last and found.kind[tail] == "F":
+        after = _organisation(found, _skip_articles(found, tail + 1), last)
+        trailing = _trailing_name(found, tail + 1, last) if not name else None
+        if trailing:
+            name = trailing
+            after = _organisation(found, _skip_articles(found, tail + 1), trailing[0])
+    else:
+        after = None
+        if tail < last and name is None:
+            return _named(found, first, last)
+    chosen = after or before
+    if after and before and after[0] and len(after[0]) <= 3:
+        chosen = before
+    if chosen:
+        agent.organisation, agent.organisation_span = chosen
+    if name:
+        agent.name, agent.name_span = _phrase(found, *name)
+        agent.kind = "private" if agent.kind == "private" else "person"
+    if any(kinds[i] == "X" for i in range(first, last)) and agent.kind != "person":
+        return None
+    return agent
+
+
+def _kind(found: Words, first: int, last: int) -> AgentKind:
+    kinds = {found.kind[i] for i in range(first, last)}
+    if "V" in kinds and "R" not in kinds:
+        return "private"
+    if "L" in kinds:
+        return "plural"
+    if "D" in kinds:
+        return "document"
+    if "S" in kinds:
+        return "plural" if found.lower[last - 1] == "sources" else "source"
+    return "role"
+
+
+def _named(found: Words, first: int, last: int) -> Agent | None:
+    """A phrase without a role: a body or a person."""
+    kinds = found.kind
+    if any(kinds[i] == "X" for i in range(first, last)):
+        return None
+    name = _name_run(found, first, last)
+    if name == (first, last) or (name and name[1] < last and kinds[name[1]] == "F" and name[0] == first):
+        if name[1] - name[0] == 1 and name[1] < last:
+            return Agent(first, last, "unknown", *_phrase(found, first, last), head=found.lower[first])
+        agent = Agent(first, last, "person" if name[1] - name[0] > 1 else "unknown", head=found.lower[name[1] - 1])
+        agent.name, agent.name_span = _phrase(found, *name)
+        if name[1] < last:
+            held = _organisation(found, _skip_articles(found, name[1] + 1), last)
+            if held:
+                agent.organisation, agent.organisation_span = held
+        return agent
+    if kinds[first] == "N" and found.possessive[first]:
+        name = _name_run(found, first + 1, last)
+        if name == (first + 1, last) and last - first > 2:
+            agent = Agent(first, last, "person", head=found.lower[last - 1])
+            agent.name, agent.name_span = _phrase(found, *name)
+            agent.organisation, agent.organisation_span = STATES.get(found.lower[first]), _span(found, first, first + 1)
+            return agent
+    if not any(kinds[i] in "ON" for i in range(first, last)):
+        return None
+    body = _organisation(found, first, last)
+    if body is None:
+        return None
+    return Agent(first, last, "body", organisation=body[0], organisation_span=body[1], head=found.lower[last - 1])
+
+
+def _name_run(found: Words, first: int, last: int) -> Span | None:
+    """The personal name that begins at `first`: words with capitals and the particles between them."""
+    end = index = first
+    while index < last:
+        if found.kind[index] == "C":
+            index += 1
+            end = index
+            if found.possessive[index - 1]:
+                return None
+        elif (
+            found.lower[index] in words_of.PARTICLES
+            and index + 1 < last
+            and found.kind[index + 1] == "C"
+            or (found.text[index] == "." and index > first and len(found.text[index - 1]) == 1)
+        ):
+            index += 1
+        else:
+            break
+    return (first, end) if end > first and end - first <= 7 else None
+
+
+def _trailing_name(found: Words, first: int, last: int) -> Span | None:
+    """The name after the body in "adviser on the peace process A B": two or more words after the last body's head."""
+    index = last
+    while index > first and found.kind[index - 1] == "C":
+        index -= 1
+    if last - index >= 2 and index > first and found.kind[index - 1] in "O":
+        return index, last
+    return None
+
+
+def _organisation(found: Words, first: int, last: int) -> tuple[str, Span] | None:
+    """The body that words `first` to `last` name; an adjective of a state alone names the state."""
+    first = _skip_articles(found, first)
+    if first + 3 < last and found.text[last - 1] in ")]":
+        last -= 3
+    while last > first and found.kind[last - 1] in "F.":
+        last -= 1
+    while first < last and found.kind[first] in "MwF" and found.text[first][0].islower() and last - first > 1:
+        if found.lower[first] not in _RANKING:
+            break
+        first += 1
+    if first >= last or not any(found.kind[i] in "ONC" for i in range(first, last)):
+        return None
+    text, span = _phrase(found, first, last)
+    if last - first == 1 and (found.lower[first] in DEMONYMS or found.possessive[first]):
+        text = STATES.get(found.lower[first], text)
+    for ending in ("'s", "’s", "'", "’"):
+        text = text.removesuffix(ending)
+    return text, span
+
+
+def _phrase(found: Words, first: int, last: int) -> tuple[str, Span]:
+    pieces: list[str] = []
+    for index in range(first, last):
+        if index > first and found.start[index] > found.end[index - 1]:
+            pieces.append(" ")
+        pieces.append(found.text[index])
+    return "".join(pieces), _span(found, first, last)
+
+
+def _span(found: Words, first: int, last: int) -> Span:
+    return found.start[first], found.end[last - 1]
+
+
+def _apposed(found: Words, agent: Agent) -> None:
+    """Joins ", role of body," or ", Name," that follows the phrase, and "who heads X"."""
+    count = len(found.text)
+    for _ in range(3):
+        comma = agent.last
+        if comma >= count or found.text[comma] not in (",", "and"):
+            return
+        joined = found.text[comma] == "and"
+        if not joined and comma + 2 < count and found.lower[comma + 1] == "who":
+            if agent.name and _HEADING.fullmatch(found.lower[comma + 2]):
+                first, last = _run(found, comma + 3)
+                held = _organisation(found, first, last)
+                if held:
+                    agent.role, agent.role_span = "head", _span(found, comma + 2, comma + 3)
+                    agent.organisation, agent.organisation_span = held
+                    agent.last, agent.apposed = _closing(found, last), True
+            return
+        first, last = _run(found, comma + 1)
+        if first == last:
+            return
+        other = _analyse(found, first, last)
+        if other is None or (joined and (not agent.role or other.kind not in ("role",))):
+            return
+        closed = last >= count or found.text[last] in (",", ".", "and", ";", "-", "–", "—", ":", '"', "”", "(")
+        if agent.name and other.role and not other.name and other.kind in ("role", "private") and (closed or joined):
+            _join_role(agent, other)
+        elif not agent.name and agent.kind == "role" and other.name and not other.role and other.kind != "body":
+            if not closed and last < count and found.lower[last] not in words_of.SPEECH:
+                return
+            agent.name, agent.name_span = other.name, other.name_span
+            agent.kind = "person"
+        elif agent.name and agent.role and other.kind == "role" and closed:
+            pass
+        else:
+            return
+        agent.last, agent.apposed = (last if joined else _closing(found, last)), True
+
+
+def _join_role(agent: Agent, other: Agent) -> None:
+    if agent.role is None or agent.organisation is None or not _is_rank(agent.role):
+        agent.role = other.role if agent.role is None else agent.role
+    if agent.role_span is None or (agent.role and _is_rank(agent.role) and other.role):
+        agent.role, agent.role_span = other.role, other.role_span
+    if other.organisation and (agent.organisation is None or agent.role == other.role):
+        agent.organisation, agent.organisation_span = other.organisation, other.organisation_span
+    if other.kind == "private":
+        agent.kind = "private"
+
+
+def _is_rank(role: str) -> bool:
+    last = role.lower().replace(".", "").replace("-", " ").split()[-1:]
+    return bool(last) and last[0] in _RANK_WORDS
+
+
+_RANKING = frozenset(
+    "senior top former then acting interim deputy another high-ranking ranking anonymous unnamed unidentified the a an".split()
+)
+"""Words before a body that belong to the one who speaks for it."""
+
+_RANK_WORDS = frozenset(
+    "general lieutenant colonel major captain brigadier sergeant corporal admiral marshal gen lt col maj capt brig sgt "
+    "cpl adm commander commodore inspector superintendent dr prof doctor professor".split()
+)
+
+
+def _closing(found: Words, last: int) -> int:
+    return last + 1 if last < len(found.text) and found.text[last] == "," else last

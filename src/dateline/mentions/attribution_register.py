@@ -1,0 +1,152 @@
+"""The persons and bodies that one report has introduced, so that "he", a surname or "the ministry" finds them again."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dateline.mentions import attribution_words as words_of
+from dateline.mentions.attribution_phrases import Agent, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who speaks: a person in office by name, or a body, or an unnamed role."""
+
+    name: str | None
+    name_span: Span | None
+    role: str | None
+    role_span: Span | None
+    organisation: str | None
+    organisation_span: Span | None
+    private: bool = False
+    plural: bool = False
+
+
+class Register:
+    """What a report has said so far of those who speak in it."""
+
+    def __init__(self) -> None:
+        self._persons: dict[str, Speaker] = {}
+        self._last_person: Speaker | None = None
+        self._last_body: Speaker | None = None
+        self._last: Speaker | None = None
+
+    def enter(self, found: Iterable[Agent]) -> None:
+        """Enters the persons that phrases name; a fuller name or an office adds to what is known."""
+        for agent in found:
+            if agent.name is None or agent.kind == "unknown":
+                continue
+            person = _of(agent)
+            key = _key(agent.name)
+            known = self._persons.get(key)
+            if known is None:
+                self._persons[key] = person
+            elif _fits(known.name or "", agent.name):
+                self._persons[key] = _joined(known, person)
+
+    def resolve(self, agent: Agent, near: Agent | None) -> Speaker | None:
+        """The speaker that a phrase stands for, or None where it stands for nobody who makes statements."""
+        if agent.kind == "pronoun":
+            return self._pronoun(agent, near)
+        if agent.name is not None:
+            known = self._persons.get(_key(agent.name))
+            if known is not None and _fits(known.name or "", agent.name):
+                person = _joined(known, _of(agent))
+                return _unnamed(person) if _is_private(person) else person
+            if agent.kind == "unknown":
+                return Speaker(None, None, None, None, agent.name, agent.name_span)
+            person = _of(agent)
+            return _unnamed(person) if _is_private(person) else person
+        return self._again(agent)
+
+    def spoke(self, speaker: Speaker) -> None:
+        """Remembers who spoke last."""
+        self._last = speaker
+        if speaker.name or (speaker.role and not speaker.plural and not speaker.organisation_span):
+            self._last_person = speaker
+        elif speaker.organisation and not speaker.role:
+            self._last_body = speaker
+        elif speaker.role:
+            self._last_person = speaker
+            if speaker.role.lower().split()[-1] in words_of.DOCUMENTS:
+                self._last_body = speaker
+
+    def _pronoun(self, agent: Agent, near: Agent | None) -> Speaker | None:
+        if agent.head in ("he", "she"):
+            return self._last_person or (self.resolve(near, None) if near else None)
+        if agent.head == "it":
+            return self._last_body
+        return self._last if self._last and self._last.plural else None
+
+    def _again(self, agent: Agent) -> Speaker | None:
+        """A role or a body without a name: the one spoken of before where it is the same."""
+        speaker = _of(agent)
+        if agent.kind in ("role", "source") and agent.organisation is None and self._last_person:
+            held = self._last_person.role or ""
+            if agent.head and agent.head in held.lower().replace("-", " ").split():
+                return self._last_person
+        if agent.kind == "document" and agent.organisation is None:
+            return self._last_body
+        if agent.kind == "body" and self._last_body and self._last_body.organisation:
+            short = (agent.organisation or "").lower()
+            if short and short in self._last_body.organisation.lower():
+                return self._last_body
+        return speaker
+
+
+def _of(agent: Agent) -> Speaker:
+    return Speaker(
+        agent.name,
+        agent.name_span,
+        agent.role,
+        agent.role_span,
+        agent.organisation,
+        agent.organisation_span,
+        private=agent.kind == "private",
+        plural=agent.kind == "plural" or agent.head.endswith(("sources", "residents", "witnesses")),
+    )
+
+
+def _joined(known: Speaker, other: Speaker) -> Speaker:
+    fuller = other if len(other.name or "") > len(known.name or "") else known
+    role = known if known.role else other
+    body = known if known.organisation else other
+    return Speaker(
+        fuller.name,
+        fuller.name_span,
+        role.role,
+        role.role_span,
+        body.organisation,
+        body.organisation_span,
+        private=known.private or other.private,
+    )
+
+
+def _is_private(person: Speaker) -> bool:
+    """Whether a named person holds no office: then the name is not kept."""
+    return person.private or (person.role is None and person.organisation is None)
+
+
+def _unnamed(person: Speaker) -> Speaker:
+    return replace(person, name=None, name_span=None, private=True)
+
+
+def _key(name: str) -> str:
+    last = name.split()[-1] if name.split() else name
+    folded = unicodedata.normalize("NFKD", last.casefold())
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    for article in ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-"):
+        folded = folded.removeprefix(article)
+    for ending in ("'s", "’s"):
+        folded = folded.removesuffix(ending)
+    return folded
+
+
+def _fits(one: str, other: str) -> bool:
+    """Whether two names with one surname can be one person: one is short, or they share a first word."""
+    first, second = one.casefold().split(), other.casefold().split()
+    return len(first) == 1 or len(second) == 1 or first[0] == second[0] or first[-2:] == second[-2:] or (
+        first[0][0] == second[0][0]
+    )

@@ -1,0 +1,204 @@
+"""The words of attribution: verbs of speech with their stance, roles, ranks, bodies, and private persons.
+
+Written from knowledge of news English; each table names one class of word that the parser of agents
+(`attribution_phrases`) tells apart.
+"""
+
+from __future__ import annotations
+
+
+def _forms(table: dict[str, str]) -> dict[str, str]:
+    """Every inflected form to the stance it stands for."""
+    return {form: stance for stance, forms in table.items() for form in forms.split()}
+
+
+SPEECH: dict[str, str] = _forms(
+    {
+        "said": "said says say told tells tell added adds add explained explains noted notes stated states remarked "
+        "remarks commented comments wrote writes tweeted tweets posted recalled recalls emphasised emphasized "
+        "emphasises emphasizes stressed stresses underlined underlines underscored underscores highlighted reiterated "
+        "reiterates continued pointed insisted insists argued argues maintained maintains admitted admits acknowledged "
+        "acknowledges conceded concedes testified recounted recounts described describes related declared declares "
+        "estimated estimates concluded clarified clarifies indicated indicates disclosed discloses specified called "
+        "calls cited responded replied asserted asserts observed affirmed affirms believes thinks assured assures",
+        "announced": "announced announces announce revealed reveals unveiled proclaimed proclaims informed",
+        "reported": "reported reports report counted documented recorded",
+        "welcomed": "welcomed welcomes welcome hailed hails praised praises lauded lauds applauded applauds "
+        "congratulated commended commends",
+        "condemned": "condemned condemns condemn denounced denounces denounce deplored deplores decried decries "
+        "slammed lambasted criticised criticized criticises criticizes rejected rejects protested",
+        "denied": "denied denies deny refuted refutes rebutted disputed disputes dismissed dismisses contradicted "
+        "disavowed",
+        "claimed": "claimed claims claim alleged alleges allege boasted contended contends",
+        "warned": "warned warns warn cautioned cautions",
+        "urged": "urged urges urge appealed appeals demanded demands exhorted pleaded implored implores requested "
+        "requests invited invites",
+        "supported": "endorsed endorses backed",
+        "expressed concern": "lamented laments regretted regrets mourned mourns voiced voices expressed expresses",
+        "blamed": "blamed blames blame accused accuses accuse",
+        "confirmed": "confirmed confirms confirm verified corroborated",
+        "threatened": "threatened threatens threaten",
+        "apologised": "apologised apologized apologises apologizes",
+        "vowed": "vowed vows vow pledged pledges pledge promised promises promise swore",
+        "hoped": "hoped hopes hope",
+        "ordered": "ordered orders directed instructed",
+    }
+)
+"""Forms of verbs with which something is said, and the stance each stands for."""
+
+INVERTING = frozenset(
+    "said says say told added adds explained noted notes stated states wrote writes tweeted tweets stressed warned "
+    "warns announced reported reports reveals revealed confirmed confirms insisted insists argued claimed claims "
+    "declared remarked commented recalled emphasised emphasized admitted acknowledged maintained".split()
+)
+"""Verbs that may stand before their speaker ("..., said the mayor")."""
+
+NEEDS_CLAUSE = frozenset(
+    "related continued called calls cited pointed directed instructed ordered orders reports claims claim report "
+    "demands orders hopes comments promises threatens backed posted counted recorded requests appeals notes states "
+    "documented described observed disputed dismissed indicated rejected requested".split()
+)
+"""Forms that are often nouns or ordinary verbs: they speak only where a subject stands right before them."""
+
+AUXILIARIES = frozenset(
+    "has have had was is were are will would did does do been being also later earlier then too again meanwhile today "
+    "yesterday tonight repeatedly only just even still never not now already once further likewise however "
+    "nonetheless both all himself herself itself".split()
+)
+"""Words that may stand between a subject and its verb."""
+
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december morning afternoon evening night noon midnight day week month year weekend "
+    "early late earlier later last previous same next following".split()
+)
+"""Words of time that may stand between a subject and its verb."""
+
+RANKS: dict[str, str] = {
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "cpt": "captain",
+    "brig": "brigadier",
+    "sgt": "sergeant",
+    "cpl": "corporal",
+    "adm": "admiral",
+    "cmdr": "commander",
+    "cdr": "commander",
+    "insp": "inspector",
+    "supt": "superintendent",
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "prof": "professor",
+    "dr": "doctor",
+    "pm": "prime minister",
+    "mp": "member of parliament",
+    "ceo": "chief executive",
+    "hon": "honourable",
+    "rev": "reverend",
+}
+"""Abbreviated titles and what they stand for."""
+
+OFFICIAL_ROLES = frozenset(
+    """spokesman spokeswoman spokesperson spokespersons spokesmen president premier minister secretary governor
+    vice-president mayor commander commander-in-chief chief chairman chairwoman chairperson chair head leader director
+    director-general secretary-general under-secretary-general ambassador envoy representative adviser advisor
+    coordinator commissioner administrator prefect prosecutor attorney judge magistrate senator lawmaker legislator
+    congressman congresswoman parliamentarian deputy councillor councilor councilman member negotiator mediator delegate
+    diplomat general lieutenant-general lieutenant colonel lieutenant-colonel major major-general captain brigadier
+    brigadier-general sergeant corporal admiral vice-admiral commodore marshal inspector superintendent constable sheriff
+    officer official emir caliph king queen prince pope archbishop bishop cardinal imam ayatollah cleric patriarch
+    rabbi sultan chancellor speaker undersecretary treasurer rapporteur monitor analyst expert researcher manager
+    executive president-elect co-founder founder doctor surgeon nurse medic paramedic coroner physician lawyer activist
+    campaigner academic professor warlord rebel fighter militant soldier policeman guard ombudsman consul attaché attache
+    deputy-governor vice-chairman superior general-secretary principal warden commandant qaimaqam mudir nahib
+    administrator-general rector headmaster""".split()
+)
+"""Heads of phrases that name someone who speaks in an office or by trade."""
+
+SOURCE_ROLES = frozenset("source sources insider informant".split())
+"""Heads of phrases for speakers who are not named."""
+
+PRIVATE_ROLES = frozenset(
+    """resident residents villager villagers witness witnesses eyewitness eyewitnesses survivor survivors brother
+    brothers sister son daughter father mother parent parents wife husband widow uncle aunt cousin nephew niece
+    relative relatives neighbour neighbor neighbours neighbors friend victim victims local locals inhabitant inhabitants
+    farmer shepherd herder driver shopkeeper trader student pupil teacher worker passenger civilian refugee volunteer
+    bystander worshipper grandfather grandmother grandson hostage captive patient customer guest mourner
+    family families people man woman youth boy girl child displaced onlooker caller""".split()
+)
+"""Heads of phrases for private persons: they are given as their role, never by name."""
+
+DOCUMENTS = frozenset(
+    """statement communique communiqué release bulletin tweet post message letter declaration announcement dispatch
+    report reports statements briefing video audio""".split()
+)
+"""Heads of phrases for what a body publishes; the body is the speaker."""
+
+PLURAL_ROLES = frozenset(
+    """officials officers commanders leaders ministers soldiers militants fighters rebels medics doctors lawmakers
+    diplomats analysts experts activists governments generals police prosecutors negotiators mediators investigators
+    insurgents observers monitors aides spokespeople politicians elders figures authorities chiefs heads members presidents""".split()
+)
+"""Heads of phrases for several unnamed speakers."""
+
+BODIES = frozenset(
+    """ministry ministries department directorate command council government army military navy air-force police
+    gendarmerie coalition alliance parliament senate congress assembly cabinet presidency office authority
+    administration commission committee agency bureau service services hospital observatory mission movement party front
+    brigade brigades battalion group groups militia militias forces force army's faction organisation organization union
+    association federation institute center centre university court embassy consulate headquarters staff network
+    charity guard guards corps league tribe clan syndicate unit cell delegation secretariat foundation society
+    conference process junta regime state states watch initiative fund programme program board chamber house kremlin pentagon
+    un unicef unhcr nato eu au ecowas igad unsmil unami unama monusco minusma minusca amisom atmis icrc msf ocha who wfp
+    hrw undp imf osce sadc asean oic gcc us uk uae usa uss fbi cia nypd interpol europol hamas hezbollah hizbullah
+    taliban isis isil daesh is al-qaeda al-qaida aqap aqim jnim iswap isgs ttp lebanon's eln farc mnlf milf pkk ypg ypj
+    sdf hts al-shabaab shabaab huthis houthis houthi huthi m23 adf codeco rsf saf iswap boko amaq rsf tplf fano ola
+    whitehall downing-street sentcom centcom africom inherent dod pentagon's idf irgc hashd pmf peshmerga npa krg krsc
+    gna lna unmiss unifil unrwa unodc unesco junta's bangsamoro monitor""".split()
+)
+"""Heads of the names of bodies, and short names of bodies that speak."""
+
+MODIFIERS = frozenset(
+    """senior top local former then acting interim deputy vice assistant associate chief foreign interior defence
+    defense health security military army police government federal national provincial regional district municipal
+    local state prime general presidential official anonymous unnamed unidentified another high-ranking ranking
+    high-level intelligence medical hospital emergency rescue rebel militant tribal village town city border
+    counter-terrorism counterterrorism anti-terror naval judicial parliamentary humanitarian aid peace special elected
+    first second third joint media information press public political diplomatic western senior-most religious
+    opposition ruling private area judiciary civil defence supreme central main legal human rights international
+    US-led Saudi-led UN-backed eastern northern southern northeastern northwestern southeastern southwestern one two
+    three several some many insurgent jihadist islamist separatist guerrilla paramilitary traditional administrative
+    executive managing permanent under brigadier major lieutenant staff rights autonomous self-styled armed islamic
+    transitional provisional legislative railway railways prison church university school ministry's county""".split()
+)
+"""Lower-case words that may stand in a phrase before its head."""
+
+OUTLETS = frozenset(
+    """reuters afp ap agence associated press xinhua sputnik tass interfax ria novosti rudaw nrt basnews kurdistan24
+    k24 shafaq pukmedia anadolu aa bbc cnn dw rfi voa nbc abc cbs fox bloomberg efe ansa dpa pti ani ians kyodo ynet
+    haaretz sana irna isna fars mehr presstv al-jazeera aljazeera jazeera arabiya al-arabiya skynews guardian telegraph
+    dawn geo ary tolo tolonews khaama pajhwok kirkuknow mindanews inquirer rappler gma philstar premium punch vanguard
+    guardian's caracol semana ukrinform unian suspilne meduza newspaper newspapers magazine television tv radio channel
+    broadcaster outlet outlets website journalist journalists reporter reporters correspondent correspondents
+    news daily times post tribune gazette herald journal mail telegram facebook twitter""".split()
+)
+"""Words of the press: it passes statements on and makes none."""
+
+PARTICLES = frozenset("al el bin ibn ben abu abd ould de del dela della la le van von der den da dos di du y e zu".split())
+"""Small words inside personal names."""
+
+FUNCTION_WORDS = frozenset(
+    """the a an in on at of for to from by with and or but as if when while after before since until during over under
+    between among this that these those it its he she his her they their them we our you your i my there here what who
+    which whose where why how so yet not no nor some any each every all both most more many much few several such than
+    then also only just even still meanwhile however although though because despite amid following according late
+    early last next earlier later yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december one two three four five six
+    seven eight nine ten caption photo update read breaking least about around nearly almost dozens hundreds thousands
+    another other others speaking asked citing quoting via attacks attack""".split()
+)
+"""Words that begin no name even where a sentence gives them a capital."""
