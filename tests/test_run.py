@@ -18,6 +18,7 @@ import dateline
 from dateline.errors import StoreError, TryLater
 from dateline.model.mentions import Mentions
 from dateline.model.text import Capture, Publication, Report
+from dateline.reading.reports import read_capture
 from dateline.run import ledger, local, worker
 from dateline.run.local import Read, read_all
 from dateline.run.pipeline import Reading
@@ -25,7 +26,7 @@ from dateline.run.worker import Limits
 from dateline.settings import load
 from dateline.sources.options import Options, Refused
 from dateline.store.sqlite import Store
-from sample_readings import BODY, NOW, sample_accounts, sample_capture, sample_report
+from sample_readings import BODY, NOW, sample_accounts, sample_capture
 
 QUICK = Limits(seconds=10.0)
 
@@ -85,6 +86,7 @@ def test_what_was_given_is_in_the_database(
         assert kept is not None
         assert kept.report == item.report
         assert (kept.accounts, kept.relevant) == (item.accounts, item.relevant)
+    assert isinstance(item, Read)
     assert (item.input, item.report.input) == ("b.txt", "b.txt")
 
 
@@ -123,7 +125,7 @@ def test_a_reader_that_never_ends_dies_or_fails_costs_one_page(
             raise RecursionError
         return with_accounts(report)
 
-    worker.read_capture(page("warm"))  # loads the language model once, not in every new child
+    read_capture(page("warm"))  # loads the language model once, not in every new child
     read_as(reader)
     words = ["endless", "good one", "deadly", "good two", "faulty", "deep", "good three"]
     found = run([page(word, named=word) for word in words], store, limits=Limits(seconds=1.5))
@@ -144,7 +146,7 @@ def test_a_reader_that_never_ends_dies_or_fails_costs_one_page(
 
 
 def test_what_cannot_be_a_report_is_set_aside_and_let_go_when_read(store: Store) -> None:
-    bad = [
+    bad: list[Capture | Refused] = [
         Refused("gone.html", "not found", "there is no such file"),
         page(" ", named="a.txt"),
         Capture("x", NOW, "application/json", "0", b'{"text": "half a character: \\ud800"}', "x"),
@@ -203,7 +205,11 @@ def test_an_interrupted_run_keeps_what_it_gave_and_goes_on(store: Store) -> None
 
 
 def test_a_database_that_does_not_take_a_report_does_not_stop_the_reading(store: Store) -> None:
-    captures: list[Capture | Refused] = [page("One."), Refused("b.txt", "empty", "nothing"), page("Two.", named="c.txt")]
+    captures: list[Capture | Refused] = [
+        page("One."),
+        Refused("b.txt", "empty", "nothing"),
+        page("Two.", named="c.txt"),
+    ]
     with closing(sqlite3.connect(store.path)) as other:
         other.execute("BEGIN IMMEDIATE")
         one, refused, two = run(captures, store)

@@ -5,12 +5,15 @@ A setting is read from the environment as `DATELINE_` and its name in capitals (
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.errors import BadSetting
 
 PREFIX = "DATELINE_"
+SWITCHES = ("DATELINE_TRACEBACK",)
+"""Variables of the environment that are for developers and no settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ def load(environment: Mapping[str, str]) -> Settings:
         if not variable.startswith(PREFIX):
             continue
         name = variable.removeprefix(PREFIX).lower()
+        if variable in SWITCHES:
+            continue
         if name not in known:
             raise BadSetting(f"{variable}: there is no such setting", hint="`dateline settings` lists them all")
         values[name] = _parse(variable, raw, known[name].default)
@@ -65,11 +70,13 @@ def load(environment: Mapping[str, str]) -> Settings:
 
 def _parse(variable: str, raw: str, default: str | float) -> str | int | float:
     if isinstance(default, str):
+        if not raw.strip():
+            raise BadSetting(f"{variable} is empty", hint=f"for example {default}, or leave it unset")
         return raw
     try:
         value = type(default)(raw)
     except ValueError:
         raise BadSetting(f"{variable}={raw!r}: a number was expected", hint=f"for example {default}") from None
-    if value <= 0:
+    if not 0 < value < math.inf:
         raise BadSetting(f"{variable}={raw!r}: more than zero was expected", hint=f"for example {default}")
     return value
