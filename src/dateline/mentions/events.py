@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 
 from dateline.knowledge import codebook, lexicon
+from dateline.mentions.matching import Words
 from dateline.model.claims import Certainty
 from dateline.model.mentions import EventTrigger
 from dateline.model.text import Report, Sentence
 
-NAME, VERSION = "event-words", "1"
-
-_TRIGGER = re.compile(
-    "|".join(rf"\b(?P<{kind}>{'|'.join(words)})(?!\w)" for kind, words in lexicon.TRIGGERS.items()), re.IGNORECASE
-)
+_TRIGGERS = Words(lexicon.TRIGGERS)
 _UNREAL = re.compile(
     rf"\b(?:{lexicon.UNREAL_BEFORE})(?:\s(?:deadly|big|major|large|terrorist|terror|suicide|armed|military|new|large-scale|isis|is|carry\sout|launch|conduct|stage|mount|more|any|out|up|such))*\s*$",
     re.IGNORECASE,
@@ -35,7 +32,7 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
     """
     found: list[EventTrigger] = []
     for sentence in sentences:
-        for match in _TRIGGER.finditer(report.text, sentence.start, sentence.end):
+        for match in _TRIGGERS.finditer(report.text, sentence.start, sentence.end):
             before = report.text[max(sentence.start, match.start() - _REACH) : match.start()]
             if _UNREAL.search(before) or _NEGATED.search(before[-30:]):
                 continue
