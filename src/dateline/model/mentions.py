@@ -109,6 +109,45 @@ class Attribution(Mention):
 
 
 @dataclass(frozen=True, slots=True)
+class PartyMention(Mention):
+    """A body named in an agreement; `part` says as what. `state` is the state that it stands for, where it does."""
+
+    name: str
+    part: Literal["party", "mediator", "reaction"] = "party"
+    state: str | None = None
+    stance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentMention(Mention):
+    """What the parties bind themselves to, in a short normal form ("joint patrols")."""
+
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementMention(Mention):
+    """All that a report says of one agreement; the span is that of its first name ("a permanent ceasefire").
+
+    `zone_spans`, `announced_spans`, `in_force_spans` and `expiry_spans` are the words among which places and temporal
+    expressions are its zones and days, the likelier ones first. `immediate` is true where it holds from its conclusion.
+    `background` is true where it is not what the report is about. `status_span` holds the words of `status`.
+    """
+
+    agreement_type: str
+    status: str
+    status_span: tuple[int, int]
+    parties: tuple[PartyMention, ...] = ()
+    commitments: tuple[CommitmentMention, ...] = ()
+    zone_spans: tuple[tuple[int, int], ...] = ()
+    announced_spans: tuple[tuple[int, int], ...] = ()
+    in_force_spans: tuple[tuple[int, int], ...] = ()
+    expiry_spans: tuple[tuple[int, int], ...] = ()
+    immediate: tuple[int, int] | None = None
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """All that was found in one report."""
 
@@ -120,6 +159,7 @@ class Mentions:
     weapons: tuple[WeaponMention, ...] = ()
     events: tuple[EventTrigger, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    agreements: tuple[AgreementMention, ...] = ()
 
 
 Finder = Callable[[Report, tuple[Sentence, ...]], tuple[Mention, ...]]
