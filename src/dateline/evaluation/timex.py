@@ -1,9 +1,9 @@
 """Temporal expressions against hand-annotated news, by the definitions of TempEval-3 (UzZaman et al., 2013).
 
-An expression found matches one annotated where their spans are equal (strict) or share a character (relaxed); each counts
-once. The type and value F1 count a relaxed match as right only where type or value is equal too, which is TempEval-3's
-attribute F1: the accuracy of the attribute over the matches, times the relaxed F1. The calendar-day F1 is the value F1 over
-the expressions whose value is one day, YYYY-MM-DD.
+An expression found matches one annotated where their spans are equal (strict) or share a character (relaxed); each
+counts once. The type and value F1 count a relaxed match as right only where type or value is equal too, which is
+TempEval-3's attribute F1: the accuracy of the attribute over the matches, times the relaxed F1. The calendar-day F1
+is the value F1 over the expressions whose value is one day, YYYY-MM-DD.
 """
 
 from __future__ import annotations

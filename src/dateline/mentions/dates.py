@@ -1,16 +1,19 @@
 """Temporal expressions of a report: found, typed, normalised to TIMEX3 and to calendar days.
 
-The flow: (1) each sentence is cut into tokens with classes (`dates_words`); (2) patterns over the classes propose candidates
-(`dates_patterns`); (3) the rule of the longest candidate reads it (`dates_resolution`, `dates_durations`); (4) a time of day
-is joined with the day beside it, and the two ends of a range get the whole range as their days. Relative expressions count
-from the report's day of publication, those inside a story from the day told last.
+The flow: (1) each sentence is cut into tokens with classes (`dates_words`); (2) patterns over the classes propose
+candidates (`dates_patterns`); (3) the rule of the longest candidate reads it (`dates_resolution`,
+`dates_durations`); (4) a time of day is joined with the day beside it, and the two ends of a range get the whole
+range as their days. Relative expressions count from the report's day of publication, those inside a story from the
+day told last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from dateline.mentions import dates_calendars as calendars
 from dateline.mentions import dates_clock as clock
 from dateline.mentions import dates_durations as durations
 from dateline.mentions import dates_explicit as explicit
@@ -30,6 +33,9 @@ RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
     "age": resolution.skipped,
     "iso": explicit.iso,
     "slashed": explicit.slashed,
+    "days_month": explicit.days_month,
+    "month_days": explicit.month_days,
+    "year_span": explicit.year_span,
     "month_day": explicit.month_day,
     "day_month": explicit.day_month,
     "month_year": explicit.month_year,
@@ -41,6 +47,7 @@ RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
     "decade": explicit.decade,
     "century": explicit.century,
     "weekday": relative.weekday,
+    "weekday_nth": relative.weekday_nth,
     "weekday_week": relative.weekday_week,
     "weekday_before": relative.weekday_before,
     "weekdays": relative.weekdays,
@@ -56,6 +63,7 @@ RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
     "year_ago": durations.year_ago,
     "season": periods.season,
     "quarter": periods.quarter,
+    "quarter_mark": periods.quarter_mark,
     "quarter_of_year": periods.quarter_of_year,
     "quarter_relative": periods.quarter_relative,
     "year_end": periods.year_end,
@@ -69,6 +77,7 @@ RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
     "duration_first": durations.duration_first,
     "duration_vague": durations.duration_vague,
     "set_unit": durations.set_unit,
+    "set_times": durations.set_times,
     "set_frequency": durations.set_frequency,
     "reference": durations.reference,
     "reference_future": durations.reference_future,
@@ -143,7 +152,7 @@ def _remember(piece: _Piece, reading: Reading) -> None:
 
 
 _DAY_PARTS = frozenset(("part", "clock", "military"))
-_JOINING = frozenset((CLASSES["COMMA"], CLASSES["ON"], CLASSES["AT"], CLASSES["NEARLY"], CLASSES["OF"], CLASSES["THE"]))
+_JOINING = frozenset(CLASSES[name] for name in ("COMMA", "ON", "AT", "NEARLY", "OF", "THE", "BY"))
 
 
 def _joined(tokens: list[Token], pieces: list[_Piece], reading: Reading) -> list[_Piece]:
@@ -151,20 +160,25 @@ def _joined(tokens: list[Token], pieces: list[_Piece], reading: Reading) -> list
     joined: list[_Piece] = []
     for piece in pieces:
         previous = joined[-1] if joined else None
-        if previous and _are_beside(tokens, previous, piece) and (merged := _merged(previous, piece)):
+        if previous and _are_beside(tokens, previous, piece) and (merged := _merged(tokens, previous, piece)):
             joined[-1] = merged
         else:
             joined.append(piece)
+    _give_day(joined)
     return [piece for piece in joined if piece.rule != "part" or tokens[piece.first].code == CLASSES["IN"]]
 
 
 def _are_beside(tokens: list[Token], left: _Piece, right: _Piece) -> bool:
     between = tokens[left.last : right.first]
-    return len(between) <= 2 and all(token.code in _JOINING for token in between)
+    return len(between) <= 2 and all(
+        token.code in _JOINING or (token.word in ("into", "to") and left.rule == "overnight") for token in between
+    )
 
 
-def _merged(left: _Piece, right: _Piece) -> _Piece | None:
+def _merged(tokens: list[Token], left: _Piece, right: _Piece) -> _Piece | None:
     """A day and a time of day; None for any other two."""
+    if left.rule == "overnight" or right.rule == "overnight":
+        return _night(tokens, left, right)
     time, day = (left, right) if left.rule in _DAY_PARTS else (right, left)
     if time.rule not in _DAY_PARTS or day.rule in _DAY_PARTS or len(day.resolved.value) < 10:
         return None
@@ -173,22 +187,93 @@ def _merged(left: _Piece, right: _Piece) -> _Piece | None:
     if day.resolved.type == "TIME" and day.resolved.value[10:11] == "T" and time.rule == "part":
         return None
     value = day.resolved.value[:10] + time.resolved.value[time.resolved.value.index("T") :]
-    return _Piece(day.rule, left.first, right.last, replace(day.resolved, type="TIME", value=value))
+    first = left.first
+    if time is left and time.rule == "part" and first and tokens[first - 1].code == CLASSES["THE"]:
+        first -= 1
+    return _Piece("time", first, right.last, replace(day.resolved, type="TIME", value=value))
+
+
+def _night(tokens: list[Token], left: _Piece, right: _Piece) -> _Piece | None:
+    """ "Overnight on Thursday" is the night that begins, "overnight into Friday" the one that ends on that day."""
+    day = right if left.rule == "overnight" else left
+    when = day.resolved.when
+    if when is None or when.precision != 1 or day.resolved.type != "DATE":
+        return None
+    ends = any(token.word in ("into", "to") for token in tokens[left.last : right.first])
+    first = calendars.shifted(when.earliest, "D", -1 if ends else 0)
+    last = calendars.shifted(when.earliest, "D", 0 if ends else 1)
+    if first is None or last is None:
+        return None
+    return _Piece("time", left.first, right.last, Resolved("TIME", f"{first}TNI", When.spanning(first, last)))
+
+
+def _give_day(pieces: list[_Piece]) -> None:
+    """A time of day that stands apart from the only day of its sentence is of that day."""
+    days = {
+        p.resolved.value[:10]
+        for p in pieces
+        if p.resolved.when and p.resolved.when.precision == 1 and p.rule not in _DAY_PARTS
+    }
+    if len(days) != 1:
+        return
+    day = days.pop()
+    for piece in pieces:
+        value = piece.resolved.value
+        if piece.rule in ("clock", "military") and "T" in value[7:]:
+            when = calendars.when_of(day)
+            piece.resolved = Resolved("TIME", day + value[value.index("T") :], when)
 
 
 def _expressions(tokens: list[Token], pieces: list[_Piece]) -> list[TemporalExpression]:
-    found = []
-    for number, piece in enumerate(pieces):
-        following = pieces[number + 1] if number + 1 < len(pieces) else None
-        preceding = pieces[number - 1] if number else None
-        when = piece.resolved.when
-        if following and _is_range(tokens, piece, following):
-            when = _span(piece, following)
-        elif preceding and _is_range(tokens, preceding, piece):
-            when = _span(preceding, piece)
-        start, end = tokens[piece.first].start, tokens[piece.last - 1].end
-        found.append(TemporalExpression(start, end, piece.resolved.type, piece.resolved.value, when))
-    return found
+    for left, right in pairwise(pieces):
+        _order_weekdays(tokens, left, right)
+    whens = [piece.resolved.when for piece in pieces]
+    for number, (left, right) in enumerate(pairwise(pieces)):
+        if _is_range(tokens, left, right):
+            assert left.resolved.when
+            assert right.resolved.when
+            span = When.spanning(left.resolved.when.earliest, right.resolved.when.latest)
+            whens[number] = whens[number + 1] = span
+    return [
+        TemporalExpression(
+            tokens[piece.first].start, tokens[piece.last - 1].end, piece.resolved.type, piece.resolved.value, when
+        )
+        for piece, when in zip(pieces, whens, strict=True)
+    ]
+
+
+_RANGES = frozenset(
+    [("from", "to"), ("from", "until"), ("from", "till"), ("from", "through"), ("between", "and"), ("of", "to")]
+)
+
+
+def _linked(tokens: list[Token], left: _Piece, right: _Piece) -> bool:
+    """Whether the two are the ends of a range."""
+    between = tokens[left.last : right.first]
+    if len(between) != 1:
+        return False
+    before = tokens[left.first - 1].word if left.first else ""
+    joint = between[0]
+    if joint.code == CLASSES["HYPHEN"]:
+        return True
+    return (before, joint.word) in _RANGES or (left.rule == "time" and joint.code == CLASSES["TO"])
+
+
+def _order_weekdays(tokens: list[Token], left: _Piece, right: _Piece) -> None:
+    """ "Between Saturday and Sunday" said on a Saturday: the Saturday is the one before the Sunday."""
+    first, last = left.resolved.when, right.resolved.when
+    if left.rule != "weekday" or first is None or last is None or not _linked(tokens, left, right):
+        return
+    distance = (first.earliest - last.earliest).days
+    day = calendars.shifted(first.earliest, "D", -7) if 0 < distance < 7 else None
+    if day:
+        left.resolved = Resolved("DATE", day.isoformat(), When.on(day))
+
+
+def _is_range(tokens: list[Token], left: _Piece, right: _Piece) -> bool:
+    if left.resolved.when is None or right.resolved.when is None:
+        return False
+    return left.resolved.when.earliest <= right.resolved.when.latest and _linked(tokens, left, right)
 
 
 def _with_named(
@@ -207,21 +292,3 @@ def _with_named(
     return sorted(
         [*kept, *(TemporalExpression(n.start, n.end, "DATE", n.value, n.when) for n in named)], key=lambda e: e.start
     )
-
-
-_RANGES = {("from", "to"), ("from", "until"), ("from", "till"), ("from", "through"), ("between", "and")}
-
-
-def _is_range(tokens: list[Token], left: _Piece, right: _Piece) -> bool:
-    between = tokens[left.last : right.first]
-    if len(between) != 1 or left.resolved.when is None or right.resolved.when is None or not left.first:
-        return False
-    if left.resolved.when.earliest > right.resolved.when.latest:
-        return False
-    joint = between[0]
-    return joint.code == CLASSES["HYPHEN"] or (tokens[left.first - 1].word, joint.word) in _RANGES
-
-
-def _span(left: _Piece, right: _Piece) -> When | None:
-    assert left.resolved.when and right.resolved.when
-    return When.spanning(left.resolved.when.earliest, right.resolved.when.latest)

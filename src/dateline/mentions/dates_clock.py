@@ -41,6 +41,8 @@ def clock(found: Found, reading: Reading) -> Resolved | None:
         "at", "around", "about", "by", "from", "to", "between", "since", "after", "before", "until", "and", ",", "approximately",
     ):  # fmt: skip
         return None
+    if token.code == CLASSES["CLOCK_WORD"] and found.before in ("-", "a", "the"):
+        return None
     time = clock_time(token.word)
     return _time(time + _zone(found), reading) if time else None
 
@@ -91,5 +93,8 @@ def part_relative(found: Found, reading: Reading) -> Resolved | None:
 def part(found: Found, reading: Reading) -> Resolved | None:
     """A part of the day that stands alone is one only as "in the morning"; others wait to be joined with their day."""
     token = found.get("DAY_PART")
-    assert token
-    return _time(f"T{DAY_PARTS[token.word]}", reading)
+    if token is not None:
+        return _time(f"T{DAY_PARTS[token.word]}", reading)
+    if not found.says("hours"):
+        return None
+    return _time("TMO" if found.has("EARLY") else "TNI", reading)

@@ -12,7 +12,6 @@ from dateline.mentions.dates_resolution import Found, Reading, Resolved, dated, 
 from dateline.mentions.dates_words import (
     CLASSES,
     DAY_PARTS,
-    DEICTIC_DAYS,
     FREQUENCIES,
     REFERENCES,
     SEASONS,
@@ -67,11 +66,17 @@ def _duration_value(number: float | None, unit: str) -> str | None:
     return f"P{'T' if time else ''}{written}{letter}"
 
 
+_HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "M": "P15D", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}
+
+
 def duration(found: Found, reading: Reading) -> Resolved | None:
     """ "Three days", "nearly two years", "a 27-year", "several months"."""
     token = found.get("UNIT", "UNITS", "QUARTER", "WEEKEND")
     if token is None:
         return None
+    if found.words[0].word == "half" and found.has("A") and not found.has("SCALE"):
+        half = _HALVES.get(unit_of(token.word))
+        return Resolved("DURATION", half) if half else None
     number = amount(found)
     if token.word in ("quarter", "quarters") and found.has("HYPHEN"):
         return None  # a fraction
@@ -88,11 +93,6 @@ def duration(found: Found, reading: Reading) -> Resolved | None:
         return None
     value = _duration_value(number, unit_of(token.word))
     return Resolved("DURATION", value) if value else None
-
-
-def duration_old(found: Found, reading: Reading) -> Resolved | None:
-    """ "A 27-year-old": an age, which is not told apart as a time."""
-    return None
 
 
 def duration_anchored(found: Found, reading: Reading) -> Resolved | None:
@@ -242,6 +242,12 @@ def set_frequency(found: Found, reading: Reading) -> Resolved | None:
     return Resolved("SET", FREQUENCIES[found.words[0].word])
 
 
+def set_times(found: Found, reading: Reading) -> Resolved | None:
+    """ "Twice a week"."""
+    unit = UNITS[found.words[-1].word]
+    return Resolved("SET", f"P{'T' if unit.startswith('T') else ''}1{unit.removeprefix('T')}")
+
+
 # References to the present, the past and the future as such.
 
 
@@ -269,6 +275,3 @@ def reference_recent(found: Found, reading: Reading) -> Resolved | None:
 def reference_present(found: Found, reading: Reading) -> Resolved | None:
     """ "Current"."""
     return Resolved("DATE", "PRESENT_REF") if found.words[0].word == "current" else None
-
-
-_ = DEICTIC_DAYS

@@ -8,6 +8,7 @@ from datetime import date
 from dateline.mentions import dates_calendars as calendars
 from dateline.mentions.dates_resolution import (
     MONTH_CLASSES,
+    SKIPPED,
     Found,
     Reading,
     Resolved,
@@ -23,6 +24,7 @@ from dateline.mentions.dates_resolution import (
 )
 from dateline.mentions.dates_words import CLASSES, DECADE_WORDS
 from dateline.mentions.numbers import cardinal
+from dateline.model.values import When
 
 
 def iso(found: Found, reading: Reading) -> Resolved | None:
@@ -56,6 +58,46 @@ def slashed(found: Found, reading: Reading) -> Resolved | None:
         published = reading.published
         days.sort(key=lambda day: (day > published, abs((day - published).days)))
     return dated(days[0].isoformat())
+
+
+def days_month(found: Found, reading: Reading) -> Resolved | None:
+    """ "3 and 5 May", "3-5 May 2020": the value is the last day's, the days are all from the first to the last."""
+    return _days(found, reading, value_of_last=True)
+
+
+def month_days(found: Found, reading: Reading) -> Resolved | None:
+    """ "May 3-5, 2020": the value is the first day's, the days are all from the first to the last."""
+    return _days(found, reading, value_of_last=False)
+
+
+def _days(found: Found, reading: Reading, *, value_of_last: bool) -> Resolved | None:
+    token = found.get(*MONTH_CLASSES)
+    first, last = [int(t.word) for t in found.words if t.code == CLASSES["DAY"]][:2]
+    if token is None or first >= last:
+        return None
+    year = written_year(found, reading)
+    ends = [_day_in_year(year, month_number(token), day, found, reading) for day in (first, last)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    value = ends[1 if value_of_last else 0]
+    assert value
+    when = None
+    if ends[0].when and ends[1].when and ends[0].when.earliest <= ends[1].when.latest:
+        when = When.spanning(ends[0].when.earliest, ends[1].when.latest)
+    return Resolved("DATE", value.value, when)
+
+
+def year_span(found: Found, reading: Reading) -> Resolved | None:
+    """ "2014-17", "1990-1995": the value is the first year's."""
+    first, last = found.words[0].word, found.words[2].word
+    if len(last) == 2:
+        last = first[:2] + last
+    if not (
+        last.isdigit() and len(last) == 4 and 1500 <= int(first) < int(last) <= 2199 and int(last) - int(first) < 60
+    ):
+        return None
+    start, end = calendars.when_of(first), calendars.when_of(last)
+    return Resolved("DATE", first, When(start.earliest, end.latest, 5) if start and end else None)
 
 
 def month_day(found: Found, reading: Reading) -> Resolved | None:
@@ -100,7 +142,7 @@ _NEAR = 45
 
 def _day_in_year(year: int | None, month: int, day: int, found: Found, reading: Reading) -> Resolved | None:
     if year is not None:
-        return day_value(year, month, day)
+        return day_value(year, month, day) or SKIPPED
     if reading.published is None:
         leap = 2000
         return Resolved("DATE", f"XXXX-{month:02}-{day:02}") if calendars.day_of(leap, month, day) else None
@@ -121,7 +163,7 @@ def _day_in_year(year: int | None, month: int, day: int, found: Found, reading: 
 
 def _by_direction(days: list[date], towards: int, published: date) -> date:
     """Of the same day in several years the nearest, weighed by where the verb points."""
-    weights = {1: (2.5, 1.0), -1: (1.0, 2.5), 0: (1.0, 1.2)}[towards]
+    weights = {1: (4.0, 1.0), -1: (1.0, 6.0), 0: (1.0, 1.2)}[towards]
     return min(days, key=lambda day: _cost((day - published).days, weights))
 
 

@@ -1,20 +1,19 @@
 """Festivals and fixed days by year, and dates of the Hijri and the Solar Hijri calendar.
 
-Hijri dates are those of the Umm al-Qura calendar (library hijridate, 1343 to 1500 AH); where the moon is sighted the day can
-differ by one. Solar Hijri dates (Iran, Afghanistan) come from jdatetime. Easter is by the algorithms of Meeus, the Jewish days
-by the molad and the postponements.
+Hijri dates are those of the Umm al-Qura calendar (library hijridate, 1343 to 1500 AH); where the moon is sighted
+the day can differ by one. Solar Hijri dates (Iran, Afghanistan) come from jdatetime. Easter is by the algorithms of
+Meeus, the Jewish days by the molad and the postponements.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import jdatetime
 from hijridate import Hijri
 
-from dateline.mentions.dates_calendars import day_of, nearest_weekday
+from dateline.mentions.dates_calendars import nearest_weekday
 
 Span = tuple[date, date]
 

@@ -19,9 +19,13 @@ from dateline.mentions.dates_words import ORDINAL_WORDS
 from dateline.model.values import When
 
 _FESTIVAL = re.compile(
-    r"\b(?:" + "|".join(f"(?P<f{number}>{name})" for number, (name, _) in enumerate(FESTIVALS)) + r"|(?P<eid>Eid))\b(?!-)"
+    r"\b(?:"
+    + "|".join(f"(?P<f{number}>{name})" for number, (name, _) in enumerate(FESTIVALS))
+    + r"|(?P<eid>Eid))\b(?!-)"
 )
-_EVE_OR_YEAR = re.compile(r"(?P<eve>\s[Ee]ve\b)?(?:,?\s(?:in\s|of\s)?(?P<year>\d{4})(?!\d)(?:\s?AH\b)?)?")
+_EVE_OR_YEAR = re.compile(
+    r"(?P<eve>\s[Ee]ve\b)?(?:,?\s(?:in\s|of\s)?(?:(?P<year>\d{4})(?!\d)(?:\s?AH\b)?|(?P<relative>last|this|next)\syear\b))?"
+)
 _LEADING = re.compile(
     r"(?:(?P<eve>(?:the\s)?eve\sof\s(?:the\s)?)"
     r"|(?:the\s)?(?P<nth>first|second|third|fourth|fifth|sixth|seventh|last|final|\d{1,2}(?:st|nd|rd|th)?)\s(?:day\s)?of\s(?:the\s)?"
@@ -79,6 +83,8 @@ def _festivals(
         leading = _LEADING.search(before)
         following = _EVE_OR_YEAR.match(text, match.end(), end)
         year = int(following["year"]) if following and following["year"] else None
+        if following and following["relative"] and published:
+            year = published.year + {"last": -1, "this": 0, "next": 1}[following["relative"]]
         which = leading["which"].lower() if leading and leading["which"] else ""
         if which.startswith(("last", "past", "the")):
             towards = -1

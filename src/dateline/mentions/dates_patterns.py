@@ -1,7 +1,8 @@
 """What temporal expressions look like: a table of patterns over the classes of tokens, and the search for them.
 
-A pattern is written with the class names of `dates_words.CLASSES` in capitals and the names of `PARTS` in small letters,
-with `?`, `*`, `|` and brackets as in a regular expression. Each names the rule of `dates_resolution` that reads it.
+A pattern is written with the class names of `dates_words.CLASSES` in capitals and the names of `PARTS` in small
+letters, with `?`, `*`, `|` and brackets as in a regular expression. Each names the rule of `dates_resolution` that
+reads it.
 """
 
 from __future__ import annotations
@@ -37,8 +38,12 @@ PARTS: dict[str, str] = {
 PATTERNS: tuple[tuple[str, str], ...] = (
     # Ages, which are no times, so that no shorter pattern takes a part of one.
     ("age", "count HYPHEN? unit HYPHEN? OLD"),
+    ("age", "AGED count UNITS?"),
     # Days, months and years by name and number.
     ("iso", "ISO"),
+    ("days_month", "(weekday COMMA?)? DAY (HYPHEN|TO|AND) DAY OF? month (COMMA? year)?"),
+    ("month_days", "month DAY (HYPHEN|TO|AND) DAY (COMMA? year)?"),
+    ("year_span", "YEAR HYPHEN (DAY | NUMBER | YEAR)"),
     ("slashed", "SLASHED"),
     ("month_day", "(THIS? NEXT? weekday COMMA?)? month THE? (DAY|nth) ((COMMA | OF)? year)?"),
     ("day_month", "(weekday COMMA? THE?)? THE? (DAY HYPHEN? | nth OF?) month (HYPHEN|COMMA)? year"),
@@ -53,6 +58,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("century", "phase? THE? (EARLY|LATE|MID)? HYPHEN? nth HYPHEN? UNIT"),
     # Weekdays and deictic days.
     ("weekday", "((EARLY|LATE|EARLIER|LATER) ON?)? (THIS NEXT? | THE? LAST | THE? NEXT | THAT)? weekday"),
+    ("weekday_nth", "weekday COMMA? THE NTH"),
     ("weekday_week", "weekday (LAST | NEXT | THIS) UNIT"),
     ("weekday_before", "(A | THE) (UNIT | WEEKDAY) (BEFORE | AFTER) (LAST | NEXT)? weekday"),
     ("weekdays", "EACH? WEEKDAYS"),
@@ -61,7 +67,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("overnight", "OVERNIGHT"),
     ("nth_day", "THE nth"),
     # Periods relative to now or to what was told before.
-    ("relative", "phase? (THE)? (THIS | LAST | NEXT | CURRENT | SAME | THAT SAME? | THIS NEXT | THIS LAST | RECENT) HYPHEN? (UNIT|WEEKEND)"),
+    (
+        "relative",
+        "phase? (THE)? (THIS | LAST | NEXT | CURRENT | SAME | THAT SAME? | THIS NEXT | THIS "
+        "LAST | RECENT) HYPHEN? (UNIT|WEEKEND)",
+    ),
     ("relative", "phase (THE) (UNIT|WEEKEND)"),
     ("bare_period", "THE (FISCAL|MORE)? (UNIT|WEEKEND)"),
     ("unit_of", "THE (UNIT|WEEKEND) OF month THE? (DAY|nth)"),
@@ -71,9 +81,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year_ago", "(THE | A)? UNIT HYPHEN (AGO|EARLIER) (PERIOD|QUARTER|nth HYPHEN? QUARTER|UNIT)?"),
     # Seasons, quarters and halves of a year.
     ("season", "phase? (THE? EARLY)? (THIS | LAST | THE LAST | NEXT | THAT | THE)? SEASON (OF? year)?"),
-    ("quarter", "THE? (LAST | NEXT | THIS)? FISCAL? ORDINAL HYPHEN? FISCAL? QUARTER (OF? FISCAL? year | OF? (THIS|LAST|NEXT) UNIT)?"),
+    (
+        "quarter",
+        "THE? (LAST | NEXT | THIS)? FISCAL? ORDINAL HYPHEN? FISCAL? QUARTER (OF? FISCAL? year "
+        "| OF? (THIS|LAST|NEXT) UNIT)?",
+    ),
     ("quarter", "(THIS|LAST|NEXT) UNIT APOSTROPHE S ORDINAL HYPHEN? QUARTER"),
     ("quarter", "THE YEAR ORDINAL HYPHEN? QUARTER"),
+    ("quarter_mark", "QUARTER_MARK (OF? (FISCAL | FISCAL_MARK)? year)?"),
+    ("fiscal_year", "FISCAL_MARK year"),
     ("quarter_of_year", "(THE YEAR | (THIS|LAST|NEXT) UNIT APOSTROPHE S) QUARTER"),
     ("quarter_relative", "(THE | THIS | THAT) (LAST | NEXT | CURRENT | SAME)? FISCAL? (QUARTER|PERIOD)"),
     ("quarter_relative", "(LAST | NEXT | THIS) FISCAL? QUARTER"),
@@ -81,13 +97,23 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # Times of day; those of a day are joined with it afterwards (`dates`).
     ("clock", "clock ZONE?"),
     ("military", "(NUMBER | YEAR) (LOCAL TIME? | HOURS_WORD | UNITS | ZONE)"),
-    ("part_relative", "(EARLY|LATE|EARLIER|LATER)? (THIS | THAT | THE SAME | THE LAST | THE NEXT | LAST | NEXT) DAY_PART"),
+    (
+        "part_relative",
+        "(EARLY|LATE|EARLIER|LATER)? (THIS | THAT | THE SAME | THE LAST | THE NEXT | LAST | "
+        "NEXT) DAY_PART",
+    ),
     ("part", "IN THE (EARLY | LATE)? DAY_PART"),
     ("part", "(EARLY | LATE)? DAY_PART"),
+    ("part", "THE? (EARLY | LATE) UNITS"),
     # Durations.
     ("duration", "approximately? count HYPHEN? unit"),
+    ("duration", "HALF A UNIT"),
     ("duration", "approximately? A MORE? (UNIT|WEEKEND)"),
-    ("duration_anchored", "(THE | THESE | THIS)? (LAST | NEXT | PAST | RECENT) approximately? number? (SEVERAL OF?)? UNITS"),
+    (
+        "duration_anchored",
+        "(THE | THESE | THIS)? (LAST | NEXT | PAST | RECENT) approximately? number? (SEVERAL "
+        "OF?)? UNITS",
+    ),
     ("duration_anchored", "THE? PAST (UNIT|WEEKEND|QUARTER)"),
     ("duration_first", "THE (ORDINAL|LAST|EARLY|LATE)? count? (UNITS | QUARTER)"),
     ("duration_vague", "UNITS (HYPHEN LONG)?"),
@@ -96,6 +122,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # Sets.
     ("set_unit", "EACH (UNIT | DAY_PART | QUARTER | WEEKEND | SEASON | MONTH | WEEKDAY)"),
     ("set_frequency", "FREQUENCY"),
+    ("set_times", "ONCE (A | EACH) UNIT"),
     # References to past, present and future as such.
     ("year_end", "THE? UNIT HYPHEN? BEGINNING"),
     ("reference", "REFERENCE"),
@@ -162,7 +189,7 @@ def _piece(word: str) -> str:
 
 def _first_classes(pattern: str) -> frozenset[str]:
     """The classes with which a match can begin."""
-    words = iter(_NAME.findall(pattern) + [")"])
+    words = iter([*_NAME.findall(pattern), ")"])
     return _first_of_alternatives(words)[0]
 
 
@@ -184,7 +211,7 @@ def _first_of_alternatives(words: Iterator[str]) -> tuple[frozenset[str], bool]:
         elif word in CLASSES:
             sequence.append((frozenset(CLASSES[word]), False))
         else:
-            sequence.append(_first_of_alternatives(iter(_NAME.findall(PARTS[word]) + [")"])))
+            sequence.append(_first_of_alternatives(iter([*_NAME.findall(PARTS[word]), ")"])))
     return firsts, all_empty
 
 

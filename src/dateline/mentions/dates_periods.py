@@ -25,19 +25,8 @@ def season(found: Found, reading: Reading) -> Resolved | None:
     code = SEASONS[token.word]
     number = written_year(found, reading)
     if number is None:
-        if (
-            token.word in ("spring", "fall")
-            and not found.has("LAST", "NEXT", "THIS", "THAT", "EARLY", "LATE")
-            and (found.before not in ("in", "since", "by", "until", "during") or not found.has("THE"))
-        ):
-            return None
-        if not found.has("LAST", "NEXT", "THIS", "THAT", "EARLY", "LATE", "MID") and found.before not in (
-            "in",
-            "since",
-            "by",
-            "until",
-            "during",
-        ):
+        said = found.has("LAST", "NEXT", "THIS", "THAT", "EARLY", "LATE", "MID")
+        if not said and found.before not in ("in", "since", "by", "until", "during"):
             return None
         if reading.published is None:
             return Resolved("DATE", f"XXXX-{code}")
@@ -72,6 +61,20 @@ def quarter(found: Found, reading: Reading) -> Resolved | None:
         else:
             year_number = reading.published.year - (3 * number - 2 > reading.published.month + 2)
     return dated(f"{year_number:04}-Q{number}")
+
+
+def quarter_mark(found: Found, reading: Reading) -> Resolved | None:
+    """ "Q3 2020", "2Q", "H1 2021"."""
+    mark = found.words[0].word
+    kind, number = ("Q", mark.strip("q")) if "q" in mark else ("H", mark[1])
+    if kind == "H" and (number not in "12" or found.last - found.first == 1):
+        return None
+    year_number = written_year(found, reading)
+    if year_number is None:
+        if reading.published is None:
+            return Resolved("DATE", f"XXXX-Q{number}")
+        year_number = reading.published.year - (3 * int(number) - 2 > reading.published.month + 2)
+    return dated(f"{year_number:04}-{kind}{number}")
 
 
 def quarter_of_year(found: Found, reading: Reading) -> Resolved | None:

@@ -54,6 +54,17 @@ def weekday(found: Found, reading: Reading) -> Resolved | None:
     return day_found(calendars.nearest_weekday(published, number, towards, strictly=False))
 
 
+def weekday_nth(found: Found, reading: Reading) -> Resolved | None:
+    """ "Monday the 6th"."""
+    number = nth_number(found.words)
+    if number is None or number > 31 or reading.published is None:
+        return None
+    wanted = weekday_number(found.words[0])
+    months = [calendars.shifted(reading.published.replace(day=1), "M", step) for step in (0, -1, 1)]
+    days = [calendars.day_of(month.year, month.month, number) for month in months if month]
+    return next((dated(day.isoformat()) for day in days if day and day.weekday() == wanted), None)
+
+
 def weekday_week(found: Found, reading: Reading) -> Resolved | None:
     """ "Tuesday last week"."""
     token, unit = found.get("WEEKDAY", "SHORT_WEEKDAY"), found.get("UNIT")

@@ -1,8 +1,8 @@
 """What every rule works with: the words of a candidate, what was read before, and what a rule gives back.
 
-A rule gets the `Found` words and the `Reading` so far and gives a `Resolved`, or None where the words are no temporal
-expression here ("May said", "2000 people"). The rules stand in `dates_explicit`, `dates_relative`, `dates_periods`,
-`dates_clock` and `dates_durations`.
+A rule gets the `Found` words and the `Reading` so far and gives a `Resolved`, or None where the words are no
+temporal expression here ("May said", "2000 people"). The rules stand in `dates_explicit`, `dates_relative`,
+`dates_periods`, `dates_clock` and `dates_durations`.
 """
 
 from __future__ import annotations

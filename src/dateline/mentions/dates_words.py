@@ -1,7 +1,7 @@
 """The words of time: what each token of a sentence can be in a temporal expression.
 
-A sentence is cut into tokens and every token gets a class, written as one character, so that a pattern over tokens is a
-regular expression over a short string (`dates_patterns`). Words that say nothing of time are of class OTHER.
+A sentence is cut into tokens and every token gets a class, written as one character, so that a pattern over tokens
+is a regular expression over a short string (`dates_patterns`). Words that say nothing of time are of class OTHER.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ DAY_PARTS: dict[str, str] = {
 }
 """A part of the day: the letters that follow T in a TIMEX3 value, or the time of day."""
 DECADE_WORDS: dict[str, int] = {
-    word: number for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+    word: number for number, word in enumerate((
+        "twenties thirties forties fifties sixties seventies eighties nineties"
+    ).split(), 2)
 }  # fmt: skip
 ZONES = frozenset("gmt utc est edt cst cdt mst mdt pst pdt et bst cet cest eet eest msk ist zulu".split())
 DEICTIC_DAYS: dict[str, int] = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -175,13 +177,16 @@ _WORDS: dict[str, str] = {
         "farvardin hamal ordibehesht sawr saur thawr khordad jawza jauza tir saratan mordad amordad asad shahrivar sunbula "
         "sonbola mehr mizan aban aqrab azar qaws qaus dey jadi jaddi bahman dalw dalwa esfand hut hoot"
     ),
-    "ONCE": "once",
+    "ONCE": "once twice thrice",
+    "AGED": "aged",
+    "INTO": "into",
+    "FISCAL_MARK": "fy",
     "S": "s",
 }  # fmt: skip
 
 _TOKEN_CLASSES = (
     "OTHER", "DAY", "NUMBER", "YEAR", "NTH", "ISO", "SLASHED", "CLOCK", "CLOCK_MERIDIEM", "MERIDIEM", "SHORT_YEAR",
-    "FRACTION", "HYPHEN", "COMMA", "STOP", "APOSTROPHE", "SHORT_MONTH", "SHORT_WEEKDAY", "NUMBER_UNIT",
+    "FRACTION", "HYPHEN", "COMMA", "STOP", "APOSTROPHE", "SHORT_MONTH", "SHORT_WEEKDAY", "NUMBER_UNIT", "QUARTER_MARK",
 )  # fmt: skip
 CLASSES: dict[str, str] = {name: chr(0xE000 + n) for n, name in enumerate(dict.fromkeys([*_TOKEN_CLASSES, *_WORDS]))}
 """Each class of token and the private-use character that stands for it."""
@@ -209,6 +214,7 @@ _TOKEN = re.compile(
     |(?P<decade>\d{2,4}['’]?s\b)
     |(?P<nth>\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
     |(?P<number_unit>\d{1,3}(?:h|hrs?|min)\b)
+    |(?P<quarter_mark>(?:[QH][1-4]|[1-4]Q)\b)
     |(?P<fraction>\d/\d(?!\d)|[½¼¾])
     |(?P<number>\d+(?:[.,]\d+)*)
     |(?P<short_year>['’]\d{2}\b)
@@ -217,7 +223,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _KINDS = {
-    name: CLASSES[name.upper()] for name in "iso slashed clock_meridiem clock decade nth fraction short_year number_unit".split()
+    name: CLASSES[name.upper()] for name in (
+        "iso slashed clock_meridiem clock decade nth fraction short_year number_unit quarter_mark"
+    ).split()
 }  # fmt: skip
 _OTHER = CLASSES["OTHER"]
 _AMBIGUOUS = CLASSES["AMBIGUOUS_MONTH"]
