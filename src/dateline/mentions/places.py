@@ -1,0 +1,380 @@
+"""Places of a report: recognised, resolved, and composed with the words that fix them.
+
+The flow: `places_recognition` finds names that the gazetteer knows; `places_links` says which name holds which and finds
+names by their sound or their context; `places_resolution` picks the place of each; this module joins a name with its
+relation ("60 km southwest of"), its kind ("district") and the areas that hold it into one Toponym.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.knowledge.gazetteer import Place, load
+from dateline.knowledge.gazetteer_countries import WIDER, nationalities
+from dateline.knowledge.gazetteer_names import normal_form
+from dateline.mentions import places_words as words
+from dateline.mentions.places_event import place_of_event
+from dateline.mentions.places_links import contextual, link
+from dateline.mentions.places_outlet import home_of
+from dateline.mentions.places_recognition import Name, recognise
+from dateline.mentions.places_relations import Relation, border_after, moved, relation_before
+from dateline.mentions.places_resolution import Resolution, distance_km, resolve
+from dateline.model.mentions import Toponym
+from dateline.model.text import Report, Sentence
+from dateline.model.values import Where
+
+__all__ = ["find_names", "find_places", "place_of_event", "read_names"]
+
+NAME, VERSION = "gazetteer-places", "1"
+
+_HEAD_GAP = re.compile(
+    r"^(?:\s+\w+)?(?:\s*[,(–—-]\s*|\s+)(?:(?:which\s+is|which\s+lies|located|situated|lying|is|a\s+\w+|an?\s+\w+\s+\w+|about|some|around)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_KIND_AFTER = re.compile(
+    r"^\s(?:" + "|".join(sorted(set(words.DESIGNATORS) - {"state", "front", "mount"})) + r"|sub-district)\b",
+    re.IGNORECASE,
+)
+
+
+def find_places(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Toponym, ...]:
+    """The places of the report in the order of its text, spans not overlapping, demonyms left out.
+
+    A span covers the words that fix the place: "Makhmur, 60 km (40 miles) southwest of Erbil" is one Toponym.
+    """
+    names, resolutions = _resolved(report, sentences)
+    return _Composer(report.text, sentences, names, resolutions).toponyms()
+
+
+def find_names(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Toponym, ...]:
+    """Every place name by itself, with its own coordinates: what `find_places` composes its toponyms from."""
+    names, resolutions = _resolved(report, sentences)
+    found = []
+    for name, resolution in zip(names, resolutions, strict=True):
+        if not name.demonym:
+            where = where_of(resolution.place) if resolution.place else Where(report.text[name.start : name.end])
+            found.append(Toponym(name.start, name.end, where, name.literal, None, resolution.reason))
+    return tuple(found)
+
+
+def read_names(
+    report: Report, sentences: tuple[Sentence, ...], spans: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int, Where]], list[Where | None]]:
+    """Names and demonyms found in the text with their places; and the places of given spans, None where not resolved."""
+    names, _ = _resolved(report, sentences)
+    by_span = {(name.start, name.end): name for name in names}
+    given = [by_span.get(span) or _given(report.text, span) for span in spans]
+    starts = {(name.start, name.end) for name in given}
+    others = [name for name in names if not any(name.start < end and start < name.end for start, end in starts)]
+    ordered = sorted([*{id(name): name for name in given}.values(), *others], key=lambda name: name.start)
+    link(report.text, ordered, load())
+    answers = dict(zip(map(id, ordered), resolve(ordered, home=home_of(report)), strict=True))
+    resolved = [_where_of_name(name, answers[id(name)]) for name in given]
+    alone = dict(zip(map(id, names), resolve(names, home=home_of(report)), strict=True))
+    found = []
+    for name in names:
+        where = _where_of_name(name, alone[id(name)])
+        if where and (not name.demonym or name.normal in nationalities() or name.normal in _wider()):
+            found.append((name.start, name.end, where))
+    return found, resolved
+
+
+def where_of(place: Place, *, precision: int | None = None, relation: str | None = None) -> Where:
+    """The Where of a gazetteer place."""
+    return Where(
+        name=place.name,
+        place_id=place.place_id,
+        lat=place.lat,
+        lon=place.lon,
+        precision=precision or place.precision,
+        relation=relation,
+        admin=load().admin(place),
+        country=place.country or None,
+        radius_km=place.radius_km,
+    )
+
+
+def _resolved(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Name], list[Resolution]]:
+    gazetteer = load()
+    home = home_of(report)
+    names = recognise(report.text, sentences, gazetteer)
+    link(report.text, names, gazetteer)
+    resolutions = resolve(names, home=home)
+    countries = {r.place.country for r in resolutions if r.place} | {name.demonym for name in names if name.demonym}
+    more = contextual(report.text, sentences, names, frozenset(c for c in countries if c), gazetteer)
+    if more:
+        names = sorted([*names, *more], key=lambda name: name.start)
+        for name in names:
+            name.container = None
+        link(report.text, names, gazetteer)
+        resolutions = resolve(names, home=home)
+    return names, resolutions
+
+
+def _given(text: str, span: tuple[int, int]) -> Name:
+    """A name for a span that somebody else marked: by its words, or by what is left without a word of kind."""
+    gazetteer = load()
+    start, end = span
+    written = text[start:end]
+    normal = normal_form(written.removesuffix("'s").removesuffix("’s"))
+    options = gazetteer.named(normal)
+    from_people = nationalities().get(normal)
+    if from_people and not options:
+        return Name(start, end, normal, [], -1, demonym=from_people)
+    hint = None
+    for cut in _shortened(normal):
+        if options:
+            break
+        options = gazetteer.named(cut)
+    if not options:
+        options = gazetteer.sounding(normal)
+    return Name(start, end, normal, options, -1, demonym=from_people, hint=hint, located=True)
+
+
+def _shortened(normal: str) -> list[str]:
+    """Shorter forms of a name that may be known: without "the", words of kind, directions, a last or first word."""
+    parts = normal.split()
+    tries = []
+    if parts[:1] == ["the"]:
+        parts = parts[1:]
+        tries.append(" ".join(parts))
+    kindless = [p for p in parts if p not in words.DESIGNATORS and p not in words.DIRECTIONS and p not in words.SITES]
+    tries.append(" ".join(kindless))
+    if len(parts) > 2:
+        tries.extend([" ".join(parts[:-1]), " ".join(parts[1:])])
+    return [cut for cut in tries if cut and cut != normal]
+
+
+def _where_of_name(name: Name, resolution: Resolution) -> Where | None:
+    if name.demonym:
+        wider = _wider().get(name.normal)
+        return where_of(wider) if wider else _country(name.demonym)
+    return where_of(resolution.place) if resolution.place else None
+
+
+@functools.cache
+def _wider() -> dict[str, Place]:
+    gazetteer = load()
+    found = {}
+    for people, name in WIDER.items():
+        places = gazetteer.find(name)
+        if places:
+            found[normal_form(people)] = places[0]
+    return found
+
+
+@functools.cache
+def _country(code: str) -> Where | None:
+    gazetteer = load()
+    for index in range(min(len(gazetteer), 400)):
+        place = gazetteer.place(index)
+        if place.kind == "country" and place.country == code:
+            return where_of(place)
+    return None
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A name on its way to a Toponym: the span it will have, and its relation to a point."""
+
+    name: Name
+    resolution: Resolution
+    start: int
+    end: int
+    relation: Relation | None = None
+    holders: tuple[str, ...] = ()
+    absorbed: bool = False
+
+
+class _Composer:
+    """Joins names with their relations, kinds and holders."""
+
+    def __init__(
+        self, text: str, sentences: tuple[Sentence, ...], names: list[Name], resolutions: list[Resolution]
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.pieces = [
+            _Piece(name, resolution, name.start, self._end(name))
+            for name, resolution in zip(names, resolutions, strict=True)
+        ]
+
+    def toponyms(self) -> tuple[Toponym, ...]:
+        """The composed toponyms."""
+        for at, piece in enumerate(self.pieces):
+            if not piece.name.demonym:
+                self._relate(at)
+        for at, piece in enumerate(self.pieces):
+            if not piece.name.demonym and not piece.absorbed:
+                self._absorb_holders(at)
+        found: list[Toponym] = []
+        for piece in self.pieces:
+            if piece.name.demonym or piece.absorbed:
+                continue
+            where = self._where(piece)
+            if found and piece.start < found[-1].end:
+                piece.start = piece.name.start
+            if found and piece.start < found[-1].end:
+                continue
+            second = where_of(piece.resolution.second) if piece.resolution.second else None
+            found.append(Toponym(piece.start, piece.end, where, piece.name.literal, second, piece.resolution.reason))
+        return tuple(found)
+
+    def _end(self, name: Name) -> int:
+        match = _KIND_AFTER.match(self.text[name.end : name.end + 20]) if name.hint else None
+        return name.end + match.end() if match else name.end
+
+    def _relate(self, at: int) -> None:
+        """Read the relation before a name; where a name before it is what lies there, that one takes it over."""
+        piece = self.pieces[at]
+        floor = self.sentences[piece.name.sentence].start if piece.name.sentence >= 0 else 0
+        relation = relation_before(self.text, piece.start, floor)
+        if relation is None:
+            if border_after(self.text, piece.name.end):
+                piece.relation = Relation(piece.start, "border of", "border")
+            return
+        piece.relation = relation
+        head = self.pieces[at - 1] if at else None
+        if (
+            relation.kind in ("distance", "bearing")
+            and head is not None
+            and not head.name.demonym
+            and not head.absorbed
+            and head.end <= relation.start
+            and head.name.sentence == piece.name.sentence
+            and _HEAD_GAP.match(self.text[head.end : relation.start])
+            and self._takes_over(head, piece)
+        ):
+            head.end = piece.end
+            piece.absorbed = True
+        elif relation.kind != "border":
+            piece.start = relation.start
+
+    def _takes_over(self, head: _Piece, anchor: _Piece) -> bool:
+        """Whether `head` is what lies at that distance; moves an unknown or misplaced head to the point."""
+        relation, place = anchor.relation, anchor.resolution.place
+        if relation is None or place is None:
+            return False
+        spot = self._spot(place, relation)
+        if head.resolution.place is not None:
+            reach = 1.5 * (relation.km or 150.0) + 40
+            options = [head.resolution.place]
+            options += [load().place(index) for index, _ in head.name.options]
+            near = [o for o in options if distance_km(o.lat, o.lon, *spot) < max(20.0, reach / 2)]
+            if near:
+                head.resolution = Resolution(near[0], head.resolution.second, f"it lies {relation.words} {place.name}")
+                return True
+            if distance_km(place.lat, place.lon, head.resolution.place.lat, head.resolution.place.lon) < reach:
+                return True
+            if not head.name.located:
+                return False
+        head.resolution = Resolution(place, None, "not in the gazetteer: measured from the place named beside it")
+        head.relation = relation
+        return True
+
+    def _spot(self, place: Place, relation: Relation) -> tuple[float, float]:
+        if relation.km is not None and relation.bearing is not None:
+            return moved(place.lat, place.lon, relation.km, relation.bearing)
+        return place.lat, place.lon
+
+    def _absorb_holders(self, at: int) -> None:
+        """Take in the names after this one that hold it: "Kulajo district of the Garmian region" is one toponym."""
+        piece = self.pieces[at]
+        holder_at = piece.name.container
+        own = piece.resolution.place
+        while holder_at is not None and holder_at > at:
+            holder = self.pieces[holder_at]
+            if holder.resolution.place is None or holder.absorbed or holder.relation:
+                return
+            if own is not None and own.index == holder.resolution.place.index:
+                return
+            if own is not None and not _within(own, holder.resolution.place):
+                return
+            piece.holders = (holder.resolution.place.name, *piece.holders)
+            holder.absorbed = True
+            piece.end = max(piece.end, holder.end)
+            if own is None:
+                piece.resolution = Resolution(
+                    holder.resolution.place, None, "not in the gazetteer: put at what holds it"
+                )
+                own = holder.resolution.place
+            holder_at = holder.name.container
+
+    def _where(self, piece: _Piece) -> Where:
+        place, relation = piece.resolution.place, piece.relation
+        written = self.text[piece.name.start : piece.name.end]
+        if place is None:
+            place = self._beside(piece)
+            if place is None:
+                return Where(name=written, precision=_unplaced(piece.name))
+            return self._unknown(written, place)
+        if not piece.name.options and relation is None:
+            return self._unknown(written, place)
+        admin = self._chain(place, piece.holders)
+        if relation is None:
+            where = where_of(place)
+            return Where(written if _same(written, place) else where.name, where.place_id, where.lat, where.lon,
+                         where.precision, None, admin, where.country, where.radius_km)  # fmt: skip
+        return self._related(place, relation, admin)
+
+    def _related(self, place: Place, relation: Relation, admin: tuple[str, ...]) -> Where:
+        lat, lon = self._spot(place, relation)
+        if relation.kind == "border":
+            if place.precision > 4:
+                return Where(place.name, place.place_id, None, None, 5, relation.words, admin, place.country)
+            return Where(place.name, place.place_id, lat, lon, 5, relation.words, admin, place.country, 50.0)
+        if place.precision > 3:
+            return Where(place.name, place.place_id, lat, lon, place.precision, relation.words, admin,
+                         place.country or None, place.radius_km)  # fmt: skip
+        if relation.km is None:
+            radius = max(10.0, place.radius_km * 1.5) if relation.kind == "near" else 25.0
+        elif relation.bearing is None:
+            radius = relation.km + place.radius_km
+        else:
+            radius = max(3.0, 0.2 * relation.km + place.radius_km)
+        precision = 2 if radius <= 30 else 3
+        return Where(place.name, place.place_id, lat, lon, precision, relation.words, admin, place.country or None,
+                     round(radius, 1))  # fmt: skip
+
+    def _beside(self, piece: _Piece) -> Place | None:
+        """The place that an unknown name most likely lies in or by: what holds it, else the last one of its sentence."""
+        at = self.pieces.index(piece)
+        for other in [*reversed(self.pieces[:at]), *self.pieces[at + 1 : at + 3]]:
+            if other.name.sentence == piece.name.sentence and other.resolution.place and not other.name.demonym:
+                return other.resolution.place if other.resolution.place.kind != "continent" else None
+        return None
+
+    def _unknown(self, written: str, place: Place) -> Where:
+        precision = 2 if place.precision == 1 else place.precision
+        admin = self._chain(place, (place.name,))
+        return Where(written, None, place.lat, place.lon, precision, None, admin, place.country or None,
+                     max(15.0, place.radius_km))  # fmt: skip
+
+    def _chain(self, place: Place, holders: tuple[str, ...]) -> tuple[str, ...]:
+        chain = list(load().admin(place))
+        for holder in holders:
+            if normal_form(holder) not in {normal_form(name) for name in chain} and holder != place.name:
+                chain.append(holder)
+        return tuple(chain)
+
+
+def _within(place: Place, holder: Place) -> bool:
+    if holder.index in (place.first, place.second):
+        return True
+    if holder.kind == "country":
+        return holder.country == place.country
+    if holder.kind == "continent":
+        return True
+    return distance_km(place.lat, place.lon, holder.lat, holder.lon) < 1.5 * holder.radius_km + 15
+
+
+def _same(written: str, place: Place) -> bool:
+    """Whether the report's spelling may stand for the place's name: same letters, or a sound-alike."""
+    return written[:1].isupper() and not written.isupper()
+
+
+def _unplaced(name: Name) -> int:
+    return {"district": 3, "province": 4, "region": 5, "mountain": 5, "river": 5}.get(name.hint or "", 1)

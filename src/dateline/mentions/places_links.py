@@ -1,0 +1,128 @@
+"""Links between the names of a text: which one holds which, and names that only their context gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.knowledge.gazetteer import SOUND, Gazetteer
+from dateline.knowledge.gazetteer_names import normal_form
+from dateline.mentions import places_words as words
+from dateline.mentions.places_recognition import Name
+from dateline.model.text import Sentence
+
+_KIND = (
+    r"(?:city|town|village|hamlet|capital|district|sub-?district|province|governorate|region|area|state|municipality|oblast"
+    r"|department|county|parish|neighbou?rhood|suburb|quarter|sector|township|settlement|camp|countryside|valley|commune"
+    r"|cercle|island|prefecture|territory|zone|division|local\sgovernment(?:\sarea)?|LGA|administration|raion)"
+)
+_DIRECTION = r"(?:(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west))?(?:ern)?|far|restive|volatile|troubled|remote|war-torn|country's|nation's)"
+_HOLDS = re.compile(
+    rf"^(?:\s+{_KIND}s?)?(?:,|\s\()?\s+(?:(?:which\sis|located|situated|lying|is)\s+)?(?:in|of|within|,)?\s*"
+    rf"(?:an?\s+(?:[\w-]+\s+){{0,3}}{_KIND}\s+(?:in|of|on)\s+)?(?:the\s+)?(?:{_DIRECTION}[\s,]+){{0,3}}"
+    rf"(?:{_KIND}\s+(?:of|in)\s+)?(?:the\s+)?(?:{_DIRECTION}\s+){{0,2}}$",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(rf"^(?:\s+{_KIND}s?)?(?:,\s*(?:in\s+)?(?:the\s+)?(?:{_DIRECTION}\s+)?|\s\()$", re.IGNORECASE)
+_OWNS = re.compile(rf"^['’]s?\s+(?:{_DIRECTION}[\s,]+){{0,3}}(?:{_KIND}\s+of\s+)?$", re.IGNORECASE)
+_LONGEST_GAP = 60
+_WIDE = frozenset(
+    ["country", "province", "district", "region", "continent", "island", "city", "capital", "subdistrict"]
+)
+
+_PROPER = (
+    r"(?:(?:[AaEe][lnrstz]|[Aa]sh|[Uu]mm|[Aa]bu|[Dd]e|[Ss]an|[Tt]al|[Tt]el)[\s-])?[^\W\d_a-z][\w'’ʼ]*(?:[\s-](?:(?:al|el|de|ul|ad|as|ar|an|at|az)[\s-])?"
+    r"[^\W\d_a-z][\w'’ʼ]*){0,3}"
+)
+_CALLED = re.compile(
+    rf"\b(?P<hint>villages?|towns?|hamlets?|areas?|neighbou?rhoods?|districts?|settlements?|suburbs?|quarters?|camps?|localit(?:y|ies)"
+    rf"|sub-?districts?|barangays?|veredas?|corregimientos?|communit(?:y|ies)|mountains?|valleys?)"
+    rf"\s+(?:of|called|named|known\sas|in)?\s*(?P<name>{_PROPER})(?:(?:,|\sand)\s(?P<other>{_PROPER}))?"
+)
+_KINDLY = re.compile(
+    rf"(?:(?P<other>{_PROPER})\sand\s)?(?P<name>{_PROPER})['’]?\s(?P<hint>villages?|towns?|hamlets?|neighbou?rhoods?|districts?|settlements?|suburbs?"
+    rf"|quarters?|camps?|sub-?districts?|barangays?|mountains?|valleys?|areas?|townships?|cit(?:y|ies)|region)\b"
+)
+_IN = re.compile(
+    rf"\b(?:in|near|at|outside|around|towards?|to|from|between|reached|entered|of)\s(?:the\s)?(?P<name>{_PROPER})"
+)
+_STOP = re.compile(
+    r"^(?:The|A|An|This|That|These|Those|His|Her|Their|Its|In|On|At|Of|And|But|For|From|When|While|After|Before|It|He|She|They|We|As)\b"
+)
+
+
+def link(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> None:
+    """Set `container` of every name that the text says lies in another: "Kifri, Diyala", "Iraq's Anbar province"."""
+    for at in range(len(names) - 1):
+        name, following = names[at], names[at + 1]
+        if name.demonym or following.demonym or name.sentence != following.sentence:
+            continue
+        gap = text[name.end : following.start]
+        if len(gap) > _LONGEST_GAP:
+            continue
+        if _OWNS.match(gap):
+            following.container = at
+        elif _wide(following, gazetteer) and (
+            _COMMA.match(gap) or (_HOLDS.match(gap) and re.search(r"\b(?:in|of|within)\b", gap))
+        ):
+            name.container = at + 1
+
+
+def _wide(name: Name, gazetteer: Gazetteer) -> bool:
+    return name.hint in _WIDE or any(gazetteer.place(index).kind in _WIDE for index, _ in name.options[:40])
+
+
+def contextual(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Name], countries: frozenset[str], gazetteer: Gazetteer
+) -> list[Name]:
+    """Names that no spelling in the gazetteer matches: by sound in `countries`, or by a word that says they are places.
+
+    A name of the second kind has no options. They come in no order and overlap neither each other nor `names`.
+    """
+    taken = [(name.start, name.end) for name in names]
+    found: list[Name] = []
+    for at, sentence in enumerate(sentences):
+        if sentence.is_title and text[sentence.start : sentence.end].istitle():
+            continue
+        for pattern in (_CALLED, _KINDLY, _IN):
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                for group in ("name", "other") if pattern is not _IN else ("name",):
+                    name = _contextual(text, match, group, at, countries, gazetteer, pattern is not _IN)
+                    if name and not any(start < name.end and name.start < end for start, end in taken):
+                        found.append(name)
+                        taken.append((name.start, name.end))
+    return found
+
+
+def _contextual(
+    text: str,
+    match: re.Match[str],
+    group: str,
+    sentence: int,
+    countries: frozenset[str],
+    gazetteer: Gazetteer,
+    kind_said: bool,
+) -> Name | None:
+    start, end = match.span(group)
+    if start < 0 or _STOP.match(text[start:end]):
+        return None
+    written = text[start:end].rstrip("'’")
+    if written.endswith(("'s", "’s")):
+        written = written[:-2]
+    normal = normal_form(written)
+    first = normal.split()[0] if normal else ""
+    if (
+        not normal
+        or (first in words.COMMON and " " not in normal)
+        or first in words.DIRECTIONS
+        or first in words.TITLES
+    ):
+        return None
+    options = [(index, SOUND) for index, _ in gazetteer.sounding(normal) if gazetteer.place(index).country in countries]
+    if not options and not kind_said:
+        return None
+    hint = None
+    if kind_said:
+        said = match["hint"].lower()
+        hint = words.PLURAL_DESIGNATORS.get(said) or words.DESIGNATORS.get(said) or "village"
+    return Name(start, start + len(written), normal, options, sentence, hint=hint, located=True, sounded=bool(options))

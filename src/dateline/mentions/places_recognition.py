@@ -1,0 +1,377 @@
+"""Recognises place names: spans of a text that the gazetteer knows and the words around them allow."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.knowledge.gazetteer import MAIN, Gazetteer, load
+from dateline.knowledge.gazetteer_countries import POSTAL, STATES, demonyms
+from dateline.knowledge.gazetteer_names import normal_form
+from dateline.mentions import places_words as words
+from dateline.model.text import Sentence
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|W\.Va\.|[^\W\d_]+(?:['’ʼ‘`´ʿʾ\u0300-\u036f\u064b-\u0652\u200c][^\W\d_]+)*[ʿʾ]?",
+)
+_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+_JOINS = frozenset([" ", "-", "–", "‑", ". ", " - ", "\u00a0", "/", "."])
+_CONNECTORS = frozenset(
+    "of de del la las el los al and the upon on sur sous le les du des da do dos di e y i en ez az ad an as ash at ar es em "
+    "ed eth und bei am an der den van aux und il".split()
+)
+_ARTICLES = frozenset("al el ad an ar as ash at az ed er es ez esh et".split())
+_LONGEST = 6
+"""Tokens of the longest name that is looked up."""
+
+NORMAL, TITLE, CAPITALS, LOWER = "normal", "title", "capitals", "lower"
+
+
+@dataclass(slots=True)
+class Token:
+    """A word of the text, its normal form, and what stands between it and the one before."""
+
+    start: int
+    end: int
+    word: str
+    normal: str
+    gap: str
+    capital: bool
+
+
+@dataclass(slots=True)
+class Name:
+    """A span that may name a place. `options` are (index, class of name) in the gazetteer.
+
+    `demonym` is the country of an adjective or people; `hint` the kind that a word beside the name says ("district");
+    `located` is true where a locative word stands before; `container` is the position in the list of names of the place
+    that the text says holds this one.
+    """
+
+    start: int
+    end: int
+    normal: str
+    options: list[tuple[int, int]]
+    sentence: int
+    demonym: str | None = None
+    hint: str | None = None
+    located: bool = False
+    literal: bool = True
+    certain: bool = True
+    sounded: bool = False
+    container: int | None = None
+    siblings: list[int] = field(default_factory=list)
+
+
+def recognise(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer | None = None) -> list[Name]:
+    """The place names and demonyms of the text, in its order, not overlapping. Names not in the gazetteer are left out."""
+    known = gazetteer or load()
+    found: list[Name] = []
+    for at, sentence in enumerate(sentences):
+        tokens = tokenise(text, sentence.start, sentence.end)
+        if tokens:
+            found.extend(_Reader(text, tokens, at, known).names())
+    return _by_discourse(found)
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """The words of `text[start:end]` without possessive endings."""
+    tokens: list[Token] = []
+    last = start
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        stop = match.end()
+        if word[-1] in "sS'’" and len(word) > 2 and (ending := _POSSESSIVE.search(word)):
+            word, stop = word[: ending.start()], stop - len(ending[0])
+        first = word[0]
+        tokens.append(
+            Token(
+                match.start(),
+                stop,
+                word,
+                _normal(word),
+                text[last : match.start()][:4],
+                first.isupper() or not first.islower(),
+            )
+        )
+        last = stop
+    return tokens
+
+
+@functools.lru_cache(maxsize=50_000)
+def _normal(word: str) -> str:
+    return normal_form(word)
+
+
+def case_of(tokens: Sequence[Token]) -> str:
+    """How the capitals of a sentence are to be read: normal, title, capitals or lower."""
+    cased = [token for token in tokens if token.word[0].isupper() or token.word[0].islower()]
+    if len(cased) < 3:
+        return NORMAL
+    long = [token for token in cased if len(token.word) > 3] or cased
+    if sum(token.word.isupper() for token in long) > 0.7 * len(long):
+        return CAPITALS
+    capitals = sum(token.word[0].isupper() for token in long)
+    if capitals > 0.7 * len(long) and len(long) > 2:
+        return TITLE
+    if len(cased) > 4 and not any(token.word[0].isupper() for token in cased):
+        return LOWER
+    return NORMAL
+
+
+class _Reader:
+    """Reads one sentence; a class because every rule looks at the same tokens, matches and case."""
+
+    def __init__(self, text: str, tokens: list[Token], sentence: int, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.sentence = sentence
+        self.gazetteer = gazetteer
+        self.case = case_of(tokens)
+        self.demonyms = demonyms()
+
+    def names(self) -> list[Name]:
+        """The names of the sentence that its words allow."""
+        matches = self._matches()
+        starts = {first for first, *_ in matches}
+        found: list[Name] = []
+        for first, last, normal, options, demonym in matches:
+            if demonym:
+                token, final = self.tokens[first], self.tokens[last]
+                found.append(Name(token.start, final.end, normal, [], self.sentence, demonym=demonym, literal=False))
+            else:
+                name = self._judge(first, last, normal, options, starts)
+                if name:
+                    found.append(name)
+        return found
+
+    def _matches(self) -> list[tuple[int, int, str, list[tuple[int, int]], str | None]]:
+        """The longest matches from left to right: first and last token, normal form, options, country of a demonym."""
+        found: list[tuple[int, int, str, list[tuple[int, int]], str | None]] = []
+        at = 0
+        while at < len(self.tokens):
+            match = self._longest(at) if self._may_begin(at) else None
+            if match is None:
+                at += 1
+                continue
+            found.append((at, *match))
+            at = match[0] + 1
+        return found
+
+    def _may_begin(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.capital:
+            return True
+        if self.case == LOWER:
+            return len(token.word) > 2
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return (
+            following is not None
+            and following.capital
+            and following.gap in ("-", " ", "‑")
+            and token.normal in _ARTICLES
+            and (following.gap != " " or token.normal in ("al", "el"))
+        )
+
+    def _longest(self, at: int) -> tuple[int, str, list[tuple[int, int]], str | None] | None:
+        token = self.tokens[at]
+        state = self._abbreviation(at)
+        if state:
+            return at, state, self.gazetteer.named(state), None
+        best: tuple[int, str, list[tuple[int, int]], str | None] | None = None
+        key = token.normal
+        last = at
+        while True:
+            final = self.tokens[last]
+            if key and (final.capital or self.case == LOWER):
+                people = self.demonyms.get(key)
+                if people:
+                    best = last, key, [], people
+                else:
+                    options = self.gazetteer.named(key)
+                    if options:
+                        best = last, key, options, None
+            following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+            if (
+                following is None
+                or last - at + 2 > _LONGEST
+                or following.gap not in _JOINS
+                or not (following.capital or self.case == LOWER or following.normal in _CONNECTORS)
+                or not key
+                or not self.gazetteer.begins(key)
+            ):
+                return best
+            key = f"{key} {following.normal}"
+            last += 1
+
+    def _abbreviation(self, at: int) -> str | None:
+        """The normal form of the state that "Ala." or, after a comma, "AL" stands for."""
+        token = self.tokens[at]
+        stopped = token.word if token.word.endswith(".") else token.word + self.text[token.end : token.end + 1]
+        after_comma = token.gap.startswith(",") and at > 0 and self.tokens[at - 1].capital
+        if stopped in STATES and (after_comma or stopped.count(".") > 1):
+            return normal_form(STATES[stopped])
+        if after_comma and token.word in POSTAL:
+            return normal_form(POSTAL[token.word])
+        return None
+
+    def _judge(
+        self, first: int, last: int, normal: str, options: list[tuple[int, int]], starts: set[int]
+    ) -> Name | None:
+        tokens = self.tokens
+        name = Name(tokens[first].start, tokens[last].end, normal, options, self.sentence)
+        single = first == last
+        before, after = self._word(first - 1, first), self._word(last + 1, last + 1)
+        name.located = self._located(first)
+        name.hint = self._hint(first, last)
+        weight = self._weight(options)
+        surface = self.text[name.start : name.end]
+        if self.case == LOWER and not (name.located or name.hint) and weight < 6:
+            return None
+        if single and self._is_acronym(surface, options):
+            return None
+        if surface[0].isascii() is False and not surface[0].isupper() and not name.located and weight < 4.5:
+            return None
+        if before and self._is_personal(first, before, single, weight, name):
+            return None
+        if after and self._continues(last, after, single, name, starts, weight):
+            return None
+        container = self._has_container(last, starts)
+        if container or name.hint:
+            return name
+        if (
+            single
+            and normal in words.COMMON
+            and not (name.located and self.case == NORMAL and first > 0 and weight > 3)
+        ):
+            return None
+        if single and (normal in words.FIRST_NAMES or normal in words.SURNAMES) and weight < 7:
+            name.certain = name.located and self.case == NORMAL
+            return name if name.located and weight > 2 else None
+        name.certain = weight >= 5 or name.located or not single
+        if not name.located and weight < (4.3 if first == 0 or self.case != NORMAL else 3.0):
+            name.certain = False
+            return None if single or weight < 2 else name
+        return name
+
+    def _word(self, at: int, joined: int) -> Token | None:
+        """The token at this position where only a space or a hyphen stands between it and its neighbour."""
+        if not 0 <= at < len(self.tokens) or self.tokens[joined].gap not in (" ", "-", "\u00a0", ". "):
+            return None
+        return self.tokens[at]
+
+    def _located(self, first: int) -> bool:
+        at = first - 1
+        while at >= 0 and self.tokens[at].gap is not None and first - at < 5:
+            normal = self.tokens[at].normal
+            if normal in words.LOCATIVE or normal in words.STRONG_LOCATIVE:
+                return True
+            if normal not in _CONNECTORS and normal not in words.DIRECTIONS and normal not in words.DESIGNATORS:
+                return False
+            at -= 1
+        return False
+
+    def _hint(self, first: int, last: int) -> str | None:
+        after = self._word(last + 1, last + 1) if last + 1 < len(self.tokens) else None
+        if after and after.normal in words.DESIGNATORS and (after.normal != "state" or after.capital):
+            return words.DESIGNATORS[after.normal]
+        before = self.tokens[first - 1].normal if first else ""
+        two = self.tokens[first - 2].normal if first > 1 else ""
+        if before == "of" and two in words.DESIGNATORS:
+            return words.DESIGNATORS[two]
+        if before in words.DESIGNATORS and before not in ("state", "front", "division", "range", "city"):
+            return words.DESIGNATORS[before]
+        return None
+
+    def _weight(self, options: list[tuple[int, int]]) -> float:
+        """How well known the best place of this name is: ten to this power people, or 7 and more for areas."""
+        best = 0.0
+        for index, name_class in options[:60]:
+            place = self.gazetteer.place(index)
+            weight = len(str(place.population)) - 0.5 if place.population else 0.0
+            if place.kind in ("country", "continent"):
+                weight = 9.0
+            elif place.kind in ("capital", "province", "sea", "region", "lake", "river", "island", "mountain"):
+                weight = max(weight, 5.0) + (1 if place.kind in ("capital", "province") else 0)
+            elif place.place_id.startswith("dateline:"):
+                weight = max(weight, 4.5)
+            if name_class != MAIN and place.kind not in ("country", "continent", "province"):
+                weight -= 0.7
+            best = max(best, weight)
+        return best
+
+    def _is_acronym(self, surface: str, options: list[tuple[int, int]]) -> bool:
+        letters = surface.replace(".", "")
+        if not letters.isupper() or len(letters) > 4 or not letters.isascii() or self.case == CAPITALS:
+            if letters.lower() in ("us", "in", "la", "of", "can", "car") and self.case in (CAPITALS, LOWER, TITLE):
+                return letters.lower() != "us" or self.case != TITLE
+            return not letters.isupper() and letters.lower() in ("us", "car", "uk") and self.case != LOWER
+        if surface.endswith(".") or letters in POSTAL.keys() & {"NY", "DC"}:
+            return False
+        return not any(self.gazetteer.place(index).kind in ("country", "province", "region") for index, _ in options)
+
+    def _is_personal(self, first: int, before: Token, single: bool, weight: float, name: Name) -> bool:
+        """Whether the word before makes this a part of the name of a person or of something else."""
+        if not before.capital or self.case in (LOWER, CAPITALS):
+            return False
+        normal = before.normal
+        if self.tokens[first].gap == "-" and normal not in _ARTICLES:
+            return False
+        if normal in words.TITLES:
+            return single and weight < 9
+        if normal in words.FIRST_NAMES:
+            return True
+        plain = (
+            normal in words.LOCATIVE
+            or normal in words.DIRECTIONS
+            or normal in words.DESIGNATORS
+            or normal in words.COMMON
+            or normal in self.demonyms
+            or normal in _CONNECTORS
+            or bool(self.gazetteer.named(normal))
+        )
+        if plain or self.case == TITLE:
+            return False
+        return weight < 7
+
+    def _continues(self, last: int, after: Token, single: bool, name: Name, starts: set[int], weight: float) -> bool:
+        """Whether the word after makes this a part of another name; sets `literal` where it is an adjective of one."""
+        normal = after.normal
+        if normal in words.SITES or normal in words.DESIGNATORS:
+            return False
+        if normal in words.ORGANISATIONS and (after.capital or normal in ("police", "government", "army", "council")):
+            name.literal = False
+            return False
+        if not after.capital or self.case != NORMAL:
+            if normal in words.GOVERNING and not name.located and weight >= 5:
+                name.literal = False
+            return bool(normal in words.SPEECH and single and weight < 5)
+        if self.tokens[last + 1].gap == "-" or normal in _WEEKDAYS or normal in words.DIRECTIONS:
+            return False
+        if last + 1 in starts and (normal in self.demonyms or normal not in words.SURNAMES):
+            return single and name.normal in words.FIRST_NAMES
+        if name.normal in words.FIRST_NAMES and single:
+            return True
+        if weight >= 7 or name.located:
+            name.literal = False
+            return False
+        return True
+
+    def _has_container(self, last: int, starts: set[int]) -> bool:
+        """Whether a comma and another name follow ("Kifri, Diyala")."""
+        at = last + 1
+        return at in starts and self.tokens[at].gap.startswith(",") and self.case != LOWER
+
+
+_WEEKDAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
+
+
+def _by_discourse(names: list[Name]) -> list[Name]:
+    """Doubtful names stay only where the same name is certain elsewhere in the text."""
+    certain = {name.normal for name in names if name.certain}
+    return [name for name in names if name.certain or name.normal in certain or name.located]

@@ -1,0 +1,291 @@
+"""Resolves place names: picks, among the places that share a name, the one the text means, and says why."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.knowledge.gazetteer import MAIN, SOUND, Gazetteer, Place, load
+from dateline.mentions.places_recognition import Name
+
+_MOST = 120
+"""Places of one name that are weighed; the most populous."""
+
+
+@dataclass(slots=True)
+class Weights:
+    """What each kind of evidence is worth, in natural logarithms of odds; fitted by halves (docs/places.md)."""
+
+    population: float = 0.35
+    main: float = 0.6
+    country: float = 4.0
+    continent: float = 3.0
+    capital: float = 1.5
+    province: float = 2.2
+    district: float = -0.8
+    region: float = 1.0
+    own: float = 1.5
+    sound: float = -2.0
+    hint: float = 3.0
+    country_support: float = 3.0
+    province_support: float = 3.0
+    container: float = 6.0
+    near: float = 1.5
+    home: float = 1.5
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(slots=True)
+class Resolution:
+    """The place of a name, the second best, and the evidence that decided."""
+
+    place: Place | None
+    second: Place | None = None
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the whole text says about where it is: support between 0 and 1 for countries and first-order areas."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    provinces: dict[int, float] = field(default_factory=dict)
+    points: list[tuple[str, float, float]] = field(default_factory=list)
+
+
+def resolve(
+    names: Sequence[Name],
+    *,
+    home: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    weights: Weights = WEIGHTS,
+) -> list[Resolution]:
+    """One Resolution for each name, in the same order. `home` is the country of the outlet where it is known."""
+    known = gazetteer or load()
+    options = {name.normal: _options(name, known) for name in names if name.options}
+    evidence = Evidence()
+    chosen: dict[int, Resolution] = {}
+    for turn in range(3):
+        evidence = _evidence(names, options, chosen, known, home, first=turn == 0)
+        chosen = {
+            at: _pick(name, options[name.normal], evidence, names, chosen, known, weights)
+            for at, name in enumerate(names)
+            if name.options
+        }
+        _agree(names, chosen)
+    return [chosen.get(at, Resolution(None)) for at in range(len(names))]
+
+
+def _options(name: Name, gazetteer: Gazetteer) -> list[tuple[Place, int]]:
+    best: dict[int, int] = {}
+    for index, name_class in name.options:
+        best[index] = min(name_class, best.get(index, 9))
+    found = [(gazetteer.place(index), name_class) for index, name_class in best.items()]
+    if len(found) > _MOST:
+        found.sort(key=lambda option: -option[0].population)
+        found = found[:_MOST]
+    return found
+
+
+def prior(place: Place, name_class: int, weights: Weights) -> float:
+    """How likely the name means this place before the text is looked at."""
+    score = weights.population * math.log(place.population + 1)
+    kind = place.kind
+    if kind == "country":
+        score += weights.country
+    elif kind == "continent":
+        score += weights.continent
+    elif kind == "capital":
+        score += weights.capital
+    elif kind == "province":
+        score += weights.province
+    elif kind in ("district", "subdistrict"):
+        score += weights.district
+    elif kind in ("region", "mountain", "river", "lake", "sea", "island", "camp", "site"):
+        score += weights.region + weights.population * math.log(100_000)
+    if not place.place_id.startswith("geonames:"):
+        score += weights.own
+    if name_class == MAIN:
+        score += weights.main
+    elif name_class == SOUND:
+        score += weights.sound
+    return score
+
+
+def _evidence(
+    names: Sequence[Name],
+    options: dict[str, list[tuple[Place, int]]],
+    chosen: dict[int, Resolution],
+    gazetteer: Gazetteer,
+    home: str | None,
+    *,
+    first: bool,
+) -> Evidence:
+    countries: dict[str, float] = defaultdict(float)
+    provinces: dict[int, float] = defaultdict(float)
+    if home:
+        countries[home] += 1.0
+    seen: set[str] = set()
+    points: list[tuple[str, float, float]] = []
+    for at, name in enumerate(names):
+        if name.normal in seen:
+            continue
+        seen.add(name.normal)
+        if name.demonym:
+            countries[name.demonym] += 0.7
+            continue
+        if not name.options:
+            continue
+        resolution = chosen.get(at)
+        if not first and resolution and resolution.place:
+            place = resolution.place
+            countries[place.country] += 1.0
+            area = place.first if place.first is not None else place.index if place.kind == "province" else None
+            if area is not None:
+                provinces[area] += 1.0
+            if place.kind not in ("country", "continent", "sea"):
+                points.append((name.normal, place.lat, place.lon))
+        _spread(options[name.normal], countries, provinces, 1.0 if first else 0.3)
+    total_countries = max(sum(countries.values()), 1.0)
+    total_provinces = max(sum(provinces.values()), 1.0)
+    return Evidence(
+        {country: weight / total_countries for country, weight in countries.items()},
+        {area: weight / total_provinces for area, weight in provinces.items()},
+        points,
+    )
+
+
+def _spread(
+    options: list[tuple[Place, int]], countries: dict[str, float], provinces: dict[int, float], share: float
+) -> None:
+    """A name supports each area that has a place of it, by the prior odds; an area once for each name."""
+    scores = [prior(place, name_class, WEIGHTS) for place, name_class in options]
+    top = max(scores)
+    odds = [math.exp(0.7 * (score - top)) for score in scores]
+    total = sum(odds)
+    for (place, _), odd in zip(options, odds, strict=True):
+        countries[place.country] += share * odd / total
+        area = place.first if place.first is not None else place.index if place.kind == "province" else None
+        if area is not None:
+            provinces[area] += share * odd / total
+
+
+def _pick(
+    name: Name,
+    options: list[tuple[Place, int]],
+    evidence: Evidence,
+    names: Sequence[Name],
+    chosen: dict[int, Resolution],
+    gazetteer: Gazetteer,
+    weights: Weights,
+) -> Resolution:
+    holder = _holder(name, names, chosen)
+    best: tuple[float, Place, str] | None = None
+    second: tuple[float, Place, str] | None = None
+    for place, name_class in options:
+        parts = _parts(place, name_class, name, evidence, holder, weights)
+        score = sum(value for _, value in parts)
+        reason = max(parts, key=lambda part: part[1])[0]
+        if best is None or score > best[0]:
+            best, second = (score, place, reason), best
+        elif second is None or score > second[0]:
+            second = score, place, reason
+    if best is None:
+        return Resolution(None)
+    reason = best[2] if second else "the only place of this name"
+    return Resolution(best[1], second[1] if second else None, reason)
+
+
+def _holder(name: Name, names: Sequence[Name], chosen: dict[int, Resolution]) -> Place | None:
+    if name.container is None:
+        return None
+    resolution = chosen.get(name.container)
+    return resolution.place if resolution else None
+
+
+def _parts(
+    place: Place, name_class: int, name: Name, evidence: Evidence, holder: Place | None, weights: Weights
+) -> list[tuple[str, float]]:
+    """The evidence for one place, each with what it is worth."""
+    parts = [("the best known place of this name", prior(place, name_class, weights))]
+    support = evidence.countries.get(place.country, 0.0)
+    parts.append(("its country is the one the text speaks of", weights.country_support * support))
+    area = place.first if place.first is not None else place.index if place.kind == "province" else None
+    if area is not None and place.kind != "province":
+        around = evidence.provinces.get(area, 0.0)
+        parts.append(("other places of the text lie in the same province", weights.province_support * around))
+    if name.hint:
+        parts.append((f"the text calls it a {name.hint}", weights.hint * _fits(place.kind, name.hint)))
+    if holder is not None:
+        parts.append((f"it lies in {holder.name}", weights.container * holds(holder, place)))
+    near = _nearness(place, name.normal, evidence)
+    parts.append(("it is near other places of the text", weights.near * near))
+    return parts
+
+
+_LIKE: dict[str, tuple[str, ...]] = {
+    "province": ("province",),
+    "district": ("district", "subdistrict"),
+    "region": ("region", "district"),
+    "city": ("city", "capital", "town"),
+    "town": ("town", "city", "village"),
+    "village": ("village", "town"),
+    "neighbourhood": ("neighbourhood",),
+    "camp": ("camp",),
+    "mountain": ("mountain",),
+    "river": ("river",),
+    "lake": ("lake",),
+    "island": ("island",),
+}
+
+
+def _fits(kind: str, hint: str) -> float:
+    if kind in _LIKE.get(hint, ()):
+        return 1.0
+    if hint == "region" and kind == "province":
+        return 0.5
+    return -0.5
+
+
+def holds(holder: Place, place: Place) -> float:
+    """1 where `holder` is in the place's chain or its country, 0.5 where it only lies about it, -0.5 where it does not."""
+    if holder.index in (place.first, place.second):
+        return 1.0
+    if holder.kind == "country":
+        return 1.0 if holder.country == place.country and holder.index != place.index else -0.5
+    if holder.index == place.index:
+        return -1.0
+    distance = distance_km(holder.lat, holder.lon, place.lat, place.lon)
+    return 0.6 if distance < 1.5 * holder.radius_km + 10 else -0.5
+
+
+def _nearness(place: Place, normal: str, evidence: Evidence) -> float:
+    others = [distance_km(place.lat, place.lon, lat, lon) for other, lat, lon in evidence.points if other != normal]
+    if not others or place.kind in ("country", "continent"):
+        return 0.0
+    others.sort()
+    closest = others[: max(1, len(others) // 3)]
+    return sum(math.exp(-distance / 150) for distance in closest) / len(closest)
+
+
+def _agree(names: Sequence[Name], chosen: dict[int, Resolution]) -> None:
+    """One sense for one name in one text: that of the mention with a container, unless two say different ones."""
+    held: dict[str, Resolution] = {}
+    for at, name in enumerate(names):
+        if name.container is not None and at in chosen:
+            held.setdefault(name.normal, chosen[at])
+    for at, name in enumerate(names):
+        if at in chosen and name.container is None and name.hint is None and name.normal in held:
+            chosen[at] = held[name.normal]
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance on a sphere of 6,371 km, good to 0.5 %: enough to rank places."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    c = math.radians(other_lon - lon)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
+    return 12_742 * math.asin(math.sqrt(min(1.0, half)))
