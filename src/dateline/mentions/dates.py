@@ -71,6 +71,7 @@ RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
     "clock": clock.clock,
     "military": clock.military,
     "part_relative": clock.part_relative,
+    "part_before": clock.part_before,
     "part": clock.part,
     "duration": durations.duration,
     "duration_anchored": durations.duration_anchored,

@@ -32,14 +32,15 @@ def clock_time(word: str) -> str | None:
     return f"T{hour:02}:{minute:02}"
 
 
+_BEFORE_CLOCK = frozenset("at around about approximately by from to between since after before until and ,".split())
+
+
 def clock(found: Found, reading: Reading) -> Resolved | None:
     """ "10:35 a.m.", "22:30", "noon"."""
     token = found.get("CLOCK_MERIDIEM", "CLOCK", "CLOCK_WORD")
     if token is None:
         return None
-    if token.code == CLASSES["CLOCK"] and not found.has("ZONE") and found.before not in (
-        "at", "around", "about", "by", "from", "to", "between", "since", "after", "before", "until", "and", ",", "approximately",
-    ):  # fmt: skip
+    if token.code == CLASSES["CLOCK"] and not found.has("ZONE") and found.before not in _BEFORE_CLOCK:
         return None
     if token.code == CLASSES["CLOCK_WORD"] and found.before in ("-", "a", "the"):
         return None
@@ -88,6 +89,16 @@ def part_relative(found: Found, reading: Reading) -> Resolved | None:
     if day is None:
         return Resolved("TIME", f"XXXX-XX-XXT{part}")
     return Resolved("TIME", f"{day}T{part}", When.on(day))
+
+
+def part_before(found: Found, reading: Reading) -> Resolved | None:
+    """ "The night before", where no event follows that it is before."""
+    after = found.after
+    token = found.get("DAY_PART")
+    day = calendars.shifted(reading.anchor, "D", -1) if reading.anchor else None
+    if token is None or day is None or (after is not None and after.word.isalnum()):
+        return None
+    return Resolved("TIME", f"{day}T{DAY_PARTS[token.word]}", When.on(day))
 
 
 def part(found: Found, reading: Reading) -> Resolved | None:

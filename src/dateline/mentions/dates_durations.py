@@ -1,4 +1,4 @@
-"""Lengths of time, steps from a day by a length ("two weeks ago"), sets ("every day") and vague references ("recently").
+"""Rules for lengths of time, steps from a day ("two weeks ago"), sets ("every day") and references ("recently").
 
 Rules as in `dates_resolution`. A duration's value is that of TIMEX3: P3D, PT2H, P1DE (a decade), PXY (some years).
 """

@@ -100,6 +100,9 @@ def year_span(found: Found, reading: Reading) -> Resolved | None:
     return Resolved("DATE", first, When(start.earliest, end.latest, 5) if start and end else None)
 
 
+_BEFORE_DAY = frozenset("on of until by since from to".split())
+
+
 def month_day(found: Found, reading: Reading) -> Resolved | None:
     """ "April 6, 1994", "Saturday, Dec. 4", "March eighth"."""
     token = found.get(*MONTH_CLASSES)
@@ -111,9 +114,9 @@ def month_day(found: Found, reading: Reading) -> Resolved | None:
     year = written_year(found, reading)
     if day is None or not 1 <= day <= 31:
         return None
-    if token.code == CLASSES["AMBIGUOUS_MONTH"] and day_token is None and year is None and found.has("ORDINAL"):
-        if position == 0 and found.before not in ("on", "of", "until", "by", "since"):
-            return None
+    bare_ordinal = position == 0 and day_token is None and year is None and found.has("ORDINAL")
+    if bare_ordinal and token.code == CLASSES["AMBIGUOUS_MONTH"] and found.before not in _BEFORE_DAY:
+        return None
     if year is None and day_token and found.last == found.first + position + 2 and _counts_people(found):
         return None
     return _day_in_year(year, month, day, found, reading)
@@ -187,8 +190,8 @@ def month_relative(found: Found, reading: Reading) -> Resolved | None:
 
 
 _BEFORE_MONTH = frozenset(
-    "in of since by until till to from during and or before after last next this early late mid through between for - , "
-    "( last-".split()
+    "in of since by until till to from during and or before after last next this early late mid through between for "
+    "- , (".split()
 )
 
 

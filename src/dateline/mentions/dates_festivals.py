@@ -17,6 +17,7 @@ from dateline.mentions.dates_calendars import nearest_weekday
 
 Span = tuple[date, date]
 
+_RAMADAN = r"Ramadh?an|Ramazan|Ramzan|Ramdan"
 HIJRI_MONTHS: tuple[str, ...] = (
     r"Muharram",
     r"Safar",
@@ -26,7 +27,7 @@ HIJRI_MONTHS: tuple[str, ...] = (
     r"Jumad[ai]?\s?(?:al|ul|ath)?[\s-]?(?:Thani|Thaniyah?|Akhir|Akhirah?|II\b)",
     r"Rajab",
     r"Sha['’]?ban",
-    r"Ramadh?an|Ramazan|Ramzan|Ramdan",
+    _RAMADAN,
     r"Shaww?al",
     r"(?:Dhu|Zu|Zul|Dhul)[\s-]?(?:al|ul|l)?[\s-]?(?:Qa['’]?d[ah]+|Qi['’]?d[ah]+)",
     r"(?:Dhu|Zu|Zul|Dhul)[\s-]?(?:al|ul|l)?[\s-]?(?:Hijj?[ah]+)",
@@ -171,10 +172,11 @@ def _ramadan(year: int) -> list[Span]:
 
 
 FESTIVALS: tuple[tuple[str, Callable[[int], list[Span]]], ...] = (
-    (r"(?:the\s)?(?:(?:Muslim|Islamic)\s)?(?:holy\s)?(?:fasting\s)?(?:month\sof\s)?(?:Ramadh?an|Ramazan|Ramzan|Ramdan)", _ramadan),
+    (rf"(?:the\s)?(?:(?:Muslim|Islamic)\s)?(?:holy\s)?(?:fasting\s)?(?:month\sof\s)?(?:{_RAMADAN})", _ramadan),
     (r"Eid[\s-](?:al|ul|ul-|el)[\s-]?(?:Fi?tr|Fetr)|Eid[\s-]e[\s-]Fi?tr", _hijri(10, 1, 3)),
     (r"Eid[\s-](?:al|ul|el)[\s-]?(?:Adha|Azha|Adhha)|Eid[\s-]e[\s-](?:Qurban|Ghorban)|Tabaski", _hijri(12, 10, 4)),
-    (r"(?:Mawlid|Maulid|Mouloud)(?:[\s-](?:al|un|an)[\s-]?Nabi)?|(?:Eid[\s-]e[\s-])?Milad[\s-](?:al|un|an|ul)[\s-]?Nabi|the\sProphet['’]s\sbirthday", _hijri(3, 12)),
+    (r"(?:Mawlid|Maulid|Mouloud)(?:[\s-](?:al|un|an)[\s-]?Nabi)?", _hijri(3, 12)),
+    (r"(?:Eid[\s-]e[\s-])?Milad[\s-](?:al|un|an|ul)[\s-]?Nabi|the\sProphet['’]s\sbirthday", _hijri(3, 12)),
     (r"(?:the\sday\sof\s)?Ash(?:u|ou)ra", _hijri(1, 10)),
     (r"Muharram", _hijri(1, 1, 29)),
     (r"Arba['’]?ee?n|Arba['’]?in|Chehlum", _hijri(2, 20)),

@@ -1,4 +1,4 @@
-"""Festivals and dates of other calendars in a sentence: "the second day of Eid al-Fitr", "Christmas Eve", "12 Mehr 1400"."""
+"""Festivals and dates of other calendars: "the second day of Eid al-Fitr", "Christmas Eve", "12 Mehr 1400"."""
 
 from __future__ import annotations
 

@@ -77,6 +77,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("unit_of", "THE (UNIT|WEEKEND) OF month THE? (DAY|nth)"),
     ("ago", "approximately? count HYPHEN? unit (OR AS)? ago"),
     ("ago", "approximately? A unit ((OR AS)? ago)"),
+    ("ago", "THE UNIT (BEFORE | AFTER)"),
+    ("part_before", "THE DAY_PART BEFORE"),
     ("ago_from", "count unit FROM REFERENCE"),
     ("year_ago", "(THE | A)? UNIT HYPHEN (AGO|EARLIER) (PERIOD|QUARTER|nth HYPHEN? QUARTER|UNIT)?"),
     # Seasons, quarters and halves of a year.

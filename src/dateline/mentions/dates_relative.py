@@ -139,11 +139,11 @@ def nth_day(found: Found, reading: Reading) -> Resolved | None:
     value = reading.told_value
     if value and re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", value):
         return day_value(int(value[:4]), int(value[5:7]), number)
-    steps = [step for step in ((1, 0, -1) if found.direction > 0 else (0, -1))]
-    for step in reversed(steps) if found.direction > 0 else steps:
+    ahead = found.direction > 0
+    for step in (0, 1) if ahead else (0, -1):
         start = calendars.shifted(published.replace(day=1), "M", step)
         day = calendars.day_of(start.year, start.month, number) if start else None
-        if day and ((day >= published) if found.direction > 0 else (day <= published)):
+        if day and ((day >= published) if ahead else (day <= published)):
             return dated(day.isoformat())
     return None
 

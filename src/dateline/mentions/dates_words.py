@@ -25,8 +25,8 @@ SHORT_WEEKDAYS: dict[str, int] = {name[:3]: number for name, number in WEEKDAYS.
 ORDINAL_WORDS: dict[str, int] = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
 } | {"thirtieth": 30}
@@ -89,7 +89,10 @@ FREQUENCIES: dict[str, str] = {
     "annually": "P1Y",
 }
 
-_UNIT_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_UNIT_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _WORDS: dict[str, str] = {
     "AMBIGUOUS_MONTH": "may march",
     "MONTH": " ".join(name for name in MONTH_NAMES if name not in ("may", "march")),
@@ -168,14 +171,14 @@ _WORDS: dict[str, str] = {
     "ZONE": " ".join(ZONES),
     "POINT": "moment",
     "FESTIVAL": (
-        "ramadan ramadhan ramazan ramzan ramdan eid tabaski mawlid maulid mouloud milad prophet ashura ashoura arbaeen "
-        "arbaeen arbain arba chehlum quds nowruz nowrooz newroz navruz norouz nawroz christmas boxing stephen year epiphany "
-        "ash palm thursday good holy easter ascension pentecost rosh kippur sukkot simchat passover pesach timkat meskel "
-        "land nakba victory workers labour labor bastille women valentine patrick halloween saints souls dead armistice "
-        "remembrance veterans thanksgiving memorial luther columbus "
-        "muharram safar rabi jumada jumad jumadi rajab sha shaban shawwal shawal dhu dhul zu zul "
-        "farvardin hamal ordibehesht sawr saur thawr khordad jawza jauza tir saratan mordad amordad asad shahrivar sunbula "
-        "sonbola mehr mizan aban aqrab azar qaws qaus dey jadi jaddi bahman dalw dalwa esfand hut hoot"
+        "ramadan ramadhan ramazan ramzan ramdan eid tabaski mawlid maulid mouloud milad prophet ashura ashoura "
+        "arbaeen arbain arba chehlum quds nowruz nowrooz newroz navruz norouz nawroz christmas boxing stephen new "
+        "epiphany ash palm maundy good holy easter ascension pentecost rosh kippur sukkot simchat passover pesach "
+        "timkat meskel land nakba victory workers labour labor bastille women valentine patrick halloween saints "
+        "souls dead armistice remembrance veterans thanksgiving memorial luther columbus muharram safar rabi "
+        "jumada jumad jumadi rajab sha shaban shawwal shawal dhu dhul zu zul farvardin hamal ordibehesht sawr "
+        "saur thawr khordad jawza jauza tir saratan mordad amordad asad shahrivar sunbula sonbola mehr mizan aban "
+        "aqrab azar qaws qaus dey jadi jaddi bahman dalw dalwa esfand hut hoot"
     ),
     "ONCE": "once twice thrice",
     "AGED": "aged",
