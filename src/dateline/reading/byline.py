@@ -36,7 +36,9 @@ _NO_NAME = re.compile(
     r"|\b(?:published|updated|posted|min(?:ute)?s? read|read more|more from|about the author|all articles)\b",
     re.IGNORECASE,
 )
-_CLASS = re.compile(r"(?:^|[^a-z])(?:by-?_?line|author(?:s|-?_?names?)?|reporter|writer|autor(?:en|es)?)(?:$|[^a-z])", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:^|[^a-z])(?:by-?_?line|author(?:s|-?_?names?)?|reporter|writer|autor(?:en|es)?)(?:$|[^a-z])", re.IGNORECASE
+)
 
 
 def of(page: PageData, tree: HtmlElement, *, lines: Iterable[str] = ()) -> tuple[str, ...]:

@@ -57,11 +57,12 @@ _CREDIT_START = re.compile(
 _CREDIT_END = re.compile(
     rf"(?:[/|©]\s?|\bvia )(?:{_AGENCY})(?:\s?[/,]\s?[\w .-]{{1,30}})?[)\]]?[.]?$|\bgetty images[)\]]?$"
     rf"|[(\[](?:ap photo|photo|file photo|foto|fotos|bild|image)\s?[:/][^()\[\]]{{1,60}}[)\]]$"
-    rf"|\b(?:REUTERS|Reuters)/[\w .'’-]{{3,40}}$",
+    rf"|©\s?[\w .,/&'’-]{{2,50}}$|(?<![\w/])(?-i:REUTERS|Reuters|IMAGO|AFP|AP|EPA|EFE|dpa|DPA|ANSA|PAP|APA|TASS)/[\w .'’-]{{3,40}}$",
     re.IGNORECASE,
 )
 _CREDIT_WHOLE = re.compile(
-    rf"[(\[\s]*(?:[\w .'’-]{{1,40}}[/|,]\s?)?(?:{_AGENCY})(?:\s?[/,|]\s?(?:{_AGENCY}|[\w .'’-]{{1,30}}))?[)\]\s.]*$", re.IGNORECASE
+    rf"[(\[\s]*(?:[\w .'’-]{{1,40}}[/|,]\s?)?(?:{_AGENCY})(?:\s?[/,|]\s?(?:{_AGENCY}|[\w .'’-]{{1,30}}))?[)\]\s.]*$",
+    re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _RULE = re.compile(r"^[\W_]*$")

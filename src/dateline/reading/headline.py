@@ -13,6 +13,7 @@ WEIGHTS = {"json-ld": 1.0, "heading": 0.9, "og": 1.1, "twitter": 0.3, "title": 0
 """How much each place where a page says its headline counts. They are added where several say the same."""
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:*/\\-]+\s+|\s*[|｜ㅣ│‖]\s*|\s[-–—]{2,}\s|：(?=[^：]{2,20}$)|[-–—]{2}")
+_KICKER = re.compile(r":\s+|\s[-–—|]\s")
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»‹›`´", "''''\"\"\"\"\"\"''''")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -40,12 +41,26 @@ def of(page: PageData, *, outlet: str | None, url: str | None) -> str | None:
         votes[_key(words)] = votes.get(_key(words), 0.0) + WEIGHTS[place]
     if not votes:
         return None
+    if (shared := _under_kickers(list(cut.values()))) is not None:
+        return shared
     winner = max(votes, key=lambda key: votes[key])
     spellings: dict[str, float] = {}
     for place, words in cut.items():
         if _key(words) == winner:
             spellings[words] = spellings.get(words, 0.0) + WEIGHTS[place]
     return max(spellings, key=lambda words: spellings[words])
+
+
+def _under_kickers(told: list[str]) -> str | None:
+    """The headline that two tellings share under different kickers ("Talks: X", "War in the east - X"); None else."""
+    heads: dict[str, set[str]] = {}
+    tails: dict[str, str] = {}
+    for words in told:
+        parts = _KICKER.split(words, maxsplit=1)
+        if len(parts) == 2 and len(parts[1]) >= 20 and len(parts[0]) <= 50:
+            heads.setdefault(_key(parts[1]), set()).add(_key(parts[0]))
+            tails[_key(parts[1])] = parts[1].strip()
+    return next((tails[key] for key, different in heads.items() if len(different) > 1), None)
 
 
 def without_site(title: str, *, outlet: str | None, url: str | None, known: Iterable[str] = ()) -> str:

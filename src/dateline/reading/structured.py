@@ -11,7 +11,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\]\]>\*/)\s*;?\s*$")
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\]\]>\*/)\s*;?\s*$"
+)
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _SPACES = re.compile(r"\s+")
@@ -59,6 +61,11 @@ class PageData:
             if isinstance(value, str) and value.strip():
                 return plain(value)
         return None
+
+    def told_lines(self, key: str) -> str | None:
+        """A string of the page's article in JSON-LD with its line breaks."""
+        value = self.articles[0].get(key) if self.articles else None
+        return "\n".join(plain(line) for line in value.splitlines()) if isinstance(value, str) else None
 
 
 def read(tree: HtmlElement) -> PageData:
@@ -159,7 +166,11 @@ def _articles(nodes: list[dict[str, Any]], titles: list[str]) -> list[dict[str, 
     found = [
         node
         for node in nodes
-        if ("headline" in node or "articleBody" in node or any("article" in kind or "posting" in kind for kind in types(node)))
+        if (
+            "headline" in node
+            or "articleBody" in node
+            or any("article" in kind or "posting" in kind for kind in types(node))
+        )
         and not types(node) & _NOT_ARTICLES
     ]
     if not found:
