@@ -17,7 +17,7 @@ DEFAULT_FOLDERS = {"gold": Path("tests/gold/published")}
 """Where a task's data lies in a checkout of Dateline's sources."""
 
 
-@click.command(short_help="Measure one task against hand-coded text.")
+@click.command()
 @click.argument("task", metavar="TASK")
 @click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
 @click.option("--errors", default=0, metavar="N", type=click.IntRange(min=0), help="Print the first N errors, too.")
@@ -39,6 +39,8 @@ def evaluate(task: str, folder: Path | None, errors: int) -> None:
         evaluation = function(folder)
     except FileNotFoundError as error:
         raise BadInput(f"{folder} does not hold {error.filename}", hint=f"name the data of {task}") from None
+    except BadInput as error:
+        raise BadInput(str(error), hint=error.hint or f"name the data of {task}") from None
     _print(evaluation, errors)
 
 

@@ -31,7 +31,7 @@ DATABASE = "dateline-examples.db"
 KINDS: tuple[Kind, ...] = ("agreement", "incident", "statement")
 
 
-@click.command(short_help="Show what Dateline does, on bundled pages.")
+@click.command()
 @click.option(
     "--db",
     "database",

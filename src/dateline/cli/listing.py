@@ -16,7 +16,7 @@ from dateline.settings import PREFIX, SETTINGS
 from dateline.store.sqlite import open_existing
 
 
-@click.command(short_help="List what was read.")
+@click.command()
 @database_option()
 def reports(database: Path) -> None:
     """List what was read: every report with its date, outlet and title, and how much was found in it.
@@ -44,7 +44,7 @@ def reports(database: Path) -> None:
     click.echo(f"{counted(len(lines), 'report')}, {relevant} about armed conflict; database {database}", err=True)
 
 
-@click.command(short_help="List what was set aside, and why.")
+@click.command()
 @click.option("--all", "everything", is_flag=True, help="Also what was set aside once and read since.")
 @database_option()
 def quarantine(everything: bool, database: Path) -> None:
@@ -71,13 +71,15 @@ def quarantine(everything: bool, database: Path) -> None:
     click.echo(f"{len(lines)} set aside{f': {counted_reasons}' if lines else ''}; database {database}", err=True)
 
 
-@click.command(short_help="List every setting.")
+@click.command()
 def settings() -> None:
     """List every setting: its name, the value in force, and what it does.
 
-    A setting is changed in the environment, under `DATELINE_` and its name in capitals:
+    A setting is changed in the environment, under `DATELINE_` and its name in capitals. A name that does not exist and
+    a value that does not fit are errors, so that a slip of the pen never passes unseen.
 
     \b
+    dateline settings
     DATELINE_DATABASE=archive.db dateline reports
     """
     values = in_force().values

@@ -3,41 +3,66 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import click
 
 from dateline.cli.problems import Commands
 
+
+class Entry(NamedTuple):
+    """Where a command is, under its own name, and what it does in a few words."""
+
+    module: str
+    does: str
+
+
 COMMANDS = {
-    "read": "dateline.cli.read",
-    "show": "dateline.cli.show",
-    "reports": "dateline.cli.listing",
-    "quarantine": "dateline.cli.listing",
-    "examples": "dateline.cli.examples",
-    "settings": "dateline.cli.listing",
-    "evaluate": "dateline.cli.evaluate",
-    "predict": "dateline.cli.predict",
+    "read": Entry("dateline.cli.read", "Read pages, texts, feeds and folders."),
+    "show": Entry("dateline.cli.show", "Show one report, every fact beside its words."),
+    "reports": Entry("dateline.cli.listing", "List what was read."),
+    "quarantine": Entry("dateline.cli.listing", "List what was set aside, and why."),
+    "examples": Entry("dateline.cli.examples", "Show what Dateline does, on bundled pages."),
+    "settings": Entry("dateline.cli.listing", "List every setting."),
+    "evaluate": Entry("dateline.cli.evaluate", "Measure one task against hand-coded text."),
+    "predict": Entry("dateline.cli.predict", "Do one task over a file of rows."),
 }
-"""Every command and the module that holds it under the same name."""
+"""Every command, in the order in which a user meets them."""
 
 
-class LazyCommands(Commands):
-    """Imports a command's module when it is called: the readers take half a second that `--help` need not wait for."""
+class Loaded(Mapping[str, click.Command]):
+    """The commands by name, each imported when it is asked for: the readers take a second that others need not wait."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which a user meets them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
+    def __getitem__(self, name: str) -> click.Command:
+        """The command. Raises KeyError."""
+        command = getattr(importlib.import_module(COMMANDS[name].module), name)
         assert isinstance(command, click.Command)
         return command
 
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(COMMANDS)
 
-@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(COMMANDS)
+
+
+class Dateline(Commands):
+    """The group of all commands, which lists them without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table."""
+        return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands for `--help`."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.does) for name, entry in COMMANDS.items()])
+
+
+@click.group(cls=Dateline, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="dateline")
 def main() -> None:
     """Read published reports of armed conflict into a sourced, reviewable record.
@@ -50,3 +75,6 @@ def main() -> None:
 
     What was read is kept in dateline.db in the current folder; --db names another.
     """
+
+
+main.commands = Loaded()  # type: ignore[assignment]  # read only: no command registers itself

@@ -17,7 +17,7 @@ from dateline.cli.wording import counted
 from dateline.errors import BadInput
 
 
-@click.command(short_help="Do one task over a file of rows.")
+@click.command()
 @click.argument("task", metavar="TASK")
 @click.option("--input", "source", required=True, type=click.Path(path_type=Path), metavar="PATH", help="JSON Lines.")
 @click.option("--output", "target", required=True, type=click.Path(path_type=Path), metavar="PATH", help="The answers.")

@@ -23,7 +23,7 @@ from dateline.sources.options import Refused
 from dateline.store.sqlite import Store
 
 
-@click.command(short_help="Read pages, texts, feeds and folders.")
+@click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON a report on standard output.")
 @click.option("--published", type=PublishedType(), help="When it was published, for inputs that do not say.")

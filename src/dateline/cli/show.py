@@ -18,7 +18,7 @@ SVG_WIDTH = 100
 """Columns of a picture."""
 
 
-@click.command(short_help="Show one report, every fact beside its words.")
+@click.command()
 @click.argument("named", metavar="RECORD-OR-REPORT")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Draw it to an SVG file.")
 @database_option()

@@ -1,0 +1,517 @@
+"""The command line: data to standard output, the rest to standard error, one line and a hint for every error."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dateline.cli import tasks
+from dateline.cli.lines import read_line
+from dateline.cli.main import COMMANDS, main
+from dateline.cli.terminal import STAND_IN, legible
+from dateline.errors import BadInput
+from dateline.evaluation.metrics import Evaluation
+from dateline.mentions import sentences
+from dateline.model.claims import FIELDS
+from dateline.model.mentions import Mentions
+from dateline.model.text import Report
+from dateline.reading import language
+from dateline.run import worker
+from dateline.run.pipeline import Reading
+from dateline.store.sqlite import Store
+from sample_readings import BODY, sample_accounts, sample_report
+
+ESCAPES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def loaded() -> None:
+    """The model of languages is loaded once here, and not in every process that reads."""
+    language.of("A patrol was attacked near the river.")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test runs in a folder of its own, in which the database comes to lie, on a terminal of 80 columns."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("DATELINE_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "80")
+    return tmp_path
+
+
+@pytest.fixture
+def sample(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A page which the reader, put in for the real one, reads as the sample report."""
+
+    def reader(report: Report) -> Reading:
+        accounts = sample_accounts(report) if BODY in report.text else ()
+        return Reading(report, bool(accounts), accounts, Mentions(sentences.split(report)))
+
+    monkeypatch.setattr(worker, "read_report", reader)
+    report = {"id": "sample-1", "title": sample_report().title, "text": BODY, "published": "2024-05-03T17:49:00+03:00"}
+    (folder / "sample.json").write_text(json.dumps(report))
+    return Path("sample.json")
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+# dateline read --json: the shape that evaluation relies on.
+
+
+def is_date(value: Any) -> bool:
+    return value is None or (
+        list(value) == ["earliest", "latest", "precision"]
+        and date.fromisoformat(value["earliest"]) <= date.fromisoformat(value["latest"])
+        and value["precision"] in range(1, 6)
+    )
+
+
+def is_range(value: Any) -> bool:
+    return value is None or (set(value) == {"low", "high"} and (value["low"] or 0) <= (value["high"] or 10**9))
+
+
+def is_names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) and name for name in value)
+
+
+def check_line(line: dict[str, Any]) -> None:
+    """Fails where a line of `dateline read --json` has not the shape of `dateline.read/1`."""
+    assert list(line)[:4] == ["schema", "report", "relevant", "accounts"]
+    assert line["schema"] == "dateline.read/1"
+    assert isinstance(line["relevant"], bool)
+    report = line["report"]
+    wanted = ["id", "input", "url", "outlet", "title", "language", "published", "text"]
+    assert [key for key in report if key in wanted] == wanted
+    assert all(isinstance(report[key], str) and report[key] for key in ("id", "input", "text"))
+    assert all(report[key] is None or isinstance(report[key], str) for key in wanted)
+    if report["published"] is not None:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d)?)?", report["published"])
+    for account in line["accounts"]:
+        check_account(account, report["text"])
+
+
+def check_account(account: dict[str, Any], text: str) -> None:
+    assert list(account)[:7] == ["id", "kind", "role", "certainty", "aggregate", "claims", "summary"]
+    assert account["role"] in ("main", "background")
+    assert account["certainty"] in ("stated", "alleged", "denied", "thwarted")
+    assert isinstance(account["aggregate"], bool)
+    assert account["claims"]
+    for claim in account["claims"]:
+        assert list(claim) == ["field", "value", "evidence", "origin"]
+        assert claim["field"] in FIELDS[account["kind"]]
+        assert claim["evidence"]
+        assert re.fullmatch(r".+/.+:[0-9a-f]{8}", claim["origin"])
+        for piece in claim["evidence"]:
+            assert list(piece) == ["start", "end", "words"]
+            assert text[piece["start"] : piece["end"]] == piece["words"] != ""
+    {"incident": check_incident, "agreement": check_agreement, "statement": check_statement}[account["kind"]](
+        account["summary"]
+    )
+
+
+def check_incident(summary: dict[str, Any]) -> None:
+    assert set(summary) >= {"event_type", "sub_event_type", "date", "place", "casualties_by_group", "claimed_by"}
+    assert is_date(summary["date"])
+    place = summary["place"]
+    if place is not None:
+        assert set(place) >= {"name", "admin1", "country", "lat", "lon", "precision"}
+        assert (place["lat"] is None) is (place["lon"] is None)
+        assert (place["lat"], place["lon"]) != (0, 0)
+        assert place["precision"] in range(1, 8)
+    assert all(is_range(summary[harm]) for harm in ("killed", "wounded", "abducted", "arrested"))
+    assert all(set(group) >= {"group", "harm", "low", "high"} for group in summary["casualties_by_group"])
+    assert all(is_names(summary[field]) for field in ("perpetrators", "targets", "weapons"))
+    assert summary["claimed_by"] is None or isinstance(summary["claimed_by"], str)
+
+
+def check_agreement(summary: dict[str, Any]) -> None:
+    assert set(summary) >= {"agreement_type", "status"}
+    assert all(is_names(summary[field]) for field in ("parties", "commitments", "zones", "mediators"))
+    assert is_date(summary["announced"])
+    assert is_date(summary["in_force"])
+    assert all(list(reaction) == ["who", "stance"] for reaction in summary["reactions"])
+
+
+def check_statement(summary: dict[str, Any]) -> None:
+    assert set(summary) >= {"speaker", "role", "organisation", "stance", "quote", "about"}
+    assert all(value is None or isinstance(value, str) for value in summary.values())
+
+
+def test_read_json_has_the_shape_of_the_contract(sample: Path, folder: Path) -> None:
+    (folder / "other.jsonl").write_text('{"text": "A match was drawn."}\n{"text": "' + "It rained. " * 30 + '"}\n')
+    result = run("read", sample, "other.jsonl", "--json")
+    assert result.exit_code == 0
+    first, *rest = lines(result)
+    assert len(rest) == 2
+    for line in (first, *rest):
+        check_line(line)
+    assert (first["report"]["id"], first["report"]["published"]) == ("sample-1", "2024-05-03T17:49:00+03:00")
+    assert (first["relevant"], len(first["accounts"])) == (True, 3)
+    incident = first["accounts"][0]
+    assert incident["summary"]["place"]["country"] == "BF"
+    assert incident["claims"][3]["value"] == {
+        "is": "toll",
+        "harm": "killed",
+        "low": 9,
+        "high": None,
+        "whom": "soldiers",
+        "attackers": False,
+        "partial": False,
+    }
+    assert (rest[0]["report"]["input"], rest[0]["report"]["published"]) == ("other.jsonl#1", None)
+
+
+@pytest.mark.parametrize("break_it", [lambda line: line["accounts"][0]["claims"][0]["evidence"].clear()])
+def test_the_check_of_the_shape_can_fail(sample: Path, break_it: Callable[[Any], None]) -> None:
+    (line,) = lines(run("read", sample, "--json"))
+    break_it(line)
+    with pytest.raises(AssertionError):
+        check_line(line)
+
+
+def test_the_real_reader_gives_the_shape_for_a_page(folder: Path) -> None:
+    (folder / "a.html").write_text(
+        "<html><head><title>Bomb kills four in Mosul - Example News</title></head><body><article>"
+        "<h1>Bomb kills four in Mosul</h1><p>3 May 2024</p><p>A roadside bomb killed four policemen and wounded two "
+        "others in Mosul on Thursday, police said. No group has claimed the attack.</p></article></body></html>"
+    )
+    result = run("read", "a.html", "--json", "--published", "2024-05-04")
+    assert result.exit_code == 0, result.stderr
+    (line,) = lines(result)
+    check_line(line)
+
+
+def test_a_date_is_given_for_inputs_that_do_not_say(folder: Path) -> None:
+    (folder / "a.txt").write_text("A title\n\nTwo were killed.")
+    (line,) = lines(run("read", "a.txt", "--json", "--published", "2021-12-04"))
+    assert line["report"]["published"] == "2021-12-04"
+    (line,) = lines(run("read", "a.txt", "--json", "--published", "2021-12-04T17:49+03:00"))
+    assert line["report"]["published"] == "2021-12-04T17:49:00+03:00"
+    result = run("read", "a.txt", "--published", "yesterday")
+    assert result.exit_code == 2
+    assert "2021-12-04" in result.stderr
+
+
+# Exit statuses, and where what goes.
+
+
+def test_what_is_set_aside_is_named_and_the_rest_is_read(sample: Path, folder: Path) -> None:
+    (folder / "bad.html").write_bytes(b"")
+    result = run("read", "bad.html", "nowhere", sample, "--json")
+    assert result.exit_code == 1
+    assert len(lines(result)) == 1
+    assert "set aside: bad.html: there is nothing in it [empty]" in result.stderr
+    assert "set aside: nowhere: there is no such file or folder [not found]" in result.stderr
+    assert "1 read (1 new), 2 set aside; database dateline.db" in result.stderr
+    listed = run("quarantine")
+    assert listed.exit_code == 0
+    assert "bad.html" in listed.stdout
+    assert "2 set aside: 1 empty, 1 not found" in listed.stderr
+
+
+def test_reading_again_is_not_new(sample: Path) -> None:
+    assert "1 read (1 new)" in run("read", sample, "--json").stderr
+    assert "1 read (0 new)" in run("read", sample, "--json").stderr
+
+
+def test_standard_input_and_another_database(sample: Path) -> None:
+    result = run("read", "-", "--json", "--db", "other.db", stdin=sample.read_bytes())
+    assert lines(result)[0]["report"]["input"] == "-"
+    assert Path("other.db").exists()
+    assert not Path("dateline.db").exists()
+
+
+def test_misuse_is_2_with_a_hint(folder: Path) -> None:
+    (folder / "text.db").write_text("Not a database at all.")
+    for arguments in (
+        ["read"],
+        ["read", "a.txt", "--db", "text.db"],
+        ["read", "a.txt", "--db", "no/folder.db"],
+        ["show", "x"],
+        ["reports", "--db", "none.db"],
+        ["predict", "clusters", "--input", "a", "--output", "b"],
+        ["predict", "muc4", "--input", "a", "--output", "b"],
+        ["predict", "nothing", "--input", "a", "--output", "b"],
+        ["predict", "timex", "--input", "not-there", "--output", "b"],
+        ["evaluate", "nothing", "."],
+        ["evaluate", "timex", "not-there"],
+        ["evaluate", "timex", "."],
+        ["nothing"],
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 2, arguments
+        assert result.stdout == ""
+        assert "hint:" in result.stderr or "Try 'main" in result.stderr, (arguments, result.stderr)
+        assert "Traceback" not in result.stderr
+
+
+def test_an_unknown_setting_is_misuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_DATABSE", "a.db")
+    result = run("reports")
+    assert result.exit_code == 2
+    assert "DATELINE_DATABSE" in result.stderr
+    assert "hint:" in result.stderr
+
+
+def test_the_setting_names_the_database(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_DATABASE", "mine.db")
+    run("read", sample, "--json")
+    assert Path("mine.db").exists()
+
+
+def test_a_fault_of_ours_is_one_line(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("\x1b[31mred")
+
+    monkeypatch.setattr("dateline.cli.read.read_all", fail)
+    result = run("read", sample)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert "ZeroDivisionError" in result.stderr
+    assert "\x1b" not in result.stderr
+    assert "hint: please report it" in result.stderr
+
+
+def test_a_database_in_use_is_said_and_the_reading_is_still_printed(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store(Path("dateline.db")).close()
+    monkeypatch.setattr("dateline.cli.read.Store", lambda path: Store(path, wait=0.05))
+    with closing(sqlite3.connect("dateline.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        result = run("read", sample, "--json")
+        other.rollback()
+    assert result.exit_code == 1
+    assert len(lines(result)) == 1
+    assert "not kept: sample.json: dateline.db is in use" in result.stderr
+    assert "1 not kept" in result.stderr
+
+
+def test_an_interruption_says_what_is_kept() -> None:
+    command = [sys.executable, "-m", "dateline", "read", "a.txt", "-", "--json"]
+    Path("a.txt").write_text("A title\n\nTwo were killed.")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert b"Two were killed" in process.stdout.readline()  # it waits for standard input now
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"1 read (1 new)" in told
+    assert b"interrupted" in told
+    assert b"Traceback" not in told
+    assert "1 report" in run("reports").stderr
+
+
+# What a document says cannot steer the terminal.
+
+HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b31m \u202egnp.exe\u2066 \u2028[bold]Bomb[/bold] kills two"
+
+
+def test_escapes_and_marks_of_direction_reach_no_terminal(folder: Path) -> None:
+    (folder / "a.json").write_text(json.dumps({"id": "h\x1b[1m", "title": HOSTILE, "text": f"{HOSTILE}\n\nEnd."}))
+    (folder / "b\x1b[31m.html").write_bytes(b"")
+    results = [run("read", "a.json", "b\x1b[31m.html"), run("reports"), run("quarantine"), run("show", "h")]
+    for result in results:
+        assert not ESCAPES.search(result.stdout), result.stdout
+        assert not ESCAPES.search(result.stderr), result.stderr
+    assert "[bold]Bomb[/bold] kills two" in results[0].stdout
+    assert STAND_IN in results[0].stdout
+
+
+def test_json_says_it_unchanged_and_escaped(folder: Path) -> None:
+    (folder / "a.json").write_text(json.dumps({"title": "T", "text": f"{HOSTILE} said"}))
+    result = run("read", "a.json", "--json")
+    assert not ESCAPES.search(result.stdout)
+    assert "\u202egnp.exe\u2066" in lines(result)[0]["report"]["text"]
+    told = read_line(sample_report(body="half \ud800 of one"), relevant=False, accounts=())
+    assert json.loads(told.encode())["report"]["text"].endswith("half \ud800 of one")
+
+
+def test_legible_keeps_the_length_and_the_scripts() -> None:
+    assert legible("a\x1bb\tc\u200cd\u202ee") == f"a{STAND_IN}b c\u200cd{STAND_IN}e"
+    for text in ("Žepče, 3 мая", "الموصل", "कश्मीर", "line\nbreak", "🚁"):
+        assert legible(text) == text
+
+
+# For people.
+
+
+def test_a_reading_is_told_in_a_few_lines(sample: Path) -> None:
+    told = run("read", sample).stdout
+    assert "Northern Command and River Guards agree on joint patrols" in told
+    assert "A1" in told
+    assert "security cooperation between Northern Command and River Guards" in " ".join(told.split())
+    assert "12 km north of Vaskur: armed clash by Black Reed Front" in " ".join(told.split())
+    assert all(len(line) <= 80 for line in told.splitlines())
+
+
+def test_show_gives_every_fact_beside_its_words(sample: Path) -> None:
+    (line,) = lines(run("read", sample, "--json"))
+    result = run("show", "sample-1")
+    assert result.exit_code == 0
+    told = " ".join(result.stdout.split())
+    for account in line["accounts"]:
+        assert account["id"][:8] in told
+    assert "‹at least nine River Guards soldiers› and ‹two farmers› were ‹killed›" in told
+    assert re.search(r"date +2024-05-01 \(the day is known\) +“On Wednesday”", result.stdout)
+    assert all(len(line) <= 80 for line in result.stdout.splitlines())
+    assert "\x1b" not in result.stdout
+
+
+def test_show_takes_the_beginning_of_an_id_of_a_report_or_an_account(sample: Path, folder: Path) -> None:
+    (line,) = lines(run("read", sample, "--json"))
+    (folder / "b.json").write_text('{"id": "sample-2", "text": "Two."}')
+    run("read", "b.json")
+    assert run("show", line["accounts"][0]["id"][:6]).stdout == run("show", "sample-1").stdout
+    result = run("show", "sample")
+    assert result.exit_code == 2
+    assert "more than one id begins with sample: sample-1, sample-2" in result.stderr
+    assert run("show", "nothing").exit_code == 2
+
+
+def test_show_draws_a_picture(sample: Path) -> None:
+    run("read", sample)
+    result = run("show", "sample-1", "--svg", "a.svg")
+    assert result.exit_code == 0
+    drawn = Path("a.svg").read_text("utf-8")
+    assert drawn.startswith("<svg")
+    assert "text-decoration: underline" in drawn
+    assert run("show", "sample-1", "--svg", "no/a.svg").exit_code == 2
+
+
+def test_reports_are_listed_with_what_was_found(sample: Path, folder: Path) -> None:
+    (folder / "b.json").write_text('{"id": "b", "title": "Football", "text": "A draw.", "published": "2024-05-01"}')
+    run("read", sample, "b.json")
+    told = run("reports")
+    assert re.search(r"b +2024-05-01 +- +Football +- +- +-", told.stdout)
+    assert re.search(r"sample-1 +2024-05-03 .* 1 +1 +1", told.stdout)
+    assert told.stdout.index("Football") < told.stdout.index("sample-1")
+    assert "2 reports, 1 about armed conflict" in told.stderr
+
+
+def test_settings_are_listed_with_their_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_FETCH_REDIRECTS", "17")
+    told = run("settings")
+    assert re.search(r"fetch_redirects +17 +5 ", told.stdout)
+
+
+def test_every_command_teaches() -> None:
+    told = run("--help")
+    assert told.exit_code == 0
+    for command in COMMANDS:
+        assert f"\n  {command} " in told.stdout
+        taught = run(command, "--help")
+        assert taught.exit_code == 0
+        assert len(taught.stdout) > 300
+        assert "dateline " in taught.stdout or "DATELINE_" in taught.stdout
+
+
+def test_the_examples_end_with_one_in_full() -> None:
+    result = run("examples", "--svg", "a.svg")
+    assert result.exit_code == 0, result.stderr
+    assert all(len(line) <= 80 for line in result.stdout.splitlines())
+    assert not ESCAPES.search(result.stdout)
+    assert re.search(r"\n\d+ reports read: \d+ agreements? \(A\)", result.stdout)
+    assert "Example page written for Dateline" in " ".join(result.stdout.split())
+    assert Path("a.svg").stat().st_size > 5000
+    again = run("examples")
+    assert again.stdout == result.stdout
+
+
+# dateline predict and evaluate.
+
+TEXT = "Four policemen were killed by a roadside bomb in Mosul on Thursday."
+ROWS: dict[str, dict[str, Any]] = {
+    "articles": {
+        "id": "a",
+        "url": "https://example.org/a",
+        "html": f"<html><body><h1>T</h1><p>{TEXT}</p></body></html>",
+    },
+    "timex": {"doc": "a", "dct": "2024-05-04", "text": TEXT},
+    "toponyms": {"doc": "a", "title": "T", "text": TEXT, "mentions": [{"start": 49, "end": 54, "text": "Mosul"}]},
+    "casualties": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04"},
+    "incidents": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04", "gold": {"killed": 99}},
+}
+
+
+@pytest.mark.parametrize("task", tasks.PREDICTED)
+def test_each_task_is_predicted_in_its_shape(folder: Path, task: str) -> None:
+    with gzip.open(folder / "in.jsonl.gz", "wt") as file:
+        file.write(json.dumps(ROWS[task]) + "\n\n")
+    result = run("predict", task, "--input", "in.jsonl.gz", "--output", "out.jsonl.gz")
+    assert result.exit_code == 0, result.stderr
+    with gzip.open(folder / "out.jsonl.gz", "rt") as file:
+        (answer,) = [json.loads(line) for line in file]
+    match task:
+        case "articles":
+            assert set(answer["a"]) >= {"articleBody", "headline", "datePublished", "authors"}
+        case "timex":
+            assert answer["doc"] == "a"
+            assert all(set(found) >= {"start", "end", "type", "value"} for found in answer["timex"])
+        case "toponyms":
+            (mention,) = answer["mentions"]
+            assert set(mention) >= {"start", "end", "text", "lat", "lon", "geonameid", "country"}
+            assert all(set(found) >= {"start", "end", "lat", "lon"} for found in answer["found"])
+        case "casualties":
+            assert list(answer) == ["id", "killed", "wounded"]
+            assert is_range(answer["killed"])
+        case "incidents":
+            check_line(answer)
+            assert "99" not in json.dumps(answer["report"])
+
+
+def test_a_bad_row_is_set_aside_and_the_rest_is_predicted(folder: Path) -> None:
+    (folder / "in.jsonl").write_text(f"{{bad\n{json.dumps(ROWS['incidents'])}\n[]\n" + '{"id": "empty", "text": " "}\n')
+    result = run("predict", "incidents", "--input", "in.jsonl", "--output", "out.jsonl")
+    assert result.exit_code == 1
+    assert "in.jsonl#1" in result.stderr
+    assert "in.jsonl#3" in result.stderr
+    answers = [json.loads(line) for line in (folder / "out.jsonl").read_text().splitlines()]
+    assert [answer["report"]["id"] for answer in answers] == ["a", "empty"]
+    assert answers[1]["accounts"] == []
+
+
+def test_figures_are_printed_as_percentages_with_errors_on_request(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def evaluate(folder: Path) -> Evaluation:
+        return Evaluation("timex", {"value F1": 0.7816}, {"value F1": "3 of 4"}, ("first\x1b", "second", "third"))
+
+    monkeypatch.setattr("dateline.evaluation.timex.evaluate", evaluate)
+    told = run("evaluate", "timex", folder).stdout
+    assert re.search(r"value F1 +78\.2 +3 of 4", told)
+    assert "first" not in told
+    told = run("evaluate", "timex", folder, "--errors", "2").stdout
+    assert f"first{STAND_IN}\nsecond\n" in told
+    assert "third" not in told
+
+
+def test_every_task_of_the_tables_has_its_function() -> None:
+    for task in tasks.EVALUATED:
+        assert callable(tasks.task_function("evaluate", task))
+    for task in tasks.PREDICTED:
+        assert callable(tasks.task_function("predict", task))
+    for task in tasks.PLANNED:
+        with pytest.raises(BadInput, match="yet"):
+            tasks.task_function("predict", task)
