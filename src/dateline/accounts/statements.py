@@ -39,7 +39,8 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _AGREEMENT = re.compile(
-    r"\b(?:agreement|accord|ceasefire|cease-fire|truce|armistice|peace deal|peace talks|deal|cooperation)\b", re.IGNORECASE
+    r"\b(?:agreement|accord|ceasefire|cease-fire|truce|armistice|peace deal|peace talks|deal|cooperation)\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|of|since)\s(19\d\d|20\d\d)\b")
 
@@ -173,9 +174,7 @@ def _stance(attributions: list[Attribution]) -> tuple[str, tuple[int, int]]:
     return strong.stance, strong.cue
 
 
-def _about(
-    report: Report, mentions: Mentions, attributions: list[Attribution]
-) -> tuple[str, tuple[int, int]] | None:
+def _about(report: Report, mentions: Mentions, attributions: list[Attribution]) -> tuple[str, tuple[int, int]] | None:
     for attribution in attributions:
         span = attribution.content or (attribution.start, attribution.end)
         agreed = _AGREEMENT.search(report.text, *span)

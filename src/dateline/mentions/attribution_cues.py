@@ -136,7 +136,12 @@ def _verb(
     if before in _NOUN_BEFORE and lower not in ("said", "told", "says"):
         return None
     inverted = starts.get(index + 1)
-    if lower in words_of.INVERTING and inverted is not None and inverted.kind != "pronoun" and _ends_well(found, inverted):
+    if (
+        lower in words_of.INVERTING
+        and inverted is not None
+        and inverted.kind != "pronoun"
+        and _ends_well(found, inverted)
+    ):
         direct = next((a for a in speakers if a.last == index), None)
         if direct is None and (before in (",", '"', "”", "’", "'", "", "—", "–", "-", "?", "!") or index == 0):
             return Cue(inverted, lower, stance, span, inverted=index > 2)
@@ -145,7 +150,12 @@ def _verb(
         if lower in words_of.NEEDS_CLAUSE and agent.last not in (index, index - 1):
             return None
         return Cue(agent, lower, stance, span)
-    if lower in words_of.INVERTING and inverted is not None and inverted.kind != "pronoun" and _ends_well(found, inverted):
+    if (
+        lower in words_of.INVERTING
+        and inverted is not None
+        and inverted.kind != "pronoun"
+        and _ends_well(found, inverted)
+    ):
         return Cue(inverted, lower, stance, span, inverted=index > 2)
     return None
 
@@ -212,7 +222,9 @@ def _asides(found: Words, first: int, last: int) -> bool:
             pass
         elif free and found.kind[index] != "0":
             return False
-        elif lower.endswith("ed") or lower in words_of.SPEECH or lower in (";", ":", "that", "and", "but", '"', "”", "“"):
+        elif (
+            lower.endswith("ed") or lower in words_of.SPEECH or lower in (";", ":", "that", "and", "but", '"', "”", "“")
+        ):
             return False
         index += 1
     return True

@@ -147,6 +147,10 @@ def _key(name: str) -> str:
 def _fits(one: str, other: str) -> bool:
     """Whether two names with one surname can be one person: one is short, or they share a first word."""
     first, second = one.casefold().split(), other.casefold().split()
-    return len(first) == 1 or len(second) == 1 or first[0] == second[0] or first[-2:] == second[-2:] or (
-        first[0][0] == second[0][0]
+    return (
+        len(first) == 1
+        or len(second) == 1
+        or first[0] == second[0]
+        or first[-2:] == second[-2:]
+        or (first[0][0] == second[0][0])
     )

@@ -188,7 +188,9 @@ OUTLETS = frozenset(
 )
 """Words of the press: it passes statements on and makes none."""
 
-PARTICLES = frozenset("al el bin ibn ben abu abd ould de del dela della la le van von der den da dos di du y e zu".split())
+PARTICLES = frozenset(
+    "al el bin ibn ben abu abd ould de del dela della la le van von der den da dos di du y e zu".split()
+)
 """Small words inside personal names."""
 
 FUNCTION_WORDS = frozenset(

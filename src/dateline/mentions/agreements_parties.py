@@ -1,0 +1,238 @@
+"""The bodies named in an agreement: its parties, who brought it about, and who took a stand on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.mentions import attribution_words as words_of
+from dateline.mentions.agreements_states import CAPITALS, STATES
+from dateline.mentions.attribution_cues import cues
+from dateline.mentions.attribution_phrases import Agent, Span, Words
+from dateline.model.mentions import PartyMention
+
+_JOINING = frozenset(["and", ",", "&", "the", "a", "both", "as", "well", "-", "–", "/", "rival"])
+_BROUGHT = re.compile(
+    r"\b(?:mediated|brokered|facilitated|sponsored|guaranteed|overseen|backed|supervised)\sby\s|"
+    r"\b(?:under\sthe\s(?:auspices|mediation|sponsorship|supervision|aegis)\sof|under|mediators?|brokers?|mediation\s(?:by|from|of)|"
+    r"through\sthe\smediation\sof|with\sthe\s(?:help|mediation|support)\sof)\s",
+    re.IGNORECASE,
+)
+_BROUGHT_BEFORE = re.compile(
+    r"[-\s](?:brokered|mediated|sponsored|facilitated)\b|,\s(?:the|a)\s(?:broker|mediator)\b", re.IGNORECASE
+)
+_UNIVERSAL = frozenset(["un", "united nations", "un mission", "unsmil", "unsmil (un)"])
+_VAGUE = frozenset(
+    "government army military forces force group groups side sides state states party parties rebels militia militias "
+    "delegation delegations office council command ministry movement regime staff commission committee police "
+    "coalition mission conference society unit cell process board house union agency service network front".split()
+)
+_STANCES = frozenset(["welcomed", "condemned", "supported", "urged", "denied"])
+_REACTION = {"denied": "rejected"}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that a sentence names, at words `first` to `last`."""
+
+    first: int
+    last: int
+    name: str
+    span: Span
+    state: str | None
+    proper: bool
+
+
+def bodies(found: Words, agents: list[Agent]) -> list[Body]:
+    """The bodies of a sentence, those for which persons speak among them, in order."""
+    result: list[Body] = []
+    for agent in agents:
+        name, span = agent.organisation, agent.organisation_span
+        if agent.kind in ("unknown", "person") and agent.name and agent.name_span:
+            state = STATES.get(agent.name.lower()) or CAPITALS.get(agent.name.lower())
+            if state or agent.kind == "unknown":
+                name, span = agent.name, agent.name_span
+        if not name or not span or name.lower() in words_of.OUTLETS:
+            continue
+        body = _body(found, agent, name, span)
+        if body is not None:
+            result.append(body)
+    return result
+
+
+def parties(found: Words, named: list[Body], act: Span, head: Span, sentence_text: str) -> list[PartyMention]:
+    """The parties that one sentence names: "between A and B", "by A and B", the subject of the act, "with B"."""
+    groups = _groups(found, named)
+    act_first = _index(found, act[0])
+    chosen: list[Body] = []
+    for lead, group in groups:
+        if lead == "between" or (lead in ("among", "amongst") and len(group) > 1):
+            return _mentions(group)
+    subject = _subject(found, groups, act_first)
+    for lead, group in groups:
+        if group is subject:
+            continue
+        if lead == "by" and _index(found, group[0].span[0]) > act_first and not _brought(found, group[0].first):
+            chosen.extend(group)
+        elif lead == "with" and group[0].span[0] > min(act[0], head[0]):
+            chosen.extend(group)
+    if subject is not None:
+        chosen = [*subject, *chosen]
+    return _mentions(chosen)
+
+
+def mediators(text: str, found: Words, named: list[Body], start: int, end: int) -> list[PartyMention]:
+    """The bodies that brought an agreement about, where the sentence says so."""
+    result: list[PartyMention] = []
+    for match in _BROUGHT.finditer(text, start, end):
+        body = next((b for b in named if 0 <= b.span[0] - match.end() <= 5), None)
+        if body is None or (
+            match[0].lower().startswith("under ") and match[0].lower().strip() == "under" and not _is_universal(body)
+        ):
+            continue
+        result.append(replace(_mention(body), part="mediator"))
+    for match in _BROUGHT_BEFORE.finditer(text, start, end):
+        body = next((b for b in named if 0 <= match.start() - b.span[1] <= 1), None)
+        if body is not None:
+            result.append(replace(_mention(body), part="mediator"))
+    return result
+
+
+def reactions(found: Words, agents: list[Agent], heads: list[Span]) -> list[PartyMention]:
+    """Who welcomed, rejected, condemned, supported or urged an agreement named in the same sentence."""
+    result: list[PartyMention] = []
+    for cue in cues(found, agents):
+        if cue.stance not in _STANCES:
+            continue
+        near = [head for head in heads if 0 < head[0] - cue.span[1] < 40]
+        if not near and not (cue.inverted and heads):
+            continue
+        name = cue.agent.name or cue.agent.organisation
+        span = cue.agent.name_span if cue.agent.name else cue.agent.organisation_span
+        if cue.agent.organisation and cue.agent.organisation_span and not cue.agent.role:
+            name, span = cue.agent.organisation, cue.agent.organisation_span
+        if name and span:
+            stance = _REACTION.get(cue.stance, cue.stance)
+            if cue.word in ("rejected", "rejects"):
+                stance = "rejected"
+            result.append(PartyMention(span[0], span[1], name, "reaction", None, stance))
+    return result
+
+
+def merged(found: list[PartyMention]) -> tuple[PartyMention, ...]:
+    """Each body once: an acronym and its full name, a state and its government are one; the fuller name stays."""
+    kept: list[PartyMention] = []
+    for party in found:
+        twin = next((index for index, other in enumerate(kept) if same(party, other)), None)
+        if twin is None:
+            kept.append(party)
+        elif _rank(party) > _rank(kept[twin]):
+            kept[twin] = party
+    return tuple(kept)
+
+
+def same(one: PartyMention, other: PartyMention) -> bool:
+    """Whether two names are of one body."""
+    first, second = one.name.casefold(), other.name.casefold()
+    if first == second or first in second.split() or second in first.split():
+        return True
+    if one.state and one.state == other.state:
+        return _is_general(one) or _is_general(other) or _tail(first) == _tail(second)
+    return _initials(first) == second or _initials(second) == first
+
+
+def _is_general(party: PartyMention) -> bool:
+    """A state under its own name, or its government."""
+    name = party.name.casefold()
+    return name in STATES or name in CAPITALS or name.endswith("government") or name.startswith("government of")
+
+
+def _tail(name: str) -> str:
+    return name.split()[-1] if name.split() else name
+
+
+def _rank(party: PartyMention) -> tuple[bool, int]:
+    return not (party.name.casefold() in STATES or party.name.casefold() in CAPITALS), min(len(party.name), 60)
+
+
+def _initials(name: str) -> str:
+    return "".join(
+        word[0] for word in re.split(r"[\s-]+", name) if word and word not in ("of", "the", "for", "and", "de")
+    )
+
+
+def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
+    lower = name.lower()
+    tokens = lower.replace("'s", "").replace("’s", "").split()
+    state = STATES.get(lower) or CAPITALS.get(lower)
+    if state is None:
+        state = next((STATES[token] for token in tokens if token in STATES), None)
+    if lower in CAPITALS:
+        name = CAPITALS[lower]
+    elif lower in STATES:
+        name = STATES[lower]
+    if lower in _VAGUE and state is None and lower not in ("government", "army"):
+        return None
+    return Body(agent.first, agent.last, name, span, state, any(word[:1].isupper() for word in name.split()))
+
+
+def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
+    result: list[tuple[str, list[Body]]] = []
+    for body in named:
+        if result:
+            last = result[-1][1][-1]
+            between = found.lower[last.last : body.first]
+            if body.first >= last.last and len(between) <= 4 and between and all(w in _JOINING for w in between):
+                result[-1][1].append(body)
+                continue
+            if not between and body.first == last.last:
+                result[-1][1].append(body)
+                continue
+        at = body.first
+        lead = found.lower[at - 1] if at else ""
+        result.append((lead, [body]))
+    return result
+
+
+def _subject(found: Words, groups: list[tuple[str, list[Body]]], act: int) -> list[Body] | None:
+    for lead, group in reversed(groups):
+        if group[-1].last > act or lead in (
+            "by",
+            "with",
+            "in",
+            "against",
+            "at",
+            "from",
+            "for",
+            "to",
+            "on",
+            "near",
+            "after",
+        ):
+            continue
+        if act - group[-1].last <= 14:
+            return group
+    return None
+
+
+def _brought(found: Words, first: int) -> bool:
+    return any(
+        word in ("mediated", "brokered", "facilitated", "sponsored", "backed", "hosted")
+        for word in found.lower[max(0, first - 3) : first]
+    )
+
+
+def _index(found: Words, offset: int) -> int:
+    return next((i for i, start in enumerate(found.start) if start >= offset), len(found.start))
+
+
+def _is_universal(body: Body) -> bool:
+    return body.name.lower() in _UNIVERSAL or body.name.lower().startswith(("un ", "united nations"))
+
+
+def _mention(body: Body) -> PartyMention:
+    return PartyMention(body.span[0], body.span[1], body.name, "party", body.state)
+
+
+def _mentions(chosen: list[Body]) -> list[PartyMention]:
+    return [_mention(body) for body in chosen if not _is_universal(body)]

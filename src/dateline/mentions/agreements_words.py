@@ -1,0 +1,255 @@
+"""The words of agreements between parties to a conflict: heads, acts, commitments, and what tells them from business.
+
+Types follow the brief of the record: ceasefire, cessation of hostilities, disengagement, security cooperation,
+prisoner exchange, humanitarian access, withdrawal, political, other. Compare the PA-X codebook (Peace Agreements
+Database, University of Edinburgh) for the kinds of provision.
+"""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+
+STRONG_HEAD = (
+    r"cease-?\s?fires?|truces?|armistices?|cessation\sof\s(?:all\s)?hostilities|hudna|"
+    r"(?:peace|disengagement|de-?escalation|reconciliation|evacuation|security|defen[cs]e|military|withdrawal|"
+    r"power-?sharing|disarmament|decommissioning|hostage(?:\srelease)?|prisoner(?:\s(?:swap|exchange))?|"
+    r"demilitari[sz]ation|border|non-?aggression|stabili[sz]ation|normali[sz]ation|surrender|safe\spassage|"
+    r"humanitarian)(?:\s(?:co-?operation|coordination|sharing))?\s"
+    r"(?:agreements?|deals?|accords?|pacts?|treat(?:y|ies)|settlements?|arrangements?|memorandum|protocols?)|"
+    r"(?:prisoner|detainee|hostage|captive)s?(?:-for-(?:prisoner|hostage)s?)?\s(?:swap|exchange)s?|"
+    r"(?:swap|exchange)\sof\s(?:\w+\s){0,3}(?:prisoners|detainees|captives|hostages|bodies|remains)|"
+    r"humanitarian\s(?:pause|truce|corridor)s?|joint\smilitary\swork|non-?aggression\spact"
+)
+WEAK_HEAD = (
+    r"agreements?|accords?|deals?|pacts?|understandings?|memorand(?:um|a)(?:\sof\sunderstanding)?|protocols?|annex(?:es)?|"
+    r"road-?maps?|treat(?:y|ies)|(?:joint\s)?declarations?|settlements?"
+)
+HEAD = re.compile(rf"\b(?:(?P<strong>{STRONG_HEAD})|(?P<weak>{WEAK_HEAD}))\b", _I)
+"""What an agreement is called: `strong` names are of conflict, `weak` ones of anything until the rest says so."""
+
+ACT = re.compile(
+    r"\b(?P<act>sign(?:s|ed|ing)?|put\stheir\ssignatures?|inked?|(?:has|have|had)?\s?reach(?:es|ed|ing)?|conclud(?:es?|ed|ing)|"
+    r"conclusion\sof|agree(?:s|d|ing)?|str(?:ike|ikes|uck)|seal(?:s|ed)?|broker(?:s|ed)?|clinch(?:es|ed)?|"
+    r"announc(?:es?|ed|ing)|declar(?:es?|ed|ing)|proclaim(?:s|ed)?|unveil(?:s|ed)?|finali[sz](?:es?|ed)|"
+    r"accept(?:s|ed)|adopt(?:s|ed)|ratif(?:y|ies|ied)|initial(?:l)?ed|settled?\son|(?:came|come|coming)\sto\s(?:terms|an\sagreement)|"
+    r"extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|exten[st]ion|renewal|"
+    r"(?:enter|enters|entered|come|comes|came|go|goes|went)\sinto\s(?:force|effect)|t(?:akes?|ook)\s(?:full\s)?effect|"
+    r"(?:is|was|are|were|been|remains?)\sin\s(?:force|effect|place)|(?:is|was|to)\s(?:begin|start)|(?:began|started|begins|starts)|"
+    r"order(?:s|ed))\b",
+    _I,
+)
+"""Acts by which an agreement comes to be or goes on."""
+
+CONCLUDING = re.compile(
+    r"^(?:sign|put\s|ink|(?:ha[sd]|have)?\s?reach|conclu|agree|str[iu]|seal|broker|clinch|announc|declar|proclaim|finali|"
+    r"accept|adopt|ratif|initial|settle|came|come|coming|exten|renew|prolong|unveil)",
+    _I,
+)
+"""Those acts by which it comes to be, with whose date it is announced."""
+
+ABROAD = re.compile(
+    r"\b(?:call(?:s|ed|ing)?\s(?:\w+\s){0,3}for|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?\sfor|appeal(?:s|ed)?\sfor|"
+    r"hop(?:es?|ed|ing)\s(?:for|to)|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|propos(?:es?|ed|al|als|ing)|talks\s(?:on|about|over|for)|"
+    r"negotiat(?:e|es|ed|ing|ions?)\s(?:on|a|an|for|over|towards?)|discuss(?:es|ed|ing)?|possib(?:le|ility)|potential|"
+    r"prospects?|efforts?\s(?:to|for|at)|fail(?:s|ed|ing|ure)?\sto|without\s(?:an?y?\s)?(?:agreement|deal)|"
+    r"no\s(?:\w+\s)?(?:agreement|deal|ceasefire|cease-fire|truce|accord)|not\s(?:yet\s)?(?:been\s)?(?:agreed|signed|reached|accepted)|"
+    r"reject(?:s|ed|ing)?|refus(?:es?|ed|ing)|rul(?:es?|ed|ing)\sout|push(?:es|ed|ing)?\sfor|press(?:es|ed|ing)?\sfor|could\s(?:be\s)?(?:agree|sign|reach)|"
+    r"close\sto|nearing|on\sthe\sverge|draft|(?:might|may|would|should|could)\s(?:agree|sign|reach|accept|announce|declare)|"
+    r"if\s(?:the|an?)\s(?:agreement|deal|ceasefire|truce)|ready\sto|willing(?:ness)?\sto|offer(?:s|ed|ing)?\s(?:a|an|to|of)|"
+    r"agree(?:d|s)?\sto\s(?:meet|hold|talk|discuss|negotiate|resume\s(?:\w+\s)?(?:talks|negotiations|dialogue)|continue\s(?:\w+\s)?(?:talks|negotiations))"
+    r")\b",
+    _I,
+)
+"""Wishes, proposals, talks and refusals: no agreement yet."""
+
+ENDED = re.compile(
+    r"\b(?:call(?:s|ed|ing)?\soff|end(?:s|ed|ing)\s(?:of\s)?(?:a|an|the|its|their)?\s?(?:\w+[\s-]){0,3}(?:ceasefire|cease-fire|truce)|"
+    r"broke(?:n)?\s(?:down|off)|collaps(?:e|ed|es|ing)|scrap(?:s|ped)|tore\sup|expired?|ran\sout|run\sout|withdr[ae]w\sfrom\s(?:the|a|an)\s"
+    r"(?:\w+[\s-]){0,3}(?:ceasefire|truce|agreement|deal|accord|pact)|revok(?:es?|ed))\b",
+    _I,
+)
+"""What ends an agreement: news of an end is not news of an agreement."""
+
+STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("extended", re.compile(r"\b(?:exten(?:d|ds|ded|ding|sion)|renew(?:s|ed|al)?|prolong(?:s|ed)?)\b", _I)),
+    (
+        "suspended",
+        re.compile(
+            r"\bsuspend(?:s|ed|ing)?\b(?=.{0,60}\b(?:agreement|deal|decommission|implement|particip|truce|ceasefire|cease-fire|accord|pact))",
+            _I,
+        ),
+    ),
+    (
+        "broken",
+        re.compile(r"\b(?:collaps(?:es?|ed)|broke(?:n)?\sdown|call(?:s|ed)\soff|tore\sup|scrap(?:s|ped))\b", _I),
+    ),
+    ("violated", re.compile(r"\b(?:violat(?:es?|ed|ing|ions?)|breach(?:es|ed|ing)?)\b", _I)),
+    (
+        "implemented",
+        re.compile(
+            r"\b(?:implement(?:s|ed|ing|ation)|carried\sout\sunder|under\sthe\s(?:agreement|deal|accord)\sof|fulfil(?:s|led)|(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))\sjoint)\b",
+            _I,
+        ),
+    ),
+    (
+        "in force",
+        re.compile(
+            r"\b(?:(?:came|entered|went)\sinto\s(?:force|effect)|took\seffect|(?:is|was|are|remains?)\sin\s(?:force|effect)|(?:is|was)?\s?hold(?:s|ing)|effective\simmediately|immediate\seffect|(?:takes?\seffect\s)?at\sonce)\b",
+            _I,
+        ),
+    ),
+)
+"""How an agreement stands, each with the words that say so, the most telling first."""
+
+CONFLICT = re.compile(
+    r"\b(?:troops?|soldiers?|arm(?:y|ies|ed)|military|militar(?:y|ies)|militants?|militias?|rebels?|insurgents?|guerrillas?|fighters?|fighting|"
+    r"forces|wars?|hostilities|combat(?:ants?)?|conflict|battle\w*|clash\w*|attacks?|attacked|killed|wounded|bloodshed|violence|weapons?|shell\w*|"
+    r"airstrikes?|bomb\w*|missiles?|rockets?|front\s?lines?|terroris\w+|jihad\w*|isis|islamic\sstate|taliban|hamas|hezbollah|peshmerga|"
+    r"prisoners?|hostages?|captives?|detainees|mercenar\w+|ceasefires?|cease-fires?|truces?|armistice|peace|patrols?|disarm\w*|decommission\w*|"
+    r"siege|besieged|displaced|peacekeep\w+|paramilitar\w+|warring|frontlines?|security|demobili\w+|offensive|defen[cs]e|border)\b",
+    _I,
+)
+"""Words of armed conflict."""
+
+BUSINESS = re.compile(
+    r"\b(?:compan(?:y|ies)|corporation|shareholders?|shares|stocks?|investors?|invest(?:ment|ments)|revenues?|profits?|acqui(?:re|red|sition)|"
+    r"merger|customers?|clients?|retail\w*|unions?|wages?|salar(?:y|ies)|pensions?|pay\s(?:rise|deal|offer)|strike\s(?:action|ballot)|workers|employ(?:ees|ers?)|"
+    r"club|league|striker|midfielder|goalkeeper|coach|season|transfer\s(?:fee|window)|(?:season|loan|player|sponsorship|broadcast\w*|licen[cs]\w+|record|film|book|tv)\sdeal|"
+    r"contracts?|tariffs?|trade\s(?:deal|agreement|pact|talks)|free[- ]trade|exports?|imports?|bank(?:s|ing)?|loans?|bonds?|barrels?|refinery|"
+    r"airline|startup|software|users|app|subscri\w+|plea|prosecutors?\sagree|court|lawsuit|settlement\sof|hospital|patients?|study|"
+    r"climate|emissions|carbon|vaccine|album|movie|box\soffice|championship|goals?)\b|[$€£]\s?\d|\bceo\b",
+    _I,
+)
+"""Words of business, sport, courts and other fields that sign agreements too."""
+
+_LIST: tuple[tuple[str, str], ...] = (
+    ("joint patrols", r"joint(?:ly)?\s(?:\w+[\s-]){0,2}patrol\w*|patrols?\sby\s\w+\sand\s\w+"),
+    ("joint operations", r"joint\s(?:military\s|security\s)?operations?\b(?!\s(?:command|room|cent))"),
+    ("joint military work", r"joint\smilitary\swork"),
+    ("joint force", r"joint\s(?:\w+\s){0,2}(?:force|brigades?|units?|command)\b"),
+    (
+        "joint coordination committees",
+        r"(?:joint\s)?co-?ordination\s(?:committees?|cent(?:er|re)s?)|committees?\sfor\sjoint\sco-?ordination",
+    ),
+    ("field coordination", r"field\sco-?ordination"),
+    (
+        "intelligence sharing",
+        r"(?:shar\w+|exchang\w+)\s(?:of\s)?(?:\w+\s)?(?:intelligence|information)|intelligence\s(?:shar|exchang|co-?op)\w+|intelligence\s(?:\w+\s){1,3}exchanged",
+    ),
+    ("patrols", r"patrols"),
+    ("ambushes", r"ambushes"),
+    ("permanent ceasefire", r"permanent\s(?:\w+\s){0,2}(?:ceasefire|cease-fire|truce)"),
+    ("ceasefire", r"cease-?fires?|truces?|armistice|cessation\sof\s(?:all\s)?hostilities"),
+    (
+        "withdrawal of foreign fighters",
+        r"(?:foreign(?:ers)?|mercenar\w+)(?:\s\w+){0,6}\s(?:leave|quit|out|depart|withdraw\w*|gone)|(?:leave|quit|withdrawal\sof|withdraw|order)\s(?:all\s|the\s)?(?:foreign|mercenar)\w*",
+    ),
+    (
+        "withdrawal of forces",
+        r"(?:withdraw\w*|pull(?:s|ed|ing)?[\s-](?:out|back)|pullout|pullback|evacuat\w+|redeploy\w*)(?:\s(?:of|all|its|their|the|from|any))*\s?(?:\w+\s){0,3}(?:troops|forces|fighters|units|army|military|soldiers|weapons|armou?r|artillery)|(?:troops|forces|fighters|units)\s(?:\w+\s){0,4}(?:withdraw|pull\s(?:out|back)|leave|leaving|return\sto\s(?:their\s)?(?:camps|bases|barracks))|(?:clear|move)\sits\sfighters|withdrawal\sof\s(?:\w+\s){0,3}(?:troops|forces)|go\sback\sto\stheir\scamps",
+    ),
+    ("reduction of forces", r"(?:reduc\w+|cut\w*|go\sdown|draw\s?down)\s(?:\w+\s){0,4}(?:troops|forces|to\s\d)"),
+    (
+        "prisoner exchange",
+        r"(?:prisoner|detainee|captive)s?\s(?:swap|exchange)s?|(?:swap|exchange)\sof\s(?:\w+\s){0,3}(?:prisoners|detainees|captives)|exchang\w+\s(?:\w+\s){0,3}(?:prisoners|detainees|captives)",
+    ),
+    (
+        "release of prisoners",
+        r"(?:releas\w+|free(?:s|d|ing)?)\s(?:of\s)?(?:\w+\s){0,3}(?:prisoners|detainees|captives)",
+    ),
+    ("release of hostages", r"(?:releas\w+|free(?:s|d|ing)?)\s(?:of\s)?(?:\w+\s){0,3}hostages"),
+    ("return of bodies", r"(?:return|exchange|handover)\sof\s(?:\w+\s){0,3}(?:bodies|remains)"),
+    (
+        "humanitarian access",
+        r"humanitarian\s(?:aid|access|corridors?|assistance|relief)|aid\s(?:\w+\s){0,3}(?:reach\w*|access|deliver\w*|convoys?|enter)|delivery\sof\s(?:\w+\s)?aid",
+    ),
+    ("evacuation of civilians", r"evacuat\w+\s(?:of\s)?(?:\w+\s){0,2}(?:civilians|wounded|residents|families)"),
+    ("security corridor", r"(?:security|secure|safe)\scorridor"),
+    (
+        "buffer zone",
+        r"buffer\szone|demilitari[sz]ed\s(?:zone|area)|de-?escalation\szone(?!\sand)|safe\szone|no-fly\szone",
+    ),
+    (
+        "disarmament",
+        r"disarm\w*|decommission\w*|lay\s?down\s(?:\w+\s)?(?:arms|weapons)|surrender\w*\s(?:\w+\s){0,2}(?:arms|weapons)|hand\w*\sover\s(?:\w+\s){0,2}(?:arms|weapons)|demobili[sz]\w+",
+    ),
+    (
+        "integration of fighters",
+        r"(?:integrat|absor|incorporat)\w+\s(?:\w+\s){0,5}(?:army|forces|police|military|fighters|institutions)",
+    ),
+    ("monitoring", r"(?:monitor|verif)\w+\s(?:and\s\w+\s)?(?:mechanism|mission|committee|team|body)s?|verification"),
+    (
+        "halt to offensive operations",
+        r"(?:stop|halt|cease|end|suspend)\w*\s(?:\w+\s){0,2}(?:offensive|military|hostile)\s(?:operations?|actions?|activit\w+)|(?:neither\s.{0,60}go\son\sthe\soffensive)",
+    ),
+    (
+        "halt to attacks on civilians",
+        r"hostilities\s(?:\w+\s){0,4}against\scivilians|(?:stop|halt|cease|end)\w*\s(?:\w+\s){0,2}attacks\s(?:on|against)\s(?:\w+\s)?civilians",
+    ),
+    (
+        "halt to kidnapping",
+        r"(?:stop|halt|suspend|give\sup|end|abandon|renounc)\w*\s(?:\w+\s){0,2}(?:kidnap\w*|retentions|abductions?|hostage-taking)",
+    ),
+    ("lifting of the siege", r"lift\w*\s(?:of\s)?(?:\w+\s){0,2}(?:siege|blockade)"),
+    (
+        "reopening of roads",
+        r"(?:re-?open\w*|open\w*)\s(?:of\s)?(?:\w+\s){0,3}(?:roads?|crossings?|highways?|airports?|ports?|border)",
+    ),
+    ("demining", r"de-?mining|mine\sclearance|clear\w*\s(?:of\s)?(?:land)?mines"),
+    ("return of displaced people", r"return\sof\s(?:\w+\s){0,3}(?:displaced|refugees|idps)"),
+    ("elections", r"(?:hold|holding|organi[sz]e)\s(?:\w+\s){0,2}elections|plebiscite|referendum"),
+    ("amnesty", r"amnesty|pardons?\sfor"),
+    ("power-sharing", r"power-?sharing|transitional\sgovernment|unity\sgovernment"),
+    ("border security", r"(?:secur\w+|control\w*)\s(?:\w+\s){0,2}borders?|border\ssecurity"),
+    (
+        "security coordination",
+        r"(?:security|military)\sco-?(?:ordination|operation)|co-?operat\w+\s(?:\w+\s){0,2}(?:to\s(?:eliminate|defeat|fight|combat)|against)|co-?ordinat\w+\s(?:against|to\s(?:fight|defeat|combat))",
+    ),
+    (
+        "membership of a joint command",
+        r"membership\s(?:in|of)\s(?:\w+\s){0,3}command|join\s(?:\w+\s){0,4}joint\soperations\scommand",
+    ),
+)
+COMMITMENT = re.compile("|".join(rf"(?P<c{number}>\b(?:{pattern}))" for number, (_, pattern) in enumerate(_LIST)), _I)
+"""What parties bind themselves to; group `cN` is the N-th of `COMMITMENTS`."""
+
+COMMITMENTS: tuple[str, ...] = tuple(name for name, _ in _LIST)
+"""The short normal forms of commitments, in the order of the groups of `COMMITMENT`."""
+
+TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("cessation of hostilities", re.compile(r"\bcessation\sof\s(?:all\s)?hostilities\b", _I)),
+    ("ceasefire", re.compile(r"\b(?:cease-?\s?fires?|truces?|armistice|hudna)\b", _I)),
+    (
+        "prisoner exchange",
+        re.compile(
+            r"\b(?:prisoner|detainee|hostage|captive)s?\b.{0,40}\b(?:swap|exchange|release|deal)|\b(?:swap|exchange|release)\b.{0,30}\b(?:prisoner|detainee|hostage|captive)s",
+            _I,
+        ),
+    ),
+    ("disengagement", re.compile(r"\b(?:disengage\w*|de-?escalat\w*|demilitari[sz]\w*|buffer\szone)\b", _I)),
+    (
+        "humanitarian access",
+        re.compile(
+            r"\b(?:humanitarian\s(?:pause|corridor|access|agreement|deal|truce)s?|evacuation\s(?:deal|agreement)|aid\s(?:deal|agreement))",
+            _I,
+        ),
+    ),
+    (
+        "political",
+        re.compile(
+            r"\b(?:peace\s(?:deal|agreement|accord|pact|treaty|process)|power-?sharing|reconciliation|normali[sz]ation|decommission\w*|disarm\w*|autonomy|framework\sagreement|comprehensive\sagreement|transitional)\b",
+            _I,
+        ),
+    ),
+    (
+        "security cooperation",
+        re.compile(
+            r"\b(?:co-?operat\w*|co-?ordinat\w*|joint\s(?:military|operations?|patrols?|security|forces?)|security\s(?:pact|agreement|deal|accord)|military\s(?:pact|agreement|deal|accord)|defen[cs]e\s(?:pact|agreement|deal)|intelligence|joint\smilitary\swork)\b",
+            _I,
+        ),
+    ),
+    ("withdrawal", re.compile(r"\b(?:withdraw\w*|pull-?\s?(?:out|back))\b", _I)),
+)
+"""Types of agreement, each with the words that tell it, the most telling first."""

@@ -1,0 +1,234 @@
+"""Agreements that a report tells of: who, to what, where, from when, brought about by whom, and how they stand.
+
+Method: a name of an agreement ("ceasefire", "peace deal", or "accord" beside words of conflict) or "agreed to" counts
+where the same sentence says that it came to be (signed, reached, announced, extended, in force) and not that it was
+wished, proposed, discussed, refused or called off. Deals of business, sport and courts are told by their words. What
+the lead tells is the report's agreement; an older one is told apart by its year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.mentions import agreements_words as terms
+from dateline.mentions.agreements_parties import bodies, mediators, merged, parties, reactions
+from dateline.mentions.agreements_terms import commitments, day_spans, immediate, kind_of, status_of, zone_spans
+from dateline.mentions.attribution_phrases import Agent, Span, Words, agents, words
+from dateline.model.mentions import AgreementMention, PartyMention
+from dateline.model.text import Report, Sentence
+
+_QUICK = re.compile(
+    r"agree|accord|ceasefire|cease-|cease\sfire|truce|armistice|cessation|\bpact|\bdeals?\b|treat(?:y|ies)|swap|exchange|"
+    r"corridor|memorand|understanding|hudna|humanitarian\spause|joint\smilitary",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(r"\bagree(?:d|s)\s(?:on\s\w+\s)?(?:to|on|that|upon|with)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EARLIER = re.compile(r"\b(?:earlier|previous(?:ly)?|former|past|old)\s(?:\w+[\s-]){0,2}$", re.IGNORECASE)
+_NEAR = 110
+"""Characters between the name of an agreement and the act by which it comes to be."""
+_LEAD = 3
+"""Sentences of the body, with the title, that say what a report is about."""
+_LEAST_WORDS_OF_CONFLICT = 3
+
+
+@dataclass(slots=True)
+class _Telling:
+    """One sentence that tells of an agreement."""
+
+    sentence: Sentence
+    position: int
+    head: Span
+    act: Span
+    strong: bool
+    concluded: bool
+    year: int | None
+    words: Words
+    agents: list[Agent]
+
+
+def find_agreement_mentions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[AgreementMention, ...]:
+    """The agreements of a report, the one that it is about first; none for a text that is not about armed conflict."""
+    text = report.text
+    if _QUICK.search(text) is None or not _is_of_conflict(text):
+        return ()
+    tellings = [
+        telling
+        for position, sentence in enumerate(sentences)
+        for telling in _telling(text, sentence, position, report.body_start)
+    ]
+    main, older = _sorted_out(report, tellings, sentences)
+    found: list[AgreementMention] = []
+    if main:
+        found.append(_mention(text, main, sentences, background=False))
+    found.extend(_mention(text, [telling], (), background=True) for telling in older)
+    return tuple(agreement for agreement in found if agreement.parties or not agreement.background)
+
+
+def _is_of_conflict(text: str) -> bool:
+    of_conflict = {match[0].lower() for match in terms.CONFLICT.finditer(text, 0, 20_000)}
+    if len(of_conflict) < _LEAST_WORDS_OF_CONFLICT:
+        return False
+    of_business = {match[0].lower() for match in terms.BUSINESS.finditer(text, 0, 20_000)}
+    return len(of_conflict) > len(of_business)
+
+
+def _telling(text: str, sentence: Sentence, position: int, body_start: int) -> list[_Telling]:
+    """The telling of a sentence, if it tells of an agreement that came to be."""
+    start, end = sentence.start, sentence.end
+    if _QUICK.search(text, start, end) is None:
+        return []
+    best: tuple[int, Span, Span, bool, bool] | None = None
+    acts = [match.span("act") for match in terms.ACT.finditer(text, start, end)]
+    wishes = [match.span() for match in terms.ABROAD.finditer(text, start, end)]
+    ends = [match.span() for match in terms.ENDED.finditer(text, start, end)]
+    for match in terms.HEAD.finditer(text, start, end):
+        strong = match["strong"] is not None
+        act = _act(match.span(), acts, wishes, ends)
+        if act is None or not (strong or _is_security(text, sentence, match.span())):
+            continue
+        concluded = terms.CONCLUDING.match(text[act[0] : act[1]].strip()) is not None
+        score = 4 * concluded + 2 * strong
+        if best is None or score > best[0]:
+            best = (score, match.span(), act, strong, concluded)
+    agreed = _AGREED.search(text, start, end)
+    if agreed and (best is None or not best[4]) and not any(_overlap(agreed.span(), wish) for wish in wishes):
+        if _is_security(text, sentence, agreed.span(), least=2) or terms.COMMITMENT.search(text, agreed.end(), end):
+            best = (6, agreed.span(), agreed.span(), terms.COMMITMENT.search(text, agreed.end(), end) is not None, True)
+    if best is None:
+        return []
+    found = words(text, start, end)
+    years = [int(year) for year in _YEAR.findall(text[start:end])]
+    _, head, act, strong, concluded = best
+    return [_Telling(sentence, position, head, act, strong, concluded, max(years, default=None), found, agents(found))]
+
+
+def _act(head: Span, acts: list[Span], wishes: list[Span], ends: list[Span]) -> Span | None:
+    """The act that goes with a name, or None where what stands nearer is a wish, a refusal or an end."""
+    if any(_overlap(head, end) or 0 <= head[0] - end[1] < 40 or 0 <= end[0] - head[1] < 25 for end in ends):
+        return None
+    near = [act for act in acts if not _overlap(act, head) and max(head[0] - act[1], act[0] - head[1]) <= _NEAR]
+    blocking = [wish for wish in wishes if -len(wish) <= head[0] - wish[1] <= 70 or 0 <= wish[0] - head[1] <= 40]
+    if any(_overlap(head, wish) for wish in wishes):
+        return None
+    for act in sorted(near, key=lambda a: max(head[0] - a[1], a[0] - head[1])):
+        distance = max(head[0] - act[1], act[0] - head[1])
+        if not any(max(head[0] - wish[1], wish[0] - head[1]) <= distance or _overlap(wish, act) for wish in blocking):
+            return act
+    return None
+
+
+def _is_security(text: str, sentence: Sentence, head: Span, least: int = 1) -> bool:
+    if terms.BUSINESS.search(text, sentence.start, sentence.end):
+        return False
+    found = {
+        match[0].lower()
+        for match in terms.CONFLICT.finditer(text, sentence.start, sentence.end)
+        if not _overlap(match.span(), head)
+    }
+    return len(found) >= least
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _sorted_out(
+    report: Report, tellings: list[_Telling], sentences: tuple[Sentence, ...]
+) -> tuple[list[_Telling], list[_Telling]]:
+    """The tellings of the report's own agreement, and those of older ones that name their year."""
+    year = report.published.year if report.published else None
+    lead = _LEAD + sum(sentence.is_title for sentence in sentences)
+    older = [
+        telling
+        for telling in tellings
+        if telling.year is not None
+        and year is not None
+        and telling.year < year
+        and telling.position >= lead
+        or _EARLIER.search(report.text[max(telling.sentence.start, telling.head[0] - 30) : telling.head[0]])
+    ]
+    current = [telling for telling in tellings if telling not in older]
+    if not any(t.position < lead and (t.concluded or t.strong) for t in current):
+        current = []
+    older = [t for t in older if t.concluded and t.strong and t.year is not None]
+    return current, older[:1] if not current else older[:2]
+
+
+def _mention(
+    text: str, tellings: list[_Telling], sentences: tuple[Sentence, ...], *, background: bool
+) -> AgreementMention:
+    first = next((t for t in tellings if t.concluded and not t.sentence.is_title), tellings[0])
+    ordered = sorted(tellings, key=lambda t: (t.sentence.is_title, not t.concluded, t.position))
+    told = [t.sentence for t in tellings]
+    around = list(sentences) if sentences else told
+    concerned = _concerned(text, tellings, around)
+    status, status_span = status_of(text, told, first.act)
+    found = commitments(text, told, concerned)
+    spans = [(t.sentence, t.head, t.act) for t in tellings]
+    in_force, expiry = day_spans(text, concerned)
+    return AgreementMention(
+        *first.head,
+        agreement_type=kind_of(text, [t.head for t in ordered], told),
+        status=status,
+        status_span=status_span,
+        parties=_parties(text, ordered, around, background=background),
+        commitments=found,
+        zone_spans=zone_spans(text, spans, found),
+        announced_spans=tuple((t.sentence.start, t.sentence.end) for t in ordered if t.concluded),
+        in_force_spans=in_force,
+        expiry_spans=expiry,
+        immediate=immediate(text, concerned),
+        background=background,
+    )
+
+
+def _concerned(text: str, tellings: list[_Telling], sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences that speak of the agreement: those that tell of it, and those that name it or its terms."""
+    told = {t.position for t in tellings}
+    return [
+        sentence
+        for position, sentence in enumerate(sentences)
+        if position in told
+        or len(sentences) == len(tellings)
+        or terms.HEAD.search(text, sentence.start, sentence.end)
+        or (
+            _PROSPECT.search(text, sentence.start, sentence.end)
+            and terms.COMMITMENT.search(text, sentence.start, sentence.end)
+        )
+    ]
+
+
+_PROSPECT = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were)\sto|has\sto|have\sto|must|would|within|calls?\sfor|provides?|stipulates?|foresee\w*|foresaw|"
+    r"pledg\w+|commit\w*|under\s(?:the|its)|according\sto\sthe\s(?:annex|agreement|deal)|agree\w*|it\s(?:covers|takes|comes|lasts|applies))\b",
+    re.IGNORECASE,
+)
+
+
+def _parties(
+    text: str, tellings: list[_Telling], sentences: list[Sentence], *, background: bool
+) -> tuple[PartyMention, ...]:
+    sides: list[PartyMention] = []
+    others: list[PartyMention] = []
+    for telling in tellings:
+        named = bodies(telling.words, telling.agents)
+        if len(merged(sides)) < 2:
+            sides.extend(parties(telling.words, named, telling.act, telling.head, ""))
+        others.extend(mediators(text, telling.words, named, telling.sentence.start, telling.sentence.end))
+    for sentence in sentences if not background else []:
+        heads = [match.span() for match in terms.HEAD.finditer(text, sentence.start, sentence.end)]
+        if heads:
+            found = words(text, sentence.start, sentence.end)
+            speakers = agents(found)
+            others.extend(reactions(found, speakers, heads))
+            others.extend(mediators(text, found, bodies(found, speakers), sentence.start, sentence.end))
+    brought = {other.name for other in others if other.part == "mediator"}
+    chosen = [side for side in merged(sides) if side.name not in brought]
+    names = {side.name for side in chosen}
+    rest: list[PartyMention] = []
+    for other in others:
+        if other.name not in names and not any(o.name == other.name and o.part == other.part for o in rest):
+            rest.append(other)
+    return (*chosen, *rest)
