@@ -166,7 +166,16 @@ def _joined(tokens: list[Token], pieces: list[_Piece], reading: Reading) -> list
         else:
             joined.append(piece)
     _give_day(joined)
-    return [piece for piece in joined if piece.rule != "part" or tokens[piece.first].code == CLASSES["IN"]]
+    return [piece for piece in joined if piece.rule != "part" or _stands_alone(tokens, piece)]
+
+
+def _stands_alone(tokens: list[Token], piece: _Piece) -> bool:
+    """Whether a part of the day says its day by itself ("in the morning"); its "in" is then left out."""
+    following = tokens[piece.last].word if piece.last < len(tokens) else ""
+    if tokens[piece.first].code != CLASSES["IN"] or following in ("between", "of", "from"):
+        return False
+    piece.first += 1
+    return True
 
 
 def _are_beside(tokens: list[Token], left: _Piece, right: _Piece) -> bool:

@@ -24,7 +24,7 @@ _BACK = frozenset(
     (
         "ago beat became been began bit bled blew bore bought broke brought built burnt burst came carried caught "
         "chose clashed crept cut dealt denied did died drew drove dug earlier fell felt fled flew forgot fought "
-        "found froze gave got grew had has have heard held hid hit hung hurt kept killed knelt knew laid lay led "
+        "found froze gave got grew had heard held hid hit hung hurt kept killed knelt knew laid lay led "
         "left lit lost made met overran overthrew paid put ran rang read rode rose said sank sat saw seized sent "
         "set shook shot shrank shut slept slew slid sold sought spent spoke sprang spread stole stood struck "
         "stuck stung swam swept swore swung taken taught thought threw thrust told took tore trod understood "

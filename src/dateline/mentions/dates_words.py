@@ -7,6 +7,7 @@ is a regular expression over a short string (`dates_patterns`). Words that say n
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 MONTH_NAMES = (
@@ -249,7 +250,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
         written = match[0]
-        word = written.lower()
+        word = written.lower() if written.isascii() else _plain(written)
         if kind == "word":
             code = WORD_CLASSES.get(word, _OTHER)
             if code == _AMBIGUOUS and written[0] == "m":
@@ -259,11 +260,16 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         elif kind == "mark":
             code = _PUNCTUATION.get(written, _OTHER)
         elif kind == "number":
-            code = _number_class(written)
+            code = _number_class(word)
         else:
             code = _KINDS[kind or "iso"]
         found.append(Token(match.start(), match.end(), word, code))
     return found
+
+
+def _plain(written: str) -> str:
+    """In small letters, digits of any script as 0 to 9."""
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in written.lower())
 
 
 def _number_class(written: str) -> str:

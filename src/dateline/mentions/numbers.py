@@ -40,7 +40,7 @@ TENS: dict[str, int] = {
 } | {"fourty": 40}
 SCALES: dict[str, int] = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
-_UNIT = "|".join(UNITS)
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _TEN = "|".join(TENS)
 _SMALL = rf"(?:(?:{_TEN})(?:[\s-](?:{_UNIT}))?|(?:{_UNIT}))"
 CARDINAL = (

@@ -77,7 +77,7 @@ def read_names(
     found = []
     for name in names:
         where = _where_of_name(name, alone[id(name)])
-        if where and (not name.demonym or name.normal in nationalities() or name.normal in _wider()):
+        if where and (not name.demonym or (_is_adjective(name.normal))):
             found.append((name.start, name.end, where))
     return found, resolved
 
@@ -153,6 +153,11 @@ def _where_of_name(name: Name, resolution: Resolution) -> Where | None:
         wider = _wider().get(name.normal)
         return where_of(wider) if wider else _country(name.demonym)
     return where_of(resolution.place) if resolution.place else None
+
+
+def _is_adjective(people: str) -> bool:
+    """Whether a demonym is an adjective of a country or a continent, not the name of its people."""
+    return (people in nationalities() or people in _wider()) and (not people.endswith(("ns", "is", "ts", "men", "rs", "ks", "es")) or people.endswith("ese"))
 
 
 @functools.cache

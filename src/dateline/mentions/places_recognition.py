@@ -222,10 +222,15 @@ class _Reader:
     ) -> Name | None:
         tokens = self.tokens
         name = Name(tokens[first].start, tokens[last].end, normal, options, self.sentence)
+        if first == last and self._abbreviation(first):
+            name.end += self.text[name.end : name.end + 1] == "."
+            name.located = True
+            return name
         single = first == last
         before, after = self._word(first - 1, first), self._word(last + 1, last + 1)
         name.located = self._located(first)
         name.hint = self._hint(first, last)
+        name.literal = not self._of_organisation(first)
         weight = self._weight(options)
         surface = self.text[name.start : name.end]
         if self.case == LOWER and not (name.located or name.hint) and weight < 6:
@@ -272,6 +277,16 @@ class _Reader:
                 return False
             at -= 1
         return False
+
+    def _of_organisation(self, first: int) -> bool:
+        """Whether this is the end of such a name as "University of California" or "Bank of Japan"."""
+        at = first - 1
+        if at > 0 and self.tokens[at].normal == "the":
+            at -= 1
+        if at < 1 or self.tokens[at].normal not in ("of", "for"):
+            return False
+        head = self.tokens[at - 1]
+        return head.capital and head.normal in words.ORGANISATIONS and head.normal not in words.DESIGNATORS
 
     def _hint(self, first: int, last: int) -> str | None:
         after = self._word(last + 1, last + 1) if last + 1 < len(self.tokens) else None
@@ -339,8 +354,15 @@ class _Reader:
     def _continues(self, last: int, after: Token, single: bool, name: Name, starts: set[int], weight: float) -> bool:
         """Whether the word after makes this a part of another name; sets `literal` where it is an adjective of one."""
         normal = after.normal
+        run = self._run(last + 1)
+        if after.capital and self.case == NORMAL and any(word in words.STREETS for word in run):
+            return weight < 9
         if normal in words.SITES or normal in words.DESIGNATORS:
+            name.literal = not (after.capital and any(word in words.ORGANISATIONS for word in run[1:]))
             return False
+        if after.capital and self.case == NORMAL and any(word in words.ORGANISATIONS for word in run):
+            name.literal = False
+            return weight < 3
         if normal in words.ORGANISATIONS and (after.capital or normal in ("police", "government", "army", "council")):
             name.literal = False
             return False
@@ -348,7 +370,7 @@ class _Reader:
             if normal in words.GOVERNING and not name.located and weight >= 5:
                 name.literal = False
             return bool(normal in words.SPEECH and single and weight < 5)
-        if self.tokens[last + 1].gap == "-" or normal in _WEEKDAYS or normal in words.DIRECTIONS:
+        if self.tokens[last + 1].gap == "-" or normal in _CALENDAR or normal in words.DIRECTIONS:
             return False
         if last + 1 in starts and (normal in self.demonyms or normal not in words.SURNAMES):
             return single and name.normal in words.FIRST_NAMES
@@ -359,13 +381,24 @@ class _Reader:
             return False
         return True
 
+    def _run(self, at: int) -> list[str]:
+        """The normal forms of the capitalised words that follow without a stop, from the token at `at` on."""
+        run: list[str] = []
+        while at < len(self.tokens) and len(run) < 6 and self.tokens[at].gap in (" ", "-", "\u00a0"):
+            token = self.tokens[at]
+            if not token.capital and token.normal not in ("of", "and", "for", "the"):
+                break
+            run.append(token.normal)
+            at += 1
+        return run
+
     def _has_container(self, last: int, starts: set[int]) -> bool:
         """Whether a comma and another name follow ("Kifri, Diyala")."""
         at = last + 1
         return at in starts and self.tokens[at].gap.startswith(",") and self.case != LOWER
 
 
-_WEEKDAYS = frozenset(
+_CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LOCATIVE = frozenset(
     """in at near from to toward towards outside inside around across into through throughout via off over above along
-    between beyond past within beside amid onto of""".split()
+    between beyond past within beside amid onto""".split()
 )
 """Prepositions before which a capitalised name is likely a place."""
 
@@ -69,6 +69,12 @@ SITES = frozenset(
     metro subway zoo museum college campus clinic centre center plaza terminal""".split()
 )
 """Heads of names of sites: "Kabul airport" is at Kabul."""
+
+STREETS = frozenset(
+    """street st road rd avenue ave lane drive dr boulevard blvd way court highway hwy route parkway pkwy trail terrace
+    crescent row alley loop turnpike expressway freeway interstate pike place""".split()
+)
+"""Heads of names of streets: the first part of one is no place that could be put on a map."""
 
 ORGANISATIONS = frozenset(
     """police army ministry university council command government party times post news herald tribune gazette journal
