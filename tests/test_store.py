@@ -265,6 +265,7 @@ def test_a_full_disk_loses_nothing_that_was_kept(store: Store) -> None:
         connection.execute(f"PRAGMA max_page_count = {pages + 30}")
 
     event.listen(store._engine, "connect", limit)
+    store._engine.dispose()
     kept = []
     with pytest.raises(StoreError, match="no room") as error:
         for number in range(1000):
@@ -273,6 +274,7 @@ def test_a_full_disk_loses_nothing_that_was_kept(store: Store) -> None:
             kept.append(report)
     assert error.value.hint
     event.remove(store._engine, "connect", limit)
+    store._engine.dispose()
     assert len(kept) > 1
     assert counts(store)["reports"] == len(kept)
     assert all(whole_or_absent(store, report, sample_accounts(report)) for report in kept)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
 from dateline.errors import TryLater
-from dateline.model.claims import Account
+from dateline.model.claims import Account, Claim
 from dateline.model.text import Capture, Report
 from dateline.store import rows
 from dateline.store.tables import accounts, captures, claims, evidence, ledger, quarantine, readings, reports
@@ -112,7 +112,7 @@ class Session:
         is_new = key is None
         if key is None:
             row = {"report": report.id, "reader": reader, "read": rows.moment(at), "relevant": relevant}
-            key = self._insert(readings, row)
+            (key,) = self._insert(readings, [row])
             self._keep_accounts(accounts, key)
         line = {"work": work, "reading": key, "capture": capture.sha256, "input": capture.input}
         self._add(ledger.insert(), ledger.c.work == work, lambda: {**line, "done": rows.moment(at)})
@@ -228,24 +228,34 @@ class Session:
         )
 
     def _keep_accounts(self, told: Iterable[Account], reading: int) -> None:
-        pieces: list[dict[str, Any]] = []
-        for position, account in enumerate({account.id: account for account in told}.values()):
-            account_key = self._insert(accounts, rows.account_row(account, reading=reading, position=position))
-            for place, claim in enumerate(account.claims):
-                claim_key = self._insert(claims, rows.claim_row(claim, account=account_key, position=place))
-                pieces += rows.evidence_rows(claim, key=claim_key)
+        once = list({account.id: account for account in told}.values())
+        keys = self._insert(
+            accounts,
+            [rows.account_row(account, reading=reading, position=position) for position, account in enumerate(once)],
+        )
+        found = [(key, at, claim) for key, account in zip(keys, once, strict=True) for at, claim in _placed(account)]
+        keys = self._insert(claims, [rows.claim_row(claim, account=key, position=at) for key, at, claim in found])
+        pieces = [
+            row for key, (_, _, claim) in zip(keys, found, strict=True) for row in rows.evidence_rows(claim, key=key)
+        ]
         if pieces:
             self._connection.execute(insert(evidence), pieces)
 
-    def _insert(self, table: Any, row: dict[str, Any]) -> int:
-        key = self._connection.execute(insert(table), row).inserted_primary_key
-        assert key is not None
-        return int(key[0])
+    def _insert(self, table: Table, new: list[dict[str, Any]]) -> list[int]:
+        """Insert rows in one statement; their keys, in the same order."""
+        if not new:
+            return []
+        statement = insert(table).returning(table.c.key, sort_by_parameter_order=True)
+        return [int(key) for key in self._connection.scalars(statement, new)]
 
     def _add(self, statement: Any, there: Any, row: Any) -> None:
         """Insert a row unless one is there; rows of captures and reports never change."""
         if self._connection.scalar(select(1).where(there)) is None:
             self._connection.execute(statement, row())
+
+
+def _placed(account: Account) -> Iterable[tuple[int, Claim]]:
+    return enumerate(account.claims)
 
 
 def _waiting(named: str) -> tuple[Any, Any]:
