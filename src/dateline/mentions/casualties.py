@@ -1,0 +1,148 @@
+"""Casualty figures: how many were killed, wounded, abducted, missing or arrested, as the words say it.
+
+Method: words of harm are found first; only their sentences are cut into tokens, in which phrases of people are found
+(`casualties_phrases`) and given to the words of harm by the grammar these take (`casualties_grammar`). A figure says
+what was said: "at least 10" and "more than 10" are 10 to None, "up to 10" is None to 10, "10 or 12" is 10 to 12;
+"about 10", "some 10" and "nearly 10" are 10. Ages, dates, distances and counts of things are no figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.mentions.casualties_grammar import Reading, readings
+from dateline.mentions.casualties_lexicon import side
+from dateline.mentions.casualties_phrases import Phrase, Token, phrases, tokenise
+from dateline.mentions.casualties_triggers import Trigger, triggers
+from dateline.model.mentions import CasualtyFigure, FigureRelation
+from dateline.model.text import Report, Sentence
+from dateline.model.values import Harm, Toll
+
+
+def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[CasualtyFigure, ...]:
+    """The casualty figures of a report, in the order of the text. No private person's name stands in `toll.whom`."""
+    found: list[CasualtyFigure] = []
+    text = report.text
+    fighters_attack = None
+    for sentence in sentences:
+        words = triggers(text, sentence.start, sentence.end)
+        zeros = _denied(text, sentence, words)
+        found.extend(zeros)
+        if not words:
+            continue
+        tokens = tokenise(text, sentence.start, sentence.end, words)
+        people = phrases(text, tokens)
+        aggregate = bool(_AGGREGATE.search(text, sentence.start, sentence.end))
+        for reading in readings(tokens, people):
+            if fighters_attack is None and side(reading.phrase.whom) == "fighters":
+                fighters_attack = _fighters_attack(text)
+            found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
+    return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
+
+
+_AGGREGATE = re.compile(
+    r"\bsince\s(?:the\s)?(?:start|beginning|early|late|mid|last|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|\d{4}|then\b)"
+    r"|\b(?:so\sfar\s)?th(?:is|e)\s(?:current\s)?(?:year|decade)\b|\b(?:every|each|per|a)\s(?:year|month|week|day)\b(?!\s(?:ago|after|later|before|earlier|of))"
+    r"|\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last|recent|previous|preceding)\s(?:[\w-]+\s)?(?:days|weeks|months|years|decades?|year|month)\b"
+    r"|\b(?:in|of)\srecent\s(?:days|weeks|months|years)\b|\bannually\b|\bbetween\s(?:19|20)\d\d\sand\b"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens\sof|several|hundreds\sof|multiple|a\s(?:series|string|wave|spate|number)\sof)"
+    r"\s(?:other\s|separate\s|such\s|similar\s|different\s|recent\s|deadly\s|armed\s|terrorist\s|violent\s)*(?:attacks|incidents|operations|massacres|raids|assaults|clashes)\b"
+    r"|\b(?:civil\s)?war\s(?:has|that|which|began|broke)|\binsurgency\b|\bconflict\s(?:has|that|which|began)",
+    re.IGNORECASE,
+)
+
+
+def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, fighters_attack: bool) -> CasualtyFigure:
+    phrase, trigger = reading.phrase, reading.trigger
+    whom = phrase.whom if phrase.form in ("count", "one") else None
+    start, end = tokens[phrase.start].start, tokens[max(phrase.end - 1, phrase.start)].end
+    group = side(whom)
+    attackers = group == "attackers" or (group == "fighters" and fighters_attack)
+    toll = Toll(trigger.harm, phrase.low, phrase.high, _group(whom), attackers, phrase.partial or reading.partial)
+    was = reading.was
+    low = phrase.low or phrase.high or 0
+    return CasualtyFigure(
+        start,
+        end,
+        toll,
+        (trigger.start, trigger.end),
+        Toll(trigger.harm, was.low, was.high) if was else None,
+        aggregate or low >= _HISTORY,
+        _relation(phrase, trigger, reading),
+    )
+
+
+_HISTORY = 3_000
+"""From here a figure counts a war or an earthquake, not an incident: none in UCDP GED since 2004 is larger."""
+
+
+def _relation(phrase: Phrase, trigger: Trigger, reading: Reading) -> FigureRelation:
+    if reading.total:
+        return "total"
+    if trigger.form == "implied":
+        return "implied"
+    if (phrase.form in ("one", "name", "pronoun", "count") and phrase.definite) or trigger.form == "condition":
+        return "repeated"
+    if trigger.struck:
+        return "struck"
+    if phrase.additional:
+        return "additional"
+    return "repeated" if phrase.form == "pronoun" else "stated"
+
+
+_AGES = re.compile(r"^(?:(?:\d+|[a-z]+)-(?:year|month|week)-olds?\s?)+", re.IGNORECASE)
+
+
+def _group(whom: str | None) -> str | None:
+    """The noun of the group, without ages and without a trailing possessive."""
+    if not whom:
+        return None
+    return " ".join(_AGES.sub("", whom).split()) or None
+
+
+_NOBODY = re.compile(
+    r"\b(?:no|without(?:\sany)?|nor\sany|not\s(?:cause|caused|causing|leave|result\sin)\sany)"
+    r"(?:\s(?:human|loss\sof|material\sor\shuman|known|civilian|deaths\sor|injuries\sor|serious|dead\sor|killed\sor))*"
+    r"\s(?P<what>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|life|victims)\b",
+    re.IGNORECASE,
+)
+
+
+def _denied(text: str, sentence: Sentence, words: list[Trigger]) -> list[CasualtyFigure]:
+    """Figures of zero: "no casualties", "without injuries"."""
+    found = []
+    for match in _NOBODY.finditer(text, sentence.start, sentence.end):
+        what = match["what"].lower()
+        harms: tuple[Harm, ...] = ("killed", "wounded")
+        if what.startswith("injur"):
+            harms = ("wounded",)
+        elif what.startswith(("death", "fatal", "life")):
+            harms = ("killed",)
+        found.extend(CasualtyFigure(*match.span(), Toll(harm, 0, 0), match.span("what")) for harm in harms)
+    return found
+
+
+_BY_FIGHTERS = re.compile(
+    r"\b(?:militants?|insurgents?|terrorists?|rebels?|jihadis(?:ts?)?|gunmen|fighters|guerrillas?|extremists?|separatists?|bandits?|attackers"
+    r"|daesh|isis|isil|taliban|boko\sharam|al-?\s?shabaab|al-?qaeda|iswap|group)\s(?:[\w-]+\s){0,2}"
+    r"(?:attack(?:ed|s)?|ambush(?:ed|es)?|storm(?:ed|s)?|raid(?:ed|s)?|assault(?:ed|s)?|struck|opened\sfire|killed|kills?|stage[ds]?|launch(?:ed|es)?|overr[au]n|shelled|bombed|targeted)\b"
+    r"|\b(?:attack|ambush|assault|raid)\s(?:blamed\son|by|claimed\sby)\b|\bsuicide\s(?:bomb|attack)",
+    re.IGNORECASE,
+)
+_ON_FIGHTERS = re.compile(
+    r"\b(?:troops|soldiers|forces?|army|police|military|air\s?strikes?|warplanes?|jets|drones?|coalition|marines|commandos|navy|air\sforce|peshmerga)\s(?:[\w-]+\s){0,3}"
+    r"(?:kill(?:ed|s|ing)?|neutrali[sz]ed?|eliminat(?:ed|e|es)|raid(?:ed|s)?|target(?:ed|s|ing)|struck|hit|storm(?:ed|s)?|launch(?:ed|es)?|bomb(?:ed|s)?|destroy(?:ed|s)?|carried\sout)\b"
+    r"|\b(?:air\s?strikes?|counter-?terror\w*|security\soperations?|military\soperations?|clearance\soperations?|sweep)\b",
+    re.IGNORECASE,
+)
+_LEAD = 900
+"""Characters of a report in which it says who attacked whom: the title and the first paragraphs."""
+
+
+def _fighters_attack(text: str) -> bool:
+    """Whether the report is about an attack by an armed group rather than about an operation against one."""
+    by = len(_BY_FIGHTERS.findall(text, 0, _LEAD))
+    on = len(_ON_FIGHTERS.findall(text, 0, _LEAD))
+    return by > on or (by == on and by > 0)

@@ -1,0 +1,466 @@
+"""The phrases of a sentence that may name those who were harmed: "at least 10 soldiers", "his bodyguard", "no one"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.mentions.casualties_lexicon import (
+    ADVERBS,
+    BE,
+    COLLECTIVE,
+    DAYS,
+    SIZES,
+    STOPS,
+    THINGS,
+    is_person,
+    is_singular_person,
+    singular,
+)
+from dateline.mentions.casualties_triggers import Trigger
+from dateline.mentions.numbers import CARDINAL, SCALES, TENS, UNITS, cardinal
+
+PhraseForm = Literal["count", "one", "name", "pronoun", "many", "none"]
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a number, a punctuation mark, or a whole trigger."""
+
+    start: int
+    end: int
+    lower: str
+    capitalised: bool
+    trigger: Trigger | None = None
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Tokens `[start, end)` that name people; `low` and `high` as in a Toll where they are counted.
+
+    `known` is false for a number whose noun no list knows; `definite` where it points back ("the victim", "he").
+    """
+
+    start: int
+    end: int
+    form: PhraseForm
+    low: int | None = None
+    high: int | None = None
+    whom: str | None = None
+    partial: bool = False
+    additional: bool = False
+    definite: bool = False
+    known: bool = True
+    struck_inside: Trigger | None = None
+
+
+_TOKEN = re.compile(
+    r"\d+(?:-[^\W\d_]+)+|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_](?:[\w]|['’-](?=\w)|\.(?=\w\b))*|[^\w\s]"
+)
+_CARDINAL = re.compile(CARDINAL, re.IGNORECASE)
+_NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS)
+_LOWER = re.compile(
+    r"(?:at least|at the least|no fewer than|no less than|not less than|not fewer than|more than|over|above|upwards? of|in excess of"
+    r"|a minimum of|minimum of|exceeded|exceeds|topped|surpassed|passed|as few as|beyond)(?: about| some| around)?$"
+)
+_UPPER = re.compile(
+    r"(?:up to|as many as|at most|no more than|not more than|a maximum of|maximum of|fewer than|less than)$"
+)
+_NOT_BEFORE = frozenset(
+    """aged age ages article highway route no number page camp unit room phase level chapter section channel ak m
+    interstate road resolution area zone gate block sector $ € £ # : / version group article law flight code minus
+    """.split()
+)
+_PARTIAL = frozenset(["including", "among", "mostly", "includes", "included", "include", "mainly", "of which"])
+_MORE = frozenset(["more", "additional", "further", "another"])
+_DETERMINERS = frozenset(
+    "a an another his her its their my our the this that these those one second third fourth fifth".split()
+)
+_POINTING = frozenset("the this that these those".split())
+_PRONOUNS = {"he": 1, "she": 1, "him": 1, "who": 0, "they": 0, "them": 0, "i": 1, "we": 0, "it": 0}
+
+
+def tokenise(text: str, start: int, end: int, found: list[Trigger]) -> list[Token]:
+    """The tokens of `text[start:end]`; each trigger is one token."""
+    tokens: list[Token] = []
+    position = start
+    for trigger in [*found, None]:
+        stop = trigger.start if trigger else end
+        for match in _TOKEN.finditer(text, position, stop):
+            word = match[0]
+            tokens.append(Token(match.start(), match.end(), word.lower().replace("’", "'"), word[0].isupper()))
+        if trigger:
+            word = text[trigger.start : trigger.end]
+            tokens.append(Token(trigger.start, trigger.end, word.lower(), word[0].isupper(), trigger))
+            position = trigger.end
+    return tokens
+
+
+def phrases(text: str, tokens: list[Token]) -> list[Phrase]:
+    """The phrases of people in a sentence, in order, none within another."""
+    found: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        phrase = _phrase_at(text, tokens, at)
+        if phrase is None:
+            at += 1
+            continue
+        found.append(phrase)
+        at = max(phrase.end, at + 1)
+    return found
+
+
+def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
+    token = tokens[at]
+    if token.trigger:
+        return None
+    word = token.lower
+    if word in ("no", "none", "nobody", "neither"):
+        return _nobody(tokens, at)
+    number = _number(text, tokens, at)
+    if number:
+        return _counted(text, tokens, at, *number)
+    if word in (
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "several",
+        "many",
+        "some",
+        "tens",
+        "multiple",
+        "numerous",
+        "few",
+    ):
+        return _unnumbered(tokens, at)
+    if word == "both":
+        return Phrase(at, at + 1, "count", 2, 2, definite=True)
+    if word in _PRONOUNS:
+        return Phrase(at, at + 1, "pronoun" if _PRONOUNS[word] else "many", definite=True)
+    if word in _DETERMINERS:
+        return _determined(text, tokens, at)
+    return _bare_noun(text, tokens, at)
+
+
+def _nobody(tokens: list[Token], at: int) -> Phrase | None:
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    end = at + 1
+    if tokens[at].lower == "no":
+        if following != "one" and not is_person(following):
+            return None
+        end += 1
+    if end < len(tokens) and tokens[end].lower in ("else", "other", "others"):
+        return Phrase(at, end, "many")
+    return Phrase(at, end, "none", 0, 0)
+
+
+def _number(text: str, tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """The number that begins at a token, and the token after it."""
+    word = tokens[at].lower
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    first = word.split("-")[0]
+    if word in ("half-dozen",):
+        return 6, at + 1
+    if word in ("a", "an", "half") and following in ("half-dozen", "dozen", "a", "score", *SCALES):
+        if following == "half-dozen":
+            return 6, at + 2
+        if following == "score":
+            return 20, at + 2
+    elif not (word.isdigit() or word.replace(",", "").isdigit() or first in _NUMBER_WORDS):
+        return None
+    if "-" in word and not (first in TENS and word.split("-")[-1] in UNITS):
+        return None
+    match = _CARDINAL.match(text, tokens[at].start)
+    if not match:
+        return None
+    end = at
+    while end < len(tokens) and tokens[end].end <= match.end():
+        end += 1
+    if end == at or tokens[end - 1].end != match.end():
+        return None
+    value = cardinal(match[0])
+    return None if value is None else (value, end)
+
+
+def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) -> Phrase | None:
+    before = " ".join(token.lower for token in tokens[max(0, at - 4) : at])
+    previous = tokens[at - 1].lower if at else ""
+    words = tokens[after - 1].lower
+    if previous in _NOT_BEFORE or (previous in DAYS and previous.isalpha() and previous not in _SOFT_DAYS):
+        return None
+    if after < len(tokens) and (tokens[after].lower in "%°:/$€£" or tokens[after].lower in ("am", "pm", "a.m", "p.m")):
+        return None
+    low: int | None = value
+    high: int | None = value
+    joined = tokens[after].lower if after < len(tokens) else ""
+    if joined in ("to", "or", "-", "–", "and") and after + 1 < len(tokens):
+        second = _number(text, tokens, after + 1)
+        if second and second[0] > value and (joined != "and" or previous == "between") and previous != "from":
+            high, after = second[0], second[1]
+    if _LOWER.search(before):
+        high = None
+    elif _UPPER.search(before):
+        low = None
+    if after < len(tokens) and tokens[after].lower == "+":
+        high, after = None, after + 1
+    after, low, high = _or_more(tokens, after, low, high)
+    phrase = Phrase(at, after, "count", low, high, partial=_is_partial(tokens, at))
+    if previous == "another":
+        phrase.additional = True
+    phrase.definite = (
+        previous in ("the", "these", "those") and tokens[at - 2].lower not in ("of",) if at > 1 else previous == "the"
+    )
+    return _with_head(text, tokens, phrase, value, spelled=words.isalpha())
+
+
+_SOFT_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight late last early this".split()
+)
+
+
+def _or_more(tokens: list[Token], after: int, low: int | None, high: int | None) -> tuple[int, int | None, int | None]:
+    pair = tuple(token.lower for token in tokens[after : after + 2])
+    if pair in (("or", "more"), ("and", "more")):
+        return after + 2, low, None
+    if pair in (("or", "fewer"), ("or", "less")):
+        return after + 2, None, high
+    if pair == ("or", "so"):
+        return after + 2, low, high
+    return after, low, high
+
+
+def _is_partial(tokens: list[Token], at: int) -> bool:
+    back = at - 1
+    while back >= 0 and tokens[back].lower in (
+        "at",
+        "least",
+        "the",
+        "up",
+        "to",
+        "more",
+        "than",
+        "some",
+        "about",
+        "nearly",
+        "a",
+        "as",
+        "many",
+        "over",
+    ):
+        back -= 1
+    if back < 0:
+        return False
+    if tokens[back].lower in _PARTIAL:
+        return True
+    pair = (tokens[back - 1].lower, tokens[back].lower) if back else ("", "")
+    return pair in (("of", "whom"), ("among", "them"), ("of", "which"))
+
+
+def _with_head(text: str, tokens: list[Token], phrase: Phrase, value: int, *, spelled: bool) -> Phrase | None:
+    """The phrase with its noun; None where the number counts something other than people."""
+    at = phrase.end
+    at = _skip_of(tokens, at, phrase)
+    while at < len(tokens) and tokens[at].lower in ("more", "other", "additional", "further", "unarmed", "new"):
+        phrase.additional = phrase.additional or tokens[at].lower in _MORE
+        at += 1
+    if at < len(tokens) and tokens[at].lower == "others":
+        phrase.end, phrase.whom = at + 1, "others"
+        return phrase
+    head, stop, inside = _head(tokens, at)
+    if head is None:
+        return _headless(text, tokens, phrase, at, stop, value, spelled=spelled)
+    phrase.struck_inside = inside
+    phrase.whom = text[tokens[at].start : tokens[head].end]
+    phrase.end = head + 1
+    if phrase.whom.lower() in SIZES or tokens[head].lower == "family":
+        return None
+    if phrase.end < len(tokens) and tokens[phrase.end].lower == "or":
+        phrase.end, phrase.low, phrase.high = _or_more(tokens, phrase.end, phrase.low, phrase.high)
+    return phrase
+
+
+def _skip_of(tokens: list[Token], at: int, phrase: Phrase) -> int:
+    words = [token.lower for token in tokens[at : at + 2]]
+    if words[:1] == ["of"] and len(words) > 1:
+        if words[1] in ("them", "those", "whom", "which"):
+            phrase.partial = phrase.partial or words[1] != "those"
+            phrase.end = at + 2
+            return at + 2
+        if words[1] in ("the", "his", "her", "their", "its", "our", "my", "these"):
+            phrase.partial = phrase.partial or words[1] == "these"
+            return at + 2
+    return at
+
+
+def _head(tokens: list[Token], at: int) -> tuple[int | None, int, Trigger | None]:
+    """The last token of the first person noun from `at`, where the search stopped, and a trigger passed on the way."""
+    inside = None
+    for position in range(at, min(at + 7, len(tokens))):
+        token = tokens[position]
+        if token.trigger:
+            following = tokens[position + 1] if position + 1 < len(tokens) else None
+            if (
+                following
+                and not following.trigger
+                and is_person(following.lower)
+                and token.trigger.form in ("verb", "adjective")
+            ):
+                inside = token.trigger
+                continue
+            return None, position, None
+        if not token.lower[0].isalpha() and token.lower not in "-'\"“”‘’" and "-year-old" not in token.lower:
+            return None, position, None
+        if token.lower in STOPS:
+            return None, position, None
+        if token.lower.endswith("'s"):
+            continue
+        if is_person(token.lower, capitalised=token.capitalised):
+            end = position
+            while (
+                end + 1 < len(tokens)
+                and not tokens[end + 1].trigger
+                and tokens[end + 1].lower not in STOPS
+                and is_person(tokens[end + 1].lower)
+            ):
+                end += 1
+            return end, position, inside
+    return None, min(at + 7, len(tokens)), None
+
+
+def _headless(
+    text: str, tokens: list[Token], phrase: Phrase, at: int, stop: int, value: int, *, spelled: bool
+) -> Phrase | None:
+    words = [token for token in tokens[at:stop] if token.lower not in ADVERBS and token.lower not in DAYS]
+    if words:
+        last = words[-1]
+        bare = singular(last.lower).rpartition("-")[2]
+        if bare in THINGS or singular(last.lower) in THINGS or any(singular(t.lower) in THINGS for t in words[:2]):
+            return None
+        if not last.lower.endswith("s") or last.capitalised or "-old" in last.lower or len(words) > 3:
+            return None
+        phrase.known = False
+        phrase.whom = text[words[0].start : last.end]
+        phrase.end = tokens.index(last) + 1
+        return phrase
+    if not spelled and (1900 <= value <= 2100 or _is_age(tokens, phrase, value)):
+        return None
+    following = tokens[phrase.end].lower if phrase.end < len(tokens) else ""
+    if following in DAYS - _SOFT_DAYS or following in ("in-the",):
+        return None
+    return phrase
+
+
+def _is_age(tokens: list[Token], phrase: Phrase, value: int) -> bool:
+    """Whether a bare number in commas stands after a name or a person: "the guard, 34, was"."""
+    if value > 110 or phrase.start < 2 or tokens[phrase.start - 1].lower not in (",", "("):
+        return False
+    following = tokens[phrase.end].lower if phrase.end < len(tokens) else "."
+    before = tokens[phrase.start - 2]
+    person = before.capitalised or is_singular_person(before.lower)
+    return person and following in (",", ".", ")", "and", "of", "who", "was", ";", "from", "from")
+
+
+def _unnumbered(tokens: list[Token], at: int) -> Phrase | None:
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if following[:1].isdigit() or following.split("-")[0] in _NUMBER_WORDS:
+        return None
+    head, stop, _ = _head(tokens, at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "of" else at + 1)
+    if (
+        head is None
+        and stop > at + 1
+        and tokens[at].lower in ("some", "many", "few", "several", "multiple", "numerous")
+    ):
+        return None
+    return Phrase(at, (head + 1) if head is not None else at + 1, "many")
+
+
+def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
+    pointing = tokens[at].lower in _POINTING
+    for position in range(at + 1, min(at + 7, len(tokens))):
+        token = tokens[position]
+        if token.trigger:
+            following = tokens[position + 1] if position + 1 < len(tokens) else None
+            if following and not following.trigger and is_person(following.lower):
+                continue
+            return None
+        word = token.lower
+        if "-year-old" in word or "-month-old" in word or re.fullmatch(r"\d+-\w+-old", word):
+            following_word = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+            if not is_person(following_word) and not _person_soon(tokens, position + 1):
+                return _one(text, tokens, at, position + 1, pointing)
+            continue
+        if not word[0].isalpha() or word in STOPS:
+            return None
+        if word.endswith("'s"):
+            if pointing or tokens[at].lower in ("a", "an"):
+                continue
+            continue
+        if is_person(word, capitalised=token.capitalised):
+            end = position
+            while (
+                end + 1 < len(tokens)
+                and not tokens[end + 1].trigger
+                and tokens[end + 1].lower not in STOPS
+                and is_person(tokens[end + 1].lower)
+            ):
+                end += 1
+            last = tokens[end].lower
+            if last in SIZES and tokens[at].lower in ("a", "the", "an"):
+                size = SIZES[last]
+                return Phrase(at, end + 1, "count", size, size, text[token.start : tokens[end].end], definite=pointing)
+            if tokens[at].lower in ("a", "an") and last == "family":
+                return _family(text, tokens, at, end)
+            if last in COLLECTIVE or not is_singular_person(last):
+                return Phrase(at, end + 1, "many", definite=True, whom=text[token.start : tokens[end].end])
+            return _one(text, tokens, at, end + 1, pointing)
+    return None
+
+
+def _family(text: str, tokens: list[Token], at: int, end: int) -> Phrase:
+    if end + 2 < len(tokens) and tokens[end + 1].lower == "of":
+        number = _number(text, tokens, end + 2)
+        if number:
+            return Phrase(at, number[1], "count", number[0], number[0], "family")
+    return Phrase(at, end + 1, "many", whom="family")
+
+
+def _person_soon(tokens: list[Token], at: int) -> bool:
+    head, _, _ = _head(tokens[: at + 3], at)
+    return head is not None
+
+
+def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> Phrase:
+    word = tokens[at].lower
+    first = at if word not in _DETERMINERS else min(at + 1, end - 1)
+    phrase = Phrase(
+        at, end, "one", 1, 1, text[tokens[first].start : tokens[end - 1].end], partial=_is_partial(tokens, at)
+    )
+    phrase.definite = pointing
+    phrase.additional = word in ("another", "second", "third", "fourth", "fifth")
+    if pointing and first < end and tokens[first].lower in ("second", "third", "fourth", "fifth", "other"):
+        phrase.definite, phrase.additional = False, True
+    if any(token.capitalised for token in tokens[first + 1 : end]) and not is_person(tokens[end - 1].lower):
+        phrase.whom = None
+    return phrase
+
+
+def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
+    token = tokens[at]
+    if "-year-old" in token.lower and not _person_soon(tokens, at + 1):
+        return _one(text, tokens, at, at + 1, False)
+    if not token.lower[0].isalpha() or token.lower in BE or token.lower in ADVERBS or token.lower.endswith("'s"):
+        return None
+    if is_person(token.lower, capitalised=token.capitalised) and token.lower not in STOPS:
+        if is_singular_person(token.lower) and token.lower not in COLLECTIVE:
+            return _one(text, tokens, at, at + 1, False)
+        return Phrase(at, at + 1, "many", whom=text[token.start : token.end])
+    if token.capitalised and token.lower not in STOPS and token.lower not in DAYS:
+        end = at + 1
+        while (
+            end < len(tokens) and tokens[end].capitalised and not tokens[end].trigger and tokens[end].lower not in STOPS
+        ):
+            end += 1
+        return Phrase(at, end, "name", 1, 1)
+    return None

@@ -1,0 +1,143 @@
+"""The words that say that people were harmed, each with the harm it says and the grammar it takes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.values import Harm
+
+Form = Literal["verb", "active", "died", "adjective", "count", "toll", "of", "implied", "condition"]
+"""How a word takes its figure.
+
+verb: participle or past, "were killed", "killed two"; active: object on the right; died: subject on the left;
+adjective: "12 dead"; count: "12 deaths"; toll: "the toll rose to 12"; of: "the killing of two"; implied: one person by
+the event's name ("fatal shooting"); condition: how someone told of before fares ("in critical condition").
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of harm in the text. `struck` where it says shot or hit and not what became of the victim."""
+
+    start: int
+    end: int
+    harm: Harm
+    form: Form
+    struck: bool
+
+
+_TO_DEATH = (
+    "shot|stabbed|beaten|hacked|burned|burnt|crushed|bludgeoned|trampled|tortured|knifed|strangled|stoned|choked"
+)
+_ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
+    (
+        "killed",
+        "toll",
+        False,
+        r"death[\s-]toll|toll|body count|number of (?:the |people |those )?(?:dead|killed|deaths|fatalities|victims|martyrs)|(?<=\bthe )dead(?! of\b)(?! (?:man|woman|boy|girl|body|end)\b)",
+    ),
+    (
+        "wounded",
+        "toll",
+        False,
+        r"number of (?:the |people |those )?(?:wounded|injured|injuries)|(?<=\bthe )(?:wounded|injured)(?! (?:man|woman|boy|girl)\b)",
+    ),
+    (
+        "killed",
+        "verb",
+        False,
+        r"(?:fatally|mortally) (?:shot|wounded|injured|stabbed|hit|struck|shooting|wounding)|shot (?:and|&) (?:fatally wounded|killed)|shot dead"
+        rf"|(?:{_TO_DEATH}) (?:to death|dead)|gunned down|put to death|pronounced dead|declared dead|found dead|blown up and killed"
+        r"|killed|slain|murdered|assassinated|executed|beheaded|massacred|martyred|butchered|slaughtered|lynched"
+        r"|decapitated|electrocuted|incinerated",
+    ),
+    (
+        "killed",
+        "died",
+        False,
+        r"lost (?:their|his|her|its) (?:own )?(?:lives|life)|(?:los(?:e|es|ing)) (?:their|his|her) (?:lives|life)"
+        r"|died|dies|die|perish(?:ed|es)?|drowned|succumb(?:ed|s)|bled to death|passed away|dying",
+    ),
+    (
+        "killed",
+        "of",
+        False,
+        r"(?:killings?|murders?|deaths?|assassinations?|executions?|beheadings?|massacre|slayings?|lynching|loss) of",
+    ),
+    (
+        "killed",
+        "implied",
+        False,
+        r"fatal(?:ly)? (?:shooting|stabbing|attack|shot|gunshot|wound)|shooting death|homicide|murder|manslaughter|slaying",
+    ),
+    (
+        "killed",
+        "active",
+        False,
+        r"(?:claim|t[ao]k|cost)(?:e|en|ed|s|ing)? (?:the )?li(?:fe|ves) of|took the li(?:fe|ves) of|kills?|killing|slays?|slaying|murdering|murders|assassinating"
+        r"|executing|executes|beheading|massacring|martyring|slaughtering",
+    ),
+    ("killed", "adjective", False, r"dead|deceased|(?:their|his|her) (?:lives|life)"),
+    ("killed", "count", False, r"deaths|death|fatalities|fatality|martyrs|bodies|corpses|lives"),
+    ("wounded", "verb", False, r"wounded|injured|hurt|maimed|hospitali[sz]ed"),
+    (
+        "wounded",
+        "verb",
+        True,
+        r"shot(?! (?:at|down|back|rang|towards?|into|was|were|themselves|himself|herself|fired|put)\b)|stabbed|shoots(?! at)|struck by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire)|hit by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire)",
+    ),
+    (
+        "wounded",
+        "died",
+        False,
+        r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)|had)(?: (?!no\b)[a-z-]+){0,4} (?:wounds?|injur(?:y|ies)|burns)"
+        r"|(?:were|was|is|are|being) (?:being )?treated for|with (?:[a-z-]+ ){0,3}(?:gunshot wounds?|injuries)",
+    ),
+    (
+        "wounded",
+        "condition",
+        False,
+        r"in (?:an? |[a-z]+ (?:but|and) )?(?:very )?(?:critical|serious|stable|grave|fair|good|guarded) (?:but stable )?condition",
+    ),
+    (
+        "wounded",
+        "active",
+        False,
+        r"wounding|injuring|hurting|wounds(?! (?:to|in|that|from|on|and|were)\b)|injures|maiming|wound|injure",
+    ),
+    ("wounded", "active", True, r"shooting(?= (?:two|three|four|five|six|seven|eight|nine|ten|\d))"),
+    ("wounded", "count", False, r"injuries"),
+    ("abducted", "verb", False, r"kidnapped|abducted|taken (?:hostage|captive)|held hostage|snatched"),
+    ("abducted", "of", False, r"(?:kidnapping|abduction) of"),
+    ("abducted", "active", False, r"kidnapping|abducting|kidnaps?|abducts?"),
+    ("abducted", "count", False, r"hostages|captives"),
+    ("missing", "adjective", False, r"missing|unaccounted for"),
+    ("arrested", "of", False, r"(?:arrests?|detention) of"),
+    ("arrested", "verb", False, r"arrested|detained|apprehended|taken into custody|rounded up"),
+    ("arrested", "active", False, r"arresting|detaining|arrest|detain|arrests(?! (?:were|have|had)\b)"),
+    ("arrested", "count", False, r"arrests"),
+)
+_MASTER = re.compile(
+    r"\b(?:" + "|".join(f"(?P<t{number}>{row[3]})" for number, row in enumerate(_ROWS)).replace(" ", r"\s") + r")\b",
+    re.IGNORECASE,
+)
+_STEM = re.compile(
+    r"kill|slay|slain|murder|assassinat|execut|behead|massacr|martyr|butcher|slaughter|lynch|decapit|electroc|dead"
+    r"|d(?:ie|ying)|perish|drown|succumb|life|live|passed away|death|fatal|homicide|corpse|bod(?:y|ies)|toll|wound"
+    r"|injur|hurt|maim|hospitali|shot|stab|shoot|gunfire|bullet|condition|kidnap|abduct|hostage|captive|snatch|missing"
+    r"|unaccounted|arrest|detain|detention|apprehend|custody|rounded|treated|burns|gunned|blown|incinerat|slaying|loss",
+    re.IGNORECASE,
+)
+
+
+def triggers(text: str, start: int, end: int) -> list[Trigger]:
+    """The words of harm in `text[start:end]`, in order, none within another."""
+    if not _STEM.search(text, start, end):
+        return []
+    found = []
+    for match in _MASTER.finditer(text, start, end):
+        harm, form, struck, _ = _ROWS[int((match.lastgroup or "t0")[1:])]
+        found.append(Trigger(match.start(), match.end(), harm, form, struck))
+    return found
