@@ -1,0 +1,217 @@
+"""The toll of one incident from the figures of one report, by the coding rules of the hand-coded reports.
+
+The rules: a stated count of all and a sum of stated groups are both readings of the toll; parts are never added to
+what they are part of; figures of one group that disagree span the range; those that revise take the place of those
+they revise; attackers' deaths are left out of the low and stand in the high; zero is a toll only where it was said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.mentions import CasualtyFigure, FigureRelation
+from dateline.model.values import Harm, Toll
+
+Figures = Sequence[CasualtyFigure] | Sequence[Toll]
+Bounds = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupToll:
+    """How many of one group were harmed, over all figures that a report gives for it."""
+
+    group: str
+    harm: Harm
+    low: int | None
+    high: int | None
+
+
+def total(figures: Figures, harm: Harm) -> Bounds | None:
+    """The (low, high) of one harm over the figures of one incident in one report; None where no number was said.
+
+    A None high is "at least", a None low is "up to". Aggregates (figures of more than one incident) are left out.
+    """
+    items = [item for item in map(_item, figures) if not item.aggregate]
+    wanted = [item for item in items if item.toll.harm == harm and not _is_revised(item, items)]
+    victims = [item for item in wanted if not item.toll.attackers and not item.toll.partial]
+    positive = [item for item in victims if not _is_zero(item)]
+    if not positive:
+        return _without_victims(wanted, victims)
+    bounds = _settle(positive)
+    if harm == "wounded" and all(item.relation == "struck" for item in positive):
+        bounds = _less(bounds, total([item.toll for item in items], "killed"))
+    attackers = [item for item in wanted if item.toll.attackers and not item.toll.partial]
+    if harm == "killed" and bounds[1] is not None and attackers:
+        attackers_high = _settle(attackers)[1]
+        bounds = (bounds[0], None if attackers_high is None else bounds[1] + attackers_high)
+    return bounds
+
+
+def by_group(figures: Figures) -> tuple[GroupToll, ...]:
+    """The tolls by group and harm, in the order in which the groups are first named; groups without a name are left out."""
+    kept: dict[tuple[str, Harm], list[_Item]] = defaultdict(list)
+    items = [item for item in map(_item, figures) if not item.aggregate]
+    for item in items:
+        if item.toll.whom and not _is_zero(item) and not _is_revised(item, items):
+            kept[item.toll.whom.lower(), item.toll.harm].append(item)
+    found = []
+    for (group, harm), members in kept.items():
+        low, high = _span([(item.toll.low, item.toll.high) for item in members])
+        found.append(GroupToll(group, harm, low, high))
+    return tuple(found)
+
+
+Kind = Literal["all", "forces", "civilians"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    toll: Toll
+    place: tuple[int, int]
+    relation: FigureRelation = "stated"
+    was: Toll | None = None
+    aggregate: bool = False
+    start: int = 0
+
+
+def _item(figure: CasualtyFigure | Toll) -> _Item:
+    if isinstance(figure, Toll):
+        return _Item(figure, (0, id(figure)))
+    return _Item(figure.toll, figure.trigger, figure.relation, figure.was, figure.aggregate, figure.start)
+
+
+def _is_zero(item: _Item) -> bool:
+    return item.toll.low == 0 and item.toll.high == 0
+
+
+def _is_revised(item: _Item, items: Sequence[_Item]) -> bool:
+    """Whether a later revision names this figure as the earlier one ("rose to 14 from 9")."""
+    return any(
+        other.was is not None
+        and other.was.harm == item.toll.harm
+        and (other.was.low, other.was.high) == (item.toll.low, item.toll.high)
+        for other in items
+    )
+
+
+def _without_victims(wanted: list[_Item], victims: list[_Item]) -> Bounds | None:
+    attackers = [item for item in wanted if item.toll.attackers]
+    if attackers and victims:
+        return 0, _settle(attackers)[1]
+    if attackers:
+        return _settle(attackers)
+    parts = [item for item in wanted if item.toll.partial]
+    if parts:
+        return _span([(item.toll.low, None) for item in parts])
+    return (0, 0) if victims else None
+
+
+def _settle(items: list[_Item]) -> Bounds:
+    """One toll from figures that count all, figures that count groups, and single persons."""
+    plain = [item for item in items if item.relation not in ("repeated", "implied", "struck")]
+    plain = plain or [item for item in items if item.relation == "struck"] or items
+    if all(item.relation in ("repeated", "implied") for item in plain):
+        plain = [max(plain, key=lambda item: item.toll.low or item.toll.high or 0)]
+    more = [item for item in plain if item.relation == "additional"]
+    base = [item for item in plain if item.relation != "additional"] or more
+    tellings = _tellings(base)
+    counts_of_all = [telling.bounds for telling in tellings if telling.is_of_all]
+    groups = _sum_of_groups([telling for telling in tellings if not telling.is_of_all])
+    bounds = _span(counts_of_all) if counts_of_all else groups
+    assert bounds is not None
+    if counts_of_all and groups and _exceeds(groups, bounds):
+        bounds = groups if _largest(bounds) <= 1 else _span([bounds, groups])
+    if base is not more and more and _largest(bounds) <= 2:
+        for item in more:
+            bounds = _add(bounds, (item.toll.low, item.toll.high))
+    return bounds
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The figures that one word of harm takes: "five policemen and two civilians were killed"."""
+
+    bounds: Bounds
+    is_of_all: bool
+    groups: frozenset[str]
+
+
+_ALL = frozenset("person people victim victims individual individuals others other dead".split())
+_FORCES = frozenset(
+    """soldier soldiers troop troops policeman policemen police officer officers guard guards marine marines sailor
+    sailors peshmerga personnel serviceman servicemen fighter fighters commando commandos cop cops member members
+    gendarme gendarmes militiaman militiamen peacekeeper peacekeepers ranger rangers trooper troopers
+    """.split()
+)
+
+
+def _kind(toll: Toll) -> str:
+    words = (toll.whom or "people").lower().split()
+    if words[-1] in _ALL:
+        return "all"
+    return "forces" if _FORCES.intersection(words) else "civilians"
+
+
+def _tellings(items: list[_Item]) -> list[_Telling]:
+    by_trigger: dict[tuple[int, int], list[_Item]] = defaultdict(list)
+    for item in items:
+        by_trigger[item.place].append(item)
+    found = []
+    for members in by_trigger.values():
+        bounds: Bounds = (members[0].toll.low, members[0].toll.high)
+        for member in members[1:]:
+            bounds = _add(bounds, (member.toll.low, member.toll.high))
+        kinds = frozenset(_kind(member.toll) for member in members)
+        found.append(_Telling(bounds, "all" in kinds or len(kinds) > 1, kinds))
+    return found
+
+
+def _sum_of_groups(tellings: list[_Telling]) -> Bounds | None:
+    """Groups of different kinds add up; figures of one kind span a range."""
+    by_kind: dict[frozenset[str], list[Bounds]] = defaultdict(list)
+    for telling in tellings:
+        by_kind[telling.groups].append(telling.bounds)
+    result: Bounds | None = None
+    for alternatives in by_kind.values():
+        spanned = _span(alternatives)
+        result = spanned if result is None else _add(result, spanned)
+    return result
+
+
+def _span(alternatives: Sequence[Bounds]) -> Bounds:
+    """From the lowest to the highest of figures that disagree; "at least 10" with "12" is 10 to 12."""
+    lows = [low for low, _ in alternatives if low is not None]
+    highs = [high for _, high in alternatives if high is not None]
+    low = min(lows) if lows else None
+    known_high = max(highs) if highs else None
+    open_lows = [bounds[0] for bounds in alternatives if bounds[1] is None and bounds[0] is not None]
+    if known_high is None or any(open_low >= known_high for open_low in open_lows):
+        return low, None
+    return low, known_high
+
+
+def _add(left: Bounds, right: Bounds) -> Bounds:
+    low = None if left[0] is None and right[0] is None else (left[0] or 0) + (right[0] or 0)
+    high = None if left[1] is None or right[1] is None else left[1] + right[1]
+    return low, high
+
+
+def _less(bounds: Bounds, killed: Bounds | None) -> Bounds:
+    """Those shot less those of them who died."""
+    if killed is None or killed[0] is None or bounds[0] is None:
+        return bounds
+    low = bounds[0] - killed[0]
+    if low < 0:
+        return bounds
+    return low, None if bounds[1] is None else max(low, bounds[1] - killed[0])
+
+
+def _largest(bounds: Bounds) -> int:
+    return max(bounds[0] or 0, bounds[1] or 0)
+
+
+def _exceeds(left: Bounds, right: Bounds) -> bool:
+    return _largest(left) > _largest(right) and right[1] is not None
