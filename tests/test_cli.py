@@ -396,6 +396,7 @@ def test_show_draws_a_picture(sample: Path) -> None:
     assert result.exit_code == 0
     drawn = Path("a.svg").read_text("utf-8")
     assert drawn.startswith("<svg")
+    assert re.findall(r"https?://(?!www\.w3\.org|www\.textualize\.io)", drawn) == []
     assert "text-decoration: underline" in drawn
     assert run("show", "sample-1", "--svg", "no/a.svg").exit_code == 2
 

@@ -59,7 +59,7 @@ def in_full(out: Console, report: Report, *, relevant: bool, accounts: Sequence[
     _print_heading(out, report)
     out.print()
     rows = tagged(accounts)
-    out.print(_text(report, rows, marked=not (out.is_terminal and not out.legacy_windows)))
+    out.print(_text(report, rows, marked=not out.is_terminal or out.is_dumb_terminal))
     out.print()
     if not rows:
         out.print(Text(NOTHING if relevant else NOT_RELEVANT, "italic"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from dateline.errors import BadInput, StoreError
 from dateline.store.session import Kept
 from dateline.store.sqlite import open_existing
 
+_FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*")
 SVG_WIDTH = 100
 """Columns of a picture."""
 
@@ -47,8 +49,10 @@ def draw(path: Path, kept: Kept) -> None:
     """Draw a reading in full to an SVG file. Raises BadInput where it cannot be written."""
     out = console(stream=io.StringIO(), record=True, width=SVG_WIDTH)
     in_full(out, kept.report, relevant=kept.relevant, accounts=kept.accounts)
+    # Rich names fonts on a host of the web; a picture in a document must not call home.
+    drawn = _FONT_FACE.sub("", out.export_svg(title="dateline show", unique_id="dateline"))
     try:
-        path.write_text(out.export_svg(title="dateline show"), "utf-8")
+        path.write_text(drawn, "utf-8")
     except OSError as error:
         raise BadInput(f"{path} cannot be written: {error.strerror}", hint="name another file") from None
 

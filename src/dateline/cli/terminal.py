@@ -39,5 +39,13 @@ def plain(text: str | None, style: str = "") -> Text:
 
 
 def console(*, stream: TextIO | None = None, record: bool = False, width: int | None = None) -> Console:
-    """A console on standard output (or `stream`), which writes no colour where the output is no terminal."""
-    return Console(file=stream or sys.stdout, record=record, width=width, highlight=False, emoji=False, markup=False)
+    """A console on standard output (or `stream`): no colour where that is no terminal, unless it records a picture."""
+    return Console(
+        file=stream or sys.stdout,
+        record=record,
+        force_terminal=True if record else None,
+        width=width,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
