@@ -21,20 +21,27 @@ _SEPARATE = re.compile(rf"\b(?:{lexicon.SEPARATE})\b", re.IGNORECASE)
 _REPORTING = (
     r"(?:said|says|say|saying|told|tells|announc\w+|stat(?:ed|es|ing)|tweet\w*|report(?:ed|s|ing)?|confirm\w*|add(?:ed|s)|condemn\w*|"
     r"denounc\w+|declar\w+|den(?:ied|ies)|conced\w+|acknowledg\w+|warn(?:ed|s)|quoted|citing|cited|statements?|briefing|news\sconference|"
-    r"interview|published|issued|claim(?:ed|s|ing)|admitted|wrote|posted|according|spoke|promised|vowed|visited|met|arrived|called|urged|sent)"
+    r"interview|published|issued|claim(?:ed|s|ing)|admitted|wrote|posted|according|spoke|stood\\sat|toll\\sstood|rose|risen|promised|vowed|visited|met|arrived|called|urged|sent)"
 )
 _REPORTED_ON = re.compile(
     rf"\b{_REPORTING}(?:\s(?:\w+|reporters|[A-Z]\w+)){{0,3}}?,?\s(?:on|late|early|earlier|late\son)?\s*(?:the\s)?$|\b\w+day\sstatement\b",
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(rf"\s(?:(?!who\b|that\b|when\b|in\swhich\b)[\w.'’()-]+,?\s){{1,12}}?\b{_REPORTING}\b")
-_COUNTED_ON = re.compile(r"\b(?:at|to|stood\sat|reached|now)\s[\w,-]+\s(?:on|late|early)?\s*$", re.IGNORECASE)
+_COUNTED_ON = re.compile(
+    r"\b(?:at|to|stood\sat|reached|now)\s[\w,-]+\s(?:dead\s|killed\s)?(?:on|late|early)?\s*$", re.IGNORECASE
+)
 _STATEMENT_AFTER = re.compile(
     r"(?:'s|’s)?\s(?:statement|briefing|press|news\sconference|interview|report|tweet|announcement|speech|meeting|visit)\b"
 )
 _CLAUSE = re.compile(
     r"\b(?:in\s(?:revenge|retaliation|reprisal|response|answer)\s(?:for|to)|(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\safter|(?:just|only|shortly|soon)\safter|"
     r"came\safter|after|following|which\sfollowed|before\sthat|and\sthree\sdays\sbefore|whereas|while)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|until|by\sthe\send\sof)\s(?:(?:early|late|the\sstart\sof|last)\s)*$"
+    r"|\b(?:took\soffice|taking\soffice|came\sto\spower|elected|inaugurated|founded|launched\sin|began\sin|started\sin)\b[^,;.]{0,70}$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
@@ -48,6 +55,10 @@ _ANAPHORA = re.compile(
 _DATELINE = re.compile(
     r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+[\s,/]{0,2}){1,4}(?:\([^)\n]{2,60}\)|[A-Z][\w'’.-]+[\s,]{0,2}){0,4}[^.\n]{0,30}?|[A-Z][\w'’-]+,\s[^—–\n]{2,40}?\([^)\n]{2,40}\))\s*(?:[—–:]|--?)\s"
 )
+
+
+LEAD = 2
+"""The last of the paragraphs that tell the news itself, the title counted as 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,11 @@ class Unit:
     background: bool
     separate: bool
     habitual: bool
+
+    @property
+    def leads(self) -> bool:
+        """Whether it stands where the news itself is told: the title and the first paragraphs."""
+        return self.sentence.paragraph <= LEAD
 
     @property
     def weight(self) -> float:
@@ -144,7 +160,7 @@ def _unit(
             for place in _inside(mentions.places, start, end)
             if place.literal and not _in_dateline(place, report, dateline_end)
         ),
-        bool(_BACKGROUND.search(words)),
+        sentence.paragraph > LEAD and bool(_BACKGROUND.search(words)),
         bool(_SEPARATE.search(words)),
         bool(_HABITUAL.search(words)),
     )
@@ -176,6 +192,7 @@ def _place_dates(report: Report, sentence: Sentence, dates: Sequence[TemporalExp
             or _STATEMENT_AFTER.match(after)
             or _COUNTED_ON.search(before)
             or _ENDED.search(before)
+            or _SINCE.search(before)
             or (leads and _SAID_AFTER.match(after))
         )
         (placed.of_telling if told else placed.of_event).append(expression)

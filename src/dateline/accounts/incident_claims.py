@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dateline.accounts.background import Unit
 from dateline.accounts.participants import participants
 from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
-from dateline.model.mentions import EventTrigger, Mentions, Toponym
+from dateline.model.mentions import CasualtyFigure, EventTrigger, Mentions, Toponym
 from dateline.model.text import Report
-from dateline.model.values import Toll, Value, When, Who
+from dateline.model.values import Value, When, Who
 
-_ORDER = tuple(codebook.KINDS)
 _SPECIFIC = (
     "suicide_bombing",
     "chemical",
@@ -34,6 +34,7 @@ _SPECIFIC = (
     "other",
 )
 """Kinds of event, the more telling first: where a text uses several words, the first of these names the incident."""
+_GENERAL = _SPECIFIC.index("raid_arrest")
 _CIVIL = ("civilian", "villager", "resident", "worker", "farmer", "people", "child", "women", "worshipper", "student")
 
 
@@ -53,7 +54,7 @@ def claims_of(
     for unit in told:
         for figure in unit.casualties:
             if not figure.aggregate:
-                claims.append(_claim(report, "toll", figure.toll, [(figure.start, figure.end)], origin))
+                claims += _toll_claims(report, figure, origin)
     claims += [_claim(report, "perpetrator", who, spans, origin) for who, spans, _ in people.perpetrators]
     claims += [_claim(report, "target", who, spans, origin) for who, spans in people.targets]
     if people.claimed_by:
@@ -62,8 +63,19 @@ def claims_of(
 
 
 def leading_trigger(told: Sequence[Unit]) -> EventTrigger | None:
-    """The trigger that names the incident: the most telling kind among the first three units that have any."""
+    """The trigger that names the incident.
+
+    The most telling kind in the first unit that has a telling one, of the first three; else the first general word.
+    """
     first = [unit for unit in told if unit.triggers][:3]
+    for unit in first:
+        kinds = {trigger.action.word for trigger in unit.triggers}
+        telling = [t for t in unit.triggers if _SPECIFIC.index(t.action.word) < _GENERAL and t.weight >= 0.6]
+        if "air_drone_strike" in kinds:
+            # "A drone killed suicide bombers": those who were struck do not name the event.
+            telling = [t for t in telling if t.action.word != "suicide_bombing"]
+        if telling:
+            return min(telling, key=lambda t: (_SPECIFIC.index(t.action.word), t.start))
     candidates = [trigger for unit in first for trigger in unit.triggers]
     return min(candidates, key=lambda t: (_SPECIFIC.index(t.action.word), -t.weight, t.start), default=None)
 
@@ -96,6 +108,15 @@ def _date_claims(report: Report, told: Sequence[Unit], when: When | None, origin
     return []
 
 
+def _toll_claims(report: Report, figure: CasualtyFigure, origin: str) -> list[Claim]:
+    """The figure, and the earlier one that the same words replace; each rests on the figure and on the word of harm."""
+    spans = [(figure.start, figure.end), figure.trigger]
+    claims = [_claim(report, "toll", replace(figure.toll, relation=figure.relation), spans, origin)]
+    if figure.was:
+        claims.append(_claim(report, "toll", replace(figure.was, relation="superseded"), spans, origin))
+    return claims
+
+
 def _weapon_claims(report: Report, mentions: Mentions, told: Sequence[Unit], origin: str) -> list[Claim]:
     spans: dict[str, list[tuple[int, int]]] = {}
     for weapon in mentions.weapons:
@@ -108,8 +129,3 @@ def _weapon_claims(report: Report, mentions: Mentions, told: Sequence[Unit], ori
 def _claim(report: Report, field: str, value: Value, spans: Iterable[tuple[int, int]], origin: str) -> Claim:
     evidence: tuple[Evidence, ...] = tuple(quote(report, start, end) for start, end in spans)
     return Claim(field, value, evidence, origin)
-
-
-def tolls(claims: Iterable[Claim]) -> tuple[Toll, ...]:
-    """The tolls among the claims."""
-    return tuple(claim.value for claim in claims if isinstance(claim.value, Toll))

@@ -22,6 +22,9 @@ _PLURAL = re.compile(
 _LEAD_PARAGRAPHS = 4
 """Paragraphs from the top in which the main news is told at the latest, the title counted."""
 
+_FRESH_DAYS = 14
+"""Days before publication within which the main news lies, where the report's first paragraphs do not say otherwise."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -102,7 +105,7 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
             if fitting:
                 return current if current in fitting else fitting[0]
             return dated[0] if not unit.separate else None
-        if main.when is None and main.role == "main" and not unit.background:
+        if main.when is None and main.role == "main" and not unit.background and _is_news(unit, report):
             return main
         if not _stands_alone(unit):
             return current
@@ -150,6 +153,13 @@ def _is_generic(unit: Unit, report: Report) -> bool:
         long_ago = (report.published - unit.when.latest).days > 400
         return long_ago and not unit.counted and unit.weight < 1.0
     return False
+
+
+def _is_news(unit: Unit, report: Report) -> bool:
+    """Whether its day is recent enough to be that of the main news; with no day of publication, where it stands."""
+    if unit.when is None or report.published is None:
+        return unit.sentence.paragraph <= _LEAD_PARAGRAPHS
+    return (report.published - unit.when.latest).days <= _FRESH_DAYS or unit.sentence.paragraph <= 2
 
 
 def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report, agreement_is_main: bool) -> Role:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dateline.accounts.tolls import by_group, total
 from dateline.model.claims import Account
+from dateline.model.mentions import CasualtyFigure
 from dateline.model.values import Action, Harm, Means, Reaction, Toll, When, Where, Who
 
 
@@ -24,7 +25,7 @@ def summarise(account: Account) -> dict[str, Any]:
 
 def _incident(account: Account) -> dict[str, Any]:
     action = next((value for value in account.values("action") if isinstance(value, Action)), None)
-    tolls = [value for value in account.values("toll") if isinstance(value, Toll)]
+    tolls = figures(account)
     claimed = _names(account, "claimed_by")
     return {
         "event_type": action.event_type if action else None,
@@ -33,7 +34,9 @@ def _incident(account: Account) -> dict[str, Any]:
         "date": _date(account, "date"),
         "place": _place(account),
         **{harm: _range(tolls, harm) for harm in ("killed", "wounded", "abducted", "missing", "arrested")},
-        "casualties_by_group": by_group(tolls),
+        "casualties_by_group": [
+            {"group": toll.group, "harm": toll.harm, "low": toll.low, "high": toll.high} for toll in by_group(tolls)
+        ],
         "perpetrators": _names(account, "perpetrator"),
         "targets": _names(account, "target"),
         "weapons": _names(account, "weapon"),
@@ -102,6 +105,24 @@ def _place(account: Account) -> dict[str, Any] | None:
     return None
 
 
-def _range(tolls: list[Toll], harm: Harm) -> dict[str, int | None] | None:
+def figures(account: Account) -> list[CasualtyFigure]:
+    """The figures that the account's toll claims were made of, those that the text itself replaces left out."""
+    tolls = [(claim.value, claim.evidence) for claim in account.claims if isinstance(claim.value, Toll)]
+    replaced = {evidence[0].start: toll for toll, evidence in tolls if toll.relation == "superseded"}
+    return [
+        CasualtyFigure(
+            evidence[0].start,
+            evidence[0].end,
+            toll,
+            (evidence[-1].start, evidence[-1].end),
+            was=replaced.get(evidence[0].start),
+            relation=toll.relation,
+        )
+        for toll, evidence in tolls
+        if toll.relation != "superseded"
+    ]
+
+
+def _range(tolls: list[CasualtyFigure], harm: Harm) -> dict[str, int | None] | None:
     found = total(tolls, harm)
     return None if found is None else {"low": found[0], "high": found[1]}

@@ -181,13 +181,13 @@ DENIED = (
 """Words by which somebody says that the thing did not happen."""
 
 BACKGROUND = (
-    r"(?:earlier|previous|prior|past|last|similar|recent|other|another|separate|preceding)\s(?:\w+\s){0,2}?(?:attacks?|incidents?|ambush(?:es)?|bombings?|"
+    r"(?:earlier|previous|prior|past|last|preceding)\s(?:\w+\s){0,2}?(?:attacks?|incidents?|ambush(?:es)?|bombings?|"
     r"massacres?|raids?|strikes?|assaults?|killings?|explosions?|blasts?|shootings?|clash(?:es)?)"
-    r"|earlier\s(?:this|in\sthe|that)\s(?:week|month|year)|last\s(?:week|month|year)|(?:days?|weeks?|months?|years?)\s(?:earlier|before|ago|after)"
-    r"|the\s(?:day|week|month|year)\sbefore|before\sthat|in\sthe\spast|previously|not\slong\sago|a\s(?:day|week|month|year)\s(?:earlier|ago|before|after)"
-    r"|comes?\s(?:\w+\s){0,3}?after|came\s(?:\w+\s){0,3}?after|in\s(?:revenge|retaliation|reprisal|response)\sfor|follow(?:s|ed|ing)\s"
+    r"|earlier\s(?:this|in\sthe|that)\s(?:week|month|year)|last\s(?:week|month|year)|(?:days?|weeks?|months?|years?)\s(?:earlier|before|ago)"
+    r"|the\s(?:day|week|month|year)\sbefore|before\sthat|in\sthe\spast|previously|not\slong\sago|a\s(?:day|week|month|year)\s(?:earlier|ago|before)"
+    r"|comes?\s(?:\w+\s){0,3}?after|came\s(?:\w+\s){0,3}?after|in\s(?:revenge|retaliation|reprisal|response)\sfor"
     r"|(?:attacks?|bombings?|ambush|massacre)\s(?:of|last)\s(?:last\s)?(?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|back\sin|in\s(?:19|20)\d\d|was\sbehind|had\sbeen\sbehind|recall|second\s(?:such|attack|strike|air)|the\s(?:latest|deadliest|worst|bloodiest)"
+    r"|back\sin|in\s(?:19|20)\d\d|was\sbehind|had\sbeen\sbehind|recall(?:ed|s|ing)?|second\s(?:such|attack|strike|air)"
 )
 """Words by which a sentence goes back to something older than the news it stands in."""
 

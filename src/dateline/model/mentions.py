@@ -13,9 +13,9 @@ from typing import Literal
 from dateline.model.claims import Certainty
 from dateline.model.text import Report, Sentence
 from dateline.model.values import Action, Means, Toll, When, Where, Who
+from dateline.model.values import FigureRelation as FigureRelation
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-FigureRelation = Literal["stated", "total", "additional", "repeated", "struck", "implied"]
 ActorKind = Literal["armed group", "state force", "civilians", "government", "organisation", "other"]
 
 

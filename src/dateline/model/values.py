@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 Harm = Literal["killed", "wounded", "abducted", "missing", "arrested"]
+FigureRelation = Literal["stated", "total", "additional", "repeated", "struck", "implied", "superseded"]
 HARMS: tuple[Harm, ...] = ("killed", "wounded", "abducted", "missing", "arrested")
 
 
@@ -92,7 +93,10 @@ class Toll:
     "At least 10" is 10 to None, "up to 10" is None to 10, "10 or 12" is 10 to 12.
     `whom` is the group in the words of the report ("policemen"), None where none was named. `attackers` is true
     where they belong to the side that attacked. `partial` is true where the figure is part of another one
-    ("including three children").
+    ("including three children"). `relation` is what the words say about the report's other figures: "stated" nothing;
+    "total" a count of all ("in all"); "additional" on top of others ("two more died"); "repeated" someone told of
+    before ("the victim died"); "struck" shot or hit, fate not told there; "implied" one person, by the event's name
+    ("fatal shooting"); "superseded" an earlier figure that the text itself replaces ("rose to 14 from 9").
     """
 
     harm: Harm
@@ -101,6 +105,7 @@ class Toll:
     whom: str | None = None
     attackers: bool = False
     partial: bool = False
+    relation: FigureRelation = "stated"
 
     def __post_init__(self) -> None:
         if self.low is None and self.high is None:

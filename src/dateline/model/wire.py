@@ -46,6 +46,7 @@ def value_to_json(value: Value) -> Json:
                 "whom": value.whom,
                 "attackers": value.attackers,
                 "partial": value.partial,
+                "relation": value.relation,
             }
         case Means():
             return {"is": "means", "name": value.name}

@@ -1,0 +1,33 @@
+"""The figures on the coded reports may not fall below their floors (`tests/floors.json`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.evaluation import floors, gold
+from dateline.model.claims import Account
+from dateline.model.text import Report
+from dateline.run.pipeline import read_report
+
+GOLD = Path(__file__).parent / "gold" / "published"
+FLOORS = Path(__file__).parent / "floors.json"
+
+
+def read(report: Report) -> tuple[bool, tuple[Account, ...]]:
+    reading = read_report(report)
+    return reading.relevant, reading.accounts
+
+
+@pytest.mark.gate
+def test_the_coded_reports_are_read_at_least_as_well_as_before() -> None:
+    assert floors.failures(gold.evaluate(GOLD, read), GOLD, FLOORS) == []
+
+
+@pytest.mark.gate
+def test_every_claim_on_the_coded_reports_rests_on_words_that_stand() -> None:
+    for report, _ in gold.load(GOLD):
+        for account in read_report(report).accounts:
+            for claim in account.claims:
+                assert all(evidence.stands_in(report) for evidence in claim.evidence)
