@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.values import Harm, Toll
@@ -51,7 +50,7 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
 
 
 def by_group(figures: Figures) -> tuple[GroupToll, ...]:
-    """The tolls by group and harm, in the order in which the groups are first named; groups without a name are left out."""
+    """The tolls by group and harm, in the order in which groups are first named; those without a name are left out."""
     kept: dict[tuple[str, Harm], list[_Item]] = defaultdict(list)
     items = [item for item in map(_item, figures) if not item.aggregate]
     for item in items:
@@ -62,9 +61,6 @@ def by_group(figures: Figures) -> tuple[GroupToll, ...]:
         low, high = _span([(item.toll.low, item.toll.high) for item in members])
         found.append(GroupToll(group, harm, low, high))
     return tuple(found)
-
-
-Kind = Literal["all", "forces", "civilians"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +84,15 @@ def _is_zero(item: _Item) -> bool:
 
 
 def _is_revised(item: _Item, items: Sequence[_Item]) -> bool:
-    """Whether a later revision names this figure as the earlier one ("rose to 14 from 9")."""
+    """Whether a later figure takes this one back: it names it as the earlier one, and is lower.
+
+    A toll that rose leaves the earlier count in the range, as the running counts of one day do.
+    """
     return any(
         other.was is not None
         and other.was.harm == item.toll.harm
         and (other.was.low, other.was.high) == (item.toll.low, item.toll.high)
+        and _largest((other.toll.low, other.toll.high)) < _largest((item.toll.low, item.toll.high))
         for other in items
     )
 
@@ -115,6 +115,8 @@ def _settle(items: list[_Item]) -> Bounds:
     plain = plain or [item for item in items if item.relation == "struck"] or items
     if all(item.relation in ("repeated", "implied") for item in plain):
         plain = [max(plain, key=lambda item: item.toll.low or item.toll.high or 0)]
+    if any((item.toll.low or item.toll.high or 0) > 1 for item in plain):
+        plain = [item for item in plain if item.toll.whom or item.toll.low != 1 or item.toll.high != 1]
     more = [item for item in plain if item.relation == "additional"]
     base = [item for item in plain if item.relation != "additional"] or more
     tellings = _tellings(base)
@@ -182,15 +184,17 @@ def _sum_of_groups(tellings: list[_Telling]) -> Bounds | None:
 
 
 def _span(alternatives: Sequence[Bounds]) -> Bounds:
-    """From the lowest to the highest of figures that disagree; "at least 10" with "12" is 10 to 12."""
-    lows = [low for low, _ in alternatives if low is not None]
-    highs = [high for _, high in alternatives if high is not None]
-    low = min(lows) if lows else None
-    known_high = max(highs) if highs else None
-    open_lows = [bounds[0] for bounds in alternatives if bounds[1] is None and bounds[0] is not None]
-    if known_high is None or any(open_low >= known_high for open_low in open_lows):
-        return low, None
-    return low, known_high
+    """From the lowest to the highest of figures that disagree; "at least 30" with "39" is 30 to 39.
+
+    Where all give one number, one "at least" or "up to" among them is believed: headlines drop such words.
+    """
+    numbers = {number for bounds in alternatives for number in bounds if number is not None}
+    lowest, highest = min(numbers), max(numbers)
+    if lowest == highest:
+        low = None if any(low is None for low, _ in alternatives) else lowest
+        return low, None if any(high is None for _, high in alternatives) and low is not None else highest
+    closed = any(high == highest for _, high in alternatives)
+    return lowest, highest if closed else None
 
 
 def _add(left: Bounds, right: Bounds) -> Bounds:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.mentions.casualties_grammar import Reading, readings
 from dateline.mentions.casualties_lexicon import side
@@ -38,7 +39,33 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
             if fighters_attack is None and side(reading.phrase.whom) == "fighters":
                 fighters_attack = _fighters_attack(text)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
-    return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
+    return _withdrawn(text, sorted(found, key=lambda figure: (figure.start, figure.end)))
+
+
+_EARLIER = re.compile(
+    r"\b(?:earlier|initial(?:ly)?|at\sfirst|previously|originally|had\sfirst|first\s(?:said|reported|put|gave|counts?|figures?))\b",
+    re.IGNORECASE,
+)
+
+
+def _withdrawn(text: str, found: list[CasualtyFigure]) -> tuple[CasualtyFigure, ...]:
+    """The figures, where one that is told as an earlier count becomes the `was` of a lower one that stands."""
+    for old in found:
+        opening = text[
+            max(text.rfind(". ", 0, old.start), text.rfind("\n", 0, old.start), old.start - 90, 0) : old.start
+        ]
+        if not _EARLIER.search(opening) or old.toll.partial:
+            continue
+        for place, new in enumerate(found):
+            if (
+                new.toll.harm == old.toll.harm
+                and new.was is None
+                and 1 < (new.toll.low or 0) < (old.toll.low or 0)
+                and not new.toll.partial
+            ):
+                found[place] = replace(new, was=old.toll)
+                break
+    return tuple(found)
 
 
 _AGGREGATE = re.compile(

@@ -45,26 +45,9 @@ def _once(found: list[Reading]) -> list[Reading]:
 
 
 _LINKS = frozenset(
-    [
-        ",",
-        "and",
-        "&",
-        "or",
-        "plus",
-        "as",
-        "well",
-        "along",
-        "with",
-        "another",
-        "both",
-        "at",
-        "least",
-        "some",
-        "about",
-        "also",
-        "together",
-    ]
+    "and & or plus as well along together with both also , at least some about up to over more than".split()
 )
+_JOINS = frozenset(["and", "&", "plus", "as", "along", "together", "or"])
 _BOUNDARIES = frozenset(
     [";", "that", "when", "after", "while", "but", "because", "although", "whereas", "before", "said", "says"]
 )
@@ -190,28 +173,49 @@ class _Clause:
         return False
 
     def object_after(self, at: int) -> list[Phrase]:
-        """The co-ordinated phrases that follow a transitive word at once."""
-        forward = at + 1
-        while self.word(forward) in ADVERBS or self.word(forward) in _QUANTIFIERS:
-            if forward in self.starting:
-                break
-            forward += 1
-        first = self.starting.get(forward)
-        return self.chain_right(first) if first else []
+        """The co-ordinated phrases that follow a transitive word at once, or with a word of measure between."""
+        near = at + 1
+        while self.word(near) in ADVERBS and near not in self.starting:
+            near += 1
+        if near in self.starting:
+            return self.chain_right(self.starting[near])
+        far = near
+        while self.word(far) in _QUANTIFIERS and far not in self.starting and far - near < 5:
+            far += 1
+        first = self.starting.get(far)
+        return self.chain_right(first) if first and first.form == "count" else []
 
     def chain_right(self, first: Phrase) -> list[Phrase]:
-        chain = [first]
-        while True:
-            position = chain[-1].end
+        """A phrase and those joined to it: "two soldiers, a guard of the bank and three children"."""
+        chain, certain = [first], 1
+        while first.form not in ("many", "none"):
+            position = self._past_complement(chain[-1].end)
             moved = position
             while self.word(moved) in _LINKS and moved not in self.starting:
                 moved += 1
             following = self.starting.get(moved)
-            if following is None or moved == position or following.form in ("many", "pronoun"):
-                return chain
-            if self.is_subject(following) or following.partial:
-                return chain
+            if following is None or moved == position or following.form in ("many", "pronoun", "none"):
+                break
+            if self.is_subject(following) or following.partial or (following.form == "name" and first.form == "count"):
+                break
+            joined = any(self.word(between) in _JOINS for between in range(position, moved))
+            if not joined and self.word(position) != ",":
+                break
             chain.append(following)
+            if joined:
+                certain = len(chain)
+        return chain[:certain]
+
+    def _past_complement(self, at: int) -> int:
+        """Past "of the Coast Guard": a complement in capitals between two joined phrases."""
+        if self.word(at) not in ("of", "from"):
+            return at
+        forward = at + 1 + (self.word(at + 1) == "the")
+        while forward < len(self.tokens) and self.tokens[forward].capitalised and forward not in self.starting:
+            forward += 1
+        while forward in self.starting and self.starting[forward].form == "name":
+            forward = self.starting[forward].end
+        return forward if forward > at + 1 and self.word(forward) in _LINKS else at
 
     def is_subject(self, phrase: Phrase) -> bool:
         """Whether a verb or a word of harm of its own follows a phrase."""
@@ -278,7 +282,7 @@ class _Clause:
             if any(self._cuts(back) for back in range(phrase.end, position)):
                 break
             position = phrase.start
-            if phrase.partial or not self._agrees(phrase, number):
+            if phrase.partial or not self._agrees(phrase, number) or self._is_aside(phrase):
                 continue
             before = self.word(phrase.start - 1)
             if before in _AGENTS:
@@ -288,6 +292,13 @@ class _Clause:
                 continue
             return self.chain_left(phrase)
         return [second_best] if second_best else []
+
+    def _is_aside(self, phrase: Phrase) -> bool:
+        """Whether a phrase is no subject: "several soldiers among them", "with them", the name of a thing."""
+        before = self.word(phrase.start - 1)
+        if phrase.form in ("many", "pronoun") and (self.word(phrase.end) == "among" or before in _PREPOSITIONS):
+            return True
+        return phrase.form == "name" and before in ("the", "a", "an")
 
     def _cuts(self, at: int) -> bool:
         trigger = self.tokens[at].trigger
@@ -324,9 +335,10 @@ class _Clause:
 
 _QUANTIFIERS = frozenset(
     """at least no fewer less than more over up to as many some about around nearly almost approximately roughly close an
-    estimated and above upwards of least most the lives another between total a further or in excess : circa
+    estimated and above upwards of most the another between total a further excess in circa :
     """.split()
 )
+"""Words between a transitive word and a number: "killed no fewer than 12"."""
 
 
 def _make(phrases: list[Phrase], trigger: Trigger, **more: bool) -> list[Reading]:
@@ -359,8 +371,8 @@ def _verb(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
     if clause.is_unreal(at):
         return []
     be = clause.be_before(at)
-    passive = (
-        (be is not None and clause.word(be) not in ("have", "has", "had")) or (be is not None and clause.word(at - 1) in BE)
+    passive = (be is not None and clause.word(be) not in ("have", "has", "had")) or (
+        be is not None and clause.word(at - 1) in BE
     )
     if not passive:
         objects = clause.object_after(at)
@@ -388,11 +400,8 @@ def _adjacent(clause: _Clause, at: int, objects: list[Phrase]) -> bool:
 def _reduced(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
     """A participle without its auxiliary: "12 soldiers killed in", "one dead, three wounded"."""
     back = at
-    while (
-        clause.word(back - 1) in ADVERBS
-        or (clause.word(back - 1) in (",", "who")
-        and back - 1 not in clause.ending
-        and back < at)
+    while clause.word(back - 1) in ADVERBS or (
+        clause.word(back - 1) in (",", "who") and back - 1 not in clause.ending and back < at
     ):
         back -= 1
     phrase = clause.ending.get(back)
@@ -480,6 +489,9 @@ def _toll(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
             trigger,
             partial=True,
         )
+    before = clause.ending.get(at - 1 if clause.word(at - 1) == "the" else at)
+    if before and before.form == "count" and clause.word(before.start - 1) in ("to", "at"):
+        return _make([before], trigger, total=True)
     now: Phrase | None = None
     was: Phrase | None = None
     for phrase in clause.people:
@@ -490,19 +502,27 @@ def _toll(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
         opening = _opening(clause, phrase)
         if opening in ("from",):
             was = was or phrase
-        elif now is None and (
-            opening in _TO or (opening in ("", ",") and phrase.start == at + 1) or phrase.start == at + 1
-        ):
+        elif now is None and (opening in _TO or phrase.start == at + 1 or _closes(clause, phrase, opening)):
             now = phrase
             following = clause.tokens[phrase.end].trigger if phrase.end < len(clause.tokens) else None
             if following and following.harm != trigger.harm:
                 return []
     if now is None:
         return []
+    if was and any(clause.word(between) in _RANGING for between in range(at + 1, now.start)):
+        now.low, was = was.low, None
     chain = clause.chain_right(now) if clause.word(at) == "dead" else [now]
     found = _make(chain, trigger, total=len(chain) == 1)
     found[0].was = was
     return found
+
+
+_RANGING = frozenset("range ranges ranged ranging vary varies varied varying go goes went between".split())
+
+
+def _closes(clause: _Clause, phrase: Phrase, opening: str) -> bool:
+    """Whether a number stands alone at the end: "gave a higher figure for the wounded, 83"."""
+    return opening == "," and clause.word(phrase.end) in (".", "") and phrase.whom is None
 
 
 def _opening(clause: _Clause, phrase: Phrase) -> str:

@@ -15,7 +15,7 @@ ATTACKERS = frozenset(
 FIGHTERS = frozenset(
     """militant insurgent terrorist rebel jihadist jihadi guerrilla guerilla extremist islamist separatist
     bandit daesh isis isil taliban talib mujahid mujahideen al-shabaab shabaab houthi huthi militiaman
-    militiamen paramilitary combatant mercenary infiltrator saboteur fighter dissident rustler gangster
+    militiamen paramilitary combatant mercenary infiltrator saboteur dissident rustler gangster
     """.split()
 )
 """People of armed groups: the attacking side where they attacked, victims of the incident where they were attacked."""
@@ -25,7 +25,7 @@ FORCES = frozenset(
     officer officers police cop gendarme guard bodyguard marine sailor airman airmen commando paratrooper ranger
     peshmerga peacekeeper conscript recruit cadet reservist patrolman patrolmen lieutenant captain colonel major general
     sergeant corporal brigadier constable inspector commander deputy sheriff personnel watchman watchmen warden
-    legionnaire infantryman infantrymen crewman crewmen pilot jawan coastguard border-guard vigilante militia
+    fighter legionnaire infantryman infantrymen crewman crewmen pilot jawan coastguard border-guard vigilante militia
     """.split()
 )
 """People under arms for a state, or beside it."""
@@ -191,6 +191,9 @@ def side(word: str | None) -> str:
     """What sort of group a noun names: "attackers", "fighters", "forces", "civilians" or "" for people at large."""
     if not word:
         return ""
+    words = word.lower().replace("'s", "").split()
+    if any(part in FIGHTERS or singular(part) in FIGHTERS for part in words):
+        return "fighters"
     for part in reversed(word.lower().replace("'s", "").split()):
         for form in (part, singular(part)):
             if form in GENERIC:

@@ -81,6 +81,10 @@ _POINTING = frozenset("the this that these those".split())
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "who": 0, "they": 0, "them": 0, "i": 1, "we": 0, "it": 0}
 
 
+_CAPITALS = {"US": "u.s", "IS": "isis", "WHO": "w.h.o", "IT": "i.t"}
+"""Abbreviations that are other words in small letters."""
+
+
 def tokenise(text: str, start: int, end: int, found: list[Trigger]) -> list[Token]:
     """The tokens of `text[start:end]`; each trigger is one token."""
     tokens: list[Token] = []
@@ -89,7 +93,8 @@ def tokenise(text: str, start: int, end: int, found: list[Trigger]) -> list[Toke
         stop = trigger.start if trigger else end
         for match in _TOKEN.finditer(text, position, stop):
             word = match[0]
-            tokens.append(Token(match.start(), match.end(), word.lower().replace("’", "'"), word[0].isupper()))
+            lower = _CAPITALS.get(word) or word.lower().replace("’", "'")
+            tokens.append(Token(match.start(), match.end(), lower, word[0].isupper()))
         if trigger:
             word = text[trigger.start : trigger.end]
             tokens.append(Token(trigger.start, trigger.end, word.lower(), word[0].isupper(), trigger))
@@ -139,9 +144,17 @@ def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
         return Phrase(at, at + 1, "count", 2, 2, definite=True)
     if word in _PRONOUNS:
         return Phrase(at, at + 1, "pronoun" if _PRONOUNS[word] else "many", definite=True)
+    if word == "another" and _harm_follows(tokens, at + 1):
+        return Phrase(at, at + 1, "one", 1, 1)
     if word in _DETERMINERS:
         return _determined(text, tokens, at)
     return _bare_noun(text, tokens, at)
+
+
+def _harm_follows(tokens: list[Token], at: int) -> bool:
+    while at < len(tokens) and (tokens[at].lower in ADVERBS or tokens[at].lower in BE):
+        at += 1
+    return at < len(tokens) and tokens[at].trigger is not None
 
 
 def _nobody(tokens: list[Token], at: int) -> Phrase | None:

@@ -79,7 +79,13 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         r"(?:claim|t[ao]k|cost)(?:e|en|ed|s|ing)? (?:the )?li(?:fe|ves) of|took the li(?:fe|ves) of|kills?|killing|slays?|slaying|murdering|murders|assassinating"
         r"|executing|executes|beheading|massacring|martyring|slaughtering",
     ),
-    ("killed", "adjective", False, r"dead|deceased|(?:their|his|her) (?:lives|life)"),
+    (
+        "killed",
+        "active",
+        False,
+        r"(?:cost|claim|tak)(?:s|ed|ing|en)?(?=[^.;:]{1,90}\blives\b)|took(?=[^.;:]{1,90}\blives\b)",
+    ),
+    ("killed", "adjective", False, r"dead|deceased"),
     ("killed", "count", False, r"deaths|death|fatalities|fatality|martyrs|bodies|corpses|lives"),
     ("wounded", "verb", False, r"wounded|injured|hurt|maimed|hospitali[sz]ed"),
     (
