@@ -18,6 +18,7 @@ from dateline.model.values import Who
 
 MOST = 4
 """Statements kept of one report: the coded reports have at most four, and one on average."""
+_LEAST_WORDS = 3
 LONGEST_QUOTE = 400
 """Characters of a quote that are kept."""
 
@@ -42,6 +43,16 @@ _AGREEMENT = re.compile(
     r"\b(?:agreement|accord|ceasefire|cease-fire|truce|armistice|peace deal|peace talks|deal|cooperation)\b",
     re.IGNORECASE,
 )
+_PRIVATE = re.compile(
+    r"\b(?:resident|villager|witness|eyewitness|survivor|brother|sister|son|daughter|father|mother|parent|wife|husband|"
+    r"uncle|aunt|cousin|nephew|niece|relative|neighbou?r|friend|farmer|driver|man|woman|boy|girl|patient|teacher|worker|"
+    r"volunteer|refugee|hostage|passenger|student|guest|shopkeeper|owner)\b",
+    re.IGNORECASE,
+)
+_NAMED, _BODY, _OFFICE, _CLAIMING, _WITNESS, _CROWDED = range(6)
+_DOCUMENT = re.compile(
+    r"\b(?:statement|communiqu[eé]|release|bulletin|tweet|report|message|video|letter|declaration)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:in|of|since)\s(19\d\d|20\d\d)\b")
 
 
@@ -51,7 +62,6 @@ class _Telling:
 
     key: str
     attributions: list[Attribution] = field(default_factory=list)
-    score: float = 0.0
 
 
 def statement_accounts(report: Report, mentions: Mentions, origin: str) -> tuple[Account, ...]:
@@ -59,15 +69,56 @@ def statement_accounts(report: Report, mentions: Mentions, origin: str) -> tuple
 
     `origin` is the id of what read them. Nothing is given for a report in which nobody speaks of the conflict.
     """
-    tellings = _tellings(report, mentions.attributions)
-    for telling in tellings:
-        telling.score = _score(report, telling)
-    kept = [telling for telling in tellings if telling.score > 0]
-    best = max((telling.score for telling in kept), default=0.0)
-    kept = [telling for telling in kept if telling.score >= best - 2.5]
-    kept = sorted(kept, key=lambda telling: -telling.score)[:MOST]
+    if not mentions.attributions or not _is_of_conflict(report):
+        return ()
+    kept = _kept(report, _tellings(report, mentions.attributions))
+    kept = sorted(kept, key=lambda telling: (_class(telling), -len(telling.attributions)))[:MOST]
     kept.sort(key=lambda telling: telling.attributions[0].start)
     return tuple(_account(report, mentions, telling, origin) for telling in kept)
+
+
+def _kept(report: Report, tellings: list[_Telling]) -> list[_Telling]:
+    """The speakers that a coder keeps: the best class there is, and of the others those who add another side.
+
+    Measured on the coded reports: beside a named official 17 % of the bodies, none of the crowds and a quarter of the
+    sources are kept; where nobody is named, half of the bodies and most of the unnamed officials are.
+    """
+    classes = {_class(telling) for telling in tellings}
+    if _NAMED in classes:
+        return [t for t in tellings if _class(t) == _NAMED or _adds(t)]
+    told = [t for t in tellings if _class(t) in (_BODY, _OFFICE) and t.attributions[0].start >= report.body_start]
+    told = told or [t for t in tellings if _class(t) in (_BODY, _OFFICE, _CLAIMING)]
+    return told or [t for t in tellings if _class(t) == _WITNESS and not _is_crowd(t)][:1]
+
+
+def _adds(telling: _Telling) -> bool:
+    """Whether an unnamed speaker beside named ones is kept: a denial, or one who is quoted again and again."""
+    count = len(telling.attributions)
+    denies = any(a.stance == "denied" for a in telling.attributions)
+    return (_class(telling) == _BODY and (denies or count > 2)) or (_class(telling) == _OFFICE and count > 1)
+
+
+def _class(telling: _Telling) -> int:
+    first = telling.attributions[0]
+    if first.speaker:
+        return _NAMED
+    if _is_crowd(telling):
+        return _CROWDED
+    if _speaks_as_body(telling):
+        return _CLAIMING if all(a.stance == "claimed" for a in telling.attributions) else _BODY
+    if _PRIVATE.search(first.role or ""):
+        return _WITNESS
+    return _OFFICE
+
+
+def _is_crowd(telling: _Telling) -> bool:
+    first = telling.attributions[0]
+    return first.speaker is None and bool(_CROWD.search(first.role or ""))
+
+
+def _is_of_conflict(report: Report) -> bool:
+    """Whether the report speaks of armed conflict at all: then what is said in it bears on that."""
+    return len({match.lower() for match in _EVENT.findall(report.text[:20_000])}) >= _LEAST_WORDS
 
 
 def _tellings(report: Report, attributions: Iterable[Attribution]) -> list[_Telling]:
@@ -97,13 +148,36 @@ def _folded(tellings: list[_Telling]) -> list[_Telling]:
             voice = next((t for t in named if _same_body(body, t.attributions[0].organisation or "")), None)
             if voice is not None:
                 continue
+            twin = next((t for t in kept if _speaks_as_body(t) and _same_body(body, _body(t))), None)
+            if twin is not None and _speaks_as_body(telling):
+                twin.attributions.extend(telling.attributions)
+                continue
         kept.append(telling)
     return kept
 
 
+def _body(telling: _Telling) -> str:
+    return (telling.attributions[0].organisation or "").casefold()
+
+
+def _speaks_as_body(telling: _Telling) -> bool:
+    """Whether a body itself speaks, in its own name or in a document of its own."""
+    first = telling.attributions[0]
+    return first.speaker is None and (first.role is None or bool(_DOCUMENT.search(first.role)))
+
+
 def _same_body(body: str, other: str) -> bool:
     other = other.casefold()
-    return bool(other) and (body == other or (len(body) > 3 and body in other) or (len(other) > 3 and other in body))
+    if not other or not body:
+        return False
+    if body == other or (len(body) > 3 and body in other) or (len(other) > 3 and other in body):
+        return True
+    first, second = _stems(body), _stems(other)
+    return first[-1:] == second[-1:] and len(set(first) & set(second)) > 1
+
+
+def _stems(body: str) -> list[str]:
+    return [word[:6] for word in re.findall(r"\w+", body) if len(word) > 3]
 
 
 def _is_history(report: Report, attribution: Attribution) -> bool:
@@ -113,28 +187,6 @@ def _is_history(report: Report, attribution: Attribution) -> bool:
         return False
     years = [int(year) for year in _YEAR.findall(report.text[attribution.start : attribution.end])]
     return bool(years) and max(years) < published.year and attribution.speaker is None
-
-
-def _score(report: Report, telling: _Telling) -> float:
-    """How much a coder would want this speaker: above 0 is kept."""
-    first = telling.attributions[0]
-    role = first.role or ""
-    crowd = bool(_CROWD.search(role)) and first.speaker is None
-    if first.speaker:
-        score = 3.0
-    elif crowd:
-        score = 0.5
-    elif first.organisation:
-        score = 2.0
-    else:
-        score = 1.5
-    words = " ".join(report.text[a.start : a.end] for a in telling.attributions)
-    hits = len(set(m.lower() for m in _EVENT.findall(words)))
-    score += min(hits, 4) * 0.25 if hits else -2.0
-    score += 0.5 * (len(telling.attributions) > 1)
-    score += 0.5 * any(a.stance in _STRONG for a in telling.attributions)
-    score += 0.25 * (first.start < report.body_start + 600)
-    return score
 
 
 def _account(report: Report, mentions: Mentions, telling: _Telling, origin: str) -> Account:

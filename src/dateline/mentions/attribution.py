@@ -20,7 +20,7 @@ from dateline.model.text import Report, Sentence
 
 _CUE = re.compile(
     rf"\b(?:{'|'.join(sorted(words_of.SPEECH, key=len, reverse=True))}|according|citing|quot(?:ed|ing)|responsibility"
-    r"|spoke|put|gave|heard|condolences)\b",
+    r"|spoke|put|gave|given|named|saw|heard|condolences)\b",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[\"“«„]([^\"“”«»„]{2,1000})[\"”»“]")
@@ -59,16 +59,17 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
         parsed.append(_Parsed(sentence, found, speakers, cues(found, speakers) if has_cue else []))
     result: list[Attribution] = []
     for piece in parsed:
-        last_named: Agent | None = None
+        waiting = [agent for agent in piece.agents if agent.name]
         for cue in piece.cues:
-            speaker = register.resolve(cue.agent, last_named)
+            while waiting and waiting[0].last <= cue.agent.first:
+                register.met(waiting.pop(0))
+            speaker = register.resolve(cue.agent)
             if speaker is None:
                 continue
             register.spoke(speaker)
             result.append(_attribution(text, piece, cue, speaker))
-        for agent in piece.agents:
-            if agent.name:
-                last_named = agent
+        for agent in waiting:
+            register.met(agent)
     return tuple(result)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.attribution_phrases import Agent, Span, Words, agent_at
+from dateline.mentions.numbers import UNITS
 
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
 _NOUN_BEFORE = frozenset(
@@ -14,9 +15,17 @@ _NOUN_BEFORE = frozenset(
 )
 _PREPOSITIONS = frozenset(
     "on in at during to after from via through by for of with before since about late early near under around over "
-    "following amid inside outside".split()
+    "following amid inside outside against between behind like than".split()
 )
-_PASSIVE = frozenset(["by", "from"])
+_NEEDS_THAT = frozenset(
+    "concluded related continued observed indicated responded replied maintained recorded backed directed".split()
+)
+"""Verbs that say something only before "that" or a quotation."""
+_BASE = frozenset(
+    "claim report announce welcome condemn denounce deny allege warn urge blame accuse confirm threaten vow pledge "
+    "promise hope".split()
+)
+"""Forms that are nouns or belong to a plural subject."""
 _CLOSERS = frozenset(
     [",", ".", ";", ":", '"', "”", "’", "'", "(", ")", "-", "–", "—", "!", "?"]
     + "on in at to during by late early as after who when while and but adding speaking citing from via today "
@@ -46,9 +55,29 @@ def cues(found: Words, speakers: list[Agent]) -> list[Cue]:
         if index in inside and not (lower in words_of.INVERTING and found.text[index].islower()):
             continue
         cue = _cue_at(found, speakers, starts, index, lower)
+        if cue is None and lower in words_of.SPEECH and lower not in words_of.NEEDS_CLAUSE:
+            cue = _coordinated(found, speakers, result, index, lower)
         if cue is not None:
             result.append(cue)
     return result
+
+
+def _coordinated(found: Words, speakers: list[Agent], earlier: list[Cue], index: int, lower: str) -> Cue | None:
+    """The second verb of one subject: "X condemned the attack and promised ..."."""
+    at = index - 1
+    while at > 0 and (found.lower[at] in words_of.AUXILIARIES or found.lower[at].endswith("ly")):
+        at -= 1
+    if at < 1 or found.lower[at] not in ("and", "but") or not found.text[index].islower():
+        return None
+    if found.lower[index] in _NEEDS_THAT or not lower.endswith(("ed", "d", "s", "e")):
+        return None
+    span = (found.start[index], found.end[index])
+    if earlier and not earlier[-1].inverted:
+        return Cue(earlier[-1].agent, lower, words_of.SPEECH[lower], span)
+    first = speakers[0] if speakers else None
+    if first is not None and first.first <= 2 and first.last < at and first.kind in ("person", "body", "role"):
+        return Cue(first, lower, words_of.SPEECH[lower], span)
+    return None
 
 
 def _inside(speakers: list[Agent]) -> set[int]:
@@ -82,7 +111,7 @@ def _by_preposition(found: Words, starts: dict[int, Agent], index: int, lower: s
         at = index + 2
     elif lower == "quoted":
         near = found.lower[index + 2 : index + 12]
-        if "as" not in near or (index and found.lower[index - 1] in _BE):
+        if not ("as" in near or ":" in near) or (index and found.lower[index - 1] in _BE):
             return None
     agent = _first_agent(found, starts, at)
     if agent is None:
@@ -116,7 +145,13 @@ def _figure(found: Words, index: int, lower: str) -> str | None:
         return "said"
     if lower in ("put", "puts") and "at" in following:
         return "said"
-    if lower in ("gave", "gives") and any(k == "0" for k in found.kind[index + 1 : index + 4]):
+    if lower in ("gave", "gives", "given") and any(
+        kind == "0" or word in UNITS for kind, word in zip(found.kind[index + 1 : index + 9], following, strict=False)
+    ):
+        return "said"
+    if lower == "named" and "as" in following:
+        return "blamed"
+    if lower in ("saw", "sees") and ("as" in following[:6] or following[:1] == ["in"]):
         return "said"
     return None
 
@@ -129,10 +164,16 @@ def _verb(
     following = found.lower[index + 1] if index + 1 < len(found.lower) else ""
     if lower in ("claimed", "claims", "claim") and _takes_lives(found, index):
         return None
-    if lower in ("called", "calls") and following in ("off", "in", "up", "on-duty", "at", "him", "her"):
+    if lower in ("called", "calls") and following in ("off", "in", "up", "on-duty", "at", "him", "her", "his", "their"):
         return None
     if before in _BE or (index > 1 and found.lower[index - 2] in _BE and before in words_of.AUXILIARIES):
         return _passive(found, starts, index, lower, stance)
+    if lower in _NEEDS_THAT and following not in ("that", ":", ",", '"', "“", "saying"):
+        return None
+    if lower in _BASE and following in (",", ".", ";", "and", "of", "or", ""):
+        return None
+    if any(word in ("not", "never") for word in found.lower[max(0, index - 2) : index]):
+        return None
     if before in _NOUN_BEFORE and lower not in ("said", "told", "says"):
         return None
     inverted = starts.get(index + 1)
@@ -181,8 +222,11 @@ def _ends_well(found: Words, agent: Agent) -> bool:
 
 def _subject(found: Words, speakers: list[Agent], index: int) -> Agent | None:
     """The phrase before the verb that is its subject: the nearest that nothing but asides part from it."""
-    near = [agent for agent in speakers if agent.last <= index and index - agent.last <= _WIDEST + 10][-4:]
+    near = [agent for agent in speakers if agent.last <= index and index - agent.last <= _WIDEST + 14][-5:]
     fallback: Agent | None = None
+    around = _around_aside(found, near, index)
+    if around is not None:
+        return around
     for agent in reversed(near):
         if not _asides(found, agent.last, index):
             continue
@@ -192,6 +236,26 @@ def _subject(found: Words, speakers: list[Agent], index: int) -> Agent | None:
             continue
         return agent
     return fallback
+
+
+def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
+    """The subject of "X, <anything>, said": it opens its clause, and commas close the aside before the verb."""
+    at = index - 1
+    while at > 0 and (found.lower[at] in words_of.AUXILIARIES or found.lower[at].endswith("ly")):
+        at -= 1
+    if at < 1 or found.text[at] != ",":
+        return None
+    for agent in near:
+        if agent.kind == "pronoun" or agent.apposed or agent.last >= at - 1 or found.text[agent.last] != ",":
+            continue
+        opens = agent.first <= 1 or found.text[agent.first - 1] in (",", ".", "”", '"', ";", "–", "—", "-", "that", "but")
+        inside = found.lower[agent.last + 1 : at]
+        if opens and inside[0] in _ASIDE_OPENERS and not any(word in (";", ":") for word in inside):
+            return agent
+    return None
+
+
+_ASIDE_OPENERS = frozenset("who whose which whom where a an the one now then once also himself herself visiting speaking".split())
 
 
 def _asides(found: Words, first: int, last: int) -> bool:

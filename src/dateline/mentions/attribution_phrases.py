@@ -101,10 +101,30 @@ def words(text: str, start: int, end: int) -> Words:
         found.start.append(match.start())
         found.end.append(match.end())
         found.kind.append(_class(word, lower))
+    for index, lower in enumerate(found.lower):
+        following = _NAMED_BY_PHRASE.get(lower)
+        if following and tuple(found.lower[index + 1 : index + 1 + len(following)]) == following:
+            found.kind[index : index + 1 + len(following)] = ["O"] * (1 + len(following))
     for index, word in enumerate(found.text):
         if word in ("'", "’") and index and found.lower[index - 1].endswith("s") and found.kind[index - 1] in "CONR":
             found.possessive[index - 1] = True
     return found
+
+
+_LETTERS = frozenset("is who us un eu au saf is or sac it ola boko aa".split()) - {"boko"}
+"""Short names of bodies that are other words in small letters."""
+_NAMED_BY_PHRASE = {
+    "doctors": ("without", "borders"),
+    "save": ("the", "children"),
+    "amnesty": ("international",),
+    "physicians": ("for", "human", "rights"),
+    "boko": ("haram",),
+    "directorate": ("general",),
+    "al": ("shabaab",),
+    "abu": ("sayyaf",),
+    "médecins": ("sans", "frontières"),
+}
+"""Bodies whose names are made of common words: the first word and those that follow."""
 
 
 def _class(word: str, lower: str) -> str:
@@ -112,6 +132,10 @@ def _class(word: str, lower: str) -> str:
     if not first.isalnum():
         return "."
     kind = CLASS.get(lower)
+    if kind == "O" and (lower in _LETTERS if not word.isupper() else False):
+        kind = None
+    if kind == "O" and first.islower() and lower not in words_of.COMMON_BODIES:
+        kind = "M" if lower in words_of.MODIFIERS else None
     if kind is not None:
         if kind in "TN" and not first.isupper():
             return "T" if kind == "T" and lower in ("dr", "gen", "col") else "w"
@@ -178,7 +202,7 @@ def _run(found: Words, index: int) -> Span:
     while index < count and kinds[index] == "F" and lowers[index] in _ARTICLES:
         index += 1
     first = end = index
-    headed = False
+    headed = office = False
     while index < count:
         kind, lower = kinds[index], lowers[index]
         if kind in "CNORSVLDXTM":
@@ -187,12 +211,17 @@ def _run(found: Words, index: int) -> Span:
                 if kind != "D" or following not in words_of.SPEECH:
                     break
             headed = headed or kind not in "M"
+            office = office or kind in "RT"
             index += 1
             end = index
             if kind == "T" and index < count and found.text[index] == ".":
                 index += 1
         elif kind == "F":
-            if lower in ("of", "&") or (lower in _AFTER_ROLE and end > first and kinds[end - 1] in _takes(lower)):
+            if (
+                lower in ("of", "&")
+                or (lower in _AFTER_ROLE and end > first and kinds[end - 1] in _takes(lower))
+                or (lower in ("in", "for") and office and _names_place(found, index + 1))
+            ):
                 following = _skip_articles(found, index + 1)
                 if following < count and kinds[following] == "w" and found.possessive[following]:
                     following += 1  # "spokesperson of the province's health department"
@@ -215,6 +244,12 @@ def _run(found: Words, index: int) -> Span:
         else:
             break
     return first, end
+
+
+def _names_place(found: Words, index: int) -> bool:
+    """Whether a name follows ("chief of the mission in Libya")."""
+    index = _skip_articles(found, index)
+    return index < len(found.text) and found.kind[index] in "CN" and found.lower[index] not in words_of.TIME_WORDS
 
 
 def _takes(preposition: str) -> str:
@@ -280,9 +315,7 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
     if name:
         agent.name, agent.name_span = _phrase(found, *name)
         agent.kind = "private" if agent.kind == "private" else "person"
-    if any(kinds[i] == "X" for i in range(first, last)) and agent.kind != "person":
-        return None
-    return agent
+    return None if any(kinds[i] == "X" for i in range(first, last)) else agent
 
 
 def _kind(found: Words, first: int, last: int) -> AgentKind:
@@ -417,7 +450,7 @@ def _apposed(found: Words, agent: Agent) -> None:
         other = _analyse(found, first, last)
         if other is None or (joined and (not agent.role or other.kind not in ("role",))):
             return
-        closed = last >= count or found.text[last] in (",", ".", "and", ";", "-", "–", "—", ":", '"', "”", "(")
+        closed = last >= count or found.text[last] in (",", ".", "and", ";", "-", "–", "—", ":", '"', "”", "(", "in", "at", "on", "of", "for", "who")
         if agent.name and other.role and not other.name and other.kind in ("role", "private") and (closed or joined):
             _join_role(agent, other)
         elif not agent.name and agent.kind == "role" and other.name and not other.role and other.kind != "body":

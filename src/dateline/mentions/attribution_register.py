@@ -32,10 +32,15 @@ class Register:
         self._last_person: Speaker | None = None
         self._last_body: Speaker | None = None
         self._last: Speaker | None = None
+        self._met: Speaker | None = None
+        self._bodies: dict[str, tuple[str, Span]] = {}
 
     def enter(self, found: Iterable[Agent]) -> None:
         """Enters the persons that phrases name; a fuller name or an office adds to what is known."""
         for agent in found:
+            if agent.organisation and agent.organisation_span and " " in agent.organisation:
+                for word in set(agent.organisation.lower().split()) & words_of.COMMON_BODIES:
+                    self._bodies.setdefault(word, (agent.organisation, agent.organisation_span))
             if agent.name is None or agent.kind == "unknown":
                 continue
             person = _of(agent)
@@ -46,16 +51,25 @@ class Register:
             elif _fits(known.name or "", agent.name):
                 self._persons[key] = _joined(known, person)
 
-    def resolve(self, agent: Agent, near: Agent | None) -> Speaker | None:
+    def met(self, agent: Agent) -> None:
+        """Remembers a person who was named without speaking: a "she" that follows may be that person."""
+        if agent.kind == "person" and agent.name is not None:
+            known = self._persons.get(_key(agent.name))
+            if known is not None and (known.role or known.organisation):
+                self._met = _unnamed(known) if _is_private(known) else known
+
+    def resolve(self, agent: Agent) -> Speaker | None:
         """The speaker that a phrase stands for, or None where it stands for nobody who makes statements."""
         if agent.kind == "pronoun":
-            return self._pronoun(agent, near)
+            return self._pronoun(agent)
         if agent.name is not None:
             known = self._persons.get(_key(agent.name))
             if known is not None and _fits(known.name or "", agent.name):
                 person = _joined(known, _of(agent))
                 return _unnamed(person) if _is_private(person) else person
             if agent.kind == "unknown":
+                if agent.name.casefold() in _FIGURES:
+                    return Speaker(agent.name, agent.name_span, None, None, None, None)
                 return Speaker(None, None, None, None, agent.name, agent.name_span)
             person = _of(agent)
             return _unnamed(person) if _is_private(person) else person
@@ -63,6 +77,8 @@ class Register:
 
     def spoke(self, speaker: Speaker) -> None:
         """Remembers who spoke last."""
+        if speaker.name is None:
+            self._met = None
         self._last = speaker
         if speaker.name or (speaker.role and not speaker.plural and not speaker.organisation_span):
             self._last_person = speaker
@@ -73,9 +89,10 @@ class Register:
             if speaker.role.lower().split()[-1] in words_of.DOCUMENTS:
                 self._last_body = speaker
 
-    def _pronoun(self, agent: Agent, near: Agent | None) -> Speaker | None:
+    def _pronoun(self, agent: Agent) -> Speaker | None:
         if agent.head in ("he", "she"):
-            return self._last_person or (self.resolve(near, None) if near else None)
+            last = self._last_person
+            return self._met if last is None or (last.name is None and self._met is not None) else last
         if agent.head == "it":
             return self._last_body
         return self._last if self._last and self._last.plural else None
@@ -84,11 +101,18 @@ class Register:
         """A role or a body without a name: the one spoken of before where it is the same."""
         speaker = _of(agent)
         if agent.kind in ("role", "source") and agent.organisation is None and self._last_person:
-            held = self._last_person.role or ""
-            if agent.head and agent.head in held.lower().replace("-", " ").split():
-                return self._last_person
-        if agent.kind == "document" and agent.organisation is None:
-            return self._last_body
+            last = self._last_person
+            held = set(f"{last.role or ''} {last.organisation or ''}".lower().replace("-", " ").split())
+            if agent.head in held and set((agent.role or "").lower().replace("-", " ").split()) <= held:
+                return last
+        whole = self._bodies.get((agent.organisation or "").lower())
+        if agent.kind == "document":
+            if agent.organisation is None:
+                return self._last_body
+            if whole:
+                return replace(speaker, organisation=whole[0], organisation_span=whole[1])
+        if agent.kind == "body" and whole:
+            return replace(speaker, organisation=whole[0], organisation_span=whole[1])
         if agent.kind == "body" and self._last_body and self._last_body.organisation:
             short = (agent.organisation or "").lower()
             if short and short in self._last_body.organisation.lower():
@@ -126,11 +150,16 @@ def _joined(known: Speaker, other: Speaker) -> Speaker:
 
 def _is_private(person: Speaker) -> bool:
     """Whether a named person holds no office: then the name is not kept."""
-    return person.private or (person.role is None and person.organisation is None)
+    if person.role is None and person.organisation is None:
+        return (person.name or "").casefold().split()[-1:] == [] or (person.name or "").casefold().split()[-1] not in _FIGURES
+    return person.private
 
 
 def _unnamed(person: Speaker) -> Speaker:
     return replace(person, name=None, name_span=None, private=True)
+
+
+_FIGURES = frozenset(words_of.PUBLIC_FIGURES)
 
 
 def _key(name: str) -> str:

@@ -20,7 +20,7 @@ SPEECH: dict[str, str] = _forms(
         "reiterates continued pointed insisted insists argued argues maintained maintains admitted admits acknowledged "
         "acknowledges conceded concedes testified recounted recounts described describes related declared declares "
         "estimated estimates concluded clarified clarifies indicated indicates disclosed discloses specified called "
-        "calls cited responded replied asserted asserts observed affirmed affirms believes thinks assured assures",
+        "calls cited responded replied asserted asserts observed affirmed affirms believes thinks thought assured assures",
         "announced": "announced announces announce revealed reveals unveiled proclaimed proclaims informed",
         "reported": "reported reports report counted documented recorded",
         "welcomed": "welcomed welcomes welcome hailed hails praised praises lauded lauds applauded applauds "
@@ -41,7 +41,6 @@ SPEECH: dict[str, str] = _forms(
         "apologised": "apologised apologized apologises apologizes",
         "vowed": "vowed vows vow pledged pledges pledge promised promises promise swore",
         "hoped": "hoped hopes hope",
-        "ordered": "ordered orders directed instructed",
     }
 )
 """Forms of verbs with which something is said, and the stance each stands for."""
@@ -54,7 +53,7 @@ INVERTING = frozenset(
 """Verbs that may stand before their speaker ("..., said the mayor")."""
 
 NEEDS_CLAUSE = frozenset(
-    "related continued called calls cited pointed directed instructed ordered orders reports claims claim report "
+    "related continued called calls cited pointed reports claims claim report "
     "demands orders hopes comments promises threatens backed posted counted recorded requests appeals notes states "
     "documented described observed disputed dismissed indicated rejected requested".split()
 )
@@ -113,7 +112,7 @@ OFFICIAL_ROLES = frozenset(
     officer official emir caliph king queen prince pope archbishop bishop cardinal imam ayatollah cleric patriarch
     rabbi sultan chancellor speaker undersecretary treasurer rapporteur monitor analyst expert researcher manager
     executive president-elect co-founder founder doctor surgeon nurse medic paramedic coroner physician lawyer activist
-    campaigner academic professor warlord rebel fighter militant soldier policeman guard ombudsman consul attaché attache
+    campaigner academic professor mp mps warlord rebel fighter militant soldier policeman guard ombudsman consul attaché attache
     deputy-governor vice-chairman superior general-secretary principal warden commandant qaimaqam mudir nahib
     administrator-general rector headmaster""".split()
 )
@@ -161,6 +160,29 @@ BODIES = frozenset(
     gna lna unmiss unifil unrwa unodc unesco junta's bangsamoro monitor""".split()
 )
 """Heads of the names of bodies, and short names of bodies that speak."""
+
+COMMON_BODIES = frozenset(
+    """ministry department command army military navy police gendarmerie council government coalition parliament senate
+    congress assembly cabinet presidency office authority administration commission committee agency bureau hospital
+    observatory mission movement brigade battalion group groups militia militias forces faction organisation organization
+    embassy consulate headquarters charity corps tribe unit delegation secretariat junta regime monitor service services
+    directorate association federation institute peshmerga kremlin court party board staff""".split()
+)
+"""Bodies that speak without a proper name ("the ministry said")."""
+
+PUBLIC_FIGURES = frozenset(
+    """putin zelensky zelenskyy zelenskiy erdogan erdoğan biden trump obama bush clinton netanyahu gantz gallant assad
+    al-assad petro duque santos uribe maduro chavez macron hollande sarkozy merkel scholz xi modi imran sharif khamenei
+    khomeini rouhani raisi zarif haftar sarraj nasrallah sisi el-sisi al-sisi mubarak morsi kadhimi al-kadhimi abadi
+    al-abadi maliki al-maliki sudani al-sudani sadr al-sadr barzani talabani duterte marcos aquino arroyo buhari tinubu
+    jonathan kagame tshisekedi kabila ruto kenyatta museveni abiy burhan al-burhan hemedti bashir al-bashir kiir machar
+    mahamat deby déby goita goïta traore traoré tchiani bazoum lavrov shoigu medvedev peskov blinken austin kerry pompeo
+    guterres ban annan pedersen grundberg griffiths hadi saleh ghani karzai baradar akhundzada mujahid abdullah arafat
+    abbas haniyeh sinwar mashaal rajapaksa sirisena suu hlaing lukashenko poroshenko yanukovych yeltsin gorbachev
+    pashinyan aliyev saakashvili kadyrov johnson sunak starmer blair cameron farmajo mohamud sheikh nyusi lula bolsonaro
+    amlo calderon lopez borrell mogherini stoltenberg rutte francis""".split()
+)
+"""Surnames of heads of state and of others who speak for states and armed movements without being introduced."""
 
 MODIFIERS = frozenset(
     """senior top local former then acting interim deputy vice assistant associate chief foreign interior defence
