@@ -29,7 +29,7 @@ _REPORTED_ON = re.compile(
 )
 _SAID_AFTER = re.compile(rf"\s(?:(?!who\b|that\b|when\b|in\swhich\b)[\w.'’()-]+,?\s){{1,12}}?\b{_REPORTING}\b")
 _COUNTED_ON = re.compile(
-    r"\b(?:at|to|stood\sat|reached|now)\s[\w,-]+\s(?:dead\s|killed\s)?(?:on|late|early)?\s*$", re.IGNORECASE
+    r"\b(?:at|to|stood\sat|reached|now)\s[\d,]+\s(?:dead\s|killed\s)?(?:on|late|early)?\s*$", re.IGNORECASE
 )
 _STATEMENT_AFTER = re.compile(
     r"(?:'s|’s)?\s(?:statement|briefing|press|news\sconference|interview|report|tweet|announcement|speech|meeting|visit)\b"

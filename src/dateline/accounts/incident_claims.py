@@ -75,9 +75,19 @@ def leading_trigger(told: Sequence[Unit]) -> EventTrigger | None:
             # "A drone killed suicide bombers": those who were struck do not name the event.
             telling = [t for t in telling if t.action.word != "suicide_bombing"]
         if telling:
-            return min(telling, key=lambda t: (_SPECIFIC.index(t.action.word), t.start))
+            best = min(telling, key=lambda t: (_SPECIFIC.index(t.action.word), t.start))
+            return _sharper(first, best) if best.action.word == "bombing_ied" else best
     candidates = [trigger for unit in first for trigger in unit.triggers]
     return min(candidates, key=lambda t: (_SPECIFIC.index(t.action.word), -t.weight, t.start), default=None)
+
+
+def _sharper(first: Sequence[Unit], general: EventTrigger) -> EventTrigger:
+    """What the first units call a "bombing" or a "blast" more exactly: a suicide bombing, an air strike, a mine."""
+    for unit in first:
+        for trigger in unit.triggers:
+            if trigger.action.word in ("suicide_bombing", "air_drone_strike", "landmine") and trigger.weight >= 0.6:
+                return trigger
+    return general
 
 
 def event_place(told: Sequence[Unit]) -> Toponym | None:
@@ -87,7 +97,7 @@ def event_place(told: Sequence[Unit]) -> Toponym | None:
         for place in unit.places:
             fine = {1: 4.0, 2: 4.0, 3: 3.0, 4: 2.0, 5: 2.0, 6: 0.0, 7: 1.0}[place.where.precision]
             distance = min((abs(place.start - trigger.end) for trigger in unit.triggers), default=200)
-            score = fine - 0.7 * position - min(distance, 300) / 300
+            score = fine - 0.3 * position - min(distance, 300) / 300
             if best is None or score > best[0]:
                 best = (score, place)
     return best[1] if best else None

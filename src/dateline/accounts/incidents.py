@@ -112,6 +112,8 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
         if main.when and unit.when.earliest > main.when.latest and not unit.separate:
             return main  # what came of it: the toll, the search, the funeral
         return None
+    if unit.counted and not unit.leads and _stands_alone(unit) and all(_of_other_kind(unit, d) for d in drafts):
+        return None
     if (unit.separate or unit.background) and _stands_alone(unit) and all(_elsewhere(unit, draft) for draft in drafts):
         return None
     if (
@@ -131,6 +133,20 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
     if _stands_alone(unit) and unit.counted and unit.places:
         return None
     return main
+
+
+_FROM_AFAR = frozenset(("air_drone_strike", "shelling", "chemical"))
+_AT_HAND = frozenset(("suicide_bombing", "landmine", "ambush", "kidnapping", "assassination", "raid_arrest", "arson"))
+
+
+def _of_other_kind(unit: Unit, draft: Draft) -> bool:
+    """Whether one was done from afar (from the air, by shelling) and the other can only be done at hand."""
+    here = {trigger.action.word for trigger in unit.triggers}
+    there = {trigger.action.word for told in draft.units for trigger in told.triggers}
+    return bool(
+        (here & _AT_HAND and not here & _FROM_AFAR and there & _FROM_AFAR and draft.units[0].leads)
+        or (here & _FROM_AFAR and not here & _AT_HAND and there & _AT_HAND and not there & _FROM_AFAR)
+    )
 
 
 def _stands_alone(unit: Unit) -> bool:
@@ -159,7 +175,7 @@ def _is_news(unit: Unit, report: Report) -> bool:
     """Whether its day is recent enough to be that of the main news; with no day of publication, where it stands."""
     if unit.when is None or report.published is None:
         return unit.sentence.paragraph <= _LEAD_PARAGRAPHS
-    return (report.published - unit.when.latest).days <= _FRESH_DAYS or unit.sentence.paragraph <= 2
+    return (report.published - unit.when.latest).days <= _FRESH_DAYS or unit.sentence.paragraph <= 1
 
 
 def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report, agreement_is_main: bool) -> Role:

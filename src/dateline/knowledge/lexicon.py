@@ -96,9 +96,9 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"exchang(?:e|es|ed|ing)\s(?:of\s)?(?:\w+\s)?(?:fire|gunfire|shots)|traded\s(?:fire|shots)",
         r"(?:heavy|fierce|intense|renewed|fresh|deadly)\s(?:fighting|battles?|combat)",
         r"fighting\s(?:broke\sout|between|erupted|flared|continued|raged|was\sreported)|skirmish(?:es)?",
-        r"storm(?:ed|ing|s)\s(?:the|a|an|into|several|two|three|[A-Z])",
+        r"storm(?:ed|ing)|storms\s(?:the|a|an|into)",
         r"overr[ua]n(?:ning)?|besieged|siege|gunned\stheir\sway|fought\s(?:off|back|with)|engaged\s(?:in|with|the)",
-        r"(?:raided|raids?)\s(?:the|a|an|on|several|two|three|villages?|[A-Z])",
+        r"raided|raids?\s(?:the|a|an|on|several|two|three|villages?)",
         r"assault(?:ed|s)?\son",
         r"captured\s(?:the|a)\s(?:\w+\s){0,2}?(?:town|village|base|post|position|camp|city)",
     ),
@@ -122,7 +122,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"behead(?:ed|ing|s)|execut(?:ed|ions)|hacked\s(?:\w+\s)?(?:to\s)?death|stabb(?:ed|ing)|slit\s(?:their|his|her)\sthroats?|lynched|tortured\sto\sdeath",
         r"kill(?:ed|s|ing|ings)?(?!\w)|slain|murder(?:ed|s)?|martyred|slay(?:ing)?s?|gunmen|dead|died|dies|deaths?|"
         r"lost\s(?:their|his|her)\sli(?:fe|ves)|casualties|death\stoll|left\s(?:\w+\s){0,3}?dead|bodies",
-        r"strikes?\s(?:on|against)|struck|retaliat(?:ed|ion)|reprisals?|violence",
+        r"strikes?\s(?:on|against)|struck|retaliat(?:ed|ion)|reprisals?|violence|hit\sback|(?:took|taken|take)\srevenge|set\supon|fell\supon|targeted",
     ),
 }
 """Triggers by kind; kinds in order of how much they say."""
@@ -193,7 +193,7 @@ BACKGROUND = (
 
 SEPARATE = (
     r"separately|in\s(?:a\s)?(?:separate|another|different|unrelated)\s(?:\w+\s)?(?:incident|attack|operation|development|strike|case|clash|raid|event)|elsewhere|meanwhile|"
-    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\slater|in\sa\ssecond|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
+    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\slater|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|simultaneous(?:ly)?|in\sa\ssecond|in\sthe\s(?:first|second|third|other|latter)\s(?:one|attack|case|incident|ambush|bombing)|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
     r"(?:the|a)\ssecond\s(?:attack|strike|incident|ambush)|the\snext\s(?:day|morning|night)|the\sfollowing\s(?:day|morning|night)|revenge\s(?:attack|followed)"
 )
 """Words by which a sentence turns to another event."""
