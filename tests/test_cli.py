@@ -29,6 +29,8 @@ from dateline.mentions import sentences
 from dateline.model.claims import FIELDS
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
+from dateline.model.values import Toll
+from dateline.model.wire import value_to_json
 from dateline.reading import language
 from dateline.run import worker
 from dateline.run.pipeline import Reading
@@ -170,15 +172,9 @@ def test_read_json_has_the_shape_of_the_contract(sample: Path, folder: Path) -> 
     assert (first["relevant"], len(first["accounts"])) == (True, 3)
     incident = first["accounts"][0]
     assert incident["summary"]["place"]["country"] == "BF"
-    assert incident["claims"][3]["value"] == {
-        "is": "toll",
-        "harm": "killed",
-        "low": 9,
-        "high": None,
-        "whom": "soldiers",
-        "attackers": False,
-        "partial": False,
-    }
+    toll = incident["claims"][3]["value"]
+    assert toll == value_to_json(Toll("killed", 9, None, "soldiers"))
+    assert (toll["is"], toll["harm"], toll["low"], toll["high"]) == ("toll", "killed", 9, None)
     assert (rest[0]["report"]["input"], rest[0]["report"]["published"]) == ("other.jsonl#1", None)
 
 
@@ -434,7 +430,7 @@ def test_the_examples_end_with_one_in_full() -> None:
     assert all(len(line) <= 80 for line in result.stdout.splitlines())
     assert not ESCAPES.search(result.stdout)
     assert re.search(r"\n\d+ reports read: \d+ agreements? \(A\)", result.stdout)
-    assert "Example page written for Dateline" in " ".join(result.stdout.split())
+    assert len(result.stdout.partition("as here:")[2]) > 1000
     assert Path("a.svg").stat().st_size > 5000
     again = run("examples")
     assert again.stdout == result.stdout

@@ -6,7 +6,7 @@ import json
 import string
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dateline.model.claims import FIELDS, Account, Claim, Evidence, Kind, Origin, compose_account, quote
 from dateline.model.ids import LENGTH, digest
 from dateline.model.text import Publication, compose_report
-from dateline.model.values import HARMS, Action, Means, Reaction, Toll, Value, When, Where, Who
+from dateline.model.values import HARMS, Action, FigureRelation, Means, Reaction, Toll, Value, When, Where, Who
 from dateline.model.wire import value_from_json, value_to_json
 from dateline.store.sqlite import Store
 from sample_readings import NOW, ORIGIN, sample_capture, sample_report
@@ -56,11 +56,14 @@ tolls = (
     .filter(lambda figure: figure != (None, None))
     .flatmap(
         lambda figure: st.builds(
-            lambda harm, whom, attackers, partial: Toll(harm, *_ordered(figure), whom, attackers, partial),
+            lambda harm, whom, attackers, partial, relation: Toll(
+                harm, *_ordered(figure), whom, attackers, partial, relation
+            ),
             st.sampled_from(HARMS),
             maybe_words,
             st.booleans(),
             st.booleans(),
+            st.sampled_from(get_args(FigureRelation)),
         )
     )
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def _table(read: list[Read]) -> Table:
     for name, width in (("published", 10), ("outlet", 18), ("title", None), ("A", 2), ("I", 2), ("S", 2)):
         justify = "right" if width == 2 else "left"
         table.add_column(name, justify=justify, max_width=width, no_wrap=width == 10)  # type: ignore[arg-type]
-    for item in read:
+    for item in sorted(read, key=lambda item: item.report.published or date.max):
         day = item.report.published
         counts = [str(_count(item.accounts, kind) or "") for kind in KINDS] if item.relevant else ["-"] * 3
         table.add_row(

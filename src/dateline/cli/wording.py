@@ -27,6 +27,16 @@ PLACE_PRECISION = {
     6: "country",
     7: "international waters or airspace",
 }
+RELATIONS = {
+    "total": "in all",
+    "additional": "on top of others",
+    "repeated": "told of before",
+    "struck": "hit; fate not told here",
+    "implied": "implied by the event's name",
+    "superseded": "an earlier figure, replaced by the text itself",
+}
+"""What a figure has to do with the report's others, where that is not nothing."""
+
 FIELDS = {
     "action": "what",
     "toll": "toll",
@@ -168,5 +178,6 @@ def _toll(value: Toll) -> str:
     who = value.whom or ("attackers" if value.attackers else None)
     parts = [figure(value.low, value.high), who, value.harm]
     notes = ["attackers"] * (value.attackers and value.whom is not None) + ["part of another figure"] * value.partial
+    notes += [RELATIONS[value.relation]] if value.relation in RELATIONS else []
     told = " ".join(part for part in parts if part)
-    return f"{told} ({', '.join(notes)})" if notes else told
+    return f"{told} ({'; '.join(notes)})" if notes else told

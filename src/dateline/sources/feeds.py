@@ -14,6 +14,9 @@ import feedparser
 from dateline.errors import SetAside
 from dateline.sources.content import as_text
 
+LARGEST = 10_000_000
+"""Bytes of a feed beyond which it is refused: at 4 s a megabyte, parsing a hostile one is what takes longest."""
+
 _ENTITIES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)", re.I)
 """Where a document declares entities of its own: they are refused, not expanded."""
 
@@ -21,8 +24,10 @@ _ENTITIES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)", re.I)
 def entries(body: bytes, *, address: str = "") -> list[dict[str, Any]]:
     """The entries of an RSS or Atom feed as reports: url, title, published, language, outlet and html or text.
 
-    Raises SetAside: `entities` for a feed that declares its own, `malformed`, `no entries`.
+    Raises SetAside: `too large`, `entities` for a feed that declares its own, `malformed`, `no entries`.
     """
+    if len(body) > LARGEST:
+        raise SetAside(f"a feed of more than {LARGEST:,} bytes", reason="too large", hint="split it")
     text = as_text(body)
     if _ENTITIES.search(text):
         raise SetAside("it declares XML entities of its own, which Dateline never expands", reason="entities")
