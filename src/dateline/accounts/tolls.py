@@ -178,6 +178,7 @@ def _sum_of_groups(tellings: list[_Telling]) -> Bounds | None:
         by_kind[telling.groups].append(telling.bounds)
     result: Bounds | None = None
     for alternatives in by_kind.values():
+        alternatives = [bounds for bounds in alternatives if _largest(bounds) > 1] or alternatives
         spanned = _span(alternatives)
         result = spanned if result is None else _add(result, spanned)
     return result

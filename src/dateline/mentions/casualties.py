@@ -35,7 +35,7 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
         tokens = tokenise(text, sentence.start, sentence.end, words)
         people = phrases(text, tokens)
         aggregate = bool(_AGGREGATE.search(text, sentence.start, sentence.end))
-        for reading in readings(tokens, people):
+        for reading in _apart(tokens, readings(tokens, people)):
             if fighters_attack is None and side(reading.phrase.whom) == "fighters":
                 fighters_attack = _fighters_attack(text)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
@@ -99,6 +99,23 @@ def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, f
         aggregate or low >= _HISTORY,
         _relation(phrase, trigger, reading),
     )
+
+
+def _apart(tokens: list[Token], found: list[Reading]) -> list[Reading]:
+    """The readings, where those shot beside others ("two others were also shot") are no longer among the dead."""
+    apart = {
+        reading.trigger.start
+        for reading in found
+        if reading.trigger.struck
+        and any(
+            token.lower in ("other", "others", "also")
+            for token in tokens[reading.phrase.start : reading.phrase.end + 3]
+        )
+    }
+    return [
+        replace(reading, trigger=replace(reading.trigger, struck=False)) if reading.trigger.start in apart else reading
+        for reading in found
+    ]
 
 
 _HISTORY = 3_000

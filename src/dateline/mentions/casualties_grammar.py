@@ -335,7 +335,7 @@ class _Clause:
 
 _QUANTIFIERS = frozenset(
     """at least no fewer less than more over up to as many some about around nearly almost approximately roughly close an
-    estimated and above upwards of most the another between total a further excess in circa :
+    estimated above upwards of most the another between total a further excess in circa :
     """.split()
 )
 """Words between a transitive word and a number: "killed no fewer than 12"."""
@@ -376,7 +376,7 @@ def _verb(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
     )
     if not passive:
         objects = clause.object_after(at)
-        if objects and not (objects[0].form == "name" and _is_headline(clause)) and not _adjacent(clause, at, objects):
+        if objects and not _adjacent(clause, at, objects):
             return _with_parts(clause, objects, trigger, at, _next_harm(clause, at))
         if objects == [] and clause.word(at + 1) in ("the", "a", "an", "his", "her"):
             return []
@@ -384,11 +384,6 @@ def _verb(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
     subjects = clause.subject_before(at, be)
     end = _next_harm(clause, at)
     return _with_parts(clause, subjects, trigger, subjects[0].start if subjects else at, end)
-
-
-def _is_headline(clause: _Clause) -> bool:
-    words = [token for token in clause.tokens if token.lower.isalpha() and len(token.lower) > 3]
-    return len(words) > 3 and sum(token.capitalised for token in words) > 0.7 * len(words)
 
 
 def _adjacent(clause: _Clause, at: int, objects: list[Phrase]) -> bool:
@@ -422,8 +417,6 @@ def _active(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
     if word in ("killing", "shooting", "beheading") and clause.word(at - 1) in ("the", "a", "this", "that", "of"):
         return []
     objects = clause.object_after(at)
-    if trigger.form == "active" and objects and objects[0].form == "name" and _is_headline(clause):
-        objects = []
     return _with_parts(clause, objects, trigger, at, _next_harm(clause, at))
 
 
@@ -479,7 +472,9 @@ def _toll(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
     """ "The death toll rose to 14 from 9", "put the dead at 93", "to 20 the number of dead"."""
     if clause.word(at) == "toll" and clause.word(at - 1) in ("heavy", "a", "its"):
         return []
-    if clause.word(at - 1) == "the" and clause.word(at - 2) in ("among", "of"):
+    if clause.word(at - 1) == "the" and (
+        clause.word(at - 2) == "among" or (clause.word(at - 3), clause.word(at - 2)) == ("one", "of")
+    ):
         be = next((back for back in range(at - 3, max(-1, at - 6), -1) if clause.word(back) in BE), None)
         subjects = clause.subject_before(at, be) if be is not None else []
         return _make(subjects, trigger, partial=True)
@@ -558,11 +553,18 @@ def _of(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
     return _with_parts(clause, objects, trigger, at, _next_harm(clause, at))
 
 
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+
+
 def _implied(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
+    """ "A fatal shooting" is one person, "a triple homicide" three."""
+    if clause.word(at - 1) == "attempted":
+        return []
     objects = clause.object_after(at + 1) if clause.word(at + 1) == "of" else []
     if objects:
         return _make(objects, trigger)
-    return [Reading(Phrase(at, at + 1, "one", 1, 1), trigger)]
+    size = _TIMES.get(clause.word(at - 1), 1)
+    return [Reading(Phrase(at, at + 1, "one", size, size), trigger)]
 
 
 def _condition(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:

@@ -50,7 +50,7 @@ CIVILIANS = frozenset(
     responder fan spectator player athlete coach dancer singer musician artist performer actor crew member
     businessman businessmen businesswoman entrepreneur trucker courier clergy clergyman collector gatherer hunter logger
     peasant rancher gardener cook chef baker butcher barber tailor taxi-driver rickshaw-driver helper assistant
-    secretary aide member head brother-in-law father-in-law mother-in-law sister-in-law co-worker coworker
+    secretary aide member brother-in-law father-in-law mother-in-law sister-in-law co-worker coworker
     infantrywoman schoolmate grandaughter adviser advisor spokesman spokeswoman spokesperson delegate negotiator envoy observer monitor
     inspector expatriate settler soul individual human occupant pensioner orphan evacuee returnee indigenous
     male female suspect driver veteran attendee partygoer concertgoer reveller reveler juvenile grandma grandpa

@@ -56,7 +56,7 @@ class Phrase:
 
 
 _TOKEN = re.compile(
-    r"\d+(?:-[^\W\d_]+)+|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_](?:[\w]|['’-](?=\w)|\.(?=\w\b))*|[^\w\s]"
+    r"\d+(?:-[^\W\d_]+)+|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d_](?:[\w]|['’-](?=\w)|\.(?=\w\b))*|[^\w\s]"
 )
 _CARDINAL = re.compile(CARDINAL, re.IGNORECASE)
 _NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS)
@@ -67,9 +67,12 @@ _LOWER = re.compile(
 _UPPER = re.compile(
     r"(?:up to|as many as|at most|no more than|not more than|a maximum of|maximum of|fewer than|less than)$"
 )
+_RISE = re.compile(
+    r"\b(?:go|goes|went|gone|going|mov\w+|push\w*|ris\w+|rose|climb\w*|jump\w*|shot|edg\w+|now|toll)\sup\sto$"
+)
 _NOT_BEFORE = frozenset(
-    """aged age ages article highway route no number page camp unit room phase level chapter section channel ak m
-    interstate road resolution area zone gate block sector $ € £ # : / version group article law flight code minus
+    """article highway route no number page camp unit room phase level chapter section channel ak m
+    interstate road resolution area zone gate block sector $ € £ # / version group article law flight code minus
     """.split()
 )
 _PARTIAL = frozenset(["including", "among", "mostly", "includes", "included", "include", "mainly", "of which"])
@@ -105,15 +108,23 @@ def tokenise(text: str, start: int, end: int, found: list[Trigger]) -> list[Toke
 def phrases(text: str, tokens: list[Token]) -> list[Phrase]:
     """The phrases of people in a sentence, in order, none within another."""
     found: list[Phrase] = []
+    in_capitals = is_headline(tokens)
     at = 0
     while at < len(tokens):
         phrase = _phrase_at(text, tokens, at)
         if phrase is None:
             at += 1
             continue
-        found.append(phrase)
+        if not (in_capitals and phrase.form == "name"):
+            found.append(phrase)
         at = max(phrase.end, at + 1)
     return found
+
+
+def is_headline(tokens: list[Token]) -> bool:
+    """Whether most words stand in capitals, so that a capital makes no name."""
+    words = [token for token in tokens if token.lower.isalpha() and len(token.lower) > 3]
+    return len(words) > 3 and sum(token.capitalised for token in words) > 0.7 * len(words)
 
 
 def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
@@ -201,6 +212,8 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
     before = " ".join(token.lower for token in tokens[max(0, at - 4) : at])
     previous = tokens[at - 1].lower if at else ""
     words = tokens[after - 1].lower
+    if _is_in_ages(tokens, at) or (previous == ":" and at > 1 and tokens[at - 2].lower.isdigit()):
+        return None
     if previous in _NOT_BEFORE or (previous in DAYS and previous.isalpha() and previous not in _SOFT_DAYS):
         return None
     if after < len(tokens) and (tokens[after].lower in "%°:/$€£" or tokens[after].lower in ("am", "pm", "a.m", "p.m")):
@@ -214,7 +227,7 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
             high, after = second[0], second[1]
     if _LOWER.search(before):
         high = None
-    elif _UPPER.search(before):
+    elif _UPPER.search(before) and not _RISE.search(before):
         low = None
     if after < len(tokens) and tokens[after].lower == "+":
         high, after = None, after + 1
@@ -231,6 +244,16 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
 _SOFT_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight late last early this".split()
 )
+
+
+def _is_in_ages(tokens: list[Token], at: int) -> bool:
+    """Whether a number is in a list of ages: "ages 13, 17 and 19"."""
+    back = at - 1
+    while back >= 0 and (
+        tokens[back].lower in (",", "and", "to", "or", "-", "–", "between", "from") or tokens[back].lower.isdigit()
+    ):
+        back -= 1
+    return back >= 0 and tokens[back].lower in ("aged", "age", "ages")
 
 
 def _or_more(tokens: list[Token], after: int, low: int | None, high: int | None) -> tuple[int, int | None, int | None]:
@@ -366,13 +389,16 @@ def _headless(
 
 
 def _is_age(tokens: list[Token], phrase: Phrase, value: int) -> bool:
-    """Whether a bare number in commas stands after a name or a person: "the guard, 34, was"."""
+    """Whether a bare number stands after a name or a person and a comma: "the guard, 34, was"."""
     if value > 110 or phrase.start < 2 or tokens[phrase.start - 1].lower not in (",", "("):
         return False
-    following = tokens[phrase.end].lower if phrase.end < len(tokens) else "."
     before = tokens[phrase.start - 2]
-    person = before.capitalised or is_singular_person(before.lower)
-    return person and following in (",", ".", ")", "and", "of", "who", "was", ";", "from", "from")
+    if before.lower == "." and phrase.start > 2:
+        before = tokens[phrase.start - 3]
+    if before.trigger or before.lower in DAYS or not (before.capitalised or is_singular_person(before.lower)):
+        return False
+    following = tokens[phrase.end] if phrase.end < len(tokens) else None
+    return following is None or following.trigger is None
 
 
 def _unnumbered(tokens: list[Token], at: int) -> Phrase | None:
@@ -399,6 +425,8 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
                 continue
             return None
         word = token.lower
+        if word in _NUMBER_WORDS or word.isdigit():
+            return None
         if "-year-old" in word or "-month-old" in word or re.fullmatch(r"\d+-\w+-old", word):
             following_word = tokens[position + 1].lower if position + 1 < len(tokens) else ""
             if not is_person(following_word) and not _person_soon(tokens, position + 1):
@@ -461,6 +489,8 @@ def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> P
 
 def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
     token = tokens[at]
+    if token.lower == "family":
+        return _family(text, tokens, at, at)
     if "-year-old" in token.lower and not _person_soon(tokens, at + 1):
         return _one(text, tokens, at, at + 1, False)
     if not token.lower[0].isalpha() or token.lower in BE or token.lower in ADVERBS or token.lower.endswith("'s"):
@@ -475,5 +505,19 @@ def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
             end < len(tokens) and tokens[end].capitalised and not tokens[end].trigger and tokens[end].lower not in STOPS
         ):
             end += 1
+        following = tokens[end].lower if end < len(tokens) else ""
+        if any(part.lower in THINGS or part.lower in _BODIES for part in tokens[at:end]) or following in THINGS:
+            return None
         return Phrase(at, end, "name", 1, 1)
     return None
+
+
+_BODIES = frozenset(
+    """department ministry agency association council committee court university college academy institute foundation
+    network news times post television radio clinic medical airport stadium mall park plaza market restaurant bar club
+    motel inn apartments drive lane boulevard blvd ave st rd river lake mountain mount island valley beach
+    photo photos video image caption click read share advertisement update updated posted published related
+    christian islamic state front union movement party brigades court-house courthouse jail prison
+    """.split()
+)
+"""Words in the names of bodies and places, and of the furniture of pages, which are no persons."""

@@ -70,7 +70,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "implied",
         False,
-        r"fatal(?:ly)? (?:shooting|stabbing|attack|shot|gunshot|wound)|shooting death|homicide|murder|manslaughter|slaying",
+        r"fatal(?:ly)? (?:shooting|stabbing|attack|shot|gunshot|wound)|shooting death|(?:homicides?|murder)(?! (?:unit|detectives?|division|squad|bureau|investigators?|section|charges?|rate|case|trial|suspect|weapon|mystery))|slaying",
     ),
     (
         "killed",
