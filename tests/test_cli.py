@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import dateline
 from dateline.cli import tasks
 from dateline.cli.lines import read_line
 from dateline.cli.main import COMMANDS, main
@@ -512,3 +513,26 @@ def test_every_task_of_the_tables_has_its_function() -> None:
     for task in tasks.PLANNED:
         with pytest.raises(BadInput, match="yet"):
             tasks.task_function("predict", task)
+
+
+# Documentation.
+
+
+def test_every_reason_is_explained() -> None:
+    root = Path(dateline.__file__).parent
+    explained = (root.parent.parent / "docs" / "errors.md").read_text("utf-8")
+    told = {
+        reason for path in root.rglob("*.py") for reason in re.findall(r'reason="([^"]+)"', path.read_text("utf-8"))
+    }
+    assert len(told) > 15
+    for reason in told | {"try later"}:
+        assert f"`{reason}`" in explained, f"docs/errors.md does not explain {reason}"
+
+
+def test_output_is_utf_8_as_json_and_possible_in_any_character_set(folder: Path) -> None:
+    (folder / "a.txt").write_text("Взрыв в Мосуле\n\nTwo were killed — “four”, say others.")
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    for arguments, expected in ((["--json"], "Взрыв".encode()), ([], b"????? ? ??????")):
+        command = [sys.executable, "-m", "dateline", "read", "a.txt", *arguments]
+        done = subprocess.run(command, capture_output=True, env=environment, check=True)
+        assert expected in done.stdout

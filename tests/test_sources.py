@@ -167,6 +167,17 @@ def test_paths_that_lead_nowhere() -> None:
     assert reasons(read("/no/such/file", "a\0b", "x" * 5000)) == ["not found", "not found", "unreadable"]
 
 
+def test_a_name_that_is_not_utf_8_is_written_out(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.html")
+    try:
+        (tmp_path / name).write_bytes(PAGE)
+    except OSError:
+        pytest.skip("this file system has no such names")
+    assert one(read(tmp_path)).input == f"{tmp_path}/caf\\udce9.html"
+    (refused,) = read(f"{tmp_path}/\udce9")
+    (refused.input + getattr(refused, "message", "")).encode()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(PAGE)

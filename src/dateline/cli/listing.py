@@ -33,7 +33,7 @@ def reports(database: Path) -> None:
     for line in lines:
         counts = [str(line.counts.get(kind, 0)) for kind in ("agreement", "incident", "statement")]
         table.add_row(
-            plain(line.id[:20]),
+            plain(line.id),
             (line.published or "not known")[:10],
             plain(line.outlet or "-"),
             plain(line.title or line.input),

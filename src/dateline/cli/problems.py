@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Any
@@ -32,6 +33,10 @@ class Commands(click.Group):
         """Run the command; click's own messages stay click's."""
         if not kwargs.get("standalone_mode", True):
             return super().main(*args, **kwargs)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                # A character that the terminal's character set lacks becomes "?", not a fault.
+                stream.reconfigure(errors="replace")
         try:
             status = super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.ClickException as error:

@@ -83,7 +83,8 @@ def _tell(item: Read | Refused, *, as_json: bool, tally: Counter[str]) -> None:
     tally["read"] += 1
     tally["new"] += item.is_new
     if as_json:
-        click.echo(lines.read_line(item.report, relevant=item.relevant, accounts=item.accounts))
+        # Bytes, so that it is UTF-8 whatever the terminal's own character set is.
+        click.echo(lines.read_line(item.report, relevant=item.relevant, accounts=item.accounts).encode())
     else:
         summary(console(), item.report, relevant=item.relevant, accounts=item.accounts)
     if item.not_kept:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from dateline.errors import DatelineError, SetAside
+from dateline.model.mentions import Mentions
 from dateline.model.text import Capture, Publication, Report
 from dateline.reading.reports import read_capture
 from dateline.run.pipeline import Reading, read_report
@@ -126,7 +127,8 @@ def _answer(work: Capture | Report, published: Publication | None, limits: Limit
         else:
             report = work
         _check_characters(report)
-        return read_report(report)
+        # The mentions stay here: what is kept rests on accounts, and between processes every byte costs.
+        return replace(read_report(report), mentions=Mentions(()))
     except DatelineError as error:
         reason = error.reason if isinstance(error, SetAside) else "try later"
         return _Refusal(str(error), reason, error.hint)
@@ -138,7 +140,8 @@ def _answer(work: Capture | Report, published: Publication | None, limits: Limit
 
 
 def _check_characters(report: Report) -> None:
+    said = (report.id, report.text, report.title, report.url, report.outlet, report.language)
     try:
-        "".join(filter(None, (report.id, report.text, report.title, report.url, report.outlet))).encode()
+        "".join(filter(None, said)).encode()
     except UnicodeEncodeError:
         raise SetAside("it holds halves of characters (lone surrogates)", reason="encoding") from None

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from dateline.errors import SetAside
 from dateline.sources.items import Got
-from dateline.sources.options import Clock, Options, Refused, refuse
+from dateline.sources.options import Clock, Options, Refused, refuse, writable
 
 
 def read_path(named: str, *, clock: Clock, options: Options) -> Iterator[Got | Refused]:
@@ -79,7 +79,8 @@ def _read_file(path: Path, clock: Clock, options: Options, *, pipe_allowed: bool
             raise SetAside("neither a file nor a folder", reason="not a file")
         with path.open("rb") as file:
             body = _limited(file, options.file_limit)
-        return Got(str(path), str(path), clock(), body)
+        named = writable(str(path))
+        return Got(named, named, clock(), body)
     except SetAside as error:
         return refuse(str(path), error)
     except (OSError, ValueError) as error:

@@ -35,4 +35,9 @@ class Refused:
 def refuse(named: str, error: DatelineError) -> Refused:
     """The Refused of an error that concerns one input. An error that is not a SetAside counts as `try later`."""
     reason = error.reason if isinstance(error, SetAside) else "try later"
-    return Refused(named, reason, str(error), error.hint)
+    return Refused(writable(named), reason, writable(str(error)), error.hint)
+
+
+def writable(named: str) -> str:
+    """A name that can be written as UTF-8: a file's name may hold bytes that are not, which come as lone surrogates."""
+    return named.encode("utf-8", "backslashreplace").decode("utf-8")
