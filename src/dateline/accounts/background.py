@@ -156,14 +156,19 @@ def _unit(
         _inside(placed.of_event, start, end),
         _inside(placed.of_telling, start, end),
         tuple(
-            place
-            for place in _inside(mentions.places, start, end)
-            if place.literal and not _in_dateline(place, report, dateline_end)
+            place for place in _inside(mentions.places, start, end) if _is_scene(place, report, mentions, dateline_end)
         ),
         sentence.paragraph > LEAD and bool(_BACKGROUND.search(words)),
         bool(_SEPARATE.search(words)),
         bool(_HABITUAL.search(words)),
     )
+
+
+def _is_scene(place: Toponym, report: Report, mentions: Mentions, dateline_end: int) -> bool:
+    """Whether a place can be where it happened: literal, not in the dateline, and no month or group of that name."""
+    others = (*mentions.dates, *mentions.actors)
+    taken = any(other.start <= place.start and place.end <= other.end for other in others)
+    return place.literal and not taken and not _in_dateline(place, report, dateline_end)
 
 
 def _in_dateline(mention: Mention, report: Report, dateline_end: int) -> bool:

@@ -109,7 +109,8 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
             return main
         if not _stands_alone(unit):
             return current
-        if main.when and unit.when.earliest > main.when.latest and not unit.separate:
+        later = main.when and unit.when.earliest > main.when.latest
+        if later and not unit.separate and unit.weight < 1.0:
             return main  # what came of it: the toll, the search, the funeral
         return None
     if unit.counted and not unit.leads and _stands_alone(unit) and all(_of_other_kind(unit, d) for d in drafts):

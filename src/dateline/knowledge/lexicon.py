@@ -24,11 +24,13 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"(?:air|drone|aerial)[\s-]?(?:strike|raid|attack|bombardment|bombing|assault)s?",
         r"airstrikes?|airraids?",
         r"(?:drones?|warplanes?|jets|fighter\sjets?|war\sjets?|planes|aircraft|helicopters?|gunships?|UAVs?)\s(?:\w+\s){0,3}?"
-        r"(?:struck|hit|hits|strikes?|bombed|bombarded|pounded|targeted|attacked|fired|dropped|killed|kills|crashed\sinto)",
-        r"(?:bombed|bombarded|struck|hit|pounded|targeted|attacked)\sby\s(?:a\s|an\s|the\s)?(?:\w+\s){0,2}?"
+        r"(?:struck|hits?|strikes?|bomb(?:ed|s)|bombarded|pounded|target(?:ed|s)|attack(?:ed|s)|fired|fires|dropped|killed|kills|wounds|wounded|crashed\sinto|exploded)",
+        r"(?:bombed|bombarded|struck|hit|pounded|targeted|attacked|killed|wounded)\s(?:by|from|in)\s(?:\w+\s){0,7}?"
         r"(?:drones?|warplanes?|jets?|planes|aircraft|helicopters?|gunships?)",
         r"barrel\sbombs?",
         r"(?:explosive|armed|attack|kamikaze|suicide)[\s-](?:laden\s)?drones?",
+        r"(?:israeli|turkish|russian|american|us|u\.s\.|coalition|saudi|saudi-led|syrian|iranian|jordanian|ethiopian|emirati|french|british|pakistani|indian|"
+        r"ukrainian|military|army|regime|junta|government|retaliatory|precision)\s(?:missile\s)?strikes?",
         r"strikes?\s(?:by|from)\s(?:a\s)?(?:drones?|warplanes?|jets)",
         r"(?:carried\sout|launched|conducted|ordered|in)\s(?:a|an|the|several|two|three)\s(?:\w+\s)?strikes?",
     ),
