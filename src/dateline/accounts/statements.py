@@ -88,7 +88,8 @@ def _kept(report: Report, tellings: list[_Telling]) -> list[_Telling]:
         return [t for t in tellings if _class(t) == _NAMED or _adds(t)]
     told = [t for t in tellings if _class(t) in (_BODY, _OFFICE) and t.attributions[0].start >= report.body_start]
     told = told or [t for t in tellings if _class(t) in (_BODY, _OFFICE, _CLAIMING)]
-    return told or [t for t in tellings if _class(t) == _WITNESS and not _is_crowd(t)][:1]
+    witnesses = [t for t in tellings if _class(t) == _WITNESS]
+    return [*told, *witnesses[:1]] if len(told) < 2 else told
 
 
 def _adds(telling: _Telling) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.agreements_states import CAPITALS, STATES
+from dateline.mentions.agreements_words import HEAD
 from dateline.mentions.attribution_cues import cues
 from dateline.mentions.attribution_phrases import Agent, Span, Words
 from dateline.model.mentions import PartyMention
@@ -27,6 +28,8 @@ _VAGUE = frozenset(
     "delegation delegations office council command ministry movement regime staff commission committee police "
     "coalition mission conference society unit cell process board house union agency service network front".split()
 )
+_OBLIQUE = frozenset("of in against at from for to on near after under inside across over within".split())
+_OWN_SIDE = frozenset(["government", "army", "military"])
 _STANCES = frozenset(["welcomed", "condemned", "supported", "urged", "denied"])
 _REACTION = {"denied": "rejected"}
 
@@ -60,10 +63,10 @@ def bodies(found: Words, agents: list[Agent]) -> list[Body]:
     return result
 
 
-def parties(found: Words, named: list[Body], act: Span, head: Span, sentence_text: str) -> list[PartyMention]:
+def parties(found: Words, named: list[Body], act: Span, head: Span) -> list[PartyMention]:
     """The parties that one sentence names: "between A and B", "by A and B", the subject of the act, "with B"."""
     groups = _groups(found, named)
-    act_first = _index(found, act[0])
+    act_first = min(_index(found, act[0]), _index(found, act[1]))
     chosen: list[Body] = []
     for lead, group in groups:
         if lead == "between" or (lead in ("among", "amongst") and len(group) > 1):
@@ -119,6 +122,17 @@ def reactions(found: Words, agents: list[Agent], heads: list[Span]) -> list[Part
     return result
 
 
+def whole(text: str, party: PartyMention) -> PartyMention:
+    """ "The government" under its full name, where the text gives that elsewhere ("the Philippine government")."""
+    if party.state is not None or party.name.casefold() not in _OWN_SIDE:
+        return party
+    for match in re.finditer(rf"\b(?:the\s)?(\w+)(?:['’]s)?\s{party.name.casefold()}\b", text[:20_000]):
+        state = STATES.get(match[1].lower())
+        if state is not None:
+            return replace(party, name=f"{match[1]} {party.name.casefold()}", state=state)
+    return party
+
+
 def merged(found: list[PartyMention]) -> tuple[PartyMention, ...]:
     """Each body once: an acronym and its full name, a state and its government are one; the fuller name stays."""
     kept: list[PartyMention] = []
@@ -163,6 +177,8 @@ def _initials(name: str) -> str:
 
 def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
     lower = name.lower()
+    if HEAD.fullmatch(lower) or (agent.kind == "unknown" and lower not in STATES | CAPITALS and not name.isupper()):
+        return None
     tokens = lower.replace("'s", "").replace("’s", "").split()
     state = STATES.get(lower) or CAPITALS.get(lower)
     if state is None:
@@ -171,9 +187,12 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
         name = CAPITALS[lower]
     elif lower in STATES:
         name = STATES[lower]
-    if lower in _VAGUE and state is None and lower not in ("government", "army"):
+    proper = any(word[:1].isupper() for word in name.split())
+    if state is None and not proper and lower not in _OWN_SIDE:
         return None
-    return Body(agent.first, agent.last, name, span, state, any(word[:1].isupper() for word in name.split()))
+    if state is None and lower in _VAGUE - _OWN_SIDE:
+        return None
+    return Body(agent.first, agent.last, name, span, state, proper)
 
 
 def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
@@ -182,16 +201,26 @@ def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
         if result:
             last = result[-1][1][-1]
             between = found.lower[last.last : body.first]
+            lead = result[-1][0]
+            if "," in between and lead in _OBLIQUE:
+                result.append((_lead(found, body), [body]))
+                continue
             if body.first >= last.last and len(between) <= 4 and between and all(w in _JOINING for w in between):
                 result[-1][1].append(body)
                 continue
             if not between and body.first == last.last:
                 result[-1][1].append(body)
                 continue
-        at = body.first
-        lead = found.lower[at - 1] if at else ""
-        result.append((lead, [body]))
+        result.append((_lead(found, body), [body]))
     return result
+
+
+def _lead(found: Words, body: Body) -> str:
+    """The word before a body, numbers and signs left out ("to the 5+5 Joint Military Commission": "to")."""
+    at = body.first - 1
+    while at > 0 and (found.kind[at] == "0" or found.text[at] in ("+", "/") or found.lower[at] in ("the", "both", "a")):
+        at -= 1
+    return found.lower[at] if at >= 0 else ""
 
 
 def _subject(found: Words, groups: list[tuple[str, list[Body]]], act: int) -> list[Body] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.mentions import agreements_words as terms
+from dateline.mentions.agreements_states import CAPITALS
 from dateline.mentions.attribution_phrases import Span
 from dateline.model.mentions import CommitmentMention
 from dateline.model.text import Sentence
@@ -40,6 +41,8 @@ _STOP = re.compile(
     r"[;:.]\s|\b(?:after|following|said|says|told|where|who|which|when|since|mediated|brokered|amid|despite|signed|met|meeting|within|because|while|between|to\shalt|to\send|that)\b|\n",
     re.IGNORECASE,
 )
+_CAPITALISED = re.compile(r"[A-Z][\w'’-]+")
+_AGREED = re.compile(r"\b(?:agreed|extended|known|accord|deal|agreement)\s$", re.IGNORECASE)
 _ADJACENT = re.compile(r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})(?:'s|’s)?\s(?:\w+-)?$")
 
 
@@ -129,6 +132,8 @@ def day_spans(text: str, concerned: list[Sentence]) -> tuple[tuple[Span, ...], t
             force.append((match.start(), min(sentence.end, match.end() + 60)))
         for match in _EXPIRY.finditer(text, sentence.start, sentence.end):
             expiry.append((match.start(), min(sentence.end, match.end() + 40)))
+    # What has been in force since a day is the older agreement where another one extends it.
+    force.sort(key=lambda span: "since" in text[span[0] : span[0] + 16])
     return tuple(force), tuple(expiry)
 
 
@@ -152,6 +157,13 @@ def _places_after(text: str, start: int, end: int, sentence_start: int) -> list[
     spans: list[Span] = []
     for match in _LOCATIVE.finditer(text, start, end):
         if _VENUE.search(text, max(sentence_start, match.start() - 60), match.start()):
+            continue
+        place = _CAPITALISED.match(text, match.end())
+        if (
+            place
+            and place[0].lower() in CAPITALS
+            and _AGREED.search(text, max(sentence_start, match.start() - 20), match.start())
+        ):
             continue
         stop = _STOP.search(text, match.end(), end)
         spans.append((match.end(), stop.start() if stop else end))

@@ -37,7 +37,7 @@ ACT = re.compile(
     r"extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|exten[st]ion|renewal|"
     r"(?:enter|enters|entered|come|comes|came|go|goes|went)\sinto\s(?:force|effect)|t(?:akes?|ook)\s(?:full\s)?effect|"
     r"(?:is|was|are|were|been|remains?)\sin\s(?:force|effect|place)|(?:is|was|to)\s(?:begin|start)|(?:began|started|begins|starts)|"
-    r"order(?:s|ed))\b",
+    r"order(?:s|ed)|implement(?:s|ed|ing|ation)|carr(?:y|ied|ying)\sout|approv(?:es?|ed|al))\b",
     _I,
 )
 """Acts by which an agreement comes to be or goes on."""
@@ -108,7 +108,7 @@ CONFLICT = re.compile(
     r"forces|wars?|hostilities|combat(?:ants?)?|conflict|battle\w*|clash\w*|attacks?|attacked|killed|wounded|bloodshed|violence|weapons?|shell\w*|"
     r"airstrikes?|bomb\w*|missiles?|rockets?|front\s?lines?|terroris\w+|jihad\w*|isis|islamic\sstate|taliban|hamas|hezbollah|peshmerga|"
     r"prisoners?|hostages?|captives?|detainees|mercenar\w+|ceasefires?|cease-fires?|truces?|armistice|peace|patrols?|disarm\w*|decommission\w*|"
-    r"siege|besieged|displaced|peacekeep\w+|paramilitar\w+|warring|frontlines?|security|demobili\w+|offensive|defen[cs]e|border)\b",
+    r"liberation\s(?:front|army|movement)|siege|besieged|displaced|peacekeep\w+|paramilitar\w+|warring|frontlines?|security|demobili\w+|offensive|defen[cs]e|border)\b",
     _I,
 )
 """Words of armed conflict."""

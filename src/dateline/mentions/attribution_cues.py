@@ -248,14 +248,27 @@ def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
     for agent in near:
         if agent.kind == "pronoun" or agent.apposed or agent.last >= at - 1 or found.text[agent.last] != ",":
             continue
-        opens = agent.first <= 1 or found.text[agent.first - 1] in (",", ".", "”", '"', ";", "–", "—", "-", "that", "but")
+        opens = agent.first <= 1 or found.text[agent.first - 1] in (
+            ",",
+            ".",
+            "”",
+            '"',
+            ";",
+            "–",
+            "—",
+            "-",
+            "that",
+            "but",
+        )
         inside = found.lower[agent.last + 1 : at]
         if opens and inside[0] in _ASIDE_OPENERS and not any(word in (";", ":") for word in inside):
             return agent
     return None
 
 
-_ASIDE_OPENERS = frozenset("who whose which whom where a an the one now then once also himself herself visiting speaking".split())
+_ASIDE_OPENERS = frozenset(
+    "who whose which whom where a an the one now then once also himself herself visiting speaking".split()
+)
 
 
 def _asides(found: Words, first: int, last: int) -> bool:

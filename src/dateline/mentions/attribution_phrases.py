@@ -141,6 +141,9 @@ def _class(word: str, lower: str) -> str:
             return "T" if kind == "T" and lower in ("dr", "gen", "col") else "w"
         return kind
     if first.isupper():
+        parts = re.split(r"[-.]", lower)
+        if len(parts) > 1 and all(part in words_of.RANKS or part in _RANK_WORDS for part in parts):
+            return "T"
         return "C"
     if _ARAB_ARTICLE.match(word):
         return "C"
@@ -216,6 +219,8 @@ def _run(found: Words, index: int) -> Span:
             end = index
             if kind == "T" and index < count and found.text[index] == ".":
                 index += 1
+                if index + 1 < count and found.text[index] == "-" and kinds[index + 1] in "TR":
+                    index += 1
         elif kind == "F":
             if (
                 lower in ("of", "&")
@@ -277,7 +282,14 @@ def _is_modifier(found: Words, first: int, index: int) -> bool:
 
 def _analyse(found: Words, first: int, last: int) -> Agent | None:
     kinds = found.kind
-    head = next((i for i in range(first, last) if kinds[i] in "RSVLDT"), None)
+    owner = next((i for i in range(last - 2, first - 1, -1) if found.possessive[i]), None)
+    held = owner is not None and any(kinds[i] in "RSVLDT" for i in range(owner + 1, last))
+    begin = (
+        owner + 1
+        if owner is not None and held and not any(found.lower[i] == "of" for i in range(first, owner))
+        else first
+    )
+    head = next((i for i in range(begin, last) if kinds[i] in "RSVLDT"), None)
     if head is None:
         return _named(found, first, last)
     begin = head
@@ -286,7 +298,7 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
     end = head + 1
     while end < last and (
         kinds[end] in "RSLT"
-        or found.text[end] == "."
+        or found.text[end] in (".", "-")
         or (kinds[end] in "MO" and end + 1 < last and kinds[end + 1] in "RSLT" and found.text[end][0].islower())
     ):
         end += 1
@@ -347,19 +359,30 @@ def _named(found: Words, first: int, last: int) -> Agent | None:
             if held:
                 agent.organisation, agent.organisation_span = held
         return agent
-    if kinds[first] == "N" and found.possessive[first]:
-        name = _name_run(found, first + 1, last)
-        if name == (first + 1, last) and last - first > 2:
-            agent = Agent(first, last, "person", head=found.lower[last - 1])
-            agent.name, agent.name_span = _phrase(found, *name)
-            agent.organisation, agent.organisation_span = STATES.get(found.lower[first]), _span(found, first, first + 1)
-            return agent
-    if not any(kinds[i] in "ON" for i in range(first, last)):
+    owned = _owned(found, first, last)
+    if owned is not None:
+        return owned
+    if not any(kinds[i] in "ON" for i in range(first, last)) and not (
+        kinds[first] == "M" and found.text[first][0].isupper() and last - first > 1
+    ):
         return None
     body = _organisation(found, first, last)
     if body is None:
         return None
     return Agent(first, last, "body", organisation=body[0], organisation_span=body[1], head=found.lower[last - 1])
+
+
+def _owned(found: Words, first: int, last: int) -> Agent | None:
+    """A person told by state or body: "Turkey's A B", "the TTP's C D"."""
+    owner = next((i for i in range(first, last - 2) if found.possessive[i] and found.kind[i] in "NOC"), None)
+    if owner is None or _name_run(found, owner + 1, last) != (owner + 1, last):
+        return None
+    agent = Agent(first, last, "person", head=found.lower[last - 1])
+    agent.name, agent.name_span = _phrase(found, owner + 1, last)
+    held = _organisation(found, first, owner + 1)
+    if held:
+        agent.organisation, agent.organisation_span = held
+    return agent
 
 
 def _name_run(found: Words, first: int, last: int) -> Span | None:
@@ -450,7 +473,25 @@ def _apposed(found: Words, agent: Agent) -> None:
         other = _analyse(found, first, last)
         if other is None or (joined and (not agent.role or other.kind not in ("role",))):
             return
-        closed = last >= count or found.text[last] in (",", ".", "and", ";", "-", "–", "—", ":", '"', "”", "(", "in", "at", "on", "of", "for", "who")
+        closed = last >= count or found.text[last] in (
+            ",",
+            ".",
+            "and",
+            ";",
+            "-",
+            "–",
+            "—",
+            ":",
+            '"',
+            "”",
+            "(",
+            "in",
+            "at",
+            "on",
+            "of",
+            "for",
+            "who",
+        )
         if agent.name and other.role and not other.name and other.kind in ("role", "private") and (closed or joined):
             _join_role(agent, other)
         elif not agent.name and agent.kind == "role" and other.name and not other.role and other.kind != "body":

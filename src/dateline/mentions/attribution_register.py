@@ -151,7 +151,9 @@ def _joined(known: Speaker, other: Speaker) -> Speaker:
 def _is_private(person: Speaker) -> bool:
     """Whether a named person holds no office: then the name is not kept."""
     if person.role is None and person.organisation is None:
-        return (person.name or "").casefold().split()[-1:] == [] or (person.name or "").casefold().split()[-1] not in _FIGURES
+        return (person.name or "").casefold().split()[-1:] == [] or (person.name or "").casefold().split()[
+            -1
+        ] not in _FIGURES
     return person.private
 
 

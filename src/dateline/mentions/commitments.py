@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.mentions import agreements_words as terms
-from dateline.mentions.agreements_parties import bodies, mediators, merged, parties, reactions
+from dateline.mentions.agreements_parties import bodies, mediators, merged, parties, reactions, whole
 from dateline.mentions.agreements_terms import commitments, day_spans, immediate, kind_of, status_of, zone_spans
 from dateline.mentions.attribution_phrases import Agent, Span, Words, agents, words
 from dateline.model.mentions import AgreementMention, PartyMention
@@ -54,9 +54,7 @@ def find_agreement_mentions(report: Report, sentences: tuple[Sentence, ...]) -> 
     if _QUICK.search(text) is None or not _is_of_conflict(text):
         return ()
     tellings = [
-        telling
-        for position, sentence in enumerate(sentences)
-        for telling in _telling(text, sentence, position, report.body_start)
+        telling for position, sentence in enumerate(sentences) for telling in _telling(text, sentence, position)
     ]
     main, older = _sorted_out(report, tellings, sentences)
     found: list[AgreementMention] = []
@@ -74,7 +72,7 @@ def _is_of_conflict(text: str) -> bool:
     return len(of_conflict) > len(of_business)
 
 
-def _telling(text: str, sentence: Sentence, position: int, body_start: int) -> list[_Telling]:
+def _telling(text: str, sentence: Sentence, position: int) -> list[_Telling]:
     """The telling of a sentence, if it tells of an agreement that came to be."""
     start, end = sentence.start, sentence.end
     if _QUICK.search(text, start, end) is None:
@@ -86,7 +84,7 @@ def _telling(text: str, sentence: Sentence, position: int, body_start: int) -> l
     for match in terms.HEAD.finditer(text, start, end):
         strong = match["strong"] is not None
         act = _act(match.span(), acts, wishes, ends)
-        if act is None or not (strong or _is_security(text, sentence, match.span())):
+        if act is None or not (strong or _is_security(text, sentence, match.span(), least=int(position > _LEAD))):
             continue
         concluded = terms.CONCLUDING.match(text[act[0] : act[1]].strip()) is not None
         score = 4 * concluded + 2 * strong
@@ -150,10 +148,30 @@ def _sorted_out(
         or _EARLIER.search(report.text[max(telling.sentence.start, telling.head[0] - 30) : telling.head[0]])
     ]
     current = [telling for telling in tellings if telling not in older]
-    if not any(t.position < lead and (t.concluded or t.strong) for t in current):
+    if not any(t.position < lead and (t.concluded or _goes_on(report.text, t)) for t in current):
+        current = []
+    if report.title and _VIOLENT.search(report.title) and not _AGREEING.search(report.title):
         current = []
     older = [t for t in older if t.concluded and t.strong and t.year is not None]
     return current, older[:1] if not current else older[:2]
+
+
+_GOING_ON = re.compile(r"enter|com(?:e|ing)|came|go(?:es)?\b|went|t(?:ake|ook)|implement|carr|approv", re.IGNORECASE)
+_VIOLENT = re.compile(
+    r"\b(?:kill\w*|dead|deaths?|die[ds]?|wound\w*|injur\w*|attack\w*|blasts?|bomb\w*|explosions?|clash\w*|ambush\w*|shell\w*|"
+    r"air\s?strikes?|raid\w*|massacre\w*|toll|murder\w*|shot|shoot\w*|kidnap\w*|abduct\w*)\b",
+    re.IGNORECASE,
+)
+_AGREEING = re.compile(
+    r"\b(?:agree\w*|accords?|deals?|pacts?|cease-?\s?fires?|truces?|armistice|treat(?:y|ies)|swap\w*|exchange\w*|sign\w*|"
+    r"co-?operat\w*|co-?ordinat\w*|peace|withdraw\w*|corridors?|pause)\b",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(text: str, telling: _Telling) -> bool:
+    """Whether the lead tells that an agreement made earlier comes into force or is carried out."""
+    return telling.strong and _GOING_ON.match(text[telling.act[0] : telling.act[1]].strip()) is not None
 
 
 def _mention(
@@ -200,6 +218,7 @@ def _concerned(text: str, tellings: list[_Telling], sentences: list[Sentence]) -
     ]
 
 
+_ENTRY = re.compile(r"\b(?:into\s(?:force|effect)|takes?\s(?:full\s)?effect|appl(?:y|ies)\sfully)\b", re.IGNORECASE)
 _PROSPECT = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were)\sto|has\sto|have\sto|must|would|within|calls?\sfor|provides?|stipulates?|foresee\w*|foresaw|"
     r"pledg\w+|commit\w*|under\s(?:the|its)|according\sto\sthe\s(?:annex|agreement|deal)|agree\w*|it\s(?:covers|takes|comes|lasts|applies))\b",
@@ -215,7 +234,8 @@ def _parties(
     for telling in tellings:
         named = bodies(telling.words, telling.agents)
         if len(merged(sides)) < 2:
-            sides.extend(parties(telling.words, named, telling.act, telling.head, ""))
+            found_here = parties(telling.words, named, telling.act, telling.head)
+            sides.extend(whole(text, party) for party in found_here)
         others.extend(mediators(text, telling.words, named, telling.sentence.start, telling.sentence.end))
     for sentence in sentences if not background else []:
         heads = [match.span() for match in terms.HEAD.finditer(text, sentence.start, sentence.end)]
