@@ -40,13 +40,35 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
     if not positive:
         return _without_victims(wanted, victims)
     bounds = _settle(positive)
-    if harm == "wounded" and all(item.relation == "struck" for item in positive):
-        bounds = _less(bounds, total([item.toll for item in items], "killed"))
+    if harm == "wounded":
+        settled = _wounded(positive, _settle_killed(items))
+        if settled is None:
+            return None
+        bounds = settled
     attackers = [item for item in wanted if item.toll.attackers and not item.toll.partial]
     if harm == "killed" and bounds[1] is not None and attackers:
         attackers_high = _settle(attackers)[1]
         bounds = (bounds[0], None if attackers_high is None else bounds[1] + attackers_high)
     return bounds
+
+
+def _settle_killed(items: Sequence[_Item]) -> int:
+    killed = [item for item in items if item.toll.harm == "killed" and not item.toll.partial and not _is_zero(item)]
+    return (_settle(killed)[0] or 0) if killed else 0
+
+
+def _wounded(positive: list[_Item], killed: int) -> Bounds | None:
+    """The wounded from those said to be wounded and those said to be shot or hit, some of whom may have died."""
+    said = [item for item in positive if item.relation not in ("struck", "repeated")]
+    struck = [item for item in positive if item.relation == "struck"]
+    survived = _less(_settle(struck), killed) if struck else None
+    if said:
+        bounds = _settle(said)
+        return survived if survived and _largest(survived) > _largest(bounds) and _largest(bounds) <= 2 else bounds
+    if survived:
+        return survived if _largest(survived) else None
+    bounds = _settle(positive)
+    return bounds if killed < _largest(bounds) or not killed else None
 
 
 def by_group(figures: Figures) -> tuple[GroupToll, ...]:
@@ -189,6 +211,8 @@ def _span(alternatives: Sequence[Bounds]) -> Bounds:
 
     Where all give one number, one "at least" or "up to" among them is believed: headlines drop such words.
     """
+    greatest = max(_largest(bounds) for bounds in alternatives)
+    alternatives = [bounds for bounds in alternatives if None in bounds or _largest(bounds) >= _PART * greatest]
     numbers = {number for bounds in alternatives for number in bounds if number is not None}
     lowest, highest = min(numbers), max(numbers)
     if lowest == highest:
@@ -198,20 +222,21 @@ def _span(alternatives: Sequence[Bounds]) -> Bounds:
     return lowest, highest if closed else None
 
 
+_PART = 0.6
+"""A smaller exact count below this share of the greatest is of some of the victims, no other count of all of them."""
+
+
 def _add(left: Bounds, right: Bounds) -> Bounds:
     low = None if left[0] is None and right[0] is None else (left[0] or 0) + (right[0] or 0)
     high = None if left[1] is None or right[1] is None else left[1] + right[1]
     return low, high
 
 
-def _less(bounds: Bounds, killed: Bounds | None) -> Bounds:
+def _less(bounds: Bounds, killed: int) -> Bounds:
     """Those shot less those of them who died."""
-    if killed is None or killed[0] is None or bounds[0] is None:
+    if bounds[0] is None or bounds[0] < killed:
         return bounds
-    low = bounds[0] - killed[0]
-    if low < 0:
-        return bounds
-    return low, None if bounds[1] is None else max(low, bounds[1] - killed[0])
+    return bounds[0] - killed, None if bounds[1] is None else bounds[1] - killed
 
 
 def _largest(bounds: Bounds) -> int:

@@ -231,40 +231,34 @@ class _Clause:
         )
 
     def chain_left(self, last: Phrase) -> list[Phrase]:
+        """A phrase and those joined to it on its left: "two soldiers and a guard were killed"."""
         chain = [last]
         while True:
-            back = chain[0].start - 1
-            moved = back
-            while self.word(moved) in _LINKS or self.word(moved).isdigit():
-                if moved + 1 in self.ending:
-                    break
+            moved = chain[0].start - 1
+            while moved + 1 not in self.ending and (self.word(moved) in _LINKS or self.word(moved).isdigit()):
                 moved -= 1
             previous = self.ending.get(moved + 1)
-            between = [self.word(position) for position in range(moved + 1, back + 1)]
-            if (
-                previous is None
-                or not between
-                or previous.form in ("many", "pronoun")
-                or (between == [","] and len(chain) == 1)
-            ):
-                return chain
-            if (
-                "and" not in between
-                and "&" not in between
-                and len(chain) == 1
-                and "as" not in between
-                and "with" not in between
-            ):
-                return chain
-            if self.tokens[previous.end - 1].trigger and previous.struck_inside is None:
-                return chain
-            if (
-                previous.start > 0
-                and self.tokens[previous.start - 1].trigger
-                and self.tokens[previous.start - 1].trigger.form in ("verb", "active")
-            ):
+            between = [self.word(position) for position in range(moved + 1, chain[0].start)]
+            if previous is None or not self._joins(previous, between, chain):
                 return chain
             chain.insert(0, previous)
+
+    def _joins(self, previous: Phrase, between: list[str], chain: list[Phrase]) -> bool:
+        if (
+            not between
+            or previous.form in ("many", "pronoun", "none")
+            or (previous.form == "name") != (chain[-1].form == "name")
+        ):
+            return False
+        opening = self.tokens[previous.start - 1].trigger if previous.start else None
+        if (self.tokens[previous.end - 1].trigger and previous.struck_inside is None) or (
+            opening and opening.form in ("verb", "active")
+        ):
+            return False
+        if len(chain) > 1 or any(word in ("and", "&", "as", "with") for word in between):
+            return True
+        # A headline's comma is an "and": "Father, two daughters shot dead".
+        return between == [","] and previous.start == 0 and previous.form in ("one", "count")
 
     def subject_before(self, at: int, be: int | None) -> list[Phrase]:
         """The phrases that a passive or intransitive word says it of."""
@@ -563,8 +557,13 @@ def _implied(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
     objects = clause.object_after(at + 1) if clause.word(at + 1) == "of" else []
     if objects:
         return _make(objects, trigger)
-    size = _TIMES.get(clause.word(at - 1), 1)
+    size = 2 if "suicide" in clause.word(at) else _TIMES.get(clause.word(at - 1), 1)
     return [Reading(Phrase(at, at + 1, "one", size, size), trigger)]
+
+
+def _suicide(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
+    """ "Then killed himself": one of the attacking side."""
+    return [] if clause.is_unreal(at) else [Reading(Phrase(at, at + 1, "one", 1, 1, "attacker"), trigger)]
 
 
 def _condition(clause: _Clause, at: int, trigger: Trigger) -> list[Reading]:
@@ -583,4 +582,5 @@ _READERS: dict[str, Callable[[_Clause, int, Trigger], list[Reading]]] = {
     "of": _of,
     "implied": _implied,
     "condition": _condition,
+    "suicide": _suicide,
 }

@@ -56,7 +56,8 @@ class Phrase:
 
 
 _TOKEN = re.compile(
-    r"\d+(?:-[^\W\d_]+)+|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d_](?:[\w]|['’-](?=\w)|\.(?=\w\b))*|[^\w\s]"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?:year|month|week)s?[\s-]olds?\b"
+    r"|\d+(?:-[^\W\d_]+)+|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d_](?:[\w]|['’-](?=\w)|\.(?=\w\b))*|[^\w\s]"
 )
 _CARDINAL = re.compile(CARDINAL, re.IGNORECASE)
 _NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS)
@@ -97,6 +98,8 @@ def tokenise(text: str, start: int, end: int, found: list[Trigger]) -> list[Toke
         for match in _TOKEN.finditer(text, position, stop):
             word = match[0]
             lower = _CAPITALS.get(word) or word.lower().replace("’", "'")
+            if lower.endswith(("old", "olds")) and " " in lower:
+                lower = lower.replace(" ", "-")
             tokens.append(Token(match.start(), match.end(), lower, word[0].isupper()))
         if trigger:
             word = text[trigger.start : trigger.end]
@@ -321,11 +324,15 @@ def _skip_of(tokens: list[Token], at: int, phrase: Phrase) -> int:
     words = [token.lower for token in tokens[at : at + 2]]
     if words[:1] == ["of"] and len(words) > 1:
         if words[1] in ("them", "those", "whom", "which"):
-            phrase.partial = phrase.partial or words[1] != "those"
+            phrase.partial = True
             phrase.end = at + 2
             return at + 2
         if words[1] in ("the", "his", "her", "their", "its", "our", "my", "these"):
-            phrase.partial = phrase.partial or words[1] == "these"
+            following = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+            counted = following[:1].isdigit() or following in _NUMBER_WORDS
+            phrase.partial = (
+                phrase.partial or words[1] == "these" or counted or following in ("victims", "dead", "wounded")
+            )
             return at + 2
     return at
 
@@ -427,7 +434,7 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
         word = token.lower
         if word in _NUMBER_WORDS or word.isdigit():
             return None
-        if "-year-old" in word or "-month-old" in word or re.fullmatch(r"\d+-\w+-old", word):
+        if "-year-old" in word or "-month-old" in word or re.fullmatch(r"\w+-\w+-olds?", word):
             following_word = tokens[position + 1].lower if position + 1 < len(tokens) else ""
             if not is_person(following_word) and not _person_soon(tokens, position + 1):
                 return _one(text, tokens, at, position + 1, pointing)
@@ -473,6 +480,13 @@ def _person_soon(tokens: list[Token], at: int) -> bool:
 
 
 def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> Phrase:
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].lower == "of"
+        and tokens[end - 1].lower in _PARENTS
+        and _number(text, tokens, end + 1)
+    ):
+        end += 2
     word = tokens[at].lower
     first = at if word not in _DETERMINERS else min(at + 1, end - 1)
     phrase = Phrase(
@@ -485,6 +499,9 @@ def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> P
     if any(token.capitalised for token in tokens[first + 1 : end]) and not is_person(tokens[end - 1].lower):
         phrase.whom = None
     return phrase
+
+
+_PARENTS = frozenset("father mother dad mom mum parent grandfather grandmother".split())
 
 
 def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:

@@ -8,12 +8,13 @@ from typing import Literal
 
 from dateline.model.values import Harm
 
-Form = Literal["verb", "active", "died", "adjective", "count", "toll", "of", "implied", "condition"]
+Form = Literal["verb", "active", "died", "adjective", "count", "toll", "of", "implied", "condition", "suicide"]
 """How a word takes its figure.
 
 verb: participle or past, "were killed", "killed two"; active: object on the right; died: subject on the left;
 adjective: "12 dead"; count: "12 deaths"; toll: "the toll rose to 12"; of: "the killing of two"; implied: one person by
-the event's name ("fatal shooting"); condition: how someone told of before fares ("in critical condition").
+the event's name ("fatal shooting"); condition: how someone told of before fares ("in critical condition"); suicide: the one who
+attacked ("killed himself").
 """
 
 
@@ -44,6 +45,13 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"number of (?:the |people |those )?(?:wounded|injured|injuries)|(?<=\bthe )(?:wounded|injured)(?! (?:man|woman|boy|girl)\b)",
     ),
+    (
+        "killed",
+        "suicide",
+        False,
+        r"(?:killed|killing|kills|hanged) (?:himself|herself|themselves)|t(?:ook|aking|akes) (?:his|her) own life",
+    ),
+    ("killed", "implied", False, r"murder[-/ ]suicide"),
     (
         "killed",
         "verb",
@@ -90,6 +98,14 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     ("wounded", "verb", False, r"wounded|injured|hurt|maimed|hospitali[sz]ed"),
     (
         "wounded",
+        "died",
+        True,
+        r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)|had|with)(?: (?!no\b)[a-z-]+){0,4} gunshot (?:wounds?|injur(?:y|ies))"
+        r"|(?:shot|shoots|shooting) (?:himself|herself)|self-inflicted (?:gunshot )?wound"
+        r"|(?:hit|struck|grazed) (?:by|in) (?:an? |the |stray |several |multiple )*(?:bullets?|gunfire|crossfire|shrapnel)",
+    ),
+    (
+        "wounded",
         "verb",
         True,
         r"shot(?! (?:at|down|back|rang|towards?|into|was|were|themselves|himself|herself|fired|put)\b)|stabbed|shoots(?! at)|struck by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire)|hit by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire)",
@@ -99,7 +115,14 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "died",
         False,
         r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)|had)(?: (?!no\b)[a-z-]+){0,4} (?:wounds?|injur(?:y|ies)|burns)"
-        r"|(?:were|was|is|are|being) (?:being )?treated for|with (?:[a-z-]+ ){0,3}(?:gunshot wounds?|injuries)",
+        r"|(?:were|was|is|are|being) (?:being )?treated for|with (?:[a-z-]+ ){0,3}injuries",
+    ),
+    (
+        "wounded",
+        "condition",
+        False,
+        r"(?:taken|rushed|transported|airlifted|flown|brought|driven) to (?:[\w'.-]+ ){0,5}(?:hospitals?|medical cent(?:er|re))"
+        r"|in the hospital|fighting for (?:his|her|their) (?:life|lives)",
     ),
     (
         "wounded",
@@ -133,7 +156,7 @@ _STEM = re.compile(
     r"kill|slay|slain|murder|assassinat|execut|behead|massacr|martyr|butcher|slaughter|lynch|decapit|electroc|dead"
     r"|d(?:ie|ying)|perish|drown|succumb|life|live|passed away|death|fatal|homicide|corpse|bod(?:y|ies)|toll|wound"
     r"|injur|hurt|maim|hospitali|shot|stab|shoot|gunfire|bullet|condition|kidnap|abduct|hostage|captive|snatch|missing"
-    r"|unaccounted|arrest|detain|detention|apprehend|custody|rounded|treated|burns|gunned|blown|incinerat|slaying|loss",
+    r"|unaccounted|arrest|detain|detention|apprehend|custody|rounded|treated|burns|hospital|medical|own life|suicide|crossfire|shrapnel|fighting for|gunned|blown|incinerat|slaying|loss",
     re.IGNORECASE,
 )
 
