@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
 from dateline.errors import TryLater
 from dateline.model.claims import Account, Claim
@@ -130,15 +129,11 @@ class Session:
     def set_aside(self, named: str, reason: str, message: str, hint: str | None, *, at: datetime) -> None:
         """Put an input into quarantine, or count that it is there once more."""
         time = rows.moment(at)
-        statement = insert_or_update(quarantine).values(
-            input=named, reason=reason, message=message, hint=hint, first_seen=time, last_seen=time, times=1
-        )
-        self._connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["input", "reason", "message"],
-                set_={"last_seen": time, "times": quarantine.c.times + 1, "read_since": None, "hint": hint},
-            )
-        )
+        same = (quarantine.c.input == named, quarantine.c.reason == reason, quarantine.c.message == message)
+        changes = {"last_seen": time, "times": quarantine.c.times + 1, "read_since": None, "hint": hint}
+        if self._connection.execute(update(quarantine).where(*same).values(changes)).rowcount == 0:
+            row = {"input": named, "reason": reason, "message": message, "hint": hint}
+            self._connection.execute(insert(quarantine), {**row, "first_seen": time, "last_seen": time, "times": 1})
 
     def reports(self) -> list[ReportLine]:
         """Every report, the earliest published first, those without a date last."""
