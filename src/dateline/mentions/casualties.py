@@ -9,7 +9,7 @@ what was said: "at least 10" and "more than 10" are 10 to None, "up to 10" is No
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.mentions.casualties_grammar import Reading, readings
@@ -26,12 +26,8 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
     found: list[CasualtyFigure] = []
     text = report.text
     fighters_attack = None
-    for sentence in sentences:
-        words = triggers(text, sentence.start, sentence.end)
-        zeros = _denied(text, sentence, words)
-        found.extend(zeros)
-        if not words:
-            continue
+    found.extend(_denied(text))
+    for sentence, words in _by_sentence(sentences, triggers(text)):
         tokens = tokenise(text, sentence.start, sentence.end, words)
         people = phrases(text, tokens)
         aggregate = bool(_AGGREGATE.search(text, sentence.start, sentence.end))
@@ -79,6 +75,19 @@ _AGGREGATE = re.compile(
     r"|\b(?:civil\s)?war\s(?:has|that|which|began|broke)|\binsurgency\b|\bconflict\s(?:has|that|which|began)",
     re.IGNORECASE,
 )
+
+
+def _by_sentence(sentences: Sequence[Sentence], words: list[Trigger]) -> Iterator[tuple[Sentence, list[Trigger]]]:
+    """The sentences that have words of harm, with those of them that lie wholly within."""
+    at = 0
+    for sentence in sentences:
+        inside: list[Trigger] = []
+        while at < len(words) and words[at].start < sentence.end:
+            if words[at].start >= sentence.start and words[at].end <= sentence.end:
+                inside.append(words[at])
+            at += 1
+        if inside:
+            yield sentence, inside
 
 
 def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, fighters_attack: bool) -> CasualtyFigure:
@@ -154,10 +163,10 @@ _NOBODY = re.compile(
 )
 
 
-def _denied(text: str, sentence: Sentence, words: list[Trigger]) -> list[CasualtyFigure]:
+def _denied(text: str) -> list[CasualtyFigure]:
     """Figures of zero: "no casualties", "without injuries"."""
     found = []
-    for match in _NOBODY.finditer(text, sentence.start, sentence.end):
+    for match in _NOBODY.finditer(text):
         what = match["what"].lower()
         harms: tuple[Harm, ...] = ("killed", "wounded")
         if what.startswith("injur"):

@@ -95,7 +95,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     ),
     ("killed", "adjective", False, r"dead|deceased"),
     ("killed", "count", False, r"deaths|death|fatalities|fatality|martyrs|bodies|corpses|lives"),
-    ("wounded", "verb", False, r"wounded|injured|hurt|maimed|hospitali[sz]ed"),
+    ("wounded", "verb", False, r"treated for|wounded|injured|hurt|maimed|hospitali[sz]ed"),
     (
         "wounded",
         "died",
@@ -115,7 +115,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "died",
         False,
         r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)|had)(?: (?!no\b)[a-z-]+){0,4} (?:wounds?|injur(?:y|ies)|burns)"
-        r"|(?:were|was|is|are|being) (?:being )?treated for|with (?:[a-z-]+ ){0,3}injuries",
+        r"|with (?:[a-z-]+ ){0,3}injuries",
     ),
     (
         "wounded",
@@ -149,24 +149,40 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     ("arrested", "count", False, r"arrests"),
 )
 _MASTER = re.compile(
-    r"\b(?:" + "|".join(f"(?P<t{number}>{row[3]})" for number, row in enumerate(_ROWS)).replace(" ", r"\s") + r")\b",
-    re.IGNORECASE,
+    "(?:" + "|".join(f"(?P<t{number}>{row[3]})" for number, row in enumerate(_ROWS)).replace(" ", r"\s") + r")\b"
 )
-_STEM = re.compile(
-    r"kill|slay|slain|murder|assassinat|execut|behead|massacr|martyr|butcher|slaughter|lynch|decapit|electroc|dead"
-    r"|d(?:ie|ying)|perish|drown|succumb|life|live|passed away|death|fatal|homicide|corpse|bod(?:y|ies)|toll|wound"
-    r"|injur|hurt|maim|hospitali|shot|stab|shoot|gunfire|bullet|condition|kidnap|abduct|hostage|captive|snatch|missing"
-    r"|unaccounted|arrest|detain|detention|apprehend|custody|rounded|treated|burns|hospital|medical|own life|suicide|crossfire|shrapnel|fighting for|gunned|blown|incinerat|slaying|loss",
-    re.IGNORECASE,
+_BEGINNINGS = re.compile(
+    r"toll|dea(?:d|th)|bod[iy]|number\sof|wound|injur|fatal|mortal|sh[o]+t|stab|beaten|hack|burn|crush|bludgeon|trampl|tortur"
+    r"|knif|strangl|stoned|chok|gunned|put\sto|pronounced|declared|found\sd|blown|kill|hang|t(?:ook|ak)|claim|cost|slain"
+    r"|slay|murder|assassin|execut|behead|massacr|martyr|butcher|slaughter|lynch|decapit|electroc|incinerat|los[tes]|losing"
+    r"|die|dying|perish|drown|succumb|bled|passed|homicid|deceas|corpse|li(?:fe|ves)|hurt|maim|hospitali|self-|hit|struck"
+    r"|graz|suffer|sustain|receiv|had\s|with\s|treated|rushed|transported|airlift|flown|brought|driven"
+    r"|in\s(?:an?\s|the\sh|very|crit|seri|stab|grave|fair|good|guard)|fighting|kidnap|abduct|held\sh|snatch|hostage"
+    r"|captive|missing|unaccount|arrest|detain|detent|apprehend|rounded"
 )
+"""How the words of harm begin: what this does not find need not be tried. Twice as fast as trying every word."""
 
 
-def triggers(text: str, start: int, end: int) -> list[Trigger]:
-    """The words of harm in `text[start:end]`, in order, none within another."""
-    if not _STEM.search(text, start, end):
-        return []
-    found = []
-    for match in _MASTER.finditer(text, start, end):
-        harm, form, struck, _ = _ROWS[int((match.lastgroup or "t0")[1:])]
-        found.append(Trigger(match.start(), match.end(), harm, form, struck))
+def triggers(text: str) -> list[Trigger]:
+    """The words of harm in a text, in order, none within another."""
+    lower = _lower(text)
+    found: list[Trigger] = []
+    done = 0
+    for beginning in _BEGINNINGS.finditer(lower):
+        start = beginning.start()
+        if start < done or (start and (lower[start - 1].isalnum() or lower[start - 1] == "_")):
+            continue
+        match = _MASTER.match(lower, start)
+        if match:
+            harm, form, struck, _ = _ROWS[int((match.lastgroup or "t0")[1:])]
+            found.append(Trigger(start, match.end(), harm, form, struck))
+            done = match.end()
     return found
+
+
+def _lower(text: str) -> str:
+    """Small letters, one for one: the rare letters whose small form is two stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
