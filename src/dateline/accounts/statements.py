@@ -22,6 +22,7 @@ _LEAST_WORDS = 3
 LONGEST_QUOTE = 400
 """Characters of a quote that are kept."""
 
+_STANDS = frozenset(["denied", "blamed", "condemned", "confirmed"])
 _STRONG = frozenset(
     "condemned denied claimed blamed warned welcomed threatened confirmed urged vowed apologised announced".split()
     + ["expressed concern"]
@@ -93,10 +94,11 @@ def _kept(report: Report, tellings: list[_Telling]) -> list[_Telling]:
 
 
 def _adds(telling: _Telling) -> bool:
-    """Whether an unnamed speaker beside named ones is kept: a denial, or one who is quoted again and again."""
+    """Whether an unnamed speaker beside named ones is kept: a body that takes a stand, or is quoted again and again."""
     count = len(telling.attributions)
-    denies = any(a.stance == "denied" for a in telling.attributions)
-    return (_class(telling) == _BODY and (denies or count > 2)) or (_class(telling) == _OFFICE and count > 1)
+    if _class(telling) == _BODY:
+        return count > 1 or any(a.stance in _STANDS for a in telling.attributions)
+    return _class(telling) == _OFFICE and count > 1
 
 
 def _class(telling: _Telling) -> int:

@@ -20,7 +20,7 @@ from dateline.model.text import Report, Sentence
 
 _CUE = re.compile(
     rf"\b(?:{'|'.join(sorted(words_of.SPEECH, key=len, reverse=True))}|according|citing|quot(?:ed|ing)|responsibility"
-    r"|spoke|put|gave|given|named|saw|heard|condolences)\b",
+    r"|spoke|speaks|puts?|gave|gives|sees|given|named|saw|heard|condolences)\b",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[\"“«„]([^\"“”«»„]{2,1000})[\"”»“]")

@@ -74,8 +74,10 @@ def _coordinated(found: Words, speakers: list[Agent], earlier: list[Cue], index:
     span = (found.start[index], found.end[index])
     if earlier and not earlier[-1].inverted:
         return Cue(earlier[-1].agent, lower, words_of.SPEECH[lower], span)
-    first = speakers[0] if speakers else None
-    if first is not None and first.first <= 2 and first.last < at and first.kind in ("person", "body", "role"):
+    for first in speakers[:3]:
+        lead = found.lower[first.first - 1] if first.first else ""
+        if first.first > 8 or first.last >= at or first.kind not in ("person", "body", "role") or lead in _PREPOSITIONS:
+            continue
         return Cue(first, lower, words_of.SPEECH[lower], span)
     return None
 
@@ -149,6 +151,10 @@ def _figure(found: Words, index: int, lower: str) -> str | None:
         kind == "0" or word in UNITS for kind, word in zip(found.kind[index + 1 : index + 9], following, strict=False)
     ):
         return "said"
+    if lower in ("gave", "gives") and {"account", "version", "details", "toll"} & set(following[:6]):
+        return "said"
+    if lower in ("sent", "offered", "extended", "conveyed") and "condolences" in following[:5]:
+        return "expressed concern"
     if lower == "named" and "as" in following:
         return "blamed"
     if lower in ("saw", "sees") and ("as" in following[:6] or following[:1] == ["in"]):
@@ -246,26 +252,20 @@ def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
     if at < 1 or found.text[at] != ",":
         return None
     for agent in near:
-        if agent.kind == "pronoun" or agent.apposed or agent.last >= at - 1 or found.text[agent.last] != ",":
+        comma = agent.last - 1 if agent.apposed else agent.last
+        if agent.kind == "pronoun" or comma >= at or found.text[comma] != ",":
             continue
-        opens = agent.first <= 1 or found.text[agent.first - 1] in (
-            ",",
-            ".",
-            "”",
-            '"',
-            ";",
-            "–",
-            "—",
-            "-",
-            "that",
-            "but",
-        )
-        inside = found.lower[agent.last + 1 : at]
-        if opens and inside[0] in _ASIDE_OPENERS and not any(word in (";", ":") for word in inside):
+        opens = agent.first <= 1 or found.text[agent.first - 1] in _OPENS
+        first = comma + 1
+        inside = found.lower[first:at]
+        if not opens or not inside or any(word in (";", ":") for word in inside):
+            continue
+        if inside[0] in _ASIDE_OPENERS or found.possessive[first] or inside[0].endswith("ed") or agent.apposed:
             return agent
     return None
 
 
+_OPENS = frozenset([",", ".", "”", '"', ";", "–", "—", "-", "that", "but"])
 _ASIDE_OPENERS = frozenset(
     "who whose which whom where a an the one now then once also himself herself visiting speaking".split()
 )

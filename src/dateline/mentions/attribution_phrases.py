@@ -24,7 +24,13 @@ _ARTICLES = frozenset(
 _ARAB_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|az|ul)[-–'’][A-Z]")
 _AFTER_ROLE = frozenset(["for", "at", "in", "with", "to", "on", "from", "by"])
 _OPENING = frozenset(["(", "["])
-_HEADING = re.compile(r"head(?:s|ed)|lead(?:s)|led|commands|commanded|chairs|chaired|runs|directs")
+_HEADING = {
+    **dict.fromkeys(["heads", "headed", "leads", "led", "runs", "directs", "chairs", "chaired"], "head"),
+    **dict.fromkeys(["commands", "commanded"], "commander"),
+    **dict.fromkeys(["sits"], "member"),
+    **dict.fromkeys(["represents"], "representative"),
+}
+"""Verbs of "who heads X", with the office for which they stand."""
 
 
 @dataclass(slots=True)
@@ -459,13 +465,7 @@ def _apposed(found: Words, agent: Agent) -> None:
             return
         joined = found.text[comma] == "and"
         if not joined and comma + 2 < count and found.lower[comma + 1] == "who":
-            if agent.name and _HEADING.fullmatch(found.lower[comma + 2]):
-                first, last = _run(found, comma + 3)
-                held = _organisation(found, first, last)
-                if held:
-                    agent.role, agent.role_span = "head", _span(found, comma + 2, comma + 3)
-                    agent.organisation, agent.organisation_span = held
-                    agent.last, agent.apposed = _closing(found, last), True
+            _heading(found, agent, comma)
             return
         first, last = _run(found, comma + 1)
         if first == last:
@@ -494,7 +494,7 @@ def _apposed(found: Words, agent: Agent) -> None:
         )
         if agent.name and other.role and not other.name and other.kind in ("role", "private") and (closed or joined):
             _join_role(agent, other)
-        elif not agent.name and agent.kind == "role" and other.name and not other.role and other.kind != "body":
+        elif not agent.name and agent.kind == "role" and other.name and _is_bare(other):
             if not closed and last < count and found.lower[last] not in words_of.SPEECH:
                 return
             agent.name, agent.name_span = other.name, other.name_span
@@ -504,6 +504,28 @@ def _apposed(found: Words, agent: Agent) -> None:
         else:
             return
         agent.last, agent.apposed = (last if joined else _closing(found, last)), True
+
+
+def _is_bare(other: Agent) -> bool:
+    """A name alone or with a rank: "the mayor, A B,", "the spokesman, Col. A B,"."""
+    return other.kind != "body" and (other.role is None or _is_rank(other.role))
+
+
+def _heading(found: Words, agent: Agent, comma: int) -> None:
+    """Joins "who heads X" after a name."""
+    if not agent.name or found.lower[comma + 2] not in _HEADING:
+        return
+    first = comma + 3
+    while first < len(found.text) and found.lower[first] in ("on", "as", "the", "in"):
+        first += 1
+    last = first
+    while last < len(found.text) and last - first < 9 and found.text[last] not in (",", ".", ";"):
+        last += 1
+    held = _organisation(found, first, last)
+    if held:
+        agent.role, agent.role_span = _HEADING[found.lower[comma + 2]], _span(found, comma + 2, comma + 3)
+        agent.organisation, agent.organisation_span = held
+        agent.last, agent.apposed = _closing(found, last), True
 
 
 def _join_role(agent: Agent, other: Agent) -> None:

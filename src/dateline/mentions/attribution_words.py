@@ -140,7 +140,7 @@ DOCUMENTS = frozenset(
 PLURAL_ROLES = frozenset(
     """officials officers commanders leaders ministers soldiers militants fighters rebels medics doctors lawmakers
     diplomats analysts experts activists governments generals police prosecutors negotiators mediators investigators
-    insurgents observers monitors aides spokespeople politicians elders figures authorities chiefs heads members presidents""".split()
+    insurgents observers monitors aides spokespeople politicians elders figures authorities chiefs heads members presidents staff workers peacekeepers""".split()
 )
 """Heads of phrases for several unnamed speakers."""
 
