@@ -21,7 +21,7 @@ _SEPARATE = re.compile(rf"\b(?:{lexicon.SEPARATE})\b", re.IGNORECASE)
 _REPORTING = (
     r"(?:said|says|say|saying|told|tells|announc\w+|stat(?:ed|es|ing)|tweet\w*|report(?:ed|s|ing)?|confirm\w*|add(?:ed|s)|condemn\w*|"
     r"denounc\w+|declar\w+|den(?:ied|ies)|conced\w+|acknowledg\w+|warn(?:ed|s)|quoted|citing|cited|statements?|briefing|news\sconference|"
-    r"interview|published|issued|claim(?:ed|s|ing)|admitted|wrote|posted|according|spoke|stood\\sat|toll\\sstood|rose|risen|promised|vowed|visited|met|arrived|called|urged|sent)"
+    r"interview|published|issued|gave|given|described|recounted|recalled|explained|claim(?:ed|s|ing)|admitted|wrote|posted|according|spoke|stood\\sat|toll\\sstood|rose|risen|promised|vowed|visited|met|arrived|called|urged|sent)"
 )
 _REPORTED_ON = re.compile(
     rf"\b{_REPORTING}(?:\s(?:\w+|reporters|[A-Z]\w+)){{0,3}}?,?\s(?:on|late|early|earlier|late\son)?\s*(?:the\s)?$|\b\w+day\sstatement\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.accounts.background import Unit, units
 from dateline.accounts.incident_claims import claims_of
@@ -24,6 +25,10 @@ _LEAD_PARAGRAPHS = 4
 
 _FRESH_DAYS = 14
 """Days before publication within which the main news lies, where the report's first paragraphs do not say otherwise."""
+
+_HISTORY_DAYS = 2 * 365
+_VAGUE_HISTORY_DAYS = 200
+"""Days before publication beyond which an event is history and no news; fewer where only its month or year is given."""
 
 
 @dataclass(slots=True)
@@ -185,12 +190,17 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
     if not drafts:
         late = unit.sentence.paragraph > max(_LEAD_PARAGRAPHS, first_paragraph) or first_paragraph > _LEAD_PARAGRAPHS
         old = unit.when and report.published and (report.published - unit.when.latest).days > 60
-        return "background" if late or (old and unit.background) else "main"
+        history = unit.when and report.published and _is_history(unit.when, report.published)
+        return "background" if late or history or (old and unit.background) else "main"
     main = drafts[0]
     if unit.separate and not unit.background:
         return "main" if main.role == "main" else "background"
     same_days = unit.when and main.when and abs((unit.when.earliest - main.when.earliest).days) <= 1
     return "main" if same_days and main.role == "main" and not unit.background else "background"
+
+
+def _is_history(when: When, published: date) -> bool:
+    return (published - when.latest).days > (_HISTORY_DAYS if when.precision <= 3 else _VAGUE_HISTORY_DAYS)
 
 
 def _overlap(left: When, right: When) -> bool:

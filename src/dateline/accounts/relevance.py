@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.knowledge import lexicon
+from dateline.knowledge.wordlists import Words
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
 
-_TOPICS = {topic: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for topic, words in lexicon.NOT_CONFLICT.items()}
-_CONFLICT = re.compile(rf"\b(?:{lexicon.CONFLICT})\b", re.IGNORECASE)
+_TOPICS = tuple(Words({topic: [words]}) for topic, words in lexicon.NOT_CONFLICT.items())
+_CONFLICT = Words({"conflict": [lexicon.CONFLICT]})
 _READ = 6_000
 """Characters from the top that are looked at."""
 
 
 def about_conflict(report: Report, mentions: Mentions) -> bool:
     """Whether the text is about conflict: its words of conflict and harm against those of the other topics."""
-    text = report.text[:_READ]
-    conflict = {match[0].lower() for match in _CONFLICT.finditer(text)}
-    armed = sum(actor.kind in ("armed group", "state force") for actor in mentions.actors)
+    end = min(len(report.text), _READ)
+    conflict = {match[0].lower() for match in _CONFLICT.finditer(report.text, 0, end)}
+    armed = {actor.who.name for actor in mentions.actors if actor.kind in ("armed group", "state force")}
     strong = sum(trigger.weight >= 1.0 for trigger in mentions.events)
     harmed = sum(not figure.aggregate and figure.toll.high != 0 for figure in mentions.casualties)
-    score = len(conflict) + min(armed, 4) + min(strong, 4) + min(harmed, 3)
-    other = max(len({match[0].lower() for match in topic.finditer(text)}) for topic in _TOPICS.values())
-    return score >= 3 and score >= 1.5 * other
+    score = len(conflict) + min(len(armed), 2) + min(strong, 3) + min(harmed, 3)
+    other = max(len({match[0].lower() for match in topic.finditer(report.text, 0, end)}) for topic in _TOPICS)
+    return bool(conflict) and score >= 3 and score >= 1.5 * other

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.knowledge import codebook, lexicon
-from dateline.mentions.matching import Words
+from dateline.knowledge.wordlists import Words
 from dateline.model.claims import Certainty
 from dateline.model.mentions import EventTrigger
 from dateline.model.text import Report, Sentence

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.knowledge import lexicon
-from dateline.mentions.matching import Words, heads
+from dateline.knowledge.wordlists import Words, heads
 
 REPORTS = sorted((Path(__file__).parent / "gold" / "published" / "reports").glob("*.json"))
 PLAIN = re.compile(
