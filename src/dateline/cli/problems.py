@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
 from typing import Any
@@ -33,6 +34,8 @@ class Commands(click.Group):
         """Run the command; click's own messages stay click's."""
         if not kwargs.get("standalone_mode", True):
             return super().main(*args, **kwargs)
+        # What libraries log is not what a user asked for, and it would pass by `legible`.
+        logging.getLogger().addHandler(logging.NullHandler())
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 # A character that the terminal's character set lacks becomes "?", not a fault.
