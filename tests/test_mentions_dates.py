@@ -134,6 +134,15 @@ def test_what_is_no_temporal_expression(text: str) -> None:
         ("The guns fell silent on the 2nd.", date(2021, 12, 2)),
         ("They met on Monday last week.", date(2021, 11, 22)),
         ("They met on Friday the 3rd.", date(2021, 12, 3)),
+        ("They met on the last Friday of March 2020.", date(2020, 3, 27)),
+        ("They met on the third Monday in January 2021.", date(2021, 1, 18)),
+        ("They met on the 15th of last month.", date(2021, 11, 15)),
+        ("They are meeting on Monday.", date(2021, 12, 6)),
+        ("He has been held since Monday.", date(2021, 11, 29)),
+        ("Patrols doubled ahead of Sunday's vote.", date(2021, 12, 5)),
+        ("The law dates from the Sept. 11 attacks.", date(2001, 9, 11)),
+        ("He left on September 11.", date(2021, 9, 11)),
+        ("The day before, two had died.", date(2021, 12, 3)),
     ],
 )
 def test_the_day_to_which_verb_and_tense_point(text: str, day: date) -> None:
@@ -158,6 +167,10 @@ def test_the_day_to_which_verb_and_tense_point(text: str, day: date) -> None:
         ("Five died in November.", date(2021, 11, 1), date(2021, 11, 30), 4),
         ("Five died in late November.", date(2021, 11, 21), date(2021, 11, 30), 4),
         ("Five died in the past three days.", date(2021, 12, 1), date(2021, 12, 4), 2),
+        ("Five died in the first week of June.", date(2021, 6, 1), date(2021, 6, 7), 3),
+        ("Five died in the second half of May 2020.", date(2020, 5, 16), date(2020, 5, 31), 4),
+        ("Five died in the last three days of May 2020.", date(2020, 5, 29), date(2020, 5, 31), 2),
+        ("They will meet this weekend.", date(2021, 12, 4), date(2021, 12, 5), 2),
         ("Five died in 2014.", date(2014, 1, 1), date(2014, 12, 31), 5),
     ],
 )

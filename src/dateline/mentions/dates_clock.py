@@ -40,7 +40,7 @@ def clock(found: Found, reading: Reading) -> Resolved | None:
     token = found.get("CLOCK_MERIDIEM", "CLOCK", "CLOCK_WORD")
     if token is None:
         return None
-    if token.code == CLASSES["CLOCK"] and not found.has("ZONE") and found.before not in _BEFORE_CLOCK:
+    if token.code == CLASSES["CLOCK"] and not found.has("ZONE", "LOCAL") and found.before not in _BEFORE_CLOCK:
         return None
     if token.code == CLASSES["CLOCK_WORD"] and found.before in ("-", "a", "the"):
         return None

@@ -55,6 +55,7 @@ _SAYING = frozenset("added announced confirmed declared reported said stated tol
 """Past verbs that, after a clause, say nothing of its time."""
 _ARTICLES = frozenset("a an any her his its newly no our that the their these this those".split())
 """Before a form in -ed these make it an adjective ("the reduced force")."""
+_NEAR = 6
 _WINDOW = 25
 """How many tokens away a verb is looked for."""
 
@@ -68,6 +69,10 @@ def direction(tokens: list[Token], first: int, last: int) -> int:
         return min(_clause(tokens, first, last) + 1, 1)
     if before == "as" and first > 2 and tokens[first - 2].word in ("soon", "early"):
         return 1
+    if before == "since":
+        return -1
+    if before == "of" and first > 1 and tokens[first - 2].word == "ahead":
+        return 1
     if last + 1 < len(tokens) and tokens[last].code == CLASSES["APOSTROPHE"]:
         return -1 if "next" not in (token.word for token in tokens[first:last]) else 1
     return _clause(tokens, first, last)
@@ -77,6 +82,8 @@ def _clause(tokens: list[Token], first: int, last: int) -> int:
     infinitive = False
     for position in range(first - 1, max(-1, first - 1 - _WINDOW), -1):
         found = _sign(tokens, position)
+        if not found and position >= first - _NEAR and _is_progressive(tokens, position):
+            return 1
         if found:
             return 1 if infinitive and tokens[position].word in _PROMISING else found
         infinitive = infinitive or _is_infinitive(tokens, position)
@@ -86,6 +93,14 @@ def _clause(tokens: list[Token], first: int, last: int) -> int:
             return found
     # A headline: "Envoy to visit capital on Friday".
     return 1 if infinitive else 0
+
+
+def _is_progressive(tokens: list[Token], position: int) -> bool:
+    """ "Is meeting", "are arriving": with a day, what is arranged."""
+    if tokens[position].word not in ("is", "are", "re") or position + 1 >= len(tokens):
+        return False
+    following = tokens[position + 1].word
+    return following.endswith("ing") and len(following) > 4 and following != "being"
 
 
 def _sign(tokens: list[Token], position: int) -> int:

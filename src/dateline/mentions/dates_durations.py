@@ -113,7 +113,9 @@ def duration_anchored(found: Found, reading: Reading) -> Resolved | None:
 def _covered(number: float | None, unit: str, found: Found, reading: Reading) -> When | None:
     if reading.published is None or number is None:
         return None
-    step, size = ("D", -int(-number // 24)) if unit == "TH" else ("D", 1) if unit == "TM" else (unit, int(number))
+    step, size = (
+        ("D", -int(-number // 24)) if unit == "TH" else ("D", 1) if unit.startswith("T") else (unit, int(number))
+    )
     towards = 1 if found.has("NEXT") else -1
     other = calendars.shifted(reading.published, step, towards * size)
     if other is None:
@@ -168,7 +170,7 @@ def ago(found: Found, reading: Reading) -> Resolved | None:
         return None
     if number is None:
         return Resolved("DATE", "PAST_REF" if back else "FUTURE_REF")
-    if unit in ("TH", "TM"):
+    if unit.startswith("T"):
         return _hours_ago(reading) if from_now else None
     anchor = reading.published if from_now else reading.anchor
     if number == 1 and unit == "Y" and back and reading.quarter:

@@ -119,7 +119,13 @@ def month_day(found: Found, reading: Reading) -> Resolved | None:
         return None
     if year is None and day_token and found.last == found.first + position + 2 and _counts_people(found):
         return None
+    after = found.after
+    if (month, day, year) == (9, 11, None) and after and after.word in _TERROR:
+        return attacks_of_2001(found, reading)
     return _day_in_year(year, month, day, found, reading)
+
+
+_TERROR = frozenset("attacks attack terrorist terror hijackers hijackings atrocities".split())
 
 
 def _counts_people(found: Found) -> bool:
@@ -177,6 +183,64 @@ def month_year(found: Found, reading: Reading) -> Resolved | None:
     if token is None or year is None:
         return None
     return phased(f"{year:04}-{month_number(token):02}", found)
+
+
+def named_month(found: Found, reading: Reading) -> date | None:
+    """The first day of the month that is named, in its year or the nearest that the verb points to."""
+    token = found.get(*MONTH_CLASSES)
+    assert token
+    number = month_number(token)
+    year = written_year(found, reading)
+    if year is None:
+        if reading.published is None:
+            return None
+        year = _month_year_near(number, found, reading.published)
+    return calendars.day_of(year, number, 1)
+
+
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+
+
+def part_of_month(found: Found, reading: Reading) -> Resolved | None:
+    """ "The first week of June", "the second half of May 2020": the month, with only those of its days."""
+    month = named_month(found, reading)
+    unit = found.get("UNIT", "UNITS", "HALF", "WEEKEND")
+    end = calendars.shifted(month, "M", 1) if month else None
+    if month is None or end is None or unit is None:
+        return None
+    days = 15 if unit.word == "half" else _LENGTHS.get(unit.word.removesuffix("s"))
+    if days is None:
+        return None
+    counted = [t for t in found.words if t.code in (CLASSES["DAY"], CLASSES["CARDINAL"])]
+    many = cardinal(counted[0].word) if counted else 3 if unit.code == CLASSES["UNITS"] else 1
+    days *= min(many or 1, 31)
+    number = 1 if found.has("LAST") else nth_number(found.words) or 1
+    offset = (end - month).days - days if found.has("LAST") else days * (number - 1)
+    if not 0 <= offset < (end - month).days:
+        return None
+    first = calendars.shifted(month, "D", offset)
+    last = calendars.shifted(month, "D", min(offset + days, (end - month).days) - 1)
+    if unit.word == "half" and number == 2:
+        last = calendars.shifted(end, "D", -1)
+    return dated(f"{month:%Y-%m}", When.spanning(first, last)) if first and last and first <= last else None
+
+
+def day_of_relative(found: Found, reading: Reading) -> Resolved | None:
+    """ "The 15th of last month"."""
+    unit, number = found.get("UNIT"), nth_number(found.words)
+    if unit is None or unit.word != "month" or number is None or reading.published is None:
+        return None
+    steps = found.has("NEXT") - found.has("LAST")
+    month = calendars.shifted(reading.published.replace(day=1), "M", steps)
+    return day_value(month.year, month.month, number) if month else None
+
+
+def attacks_of_2001(found: Found, reading: Reading) -> Resolved | None:
+    """ "9/11", "the Sept. 11 attacks", in what was published since."""
+    day = date(2001, 9, 11)
+    if reading.published is None or reading.published <= day:
+        return None
+    return Resolved("DATE", day.isoformat(), When.on(day))
 
 
 def month_relative(found: Found, reading: Reading) -> Resolved | None:

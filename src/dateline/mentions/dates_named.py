@@ -134,7 +134,7 @@ def _occurrence(
     spans = [span for step in (-1, 0, 1) for span in days_of(published.year + step)]
     if strictly:
         spans = [span for span in spans if (span[0] - published).days * towards > 0]
-    weight_before, weight_after = {-1: (1.0, 4.0), 0: (1.0, 1.2), 1: (4.0, 1.0)}[towards]
+    weight_before, weight_after = {-1: (1.0, 4.0), 0: (1.0, 2.0), 1: (4.0, 1.0)}[towards]
 
     def cost(span: Span) -> float:
         if span[0] <= published <= span[1]:

@@ -17,7 +17,8 @@ PARTS: dict[str, str] = {
     "integer": "(DAY|NUMBER|YEAR)",
     "spelled": "(TENS (HYPHEN? CARDINAL)? | CARDINAL)",
     "number": (
-        "(integer FRACTION? SCALE? | (A|spelled) SCALE (AND? spelled)? | (A | spelled) AND A HALF | spelled FRACTION?"
+        "(integer FRACTION? SCALE? | (A|spelled) SCALE (AND? spelled)? | spelled FRACTION?"
+        "| (A | spelled) HYPHEN? AND HYPHEN? A HYPHEN? HALF"
         "| HALF A SCALE)"
     ),
     "vague": "((A SEVERAL OF? | SEVERAL | SOME) MORE?)",
@@ -45,10 +46,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month_days", "month DAY (HYPHEN|TO|AND) DAY (COMMA? year)?"),
     ("year_span", "YEAR HYPHEN (DAY | NUMBER | YEAR)"),
     ("slashed", "SLASHED"),
+    ("attacks_of_2001", "NINE_ELEVEN"),
     ("month_day", "(THIS? NEXT? weekday COMMA?)? month THE? (DAY|nth) ((COMMA | OF)? year)?"),
     ("day_month", "(weekday COMMA? THE?)? THE? (DAY HYPHEN? | nth OF?) month (HYPHEN|COMMA)? year"),
     ("day_month", "(weekday COMMA? THE?)? THE? (DAY | nth OF?) month"),
     ("month_year", "(phase THE?)? month (COMMA | OF)? (year | spoken_year)"),
+    ("part_of_month", "THE? (ORDINAL | LAST) number? (UNIT | UNITS | HALF | WEEKEND) OF month ((COMMA | OF)? year)?"),
+    ("day_of_relative", "THE? nth OF (THIS | LAST | NEXT) UNIT"),
     ("month_relative", "(phase THE?)? month OF? (THIS | LAST | NEXT | THE SAME | THE LAST | THE NEXT | THAT) UNIT"),
     ("month", "phase? (THIS | LAST | THE LAST | NEXT | THAT)? month"),
     ("year", "phase? (THE UNIT)? (YEAR | spoken_year | CARDINAL SCALE)"),
@@ -58,6 +62,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("century", "phase? THE? (EARLY|LATE|MID)? HYPHEN? nth HYPHEN? UNIT"),
     # Weekdays and deictic days.
     ("weekday", "((EARLY|LATE|EARLIER|LATER) ON?)? (THIS NEXT? | THE? LAST | THE? NEXT | THAT)? weekday"),
+    ("weekday_of_month", "THE? (ORDINAL | LAST) weekday (OF | IN) month ((COMMA | OF)? year)?"),
+    ("weekday_of_festival", "THE? (ORDINAL | LAST) weekday OF (THE? (UNIT|WEEKEND) OF)? FESTIVAL"),
     ("weekday_nth", "weekday COMMA? THE NTH"),
     ("weekday_week", "weekday (LAST | NEXT | THIS) UNIT"),
     ("weekday_before", "(A | THE) (UNIT | WEEKDAY) (BEFORE | AFTER) (LAST | NEXT)? weekday"),
@@ -97,7 +103,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("quarter_relative", "(LAST | NEXT | THIS) FISCAL? QUARTER"),
     ("half_year", "THE? ORDINAL HYPHEN? HALF (OF? (year | (THIS | LAST | NEXT | THE) UNIT))?"),
     # Times of day; those of a day are joined with it afterwards (`dates`).
-    ("clock", "clock ZONE?"),
+    ("clock", "clock (ZONE | LOCAL TIME?)?"),
     ("military", "(NUMBER | YEAR) (LOCAL TIME? | HOURS_WORD | UNITS | ZONE)"),
     (
         "part_relative",

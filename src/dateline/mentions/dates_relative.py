@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 from dateline.mentions import dates_calendars as calendars
-from dateline.mentions.dates_explicit import month_day
+from dateline.mentions.dates_explicit import month_day, named_month
 from dateline.mentions.dates_resolution import (
     MONTH_CLASSES,
+    SKIPPED,
     Found,
     Reading,
     Resolved,
@@ -52,6 +53,24 @@ def weekday(found: Found, reading: Reading) -> Resolved | None:
         return day_found(calendars.nearest_weekday(reading.told, number, 1, strictly=False))
     towards = 1 if found.direction > 0 else -1
     return day_found(calendars.nearest_weekday(published, number, towards, strictly=False))
+
+
+def weekday_of_month(found: Found, reading: Reading) -> Resolved | None:
+    """ "The last Friday of March", "the first Sunday in May 2019"."""
+    token, weekday_token = found.get(*MONTH_CLASSES), found.get("WEEKDAY", "SHORT_WEEKDAY")
+    if token is None or weekday_token is None or (reading.published is None and not found.has("YEAR", "SHORT_YEAR")):
+        return None
+    month = named_month(found, reading)
+    if month is None:
+        return None
+    wanted = weekday_number(weekday_token)
+    if found.has("LAST"):
+        after = calendars.shifted(month, "M", 1)
+        return day_found(calendars.nearest_weekday(after, wanted, -1, strictly=True) if after else None)
+    first = calendars.nearest_weekday(month, wanted, 1, strictly=False)
+    number = nth_number(found.words[: found.words.index(token)])
+    day = calendars.shifted(first, "W", number - 1) if first and number else None
+    return day_found(day) if day and day.month == month.month else SKIPPED
 
 
 def weekday_nth(found: Found, reading: Reading) -> Resolved | None:
@@ -183,7 +202,7 @@ def relative(found: Found, reading: Reading) -> Resolved | None:
 
 
 def _weekend(anchor: date, steps: int, found: Found) -> Resolved | None:
-    if steps == 0 and anchor.weekday() < 5 and found.direction <= 0:
+    if steps == 0 and anchor.weekday() < (2 if found.has("THIS") else 5) and found.direction <= 0:
         steps = -1
     day = calendars.shifted(anchor, "W", steps)
     if steps == -1 and anchor.weekday() >= 5 and day is not None and not found.has("LAST"):

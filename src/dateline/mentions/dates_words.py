@@ -32,6 +32,7 @@ ORDINAL_WORDS: dict[str, int] = {
     )
 } | {"thirtieth": 30}
 UNITS: dict[str, str] = {
+    "second": "TS",
     "minute": "TM",
     "hour": "TH",
     "day": "D",
@@ -104,7 +105,7 @@ _WORDS: dict[str, str] = {
     "SCALE": "hundred thousand million billion dozen",
     "ORDINAL": " ".join(ORDINAL_WORDS),
     "UNIT": "minute hour day week month year decade century fortnight",
-    "UNITS": "minutes hours days weeks months years decades centuries nights fortnights weekends quarters",
+    "UNITS": "seconds minutes hours days weeks months years decades centuries nights fortnights weekends quarters",
     "WEEKEND": "weekend",
     "QUARTER": "quarter",
     "SEASON": "spring summer autumn fall winter",
@@ -190,7 +191,8 @@ _WORDS: dict[str, str] = {
 
 _TOKEN_CLASSES = (
     "OTHER", "DAY", "NUMBER", "YEAR", "NTH", "ISO", "SLASHED", "CLOCK", "CLOCK_MERIDIEM", "MERIDIEM", "SHORT_YEAR",
-    "FRACTION", "HYPHEN", "COMMA", "STOP", "APOSTROPHE", "SHORT_MONTH", "SHORT_WEEKDAY", "NUMBER_UNIT", "QUARTER_MARK",
+    "FRACTION", "HYPHEN", "COMMA", "STOP", "APOSTROPHE", "SHORT_MONTH", "SHORT_WEEKDAY", "NUMBER_UNIT",
+    "QUARTER_MARK", "NINE_ELEVEN",
 )  # fmt: skip
 CLASSES: dict[str, str] = {name: chr(0xE000 + n) for n, name in enumerate(dict.fromkeys([*_TOKEN_CLASSES, *_WORDS]))}
 """Each class of token and the private-use character that stands for it."""
@@ -213,6 +215,7 @@ _PUNCTUATION = {
 _TOKEN = re.compile(
     r"""(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
     |(?P<slashed>\d{1,4}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{2,4}(?!\d|[./-]\d))
+    |(?P<nine_eleven>9/11\b(?!/))
     |(?P<clock_meridiem>\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?))
     |(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
     |(?P<decade>\d{2,4}['’]?s\b)
@@ -228,7 +231,7 @@ _TOKEN = re.compile(
 )
 _KINDS = {
     name: CLASSES[name.upper()] for name in (
-        "iso slashed clock_meridiem clock decade nth fraction short_year number_unit quarter_mark"
+        "iso slashed clock_meridiem clock decade nth fraction short_year number_unit quarter_mark nine_eleven"
     ).split()
 }  # fmt: skip
 _OTHER = CLASSES["OTHER"]
