@@ -97,7 +97,7 @@ class _Item:
 
 def _item(figure: CasualtyFigure | Toll) -> _Item:
     if isinstance(figure, Toll):
-        return _Item(figure, (0, id(figure)))
+        return _Item(figure, (0, id(figure)), figure.relation)
     return _Item(figure.toll, figure.trigger, figure.relation, figure.was, figure.aggregate, figure.start)
 
 

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from dateline.mentions.casualties_grammar import Reading, readings
 from dateline.mentions.casualties_lexicon import side
-from dateline.mentions.casualties_phrases import Phrase, Token, phrases, tokenise
+from dateline.mentions.casualties_phrases import Phrase, phrases
+from dateline.mentions.casualties_tokens import Token, tokenise
 from dateline.mentions.casualties_triggers import Trigger, triggers
 from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.text import Report, Sentence
@@ -39,7 +40,8 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
 
 
 _EARLIER = re.compile(
-    r"\b(?:earlier|initial(?:ly)?|at\sfirst|previously|originally|had\sfirst|first\s(?:said|reported|put|gave|counts?|figures?))\b",
+    r"\b(?:earlier|initial(?:ly)?|at\sfirst|previously|originally|had\sfirst|first\s(?:said"
+    r"|reported|put|gave|counts?|figures?))\b",
     re.IGNORECASE,
 )
 
@@ -67,11 +69,15 @@ def _withdrawn(text: str, found: list[CasualtyFigure]) -> tuple[CasualtyFigure, 
 _AGGREGATE = re.compile(
     r"\bsince\s(?:the\s)?(?:start|beginning|early|late|mid|last|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|\d{4}|then\b)"
-    r"|\b(?:so\sfar\s)?th(?:is|e)\s(?:current\s)?(?:year|decade)\b|\b(?:every|each|per|a)\s(?:year|month|week|day)\b(?!\s(?:ago|after|later|before|earlier|of))"
-    r"|\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last|recent|previous|preceding)\s(?:[\w-]+\s)?(?:days|weeks|months|years|decades?|year|month)\b"
+    r"|\b(?:so\sfar\s)?th(?:is|e)\s(?:current\s)?(?:year|decade)\b|\b(?:every|each|per"
+    r"|a)\s(?:year|month|week|day)\b(?!\s(?:ago|after|later|before|earlier|of))"
+    r"|\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last|recent|previous"
+    r"|preceding)\s(?:[\w-]+\s)?(?:days|weeks|months|years|decades?|year|month)\b"
     r"|\b(?:in|of)\srecent\s(?:days|weeks|months|years)\b|\bannually\b|\bbetween\s(?:19|20)\d\d\sand\b"
-    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens\sof|several|hundreds\sof|multiple|a\s(?:series|string|wave|spate|number)\sof)"
-    r"\s(?:other\s|separate\s|such\s|similar\s|different\s|recent\s|deadly\s|armed\s|terrorist\s|violent\s)*(?:attacks|incidents|operations|massacres|raids|assaults|clashes)\b"
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens\sof|several|hundreds\sof"
+    r"|multiple|a\s(?:series|string|wave|spate|number)\sof)"
+    r"\s(?:other\s|separate\s|such\s|similar\s|different\s|recent\s|deadly\s|armed\s|terrorist\s"
+    r"|violent\s)*(?:attacks|incidents|operations|massacres|raids|assaults|clashes)\b"
     r"|\b(?:civil\s)?war\s(?:has|that|which|began|broke)|\binsurgency\b|\bconflict\s(?:has|that|which|began)",
     re.IGNORECASE,
 )
@@ -165,7 +171,7 @@ _NOBODY = re.compile(
 
 def _denied(text: str) -> list[CasualtyFigure]:
     """Figures of zero: "no casualties", "without injuries"."""
-    found = []
+    found: list[CasualtyFigure] = []
     for match in _NOBODY.finditer(text):
         what = match["what"].lower()
         harms: tuple[Harm, ...] = ("killed", "wounded")
@@ -178,16 +184,22 @@ def _denied(text: str) -> list[CasualtyFigure]:
 
 
 _BY_FIGHTERS = re.compile(
-    r"\b(?:militants?|insurgents?|terrorists?|rebels?|jihadis(?:ts?)?|gunmen|fighters|guerrillas?|extremists?|separatists?|bandits?|attackers"
+    r"\b(?:militants?|insurgents?|terrorists?|rebels?|jihadis(?:ts?)?|gunmen|fighters"
+    r"|guerrillas?|extremists?|separatists?|bandits?|attackers"
     r"|daesh|isis|isil|taliban|boko\sharam|al-?\s?shabaab|al-?qaeda|iswap|group)\s(?:[\w-]+\s){0,2}"
-    r"(?:attack(?:ed|s)?|ambush(?:ed|es)?|storm(?:ed|s)?|raid(?:ed|s)?|assault(?:ed|s)?|struck|opened\sfire|killed|kills?|stage[ds]?|launch(?:ed|es)?|overr[au]n|shelled|bombed|targeted)\b"
+    r"(?:attack(?:ed|s)?|ambush(?:ed|es)?|storm(?:ed|s)?|raid(?:ed|s)?|assault(?:ed|s)?|struck"
+    r"|opened\sfire|killed|kills?|stage[ds]?|launch(?:ed|es)?|overr[au]n|shelled|bombed"
+    r"|targeted)\b"
     r"|\b(?:attack|ambush|assault|raid)\s(?:blamed\son|by|claimed\sby)\b|\bsuicide\s(?:bomb|attack)",
     re.IGNORECASE,
 )
 _ON_FIGHTERS = re.compile(
-    r"\b(?:troops|soldiers|forces?|army|police|military|air\s?strikes?|warplanes?|jets|drones?|coalition|marines|commandos|navy|air\sforce|peshmerga)\s(?:[\w-]+\s){0,3}"
-    r"(?:kill(?:ed|s|ing)?|neutrali[sz]ed?|eliminat(?:ed|e|es)|raid(?:ed|s)?|target(?:ed|s|ing)|struck|hit|storm(?:ed|s)?|launch(?:ed|es)?|bomb(?:ed|s)?|destroy(?:ed|s)?|carried\sout)\b"
-    r"|\b(?:air\s?strikes?|counter-?terror\w*|security\soperations?|military\soperations?|clearance\soperations?|sweep)\b",
+    r"\b(?:troops|soldiers|forces?|army|police|military|air\s?strikes?|warplanes?|jets|drones?"
+    r"|coalition|marines|commandos|navy|air\sforce|peshmerga)\s(?:[\w-]+\s){0,3}"
+    r"(?:kill(?:ed|s|ing)?|neutrali[sz]ed?|eliminat(?:ed|e|es)|raid(?:ed|s)?|target(?:ed|s|ing)"
+    r"|struck|hit|storm(?:ed|s)?|launch(?:ed|es)?|bomb(?:ed|s)?|destroy(?:ed|s)?|carried\sout)\b"
+    r"|\b(?:air\s?strikes?|counter-?terror\w*|security\soperations?|military\soperations?"
+    r"|clearance\soperations?|sweep)\b",
     re.IGNORECASE,
 )
 _LEAD = 900

@@ -33,7 +33,8 @@ FORCES = frozenset(
 CIVILIANS = frozenset(
     """person people man men woman women child children boy girl baby infant toddler teenager teen youth youngster minor
     adult civilian villager resident local citizen national native tribesman tribesmen farmer herder herdsman herdsmen
-    shepherd fisherman fishermen worker labourer laborer miner builder trader merchant vendor shopkeeper driver passenger
+    shepherd fisherman fishermen worker labourer laborer miner builder trader merchant vendor shopkeeper
+    driver passenger
     commuter traveller traveler motorist cyclist biker pedestrian bystander passer-by passerby passers-by onlooker
     shopper worshipper worshiper churchgoer pilgrim priest pastor imam cleric bishop nun monk missionary preacher
     parishioner student pupil schoolchild schoolchildren schoolgirl schoolboy teacher professor principal lecturer
@@ -51,7 +52,8 @@ CIVILIANS = frozenset(
     businessman businessmen businesswoman entrepreneur trucker courier clergy clergyman collector gatherer hunter logger
     peasant rancher gardener cook chef baker butcher barber tailor taxi-driver rickshaw-driver helper assistant
     secretary aide member brother-in-law father-in-law mother-in-law sister-in-law co-worker coworker
-    infantrywoman schoolmate grandaughter adviser advisor spokesman spokeswoman spokesperson delegate negotiator envoy observer monitor
+    infantrywoman schoolmate grandaughter adviser advisor spokesman spokeswoman spokesperson delegate
+    negotiator envoy observer monitor
     inspector expatriate settler soul individual human occupant pensioner orphan evacuee returnee indigenous
     male female suspect driver veteran attendee partygoer concertgoer reveller reveler juvenile grandma grandpa
     freshman sophomore senior junior classmate stepson stepdaughter stepfather stepmother ex-wife ex-husband
@@ -94,7 +96,8 @@ THINGS = frozenset(
     cruiser reactor sector rotor error tractor motor border matter shoulder finger corner tower newspaper chapter
     power winter summer september october november december daughter-of letter number member-state
     group faction party side team unit company battalion brigade division regiment force army platoon squad cell
-    round item piece part page point issue question reason answer name word call report statement interview photo picture
+    round item piece part page point issue question reason answer name word call report statement interview
+    photo picture
     video story article comment hit cartridge casing magazine shell-casing rifle-round bag body-bag
     """.split()
 )
@@ -124,7 +127,8 @@ STOPS = frozenset(
     """a an the this that these those his her its their my our your who whom whose which what when where while as after
     before during since until till because although though but and or nor than then in on at by for from with without
     of to into onto near outside inside over under between among amongst around about above below against across along
-    behind beside beyond through throughout toward towards upon via per including amid following also was were is are be been
+    behind beside beyond through throughout toward towards upon via per including amid following also was were
+    is are be been
     being has have had do does did will would shall should can could may might must not it he she they we you i him them
     us me there here said says say told according so if plus both either neither each every all some any no none
     more less least most out up down off back away him himself herself themselves

@@ -18,21 +18,10 @@ from dateline.mentions.casualties_lexicon import (
     is_singular_person,
     singular,
 )
+from dateline.mentions.casualties_tokens import NUMBER_WORDS, Token, is_headline, number_at
 from dateline.mentions.casualties_triggers import Trigger
-from dateline.mentions.numbers import CARDINAL, SCALES, TENS, UNITS, cardinal
 
 PhraseForm = Literal["count", "one", "name", "pronoun", "many", "none"]
-
-
-@dataclass(slots=True)
-class Token:
-    """A word, a number, a punctuation mark, or a whole trigger."""
-
-    start: int
-    end: int
-    lower: str
-    capitalised: bool
-    trigger: Trigger | None = None
 
 
 @dataclass(slots=True)
@@ -55,14 +44,9 @@ class Phrase:
     struck_inside: Trigger | None = None
 
 
-_TOKEN = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?:year|month|week)s?[\s-]olds?\b"
-    r"|\d+(?:-[^\W\d_]+)+|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+|[^\W\d_](?:[\w]|['’-](?=\w)|\.(?=\w\b))*|[^\w\s]"
-)
-_CARDINAL = re.compile(CARDINAL, re.IGNORECASE)
-_NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS)
 _LOWER = re.compile(
-    r"(?:at least|at the least|no fewer than|no less than|not less than|not fewer than|more than|over|above|upwards? of|in excess of"
+    r"(?:at least|at the least|no fewer than|no less than|not less than|not fewer than|more than"
+    r"|over|above|upwards? of|in excess of"
     r"|a minimum of|minimum of|exceeded|exceeds|topped|surpassed|passed|as few as|beyond)(?: about| some| around)?$"
 )
 _UPPER = re.compile(
@@ -85,29 +69,6 @@ _POINTING = frozenset("the this that these those".split())
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "who": 0, "they": 0, "them": 0, "i": 1, "we": 0, "it": 0}
 
 
-_CAPITALS = {"US": "u.s", "IS": "isis", "WHO": "w.h.o", "IT": "i.t"}
-"""Abbreviations that are other words in small letters."""
-
-
-def tokenise(text: str, start: int, end: int, found: list[Trigger]) -> list[Token]:
-    """The tokens of `text[start:end]`; each trigger is one token."""
-    tokens: list[Token] = []
-    position = start
-    for trigger in [*found, None]:
-        stop = trigger.start if trigger else end
-        for match in _TOKEN.finditer(text, position, stop):
-            word = match[0]
-            lower = _CAPITALS.get(word) or word.lower().replace("’", "'")
-            if lower.endswith(("old", "olds")) and " " in lower:
-                lower = lower.replace(" ", "-")
-            tokens.append(Token(match.start(), match.end(), lower, word[0].isupper()))
-        if trigger:
-            word = text[trigger.start : trigger.end]
-            tokens.append(Token(trigger.start, trigger.end, word.lower(), word[0].isupper(), trigger))
-            position = trigger.end
-    return tokens
-
-
 def phrases(text: str, tokens: list[Token]) -> list[Phrase]:
     """The phrases of people in a sentence, in order, none within another."""
     found: list[Phrase] = []
@@ -124,12 +85,6 @@ def phrases(text: str, tokens: list[Token]) -> list[Phrase]:
     return found
 
 
-def is_headline(tokens: list[Token]) -> bool:
-    """Whether most words stand in capitals, so that a capital makes no name."""
-    words = [token for token in tokens if token.lower.isalpha() and len(token.lower) > 3]
-    return len(words) > 3 and sum(token.capitalised for token in words) > 0.7 * len(words)
-
-
 def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
     token = tokens[at]
     if token.trigger:
@@ -137,7 +92,7 @@ def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
     word = token.lower
     if word in ("no", "none", "nobody", "neither"):
         return _nobody(tokens, at)
-    number = _number(text, tokens, at)
+    number = number_at(text, tokens, at)
     if number:
         return _counted(text, tokens, at, *number)
     if word in (
@@ -183,34 +138,6 @@ def _nobody(tokens: list[Token], at: int) -> Phrase | None:
     return Phrase(at, end, "none", 0, 0)
 
 
-def _number(text: str, tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """The number that begins at a token, and the token after it."""
-    word = tokens[at].lower
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    first = word.split("-")[0]
-    if word in ("half-dozen",):
-        return 6, at + 1
-    if word in ("a", "an", "half") and following in ("half-dozen", "dozen", "a", "score", *SCALES):
-        if following == "half-dozen":
-            return 6, at + 2
-        if following == "score":
-            return 20, at + 2
-    elif not (word.isdigit() or word.replace(",", "").isdigit() or first in _NUMBER_WORDS):
-        return None
-    if "-" in word and not (first in TENS and word.split("-")[-1] in UNITS):
-        return None
-    match = _CARDINAL.match(text, tokens[at].start)
-    if not match:
-        return None
-    end = at
-    while end < len(tokens) and tokens[end].end <= match.end():
-        end += 1
-    if end == at or tokens[end - 1].end != match.end():
-        return None
-    value = cardinal(match[0])
-    return None if value is None else (value, end)
-
-
 def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) -> Phrase | None:
     before = " ".join(token.lower for token in tokens[max(0, at - 4) : at])
     previous = tokens[at - 1].lower if at else ""
@@ -225,7 +152,7 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
     high: int | None = value
     joined = tokens[after].lower if after < len(tokens) else ""
     if joined in ("to", "or", "-", "–", "and") and after + 1 < len(tokens):
-        second = _number(text, tokens, after + 1)
+        second = number_at(text, tokens, after + 1)
         if second and second[0] > value and (joined != "and" or previous == "between") and previous != "from":
             high, after = second[0], second[1]
     if _LOWER.search(before):
@@ -245,7 +172,8 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
 
 
 _SOFT_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight late last early this".split()
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight late last early
+    this""".split()
 )
 
 
@@ -329,7 +257,7 @@ def _skip_of(tokens: list[Token], at: int, phrase: Phrase) -> int:
             return at + 2
         if words[1] in ("the", "his", "her", "their", "its", "our", "my", "these"):
             following = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-            counted = following[:1].isdigit() or following in _NUMBER_WORDS
+            counted = following[:1].isdigit() or following in NUMBER_WORDS
             phrase.partial = (
                 phrase.partial or words[1] == "these" or counted or following in ("victims", "dead", "wounded")
             )
@@ -410,7 +338,7 @@ def _is_age(tokens: list[Token], phrase: Phrase, value: int) -> bool:
 
 def _unnumbered(tokens: list[Token], at: int) -> Phrase | None:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if following[:1].isdigit() or following.split("-")[0] in _NUMBER_WORDS:
+    if following[:1].isdigit() or following.split("-")[0] in NUMBER_WORDS:
         return None
     head, stop, _ = _head(tokens, at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "of" else at + 1)
     if (
@@ -432,7 +360,7 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
                 continue
             return None
         word = token.lower
-        if word in _NUMBER_WORDS or word.isdigit():
+        if word in NUMBER_WORDS or word.isdigit():
             return None
         if "-year-old" in word or "-month-old" in word or re.fullmatch(r"\w+-\w+-olds?", word):
             following_word = tokens[position + 1].lower if position + 1 < len(tokens) else ""
@@ -468,7 +396,7 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
 
 def _family(text: str, tokens: list[Token], at: int, end: int) -> Phrase:
     if end + 2 < len(tokens) and tokens[end + 1].lower == "of":
-        number = _number(text, tokens, end + 2)
+        number = number_at(text, tokens, end + 2)
         if number:
             return Phrase(at, number[1], "count", number[0], number[0], "family")
     return Phrase(at, end + 1, "many", whom="family")
@@ -484,7 +412,7 @@ def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> P
         end + 1 < len(tokens)
         and tokens[end].lower == "of"
         and tokens[end - 1].lower in _PARENTS
-        and _number(text, tokens, end + 1)
+        and number_at(text, tokens, end + 1)
     ):
         end += 2
     word = tokens[at].lower

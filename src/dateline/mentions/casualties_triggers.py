@@ -13,8 +13,8 @@ Form = Literal["verb", "active", "died", "adjective", "count", "toll", "of", "im
 
 verb: participle or past, "were killed", "killed two"; active: object on the right; died: subject on the left;
 adjective: "12 dead"; count: "12 deaths"; toll: "the toll rose to 12"; of: "the killing of two"; implied: one person by
-the event's name ("fatal shooting"); condition: how someone told of before fares ("in critical condition"); suicide: the one who
-attacked ("killed himself").
+the event's name ("fatal shooting"); condition: how someone told of before fares ("in critical condition");
+suicide: the one who attacked ("killed himself").
 """
 
 
@@ -37,13 +37,16 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "toll",
         False,
-        r"death[\s-]toll|toll|body count|number of (?:the |people |those )?(?:dead|killed|deaths|fatalities|victims|martyrs)|(?<=\bthe )dead(?! of\b)(?! (?:man|woman|boy|girl|body|end)\b)",
+        r"death[\s-]toll|toll|body count|number of (?:the |people |those )?(?:dead|killed|deaths"
+        r"|fatalities|victims|martyrs)|(?<=\bthe )dead(?! of\b)(?! (?:man|woman|boy|girl|body"
+        r"|end)\b)",
     ),
     (
         "wounded",
         "toll",
         False,
-        r"number of (?:the |people |those )?(?:wounded|injured|injuries)|(?<=\bthe )(?:wounded|injured)(?! (?:man|woman|boy|girl)\b)",
+        r"number of (?:the |people |those )?(?:wounded|injured|injuries)|(?<=\bthe )(?:wounded"
+        r"|injured)(?! (?:man|woman|boy|girl)\b)",
     ),
     (
         "killed",
@@ -56,8 +59,10 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "verb",
         False,
-        r"(?:fatally|mortally) (?:shot|wounded|injured|stabbed|hit|struck|shooting|wounding)|shot (?:and|&) (?:fatally wounded|killed)|shot dead"
-        rf"|(?:{_TO_DEATH}) (?:to death|dead)|gunned down|put to death|pronounced dead|declared dead|found dead|blown up and killed"
+        r"(?:fatally|mortally) (?:shot|wounded|injured|stabbed|hit|struck|shooting|wounding)"
+        r"|shot (?:and|&) (?:fatally wounded|killed)|shot dead"
+        rf"|(?:{_TO_DEATH}) (?:to death|dead)|gunned down|put to death"
+        r"|pronounced dead|declared dead|found dead|blown up and killed"
         r"|killed|slain|murdered|assassinated|executed|beheaded|massacred|martyred|butchered|slaughtered|lynched"
         r"|decapitated|electrocuted|incinerated",
     ),
@@ -78,13 +83,16 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "implied",
         False,
-        r"fatal(?:ly)? (?:shooting|stabbing|attack|shot|gunshot|wound)|shooting death|(?:homicides?|murder)(?! (?:unit|detectives?|division|squad|bureau|investigators?|section|charges?|rate|case|trial|suspect|weapon|mystery))|slaying",
+        r"fatal(?:ly)? (?:shooting|stabbing|attack|shot|gunshot|wound)|shooting death|(?:homicides?"
+        r"|murder)(?! (?:unit|detectives?|division|squad|bureau|investigators?|section|charges?|rate"
+        r"|case|trial|suspect|weapon|mystery))|slaying",
     ),
     (
         "killed",
         "active",
         False,
-        r"(?:claim|t[ao]k|cost)(?:e|en|ed|s|ing)? (?:the )?li(?:fe|ves) of|took the li(?:fe|ves) of|kills?|killing|slays?|slaying|murdering|murders|assassinating"
+        r"(?:claim|t[ao]k|cost)(?:e|en|ed|s|ing)? (?:the )?li(?:fe|ves) of|took the li(?:fe|ves) of"
+        r"|kills?|killing|slays?|slaying|murdering|murders|assassinating"
         r"|executing|executes|beheading|massacring|martyring|slaughtering",
     ),
     (
@@ -100,35 +108,42 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "wounded",
         "died",
         True,
-        r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)|had|with)(?: (?!no\b)[a-z-]+){0,4} gunshot (?:wounds?|injur(?:y|ies))"
+        r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)|had"
+        r"|with)(?: (?!no\b)[a-z-]+){0,4} gunshot (?:wounds?|injur(?:y|ies))"
         r"|(?:shot|shoots|shooting) (?:himself|herself)|self-inflicted (?:gunshot )?wound"
-        r"|(?:hit|struck|grazed) (?:by|in) (?:an? |the |stray |several |multiple )*(?:bullets?|gunfire|crossfire|shrapnel)",
+        r"|(?:hit|struck|grazed) (?:by|in) (?:an? |the |stray |several |multiple )*(?:bullets?"
+        r"|gunfire|crossfire|shrapnel)",
     ),
     (
         "wounded",
         "verb",
         True,
-        r"shot(?! (?:at|down|back|rang|towards?|into|was|were|themselves|himself|herself|fired|put)\b)|stabbed|shoots(?! at)|struck by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire)|hit by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire)",
+        r"shot(?! (?:at|down|back|rang|towards?|into|was|were|themselves|himself|herself|fired"
+        r"|put)\b)|stabbed|shoots(?! at)|struck by (?:a |the |stray |several |multiple )?(?:bullets?"
+        r"|gunfire)|hit by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire)",
     ),
     (
         "wounded",
         "died",
         False,
-        r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)|had)(?: (?!no\b)[a-z-]+){0,4} (?:wounds?|injur(?:y|ies)|burns)"
+        r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)"
+        r"|had)(?: (?!no\b)[a-z-]+){0,4} (?:wounds?|injur(?:y|ies)|burns)"
         r"|with (?:[a-z-]+ ){0,3}injuries",
     ),
     (
         "wounded",
         "condition",
         False,
-        r"(?:taken|rushed|transported|airlifted|flown|brought|driven) to (?:[\w'.-]+ ){0,5}(?:hospitals?|medical cent(?:er|re))"
+        r"(?:taken|rushed|transported|airlifted|flown|brought"
+        r"|driven) to (?:[\w'.-]+ ){0,5}(?:hospitals?|medical cent(?:er|re))"
         r"|in the hospital|fighting for (?:his|her|their) (?:life|lives)",
     ),
     (
         "wounded",
         "condition",
         False,
-        r"in (?:an? |[a-z]+ (?:but|and) )?(?:very )?(?:critical|serious|stable|grave|fair|good|guarded) (?:but stable )?condition",
+        r"in (?:an? |[a-z]+ (?:but|and) )?(?:very )?(?:critical|serious|stable|grave|fair|good"
+        r"|guarded) (?:but stable )?condition",
     ),
     (
         "wounded",
@@ -152,10 +167,14 @@ _MASTER = re.compile(
     "(?:" + "|".join(f"(?P<t{number}>{row[3]})" for number, row in enumerate(_ROWS)).replace(" ", r"\s") + r")\b"
 )
 _BEGINNINGS = re.compile(
-    r"toll|dea(?:d|th)|bod[iy]|number\sof|wound|injur|fatal|mortal|sh[o]+t|stab|beaten|hack|burn|crush|bludgeon|trampl|tortur"
-    r"|knif|strangl|stoned|chok|gunned|put\sto|pronounced|declared|found\sd|blown|kill|hang|t(?:ook|ak)|claim|cost|slain"
-    r"|slay|murder|assassin|execut|behead|massacr|martyr|butcher|slaughter|lynch|decapit|electroc|incinerat|los[tes]|losing"
-    r"|die|dying|perish|drown|succumb|bled|passed|homicid|deceas|corpse|li(?:fe|ves)|hurt|maim|hospitali|self-|hit|struck"
+    r"toll|dea(?:d|th)|bod[iy]|number\sof|wound|injur|fatal|mortal|sh[o]+t|stab|beaten|hack|burn"
+    r"|crush|bludgeon|trampl|tortur"
+    r"|knif|strangl|stoned|chok|gunned|put\sto|pronounced|declared|found\sd|blown|kill|hang"
+    r"|t(?:ook|ak)|claim|cost|slain"
+    r"|slay|murder|assassin|execut|behead|massacr|martyr|butcher|slaughter|lynch|decapit"
+    r"|electroc|incinerat|los[tes]|losing"
+    r"|die|dying|perish|drown|succumb|bled|passed|homicid|deceas|corpse|li(?:fe|ves)|hurt|maim"
+    r"|hospitali|self-|hit|struck"
     r"|graz|suffer|sustain|receiv|had\s|with\s|treated|rushed|transported|airlift|flown|brought|driven"
     r"|in\s(?:an?\s|the\sh|very|crit|seri|stab|grave|fair|good|guard)|fighting|kidnap|abduct|held\sh|snatch|hostage"
     r"|captive|missing|unaccount|arrest|detain|detent|apprehend|rounded"

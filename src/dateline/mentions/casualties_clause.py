@@ -1,0 +1,262 @@
+"""Moves over one sentence's tokens and phrases: what stands before a word of harm, what after, and what is joined."""
+
+from __future__ import annotations
+
+from dateline.mentions.casualties_lexicon import ADVERBS, BE, MODALS, PLURAL_BE, SINGULAR_BE
+from dateline.mentions.casualties_phrases import Phrase
+from dateline.mentions.casualties_tokens import Token
+
+
+class Clause:
+    """A sentence's tokens and phrases, with the moves over them that the grammar needs."""
+
+    def __init__(self, tokens: list[Token], people: list[Phrase]) -> None:
+        self.tokens = tokens
+        self.people = people
+        self.starting = {phrase.start: phrase for phrase in people}
+        self.ending = {phrase.end: phrase for phrase in people}
+
+    def word(self, at: int) -> str:
+        """The word at a position in small letters, empty outside the sentence."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def is_combined(self, at: int) -> bool:
+        """Whether a word is joined to another harm so that their figure is of both ("killed or wounded 18")."""
+        trigger = self.tokens[at].trigger
+        for step in (1, -1):
+            joint = self.word(at + step)
+            other = self.tokens[at + 2 * step].trigger if 0 <= at + 2 * step < len(self.tokens) else None
+            if joint in ("and", "or", "/", "&", ",") and other and trigger and other.harm != trigger.harm:
+                if {other.harm, trigger.harm} == {"killed", "wounded"} and not (other.struck or trigger.struck):
+                    return True
+                if joint in ("or", "/", ","):
+                    return True
+        return False
+
+    def inside(self, at: int) -> Phrase | None:
+        """The phrase that a word of harm is part of: "13 wounded soldiers"."""
+        for phrase in self.people:
+            if phrase.start < at < phrase.end or (phrase.start == at and phrase.end > at + 1):
+                return phrase
+        return None
+
+    def be_before(self, at: int) -> int | None:
+        """The auxiliary of a participle, past adverbs and a co-ordinated participle."""
+        back = at - 1
+        while back >= 0:
+            word = self.word(back)
+            if word in BE or word in ("have", "has", "had"):
+                while back > 0 and (
+                    self.word(back - 1) in BE
+                    or self.word(back - 1) in ("have", "has", "had", "to", "may")
+                    or self.word(back - 1) in ADVERBS
+                ):
+                    if self.word(back - 1) == "has" or self.word(back - 1) == "have":
+                        return back - 1
+                    back -= 1
+                return back
+            if word in ADVERBS or (word in ("and", "or") and back and self._participle(back - 1)):
+                back -= 1 if word in ADVERBS else 2
+                continue
+            return None
+        return None
+
+    def _participle(self, at: int) -> bool:
+        trigger = self.tokens[at].trigger
+        return bool(trigger and trigger.form == "verb") or self.word(at) in (
+            "ambushed",
+            "attacked",
+            "robbed",
+            "hit",
+            "struck",
+            "captured",
+            "tortured",
+            "beaten",
+            "raped",
+            "found",
+        )
+
+    def is_unreal(self, at: int) -> bool:
+        """Whether a modal or a negation stands close before: "could have killed", "was not wounded"."""
+        for back in range(at - 1, max(-1, at - 5), -1):
+            word = self.word(back)
+            if word in (",", ";") or self.tokens[back].trigger:
+                return False
+            if word in MODALS and word not in ("may", "might"):
+                return True
+            if word == "may" and back > 0 and not self.tokens[back].capitalised and self.word(back + 1) != "have":
+                return True
+        return False
+
+    def object_after(self, at: int) -> list[Phrase]:
+        """The co-ordinated phrases that follow a transitive word at once, or with a word of measure between."""
+        near = at + 1
+        while self.word(near) in ADVERBS and near not in self.starting:
+            near += 1
+        if near in self.starting:
+            return self.chain_right(self.starting[near])
+        far = near
+        while self.word(far) in _QUANTIFIERS and far not in self.starting and far - near < 5:
+            far += 1
+        first = self.starting.get(far)
+        return self.chain_right(first) if first and first.form == "count" else []
+
+    def chain_right(self, first: Phrase) -> list[Phrase]:
+        """A phrase and those joined to it: "two soldiers, a guard of the bank and three children"."""
+        chain, certain = [first], 1
+        while first.form not in ("many", "none"):
+            position = self._past_complement(chain[-1].end)
+            moved = position
+            while self.word(moved) in _LINKS and moved not in self.starting:
+                moved += 1
+            following = self.starting.get(moved)
+            if following is None or moved == position or following.form in ("many", "pronoun", "none"):
+                break
+            if self.is_subject(following) or following.partial or (following.form == "name" and first.form == "count"):
+                break
+            joined = any(self.word(between) in _JOINS for between in range(position, moved))
+            if not joined and self.word(position) != ",":
+                break
+            chain.append(following)
+            if joined:
+                certain = len(chain)
+        return chain[:certain]
+
+    def _past_complement(self, at: int) -> int:
+        """Past "of the Coast Guard": a complement in capitals between two joined phrases."""
+        if self.word(at) not in ("of", "from"):
+            return at
+        forward = at + 1 + (self.word(at + 1) == "the")
+        while forward < len(self.tokens) and self.tokens[forward].capitalised and forward not in self.starting:
+            forward += 1
+        while forward in self.starting and self.starting[forward].form == "name":
+            forward = self.starting[forward].end
+        return forward if forward > at + 1 and self.word(forward) in _LINKS else at
+
+    def is_subject(self, phrase: Phrase) -> bool:
+        """Whether a verb or a word of harm of its own follows a phrase."""
+        forward = phrase.end
+        while self.word(forward) in ADVERBS:
+            forward += 1
+        if forward >= len(self.tokens):
+            return False
+        return (
+            self.word(forward) in BE
+            or self.tokens[forward].trigger is not None
+            or self.word(forward) in ("have", "has", "had")
+        )
+
+    def chain_left(self, last: Phrase) -> list[Phrase]:
+        """A phrase and those joined to it on its left: "two soldiers and a guard were killed"."""
+        chain = [last]
+        while True:
+            moved = chain[0].start - 1
+            while moved + 1 not in self.ending and (self.word(moved) in _LINKS or self.word(moved).isdigit()):
+                moved -= 1
+            previous = self.ending.get(moved + 1)
+            between = [self.word(position) for position in range(moved + 1, chain[0].start)]
+            if previous is None or not self._joins(previous, between, chain):
+                return chain
+            chain.insert(0, previous)
+
+    def _joins(self, previous: Phrase, between: list[str], chain: list[Phrase]) -> bool:
+        if (
+            not between
+            or previous.form in ("many", "pronoun", "none")
+            or (previous.form == "name") != (chain[-1].form == "name")
+        ):
+            return False
+        opening = self.tokens[previous.start - 1].trigger if previous.start else None
+        if (self.tokens[previous.end - 1].trigger and previous.struck_inside is None) or (
+            opening and opening.form in ("verb", "active")
+        ):
+            return False
+        if len(chain) > 1 or any(word in ("and", "&", "as", "with") for word in between):
+            return True
+        # A headline's comma is an "and": "Father, two daughters shot dead".
+        return between == [","] and previous.start == 0 and previous.form in ("one", "count")
+
+    def subject_before(self, at: int, be: int | None) -> list[Phrase]:
+        """The phrases that a passive or intransitive word says it of."""
+        stop = be if be is not None else at
+        number = None
+        if be is not None:
+            number = 1 if self.word(be) in SINGULAR_BE else 2 if self.word(be) in PLURAL_BE else None
+        if self.word(stop - 1) in ("who", "that", "which"):
+            stop -= 1
+        second_best: Phrase | None = None
+        position = stop
+        for phrase in reversed(self.people):
+            if phrase.end > stop:
+                continue
+            if any(self._cuts(back) for back in range(phrase.end, position)):
+                break
+            position = phrase.start
+            if phrase.partial or not self._agrees(phrase, number) or self._is_aside(phrase):
+                continue
+            before = self.word(phrase.start - 1)
+            if before in _AGENTS:
+                continue
+            if before in _PREPOSITIONS and phrase.form != "count" and phrase.start > 1:
+                second_best = second_best or phrase
+                continue
+            return self.chain_left(phrase)
+        return [second_best] if second_best else []
+
+    def _is_aside(self, phrase: Phrase) -> bool:
+        """Whether a phrase is no subject: "several soldiers among them", "with them", the name of a thing."""
+        before = self.word(phrase.start - 1)
+        if phrase.form in ("many", "pronoun") and (self.word(phrase.end) == "among" or before in _PREPOSITIONS):
+            return True
+        return phrase.form == "name" and before in ("the", "a", "an")
+
+    def _cuts(self, at: int) -> bool:
+        trigger = self.tokens[at].trigger
+        if trigger and trigger.form in ("verb", "died", "active"):
+            return self.word(at + 1) not in ("and", "or", ",")
+        return self.word(at) in _BOUNDARIES
+
+    def _agrees(self, phrase: Phrase, number: int | None) -> bool:
+        if number is None:
+            return True
+        one = (
+            phrase.form in ("one", "name", "none")
+            or (phrase.form == "count" and phrase.high == 1)
+            or phrase.form == "pronoun"
+        )
+        if number == 1:
+            return one
+        return (
+            not one
+            or len(self.chain_left(phrase)) > 1
+            or self.word(phrase.start - 1) in ("who",)
+            or phrase.form == "none"
+        )
+
+    def parts(self, start: int, end: int) -> list[Phrase]:
+        """Partial phrases in a stretch: "nine people, including three children,"."""
+        found: list[Phrase] = []
+        for phrase in self.people:
+            if start <= phrase.start < end and phrase.form in ("count", "one", "name") and phrase.partial:
+                found.append(phrase)
+                found.extend(other for other in self.chain_right(phrase)[1:])
+        return found
+
+
+_LINKS = frozenset(
+    "and & or plus as well along together with both also , at least some about up to over more than".split()
+)
+_JOINS = frozenset(["and", "&", "plus", "as", "along", "together", "or"])
+_BOUNDARIES = frozenset(
+    [";", "that", "when", "after", "while", "but", "because", "although", "whereas", "before", "said", "says"]
+)
+_AGENTS = frozenset(["by"])
+_PREPOSITIONS = frozenset(
+    "in of on at with near from against to for inside outside between among by into under".split()
+)
+_QUANTIFIERS = frozenset(
+    """at least no fewer less than more over up to as many some about around nearly almost approximately roughly close
+    an estimated above upwards of most the another between total a further excess in circa :
+    """.split()
+)
+"""Words between a transitive word and a number: "killed no fewer than 12"."""
