@@ -227,6 +227,13 @@ def test_what_is_set_aside_is_named_and_the_rest_is_read(sample: Path, folder: P
     assert "2 set aside: 1 empty, 1 not found" in listed.stderr
 
 
+def test_the_database_itself_is_no_input(sample: Path) -> None:
+    for _ in range(2):
+        result = run("read", ".", "--json")
+        assert result.exit_code == 0
+        assert len(lines(result)) == 1
+
+
 def test_reading_again_is_not_new(sample: Path) -> None:
     assert "1 read (1 new)" in run("read", sample, "--json").stderr
     assert "1 read (0 new)" in run("read", sample, "--json").stderr

@@ -77,7 +77,7 @@ def _read_folder(folder: Path, database: Path) -> tuple[list[Read], list[Refused
     read: list[Read] = []
     refused: list[Refused] = []
     with Store(database) as store:
-        found = captures(inputs, clock=now, options=options_of(settings))
+        found = captures(inputs, clock=now, options=options_of(settings, store=store))
         for item in read_all(found, store=store, clock=now, limits=limits_of(settings)):
             if isinstance(item, Read):
                 read.append(item)

@@ -46,7 +46,7 @@ def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, 
     tally: Counter[str] = Counter()
     try:
         with Store(database) as store, _progress() as shown:
-            found = captures(inputs, clock=now, options=options_of(settings), stdin=sys.stdin.buffer)
+            found = captures(inputs, clock=now, options=options_of(settings, store=store), stdin=sys.stdin.buffer)
             for item in read_all(found, store=store, clock=now, limits=limits_of(settings), published=published):
                 _tell(item, as_json=as_json, tally=tally)
                 shown(tally, item.input)

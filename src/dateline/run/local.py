@@ -30,13 +30,14 @@ class Read:
 DEFAULT_LIMITS = Limits()
 
 
-def options_of(settings: Settings) -> Options:
-    """What the settings say to the sources."""
+def options_of(settings: Settings, *, store: Store | None = None) -> Options:
+    """What the settings say to the sources; the files of `store` are no inputs."""
     return Options(
         fetch_timeout=settings.number("fetch_timeout"),
         fetch_limit=int(settings.number("fetch_limit")),
         fetch_redirects=int(settings.number("fetch_redirects")),
         file_limit=int(settings.number("file_limit")),
+        own=frozenset(store.files) if store else frozenset(),
     )
 
 

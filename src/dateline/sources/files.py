@@ -55,6 +55,8 @@ def _read_folder(folder: Path, root: Path, clock: Clock, options: Options) -> It
     for item in items:
         path = Path(item.path)
         named = str(path)
+        if options.own and path.resolve() in options.own:
+            continue
         if item.name.startswith("."):
             yield refuse(named, SetAside("a hidden file or folder", reason="hidden", hint="name it itself to read it"))
         elif item.is_symlink() and (path.is_dir() or not _inside(path, root)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from dateline.errors import DatelineError, SetAside
 
@@ -14,12 +15,16 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The limits that sources keep: sizes in bytes after unpacking, times in seconds."""
+    """The limits that sources keep: sizes in bytes after unpacking, times in seconds.
+
+    `own` are files of Dateline's that lie among the inputs of a folder and are none: its database.
+    """
 
     fetch_timeout: float = 20.0
     fetch_limit: int = 10_000_000
     fetch_redirects: int = 5
     file_limit: int = 200_000_000
+    own: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

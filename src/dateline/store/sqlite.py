@@ -43,6 +43,12 @@ class Store:
             self._engine.dispose()
             raise
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the database is made of, as absolute paths."""
+        path = self.path.resolve()
+        return (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")))
+
     def __enter__(self) -> Self:
         return self
 
