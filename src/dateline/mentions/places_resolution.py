@@ -33,7 +33,7 @@ class Weights:
     province_support: float = 3.0
     container: float = 6.0
     near: float = 1.5
-    home: float = 1.5
+    seat: float = -4.0
 
 
 WEIGHTS = Weights()
@@ -184,10 +184,13 @@ def _pick(
     weights: Weights,
 ) -> Resolution:
     holder = _holder(name, names, chosen)
+    seats = _seats(options) if name.hint not in ("province", "district", "region") else frozenset()
     best: tuple[float, Place, str] | None = None
     second: tuple[float, Place, str] | None = None
     for place, name_class in options:
         parts = _parts(place, name_class, name, evidence, holder, weights)
+        if place.index in seats:
+            parts.append(("its seat bears its name", weights.seat))
         score = sum(value for _, value in parts)
         reason = max(parts, key=lambda part: part[1])[0]
         if best is None or score > best[0]:
@@ -198,6 +201,23 @@ def _pick(
         return Resolution(None)
     reason = best[2] if second else "the only place of this name"
     return Resolution(best[1], second[1] if second else None, reason)
+
+
+def _seats(options: list[tuple[Place, int]]) -> frozenset[int]:
+    """The areas among the options that hold a town of the same name: a bare "Kirkuk" is the city."""
+    towns = [place for place, _ in options if place.kind in ("city", "capital", "town", "village")]
+    held = {index for town in towns for index in (town.first, town.second)}
+    areas = [place for place, _ in options if place.kind in ("province", "district", "region")]
+    return frozenset(
+        area.index
+        for area in areas
+        if area.index in held
+        and any(
+            town.population >= 20_000 or town.place_id.startswith("dateline:") or area.kind == "district"
+            for town in towns
+            if area.index in (town.first, town.second)
+        )
+    )
 
 
 def _holder(name: Name, names: Sequence[Name], chosen: dict[int, Resolution]) -> Place | None:
