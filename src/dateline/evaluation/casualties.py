@@ -1,0 +1,113 @@
+"""Casualties against incidents whose toll is known, each with the articles that told it.
+
+Data: `local_news_dev.jsonl.gz`, one incident a line with `truth` (`num_killed`, `num_injured`) and `articles`. Figure:
+of all articles on incidents in which anyone was killed, the share for which low and high of the main incident both are
+the true number; the same for the wounded. An early article that gives an earlier count is counted as wrong.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dateline.accounts.summaries import figures
+from dateline.accounts.tolls import Bounds, total
+from dateline.errors import BadInput
+from dateline.evaluation.metrics import Counts, Evaluation
+from dateline.mentions.casualties import find_casualties
+from dateline.mentions.sentences import split
+from dateline.model.claims import Account
+from dateline.model.text import Publication, Report, compose_report
+from dateline.model.values import Harm
+
+Read = Callable[[Report], tuple[bool, tuple[Account, ...]]]
+FILE = "local_news_dev.jsonl.gz"
+TRUTHS: tuple[tuple[Harm, str], ...] = (("killed", "num_killed"), ("wounded", "num_injured"))
+
+
+def evaluate(folder: Path, read: Read) -> Evaluation:
+    """The figures for `local_news_dev.jsonl.gz` of a folder; "low" counts an answer whose low alone is right."""
+    counted: dict[str, Counts] = {}
+    errors: list[str] = []
+    for incident in _incidents(folder):
+        for article in incident["articles"]:
+            answer = main_toll(_report(article), read)
+            for harm, name in TRUTHS:
+                truth = incident["truth"].get(name)
+                if truth:
+                    right = answer[harm] == (truth, truth)
+                    bounds = answer[harm] or (None, None)
+                    _count(counted, harm, right)
+                    _count(counted, f"{harm} low", bounds[0] == truth)
+                    if not right:
+                        errors.append(f"{article['id']}: {harm} {truth}, read as {bounds[0]} to {bounds[1]}")
+    return Evaluation(
+        "casualties",
+        {name: counts.recall for name, counts in counted.items()},
+        {name: f"{counts.right:.0f} of {counts.wanted:.0f} articles" for name, counts in counted.items()},
+        tuple(errors),
+    )
+
+
+def predict(rows: Iterable[dict[str, Any]], read: Read) -> Iterator[dict[str, Any]]:
+    """For each report the killed and the wounded of its main incident, null where no number was said."""
+    for row in rows:
+        answer = main_toll(_report(row), read)
+        yield {"id": row.get("id"), **{harm: _range(answer[harm]) for harm, _ in TRUTHS}}
+
+
+def main_toll(report: Report, read: Read) -> dict[Harm, Bounds | None]:
+    """The killed and the wounded of a report's main incident.
+
+    Where the reader finds no incident of armed conflict (a crime, an accident), or only one and no figure for it, all
+    figures of the report count.
+    """
+    _, accounts = read(report)
+    incidents = [account for account in accounts if account.kind == "incident" and not account.aggregate]
+    main = next((account for account in incidents if account.role == "main"), None)
+    everything = find_casualties(report, split(report)) if len(incidents) < 2 else ()
+    own = figures(main) if main else []
+    return {harm: total(own, harm) or total(everything, harm) for harm, _ in TRUTHS}
+
+
+def _incidents(folder: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(folder / FILE, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            incident = json.loads(line)
+            if not isinstance(incident.get("articles"), list):
+                raise BadInput(f"line {number} of {FILE} holds no articles")
+            if incident.get("truth"):
+                yield incident
+
+
+def _report(row: dict[str, Any]) -> Report:
+    if not isinstance(row.get("text"), str):
+        raise BadInput(f"no text in the row {row.get('id')!r}")
+    return compose_report(
+        body=row["text"],
+        title=row.get("title") if isinstance(row.get("title"), str) else None,
+        id=str(row["id"]) if row.get("id") else None,
+        language=row.get("language"),
+        publication=_publication(row.get("published") or row.get("date")),
+    )
+
+
+def _publication(day: Any) -> Publication:
+    try:
+        return Publication(date.fromisoformat(str(day)[:10]), "given")
+    except ValueError:
+        return Publication(None, "none")
+
+
+def _range(bounds: Bounds | None) -> dict[str, int | None] | None:
+    return None if bounds is None else {"low": bounds[0], "high": bounds[1]}
+
+
+def _count(counted: dict[str, Counts], name: str, right: bool) -> None:
+    counts = counted.setdefault(name, Counts())
+    counts.wanted += 1
+    counts.right += right
