@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model.claims import Account, Claim, compose_account, quote
+from dateline.model.claims import Account, Claim, Role, compose_account, quote
 from dateline.model.mentions import AgreementMention, Mentions, PartyMention
 from dateline.model.text import Report
 from dateline.model.values import Reaction, Value, When, Where, Who
@@ -50,7 +50,7 @@ def _account(report: Report, mentions: Mentions, agreement: AgreementMention, or
         elif party.part == "reaction":
             add("reaction", Reaction(party.name, party.stance or "welcomed"), (party.start, party.end))
     add("status", agreement.status, agreement.status_span)
-    role = "background" if agreement.background else "main"
+    role: Role = "background" if agreement.background else "main"
     return compose_account(report, kind="agreement", role=role, claims=claims)
 
 

@@ -24,8 +24,10 @@ LONGEST_QUOTE = 400
 
 _STANDS = frozenset(["denied", "blamed", "condemned", "confirmed"])
 _STRONG = frozenset(
-    "condemned denied claimed blamed warned welcomed threatened confirmed urged vowed apologised announced".split()
-    + ["expressed concern"]
+    [
+        *"condemned denied claimed blamed warned welcomed threatened confirmed urged vowed apologised announced".split(),
+        "expressed concern",
+    ]
 )
 _CROWD = re.compile(
     r"\b(?:officials|sources|officers|residents|villagers|witnesses|eyewitnesses|locals|people|relatives|experts|"

@@ -75,9 +75,9 @@ def parties(found: Words, named: list[Body], act: Span, head: Span) -> list[Part
     for lead, group in groups:
         if group is subject:
             continue
-        if lead == "by" and _index(found, group[0].span[0]) > act_first and not _brought(found, group[0].first):
-            chosen.extend(group)
-        elif lead == "with" and group[0].span[0] > min(act[0], head[0]):
+        if (lead == "by" and _index(found, group[0].span[0]) > act_first and not _brought(found, group[0].first)) or (
+            lead == "with" and group[0].span[0] > min(act[0], head[0])
+        ):
             chosen.extend(group)
     if subject is not None:
         chosen = [*subject, *chosen]

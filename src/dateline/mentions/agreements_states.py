@@ -3,6 +3,7 @@
 Written from general knowledge; in a report "Ankara" and "the Turkish side" are parties under the name of the state.
 """
 
+# ruff: noqa: E501  (a table)
 from __future__ import annotations
 
 _TABLE = """
@@ -52,6 +53,31 @@ DEMONYMS: frozenset[str]
 """Adjectives of states, in lower case."""
 
 
+_ALIASES = {
+    "us": "United States",
+    "u.s.": "United States",
+    "u.s": "United States",
+    "usa": "United States",
+    "uk": "United Kingdom",
+    "u.k.": "United Kingdom",
+    "uae": "United Arab Emirates",
+    "drc": "Congo",
+    "dr congo": "Congo",
+    "democratic republic of congo": "Congo",
+    "democratic republic of the congo": "Congo",
+    "bosnia and herzegovina": "Bosnia",
+    "burma": "Myanmar",
+    "turks": "Turkey",
+    "kurds": "Kurdistan Region",
+    "iraqi kurdistan": "Kurdistan Region",
+    "kurdistan": "Kurdistan Region",
+    "kurdistan regional government": "Kurdistan Region",
+    "krg": "Kurdistan Region",
+    "eu": "European Union",
+    "türkiye": "Turkey",
+}
+
+
 def _fill() -> frozenset[str]:
     demonyms: set[str] = set()
     for row in _TABLE.replace("\n", "|").split("|"):
@@ -64,30 +90,7 @@ def _fill() -> frozenset[str]:
             STATES[adjective] = STATES[adjective + "s"] = name
         for capital in filter(None, capitals.lower().split(",")):
             CAPITALS[capital] = name
-    for alias, name in (
-        ("us", "United States"),
-        ("u.s.", "United States"),
-        ("u.s", "United States"),
-        ("usa", "United States"),
-        ("uk", "United Kingdom"),
-        ("u.k.", "United Kingdom"),
-        ("uae", "United Arab Emirates"),
-        ("drc", "Congo"),
-        ("dr congo", "Congo"),
-        ("democratic republic of congo", "Congo"),
-        ("democratic republic of the congo", "Congo"),
-        ("bosnia and herzegovina", "Bosnia"),
-        ("burma", "Myanmar"),
-        ("turks", "Turkey"),
-        ("kurds", "Kurdistan Region"),
-        ("iraqi kurdistan", "Kurdistan Region"),
-        ("kurdistan", "Kurdistan Region"),
-        ("kurdistan regional government", "Kurdistan Region"),
-        ("krg", "Kurdistan Region"),
-        ("eu", "European Union"),
-        ("türkiye", "Turkey"),
-    ):
-        STATES[alias] = name
+    STATES.update(_ALIASES)
     return frozenset(demonyms)
 
 

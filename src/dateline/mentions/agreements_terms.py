@@ -1,4 +1,4 @@
-"""The terms of an agreement: its type, commitments, zones, days and standing, read from the sentences that tell of it."""
+"""The terms of an agreement: type, commitments, zones, days and standing, from the sentences that tell of it."""
 
 from __future__ import annotations
 
@@ -128,10 +128,9 @@ def day_spans(text: str, concerned: list[Sentence]) -> tuple[tuple[Span, ...], t
     force: list[Span] = []
     expiry: list[Span] = []
     for sentence in concerned:
-        for match in _FORCE.finditer(text, sentence.start, sentence.end):
-            force.append((match.start(), min(sentence.end, match.end() + 60)))
-        for match in _EXPIRY.finditer(text, sentence.start, sentence.end):
-            expiry.append((match.start(), min(sentence.end, match.end() + 40)))
+        start, end = sentence.start, sentence.end
+        force.extend((m.start(), min(end, m.end() + 60)) for m in _FORCE.finditer(text, start, end))
+        expiry.extend((m.start(), min(end, m.end() + 40)) for m in _EXPIRY.finditer(text, start, end))
     # What has been in force since a day is the older agreement where another one extends it.
     force.sort(key=lambda span: "since" in text[span[0] : span[0] + 16])
     return tuple(force), tuple(expiry)

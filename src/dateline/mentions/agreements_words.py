@@ -5,6 +5,7 @@ prisoner exchange, humanitarian access, withdrawal, political, other. Compare th
 Database, University of Edinburgh) for the kinds of provision.
 """
 
+# ruff: noqa: E501  (tables of patterns)
 from __future__ import annotations
 
 import re

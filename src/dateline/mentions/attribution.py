@@ -18,11 +18,12 @@ from dateline.mentions.attribution_register import Register, Speaker
 from dateline.model.mentions import Attribution
 from dateline.model.text import Report, Sentence
 
-_CUE = re.compile(
-    rf"\b(?:{'|'.join(sorted(words_of.SPEECH, key=len, reverse=True))}|according|citing|quot(?:ed|ing)|responsibility"
-    r"|spoke|speaks|puts?|gave|gives|sees|given|named|saw|heard|condolences)\b",
-    re.IGNORECASE,
+_CUES = frozenset(words_of.SPEECH) | frozenset(
+    "according citing quoted quoting responsibility spoke speaks put puts gave gives given named saw sees heard "
+    "condolences".split()
 )
+_INTRODUCING = 3
+"""Sentences at the head of a report that are read for persons even where nobody speaks in them."""
 _QUOTE = re.compile(r"[\"“«„]([^\"“”«»„]{2,1000})[\"”»“]")
 _CONCERN = re.compile(
     r"\b(?:express\w*|voic\w*|convey\w*)\b.{0,60}\b(?:concern|alarm|worr|regret|condolence|sorrow|sadness|outrage|shock)",
@@ -51,12 +52,20 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
     text = report.text
     register = Register()
     parsed: list[_Parsed] = []
-    for sentence in sentences:
+    silent: list[Words] = []
+    for position, sentence in enumerate(sentences):
         found = words(text, sentence.start, sentence.end)
-        speakers = agents(found)
-        register.enter(speakers)
-        has_cue = _CUE.search(text, sentence.start, sentence.end) is not None
-        parsed.append(_Parsed(sentence, found, speakers, cues(found, speakers) if has_cue else []))
+        speaks = not _CUES.isdisjoint(found.lower)
+        if not speaks and position >= _INTRODUCING:
+            silent.append(found)
+            continue
+        phrases = agents(found)
+        register.enter(phrases)
+        parsed.append(_Parsed(sentence, found, phrases, cues(found, phrases) if speaks else []))
+    sought = register.unknown(cue.agent for piece in parsed for cue in piece.cues)
+    for found in silent:
+        if sought and not sought.isdisjoint(found.lower):
+            register.enter(agents(found))
     result: list[Attribution] = []
     for piece in parsed:
         waiting = [agent for agent in piece.agents if agent.name]

@@ -27,9 +27,25 @@ _BASE = frozenset(
 )
 """Forms that are nouns or belong to a plural subject."""
 _CLOSERS = frozenset(
-    [",", ".", ";", ":", '"', "”", "’", "'", "(", ")", "-", "–", "—", "!", "?"]
-    + "on in at to during by late early as after who when while and but adding speaking citing from via today "
-    "yesterday earlier later that monday tuesday wednesday thursday friday saturday sunday referring".split()
+    [
+        ",",
+        ".",
+        ";",
+        ":",
+        '"',
+        "”",
+        "’",
+        "'",
+        "(",
+        ")",
+        "-",
+        "–",
+        "—",
+        "!",
+        "?",
+        *"on in at to during by late early as after who when while and but adding speaking citing from via today "
+        "yesterday earlier later that monday tuesday wednesday thursday friday saturday sunday referring".split(),
+    ]
 )
 _WIDEST = 16
 """Words that may stand between a subject and its verb."""
@@ -297,9 +313,7 @@ def _asides(found: Words, first: int, last: int) -> bool:
             free = False
         elif lower in words_of.AUXILIARIES or lower in words_of.TIME_WORDS or lower.endswith("ly"):
             pass
-        elif free and found.kind[index] != "0":
-            return False
-        elif (
+        elif (free and found.kind[index] != "0") or (
             lower.endswith("ed") or lower in words_of.SPEECH or lower in (";", ":", "that", "and", "but", '"', "”", "“")
         ):
             return False

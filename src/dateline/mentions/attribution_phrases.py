@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from dateline.mentions import attribution_words as words_of
@@ -23,6 +25,8 @@ _ARTICLES = frozenset(
 )
 _ARAB_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|az|ul)[-–'’][A-Z]")
 _AFTER_ROLE = frozenset(["for", "at", "in", "with", "to", "on", "from", "by"])
+_LONGEST_PHRASE = 40
+"""Words of one phrase: longer runs of capitals are lists or shouting."""
 _OPENING = frozenset(["(", "["])
 _HEADING = {
     **dict.fromkeys(["heads", "headed", "leads", "led", "runs", "directs", "chairs", "chaired"], "head"),
@@ -97,19 +101,16 @@ def words(text: str, start: int, end: int) -> Words:
     found = Words([], [], [], [], [], [])
     for match in _WORD.finditer(text, start, end):
         word = match[0]
-        lower = word.lower()
-        possessive = False
-        if lower.endswith(("'s", "’s")):
-            lower, possessive = lower[:-2], True
+        lower, kind, possessive = _known(word)
         found.text.append(word)
         found.lower.append(lower)
+        found.kind.append(kind)
         found.possessive.append(possessive)
         found.start.append(match.start())
         found.end.append(match.end())
-        found.kind.append(_class(word, lower))
     for index, lower in enumerate(found.lower):
         following = _NAMED_BY_PHRASE.get(lower)
-        if following and tuple(found.lower[index + 1 : index + 1 + len(following)]) == following:
+        if following is not None and tuple(found.lower[index + 1 : index + 1 + len(following)]) == following:
             found.kind[index : index + 1 + len(following)] = ["O"] * (1 + len(following))
     for index, word in enumerate(found.text):
         if word in ("'", "’") and index and found.lower[index - 1].endswith("s") and found.kind[index - 1] in "CONR":
@@ -117,7 +118,17 @@ def words(text: str, start: int, end: int) -> Words:
     return found
 
 
-_LETTERS = frozenset("is who us un eu au saf is or sac it ola boko aa".split()) - {"boko"}
+@lru_cache(maxsize=20_000)
+def _known(word: str) -> tuple[str, str, bool]:
+    """A word in small letters without its possessive ending, its class, and whether it had that ending."""
+    lower = word.lower()
+    possessive = lower.endswith(("'s", "’s"))
+    if possessive:
+        lower = lower[:-2]
+    return lower, _class(word, lower), possessive
+
+
+_LETTERS = frozenset("is who us un eu au saf or it ola".split())
 """Short names of bodies that are other words in small letters."""
 _NAMED_BY_PHRASE = {
     "doctors": ("without", "borders"),
@@ -138,7 +149,7 @@ def _class(word: str, lower: str) -> str:
     if not first.isalnum():
         return "."
     kind = CLASS.get(lower)
-    if kind == "O" and (lower in _LETTERS if not word.isupper() else False):
+    if kind == "O" and lower in _LETTERS and not word.isupper():
         kind = None
     if kind == "O" and first.islower() and lower not in words_of.COMMON_BODIES:
         kind = "M" if lower in words_of.MODIFIERS else None
@@ -171,7 +182,7 @@ def agents(found: Words) -> list[Agent]:
         else:
             result.append(agent)
             index = agent.last
-    for before, after in zip(result, result[1:], strict=False):
+    for before, after in pairwise(result):
         _identified(found, before, after)
     return result
 
@@ -212,7 +223,7 @@ def _run(found: Words, index: int) -> Span:
         index += 1
     first = end = index
     headed = office = False
-    while index < count:
+    while index < count and index - first < _LONGEST_PHRASE:
         kind, lower = kinds[index], lowers[index]
         if kind in "CNORSVLDXTM":
             if headed and lower in words_of.SPEECH and found.text[index][0].islower():
@@ -233,12 +244,12 @@ def _run(found: Words, index: int) -> Span:
                 or (lower in _AFTER_ROLE and end > first and kinds[end - 1] in _takes(lower))
                 or (lower in ("in", "for") and office and _names_place(found, index + 1))
             ):
-                following = _skip_articles(found, index + 1)
-                if following < count and kinds[following] == "w" and found.possessive[following]:
-                    following += 1  # "spokesperson of the province's health department"
-                if end == first or following >= count or kinds[following] not in "CNORSVLXMD":
+                onward = _skip_articles(found, index + 1)
+                if onward < count and kinds[onward] == "w" and found.possessive[onward]:
+                    onward += 1  # "spokesperson of the province's health department"
+                if end == first or onward >= count or kinds[onward] not in "CNORSVLXMD":
                     break
-                index = following
+                index = onward
             else:
                 break
         elif end > first and lower in words_of.PARTICLES and index + 1 < count and kinds[index + 1] == "C":
@@ -248,9 +259,9 @@ def _run(found: Words, index: int) -> Span:
                 break
             index += 3
             end = index
-        elif kind == "w" and _is_modifier(found, first, index):
-            index += 1
-        elif found.text[index] in ("'", "’") and found.possessive[index - 1] and index > first:
+        elif (kind == "w" and _is_modifier(found, first, index)) or (
+            found.text[index] in ("'", "’") and found.possessive[index - 1] and index > first
+        ):
             index += 1
         else:
             break
@@ -400,11 +411,8 @@ def _name_run(found: Words, first: int, last: int) -> Span | None:
             end = index
             if found.possessive[index - 1]:
                 return None
-        elif (
-            found.lower[index] in words_of.PARTICLES
-            and index + 1 < last
-            and found.kind[index + 1] == "C"
-            or (found.text[index] == "." and index > first and len(found.text[index - 1]) == 1)
+        elif (found.lower[index] in words_of.PARTICLES and index + 1 < last and found.kind[index + 1] == "C") or (
+            found.text[index] == "." and index > first and len(found.text[index - 1]) == 1
         ):
             index += 1
         else:
@@ -545,7 +553,8 @@ def _is_rank(role: str) -> bool:
 
 
 _RANKING = frozenset(
-    "senior top former then acting interim deputy another high-ranking ranking anonymous unnamed unidentified the a an".split()
+    "senior top former then acting interim deputy another high-ranking ranking anonymous unnamed unidentified the a "
+    "an".split()
 )
 """Words before a body that belong to the one who speaks for it."""
 

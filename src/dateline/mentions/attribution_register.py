@@ -51,6 +51,16 @@ class Register:
             elif _fits(known.name or "", agent.name):
                 self._persons[key] = _joined(known, person)
 
+    def unknown(self, speakers: Iterable[Agent]) -> frozenset[str]:
+        """The last words, in small letters, of the names of speakers whose office is not known yet."""
+        sought: set[str] = set()
+        for agent in speakers:
+            if agent.name is not None:
+                known = self._persons.get(_key(agent.name))
+                if known is None or (known.role is None and known.organisation is None):
+                    sought.add(agent.name.split()[-1].lower())
+        return frozenset(sought)
+
     def met(self, agent: Agent) -> None:
         """Remembers a person who was named without speaking: a "she" that follows may be that person."""
         if agent.kind == "person" and agent.name is not None:

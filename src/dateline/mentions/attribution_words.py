@@ -4,6 +4,7 @@ Written from knowledge of news English; each table names one class of word that 
 (`attribution_phrases`) tells apart.
 """
 
+# ruff: noqa: E501  (tables of words)
 from __future__ import annotations
 
 
