@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-import trafilatura
 from lxml.html import HtmlElement
 
 from dateline.errors import SetAside
@@ -92,7 +91,9 @@ def _is_enough(paragraphs: list[str]) -> bool:
 
 
 def _second_reading(tree: HtmlElement, data: PageData, title: str | None, url: str | None) -> list[str]:
-    """The paragraphs that trafilatura finds, or those of the body that the page gives as data: the longer of the two."""
+    """The paragraphs that trafilatura finds, or those of the body that the page gives as data, if longer."""
+    import trafilatura  # noqa: PLC0415  0.2 s and 20 MB, and few pages need it
+
     found = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     text = (found.get("text") if isinstance(found, dict) else found.text if found is not None else None) or ""
     read, _ = furniture.split(text.splitlines(), title=title)

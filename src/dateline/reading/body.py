@@ -11,16 +11,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption"
+    " figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _SKIPPED_TAGS = frozenset(
-    "script style noscript template svg math iframe button nav select option input textarea label dialog object embed "
+    "script style noscript template svg math iframe button nav select option input textarea label"
+    " dialog object embed "
     "canvas map menu audio video picture figure figcaption head head meta link amp-ad amp-sidebar amp-social-share "
     "amp-consent amp-iframe amp-embed amp-carousel time-ago ins-ad".split()
 )
@@ -28,16 +31,24 @@ _GUARDED_TAGS = frozenset("aside footer form".split())
 """Furniture, unless much of the page's prose is inside: some sites wrap the whole page in a form."""
 
 _FURNITURE_NAMES = re.compile(
-    r"related|recommend|recirc|most-?_?(?:read|viewed|popular|recent)|popular|trending|newsletter|subscri(?:be|ption)|sign-?_?up"
-    r"|outbrain|taboola|disqus|breadcrumb|comment|(?<![a-z])(?:social|sharing|share)(?![a-z]{3})|share-?_?(?:bar|button|tool)"
-    r"|author-?_?(?:bio|box|info|card|profile|detail|desc)|about-?_?(?:the-?_?)?author|by-?_?line|(?<![a-z])tags?(?:[-_ ]|$)|tag-?_?list"
+    r"related|recommend|recirc|most-?_?(?:read|viewed|popular|recent)|popular|trending|newsletter"
+    r"|subscri(?:be|ption)|sign-?_?up"
+    r"|outbrain|taboola|disqus|breadcrumb|comment|(?<![a-z])(?:social|sharing|share)(?![a-z]{3})"
+    r"|share-?_?(?:bar|button|tool)"
+    r"|author-?_?(?:bio|box|info|card|profile|detail|desc)|about-?_?(?:the-?_?)?author|by-?_?line"
+    r"|(?<![a-z])tags?(?:[-_ ]|$)|tag-?_?list"
     r"|advert|(?<![a-z])ads?(?![a-z])|ad-?_?(?:slot|unit|container|wrapper|placeholder)|sponsor|promo(?![a-z]{4})"
-    r"|caption|credit|copyright|cookie|consent|gdpr|didomi|usercentrics|onetrust|ot-sdk|sp_message|privacy|(?<![a-z])gallery|carousel|sidebar|side-?_?bar"
+    r"|caption|credit|copyright|cookie|consent|gdpr|didomi|usercentrics|onetrust|ot-sdk|sp_message|privacy"
+    r"|(?<![a-z])gallery|carousel|sidebar|side-?_?bar"
     r"|read-?_?(?:more|also|next)|more-?_?(?:on|from|news|stories|links)|see-?_?also|also-?_?read|further-?_?reading"
-    r"|tooltip|modal|pop-?_?up|toolbar|toolbox|feedback|rating|(?<![a-z])poll(?![a-z])|donat|paywall-?_?(?:prompt|message|overlay|banner)"
-    r"|next-?_?(?:article|story|post)|prev(?:ious)?-?_?(?:article|story|post)|post-?_?nav|article-?_?(?:footer|meta|tools|actions)"
-    r"|twitter-tweet|instagram-media|tiktok-embed|fb-post|telegram-post|embed|visually-?_?hidden|sr-only|screen-?_?reader|skip-?_?(?:link|to)"
-    r"|print-?_?only|no-?_?print|audio-?_?player|video-?_?player|listen|whatsapp|follow-?_?us|(?<![a-z])correction-?_?form",
+    r"|tooltip|modal|pop-?_?up|toolbar|toolbox|feedback|rating|(?<![a-z])poll(?![a-z])|donat"
+    r"|paywall-?_?(?:prompt|message|overlay|banner)"
+    r"|next-?_?(?:article|story|post)|prev(?:ious)?-?_?(?:article|story|post)|post-?_?nav"
+    r"|article-?_?(?:footer|meta|tools|actions)"
+    r"|twitter-tweet|instagram-media|tiktok-embed|fb-post|telegram-post|embed|visually-?_?hidden|sr-only"
+    r"|screen-?_?reader|skip-?_?(?:link|to)"
+    r"|print-?_?only|no-?_?print|audio-?_?player|video-?_?player|listen|whatsapp|follow-?_?us"
+    r"|(?<![a-z])correction-?_?form",
     re.IGNORECASE,
 )
 _LONG_TEXTS = etree.XPath(
@@ -176,7 +187,7 @@ def _is_furniture(element: HtmlElement, tag: str, prose: int) -> bool:
         return not _holds_much(element, prose)
     if tag in _GUARDED_TAGS:
         return not _holds_much(element, prose)
-    names = f"{get('class') or ''} {get('id') or ''}"
+    names = f"{get('class') or ''} {get('id') or ''}"[:500]
     if len(names) > 1 and _FURNITURE_NAMES.search(names):
         return not _holds_much(element, prose)
     return False
@@ -189,4 +200,5 @@ def _holds_much(element: HtmlElement, prose: int) -> bool:
 
 def _prose_in(element: HtmlElement) -> int:
     """Characters of the longer texts in an element that are no link, no script and no style."""
-    return sum(map(len, _LONG_TEXTS(element))) or 1
+    texts = cast(list[str], _LONG_TEXTS(element))
+    return sum(map(len, texts)) or 1

@@ -42,22 +42,28 @@ _LEADING = re.compile(_starts(words.LEADING).pattern + r"\s*(?:[:：|>»→▶�
 _PROMPT = _starts(words.PROMPT_STARTS)
 _SIGN_OFF = re.compile(r"[(\[（_*\s]*" + _starts(words.SIGN_OFF_STARTS).pattern, re.IGNORECASE)
 _PROMPT_ANYWHERE = re.compile(
-    r"\bour (?:free |daily |weekly |morning )*(?:newsletter|app|whatsapp|telegram|mobile app)\b|\bsign up (?:here|now|for our)\b"
-    r"|\bsubscribe (?:here|now|today|to our)\b|\byour inbox\b|\bunsubscribe at any time\b|\b(?:privacy|cookie) policy\b"
-    r"|\bterms (?:of (?:use|service)|and conditions)\b|\bpush[- ]notifications?\b|-newsletter\b|\bunseren? newsletter\b"
+    r"\bour (?:free |daily |weekly |morning )*(?:newsletter|app|whatsapp|telegram|mobile app)\b"
+    r"|\bsign up (?:here|now|for our)\b"
+    r"|\bsubscribe (?:here|now|today|to our)\b|\byour inbox\b|\bunsubscribe at any time\b|\b(?:privacy"
+    r"|cookie) policy\b"
+    r"|\bterms (?:of (?:use|service)|and conditions)\b|\bpush[- ]notifications?\b|-newsletter\b"
+    r"|\bunseren? newsletter\b"
     r"|\bnotre newsletter\b|\bnuestr[oa] (?:newsletter|bolet[ií]n|canal)\b|\bnossa newsletter\b|\bonze nieuwsbrief\b"
-    r"|\bwhatsapp[- ](?:kanal|channel|canal)\b|\btelegram[- ](?:kanal|channel|canal|каналі?)\b|\bтелеграм-?канал\b|قناتنا",
+    r"|\bwhatsapp[- ](?:kanal|channel|canal)\b|\btelegram[- ](?:kanal|channel|canal|каналі?)\b"
+    r"|\bтелеграм-?канал\b|قناتنا",
     re.IGNORECASE,
 )
 _AGENCY = "|".join(sorted(map(re.escape, _AGENCIES), key=len, reverse=True))
 _CREDIT_START = re.compile(
-    rf"[(\[（©\s]*(?:{'|'.join(sorted(map(re.escape, _CREDIT_WORDS), key=len, reverse=True))})\s*(?:[:：/|©]|\s[–—-]\s)",
+    rf"[(\[（©\s]*(?:{'|'.join(sorted(map(re.escape, _CREDIT_WORDS), key=len, reverse=True))})\s*(?:[:：/|©]"
+    rf"|\s[–—-]\s)",
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
     rf"(?:[/|©]\s?|\bvia )(?:{_AGENCY})(?:\s?[/,]\s?[\w .-]{{1,30}})?[)\]]?[.]?$|\bgetty images[)\]]?$"
     rf"|[(\[](?:ap photo|photo|file photo|foto|fotos|bild|image)\s?[:/][^()\[\]]{{1,60}}[)\]]$"
-    rf"|©\s?[\w .,/&'’-]{{2,50}}$|(?<![\w/])(?-i:REUTERS|Reuters|IMAGO|AFP|AP|EPA|EFE|dpa|DPA|ANSA|PAP|APA|TASS)/[\w .'’-]{{3,40}}$",
+    rf"|©\s?[\w .,/&'’-]{{2,50}}$|(?<![\w/])(?-i:REUTERS|Reuters|IMAGO|AFP|AP|EPA|EFE|dpa|DPA|ANSA|PAP|APA"
+    rf"|TASS)/[\w .'’-]{{3,40}}$",
     re.IGNORECASE,
 )
 _CREDIT_WHOLE = re.compile(

@@ -9,11 +9,17 @@ from urllib.parse import urlsplit
 
 from dateline.reading.structured import PageData, plain
 
-WEIGHTS = {"json-ld": 1.0, "heading": 0.9, "og": 1.1, "twitter": 0.3, "title": 0.3}
-"""How much each place where a page says its headline counts. They are added where several say the same."""
+WEIGHTS = {"json-ld": 1.0, "heading": 0.9, "og": 2.1, "twitter": 0.3, "title": 0.3}
+"""How much each place where a page says its headline counts; they are added where several say the same.
+
+Open Graph loses only where JSON-LD, the heading and the page title all agree against it and Twitter's card does not
+share it. Measured on 129 pages, in two halves by outlet: exact .859 and .776; with all alike .789 and .793.
+"""
+
+LONGEST = 500
+"""Characters of a headline that are looked at."""
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:*/\\-]+\s+|\s*[|｜ㅣ│‖]\s*|\s[-–—]{2,}\s|：(?=[^：]{2,20}$)|[-–—]{2}")
-_KICKER = re.compile(r":\s+|\s[-–—|]\s")
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»‹›`´", "''''\"\"\"\"\"\"''''")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -21,14 +27,14 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 def of(page: PageData, *, outlet: str | None, url: str | None) -> str | None:
     """The headline that most of a page's own tellings agree on: JSON-LD, the heading, Open Graph, the title."""
     heading = plain(page.heading.text_content()) if page.heading is not None else None
-    told = {
+    tellings = {
         "json-ld": page.told("headline"),
         "heading": heading,
         "og": page.meta("og:title"),
         "twitter": page.meta("twitter:title"),
         "title": page.title,
     }
-    told = {place: words for place, words in told.items() if words}
+    told = {place: words[:LONGEST] for place, words in tellings.items() if words}
     if outlet and "heading" in told and _key(told["heading"]) == _key(outlet):
         del told["heading"]
     shorter = [words for place, words in told.items() if place in ("json-ld", "heading")]
@@ -41,8 +47,6 @@ def of(page: PageData, *, outlet: str | None, url: str | None) -> str | None:
         votes[_key(words)] = votes.get(_key(words), 0.0) + WEIGHTS[place]
     if not votes:
         return None
-    if (shared := _under_kickers(list(cut.values()))) is not None:
-        return shared
     winner = max(votes, key=lambda key: votes[key])
     spellings: dict[str, float] = {}
     for place, words in cut.items():
@@ -51,23 +55,12 @@ def of(page: PageData, *, outlet: str | None, url: str | None) -> str | None:
     return max(spellings, key=lambda words: spellings[words])
 
 
-def _under_kickers(told: list[str]) -> str | None:
-    """The headline that two tellings share under different kickers ("Talks: X", "War in the east - X"); None else."""
-    heads: dict[str, set[str]] = {}
-    tails: dict[str, str] = {}
-    for words in told:
-        parts = _KICKER.split(words, maxsplit=1)
-        if len(parts) == 2 and len(parts[1]) >= 20 and len(parts[0]) <= 50:
-            heads.setdefault(_key(parts[1]), set()).add(_key(parts[0]))
-            tails[_key(parts[1])] = parts[1].strip()
-    return next((tails[key] for key, different in heads.items() if len(different) > 1), None)
-
-
 def without_site(title: str, *, outlet: str | None, url: str | None, known: Iterable[str] = ()) -> str:
     """`title` without the site's name, its section and its slogan at either end.
 
     A part is cut where it names the outlet or the domain, or where what stays is a headline in `known`.
     """
+    title = title[:LONGEST]
     for headline in known:
         if len(headline) > 10 and title != headline and title.startswith(headline):
             rest = title[len(headline) :]

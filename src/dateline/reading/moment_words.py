@@ -58,9 +58,9 @@ TWO_WORDS = (
 )
 """Month names of two words, joined so that a month is one word."""
 
-UPDATED = """
-updated last updated update modified last modified revised edited aktualisiert aktualisierung stand mis à jour màj actualizado
-actualizada atualizado atualizada aggiornato aggiornamento bijgewerkt gewijzigd uppdaterad oppdatert opdateret päivitetty zaktualizowano
-aktualizacja aktualizováno aktualizované frissítve actualizat ažurirano ενημερώθηκε обновлено изменено оновлено güncelleme güncellendi
-güncellenme diperbarui cập nhật تحديث آخر تحديث بروزرسانی به‌روزرسانی עודכן עדכון 更新 수정 업데이트
-"""
+UPDATED = (
+    "updated|last updated|update|modified|last modified|revised|edited|aktualisiert|aktualisierung|mis à jour|màj|actualizado|actualizada"
+    "|atualizado|atualizada|aggiornato|aggiornamento|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|päivitetty|zaktualizowano|aktualizacja"
+    "|aktualizováno|aktualizované|frissítve|actualizat|ažurirano|ενημερώθηκε|обновлено|изменено|оновлено|güncelleme|güncellendi|güncellenme"
+    "|diperbarui|cập nhật|تحديث|آخر تحديث|بروزرسانی|به‌روزرسانی|עודכן|עדכון|更新|수정|업데이트"
+)

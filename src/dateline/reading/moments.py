@@ -37,20 +37,23 @@ _NAME = "|".join(sorted(map(re.escape, {*_MONTHS, *_SOLAR}), key=len, reverse=Tr
 _DATES = re.compile(
     r"(?<!\d)(?P<y1>\d{4})\s?[-/.年년]\s?(?P<m1>\d{1,2})\s?[-/.月월]\s?(?P<d1>\d{1,2})(?!\d)"
     r"|(?<!\d)(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>\d{4}|\d{2})(?![\d:])"
-    rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|º|\.|ª)?[\s-]*(?:de |of |да |د )?[\s-]*(?<![^\W\d_])(?P<m3>{_NAME})(?![^\W\d_])[.,،]?[\s-]*"
+    rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|º|\.|ª)?[\s-]*(?:de |of |да "
+    rf"|د )?[\s-]*(?<![^\W\d_])(?P<m3>{_NAME})(?![^\W\d_])[.,،]?[\s-]*"
     r"(?:de |del |г\. |год |ש)?(?P<y3>\d{4})(?!\d)"
     rf"|(?<![^\W\d_])(?P<m4>{_NAME})(?![^\W\d_])\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{{4}})(?!\d)"
     rf"|(?<!\d)(?P<y5>\d{{4}})\.?,?\s?(?:m\.\s)?(?P<m5>{_NAME})(?![^\W\d_])\s+(?P<d5>\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\d:.,/-])(?P<h>\d{1,2})(?:\s?:\s?|[hH](?=\d\d)|\.(?=\d\d\s?(?:uhr|hrs|wib|klo|am|pm|a\.m|p\.m)))(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?(?![\d:])"
+    r"(?<![\d:.,/-])(?P<h>\d{1,2})(?:\s?:\s?|[hH](?=\d\d)|\.(?=\d\d\s?(?:uhr|hrs|wib|klo|am|pm|a\.m"
+    r"|p\.m)))(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?(?![\d:])"
     r"\s?(?P<half>[ap]\.?\s?m\b\.?|ص(?!\w)|م(?!\w)|ق\.ظ|ب\.ظ)?",
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"^\s?(?:\(?\s?(?:UTC|GMT)\s?)?(?P<sign>[+-])(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?(?!\d)", re.IGNORECASE)
 _ZONE_NAME = re.compile(
-    r"^\s?\(?(?P<name>UTC|GMT|Z|CET|CEST|MEZ|MESZ|BST|EST|EDT|CST|CDT|PST|PDT|JST|KST|MSK|EET|EEST|EAT|WAT|SAST|WIB|PKT)(?![\w+-])"
+    r"^\s?\(?(?P<name>UTC|GMT|Z|CET|CEST|MEZ|MESZ|BST|EST|EDT|CST|CDT|PST|PDT|JST|KST|MSK|EET|EEST|EAT|WAT"
+    r"|SAST|WIB|PKT)(?![\w+-])"
 )
 _ZONES = {
     "UTC": 0.0,
@@ -80,8 +83,9 @@ _ZONES |= {
     "PST": -8,
     "PDT": -7,
 }
+_UPDATE_WORDS = "|".join(sorted(map(re.escape, words.UPDATED.split("|")), key=len, reverse=True))
 _UPDATED = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, [*words.UPDATED.split(), 'mis à jour', 'cập nhật']), key=len, reverse=True))})\W{{0,4}}(?:\w{{1,4}}\W{{1,2}}){{0,2}}$",
+    rf"(?:{_UPDATE_WORDS})\W{{0,4}}(?:\w{{1,4}}\W{{1,2}}){{0,2}}$",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -98,7 +102,8 @@ class Found:
 
 
 def parse(line: str) -> Moment | None:
-    """The moment that a line names: the first that is not called an update, else the first; None where it has none."""
+    """The moment that a line names: the first that is not called an update, else the first; None"
+    " where it has none."""
     exact = _parse_standard(line.strip())
     if exact is not None:
         return exact
@@ -148,7 +153,7 @@ def _parse_standard(line: str) -> Moment | None:
     try:
         if len(line) == 10 and line[4] == "-":
             return date.fromisoformat(line)
-        if line[:4].isdigit() and line[4:5] == "-" or (len(line) == 8 and line.isascii() and line.isdigit()):
+        if (line[:4].isdigit() and line[4:5] == "-") or (len(line) == 8 and line.isascii() and line.isdigit()):
             return _sane(datetime.fromisoformat(line) if len(line) > 10 else date.fromisoformat(line))
         if line.isascii() and line.isdigit() and len(line) in (10, 13):
             return datetime.fromtimestamp(int(line) / (1000 if len(line) == 13 else 1), UTC)

@@ -79,7 +79,8 @@ def of_page(page: PageData, tree: HtmlElement, lines: Sequence[str], *, url: str
         *(("url", when) for when in _in_url(url or page.canonical)),
     ]
     if not readings:
-        readings = [("text", when) for when in _time_elements(tree)]
+        titles = [page.title, page.meta("og:title") or ""]
+        readings = [("text", when) for when in (*_time_elements(tree), *_moments([titles]))]
     return decide(readings)
 
 
@@ -202,7 +203,7 @@ def _in_url(url: str | None) -> list[Moment]:
             return [date(year, month, day)]
         except ValueError:
             continue
-    if match := _URL_MONTH_NAME.search(url or ""):
-        when = moments.parse(f"{match[3]} {match[2]} {match[1]}")
+    if named := _URL_MONTH_NAME.search(url or ""):
+        when = moments.parse(f"{named[3]} {named[2]} {named[1]}")
         return [when] if when else []
     return []

@@ -8,9 +8,8 @@ from typing import Any
 
 from dateline.errors import SetAside
 from dateline.model.text import Capture, Publication, Report, compose_report
-from dateline.reading import article, furniture, language, markup, moments, publication
-
-UNKNOWN = Publication(None, "none")
+from dateline.reading import furniture, language, markup, moments, publication, sandbox
+from dateline.reading.article import Article
 
 
 def read_capture(capture: Capture, *, published: Publication | None = None, text_limit: int = 2_000_000) -> Report:
@@ -24,11 +23,11 @@ def read_capture(capture: Capture, *, published: Publication | None = None, text
         raise SetAside("This input is empty.", reason="empty")
     match capture.media_type.partition(";")[0].strip().lower():
         case "text/html" | "application/xhtml+xml":
-            report = _read_page(capture)
+            report = _read_page(capture, published)
         case "text/plain":
-            report = _read_text(capture)
+            report = _read_text(capture, published)
         case "application/json":
-            report = _read_json(capture)
+            report = _read_json(capture, published)
         case other:
             raise SetAside(f"Dateline does not read {other}.", reason="unknown media type")
     if len(report.text) > text_limit:
@@ -37,23 +36,66 @@ def read_capture(capture: Capture, *, published: Publication | None = None, text
             reason="too long",
             hint="Split it into its reports, or raise the limit.",
         )
-    if published is not None and report.publication.when is None:
-        return _published(report, published)
     return report
 
 
-def _published(report: Report, given: Publication) -> Report:
-    """The report with the date that the user gave; what the input said that could not be read is kept beside it."""
-    return replace(report, publication=replace(given, disagreeing=given.disagreeing + report.publication.disagreeing))
+def _read_page(capture: Capture, published: Publication | None) -> Report:
+    url = _address(capture.url)
+    found = sandbox.extract_guarded(capture.body, url=url, charset=capture.charset)
+    return _compose(capture, replace(found, publication=_settled(found.publication, published)), url=url)
 
 
-def _read_page(capture: Capture) -> Report:
-    url = capture.url if capture.url.startswith(("http://", "https://")) else None
-    found = article.extract(capture.body, url=url, charset=capture.charset)
-    return _compose(capture, found, url=url)
+def _read_text(capture: Capture, published: Publication | None) -> Report:
+    lines = markup.decode(capture.body, charset=capture.charset).splitlines()
+    filled = [line.strip() for line in lines if line.strip()]
+    if not filled:
+        raise SetAside("This input is empty.", reason="empty")
+    title = filled[0] if len(filled) > 1 else None
+    kept, dropped = furniture.split(filled[1:] or filled, title=title)
+    body = "\n\n".join(kept)
+    found = Article(
+        body=body,
+        headline=title,
+        outlet=None,
+        authors=(),
+        language=language.of(f"{title or ''}\n{body}"),
+        publication=_settled(publication.from_datelines(filled[1:]), published),
+        furniture=tuple(dropped),
+    )
+    return _compose(capture, found, url=_address(capture.url))
 
 
-def _compose(capture: Capture, found: article.Article, *, url: str | None, id: str | None = None) -> Report:
+def _read_json(capture: Capture, published: Publication | None) -> Report:
+    try:
+        data = json.loads(markup.decode(capture.body, charset=capture.charset))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise SetAside(f"This is not well-formed JSON: {error}.", reason="malformed JSON") from error
+    if not isinstance(data, dict):
+        raise SetAside("A report in JSON is an object, not a list or a plain value.", reason="wrong field type")
+    text, page, url = _string(data, "text"), _string(data, "html"), _string(data, "url")
+    title, outlet, spoken = _string(data, "title"), _string(data, "outlet"), _string(data, "language")
+    authors, given = _authors(data), _published_in(data)
+    if text is None and page is not None:
+        read = sandbox.extract_guarded(page.encode("utf-8", "replace"), url=url, charset="utf-8")
+        found = replace(
+            read,
+            headline=title or read.headline,
+            outlet=outlet or read.outlet,
+            language=spoken or read.language,
+            authors=authors or read.authors,
+            publication=_settled(given if given.when else read.publication, published),
+        )
+    elif text is None:
+        raise SetAside('A report in JSON needs a "text" (or "html").', reason="wrong field type")
+    elif not text.strip():
+        raise SetAside("The text of this report is empty.", reason="empty")
+    else:
+        told = spoken or language.of(f"{title or ''}\n{text}")
+        found = Article(text, title, outlet, authors, told, _settled(given, published))
+    return _compose(capture, found, url=url or _address(capture.url), id=_string(data, "id"))
+
+
+def _compose(capture: Capture, found: Article, *, url: str | None, id: str | None = None) -> Report:
     return compose_report(
         body=found.body,
         title=found.headline,
@@ -68,74 +110,16 @@ def _compose(capture: Capture, found: article.Article, *, url: str | None, id: s
     )
 
 
-def _read_text(capture: Capture) -> Report:
-    lines = markup.decode(capture.body, charset=capture.charset).splitlines()
-    filled = [line.strip() for line in lines if line.strip()]
-    if not filled:
-        raise SetAside("This input is empty.", reason="empty")
-    title, *rest = filled
-    when = publication.from_datelines(rest)
-    kept, _ = furniture.split(rest, title=title)
-    body = "\n\n".join(kept)
-    return compose_report(
-        body=body,
-        title=title,
-        input=capture.input or capture.url,
-        url=capture.url if capture.url.startswith(("http://", "https://")) else None,
-        language=language.of(f"{title}\n{body}"),
-        publication=when,
-        capture_sha256=capture.sha256,
-    )
+def _settled(read: Publication, given: Publication | None) -> Publication:
+    """What the input said, else what the user gave; what could not be read stays beside it."""
+    if read.when is not None or given is None:
+        return read
+    return replace(given, disagreeing=given.disagreeing + read.disagreeing)
 
 
-def _read_json(capture: Capture) -> Report:
-    try:
-        data = json.loads(markup.decode(capture.body, charset=capture.charset))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise SetAside(f"This is not well-formed JSON: {error}.", reason="malformed JSON") from error
-    if not isinstance(data, dict):
-        raise SetAside("A report in JSON is an object, not a list or a plain value.", reason="wrong field type")
-    given = _published_in(data)
-    text, page = _string(data, "text"), _string(data, "html")
-    url, id = _string(data, "url"), _string(data, "id")
-    if text is None and page is not None:
-        report = _compose(capture, article.extract(page, url=url), url=url, id=id)
-        outlet, title = _string(data, "outlet") or report.outlet, _string(data, "title")
-        report = replace(report, outlet=outlet)
-        if title:
-            report = compose_report(body=report.text[report.body_start :], title=title, **_rest(report, id))
-        return replace(report, publication=given) if given.when else report
-    if text is None:
-        raise SetAside('A report in JSON needs a "text" (or "html").', reason="wrong field type")
-    if not text.strip():
-        raise SetAside("The text of this report is empty.", reason="empty")
-    title = _string(data, "title")
-    return compose_report(
-        body=text,
-        title=title,
-        id=id,
-        input=capture.input or capture.url,
-        url=url,
-        outlet=_string(data, "outlet"),
-        language=_string(data, "language") or language.of(f"{title or ''}\n{text}"),
-        publication=given,
-        authors=_authors(data),
-        capture_sha256=capture.sha256,
-    )
-
-
-def _rest(report: Report, id: str | None) -> dict[str, Any]:
-    """The fields of a report that do not depend on its title."""
-    return {
-        "id": id,
-        "input": report.input,
-        "url": report.url,
-        "outlet": report.outlet,
-        "language": report.language,
-        "publication": report.publication,
-        "authors": report.authors,
-        "capture_sha256": report.capture_sha256,
-    }
+def _address(url: str) -> str | None:
+    """The address where it is one of the Web; a path of this machine is none."""
+    return url if url.startswith(("http://", "https://")) else None
 
 
 def _string(data: dict[str, Any], field: str) -> str | None:
@@ -161,7 +145,7 @@ def _authors(data: dict[str, Any]) -> tuple[str, ...]:
 
 def _published_in(data: dict[str, Any]) -> Publication:
     """What "published", or else "published_iso", says. A date that cannot be read is recorded, and is no failure."""
-    unread = []
+    unread: list[tuple[str, str]] = []
     for field in ("published", "published_iso"):
         value = _string(data, field)
         if value is None:

@@ -13,8 +13,10 @@ from dateline.reading.body import HEADINGS, Block, Blocks, find
 from dateline.reading.structured import PageData, plain
 
 _STANDFIRST = re.compile(
-    r"standfirst|(?<![a-z])(?:lede|lead|dek|deck|intro|ingress|perex|sapo|chapo|chapeau|bajada|abstract|excerpt|summary|vorspann)(?![a-z])"
-    r"|lead-?_?(?:text|paragraph|in)|sub-?_?(?:title|head|heading|headline|line)|article-?_?(?:lead|lede|intro|summary|description|dek)"
+    r"standfirst|(?<![a-z])(?:lede|lead|dek|deck|intro|ingress|perex|sapo|chapo|chapeau|bajada|abstract"
+    r"|excerpt|summary|vorspann)(?![a-z])"
+    r"|lead-?_?(?:text|paragraph|in)|sub-?_?(?:title|head|heading|headline|line)|article-?_?(?:lead|lede"
+    r"|intro|summary|description|dek)"
     r"|entradilla|sumario|manchet|resumo|linha-?fina|occhiello|sommario|anrisstext|teaser-?_?text",
     re.IGNORECASE,
 )
@@ -63,7 +65,11 @@ def beside_headline(page: Blocks, kept: list[Block], data: PageData, *, headline
     chosen = set(map(id, kept))
     above = page.blocks[max(0, title - 3) : title] if title is not None else []
     between = page.blocks[title + 1 : end] if title is not None else page.blocks[max(0, start - 8) : end]
-    return [block.text for block in [*between, *above] if id(block) not in chosen and len(block.text) < 160][:12]
+    return [
+        block.text
+        for block in [*between, *above]
+        if id(block) not in chosen and len(block.text) < 160 and block.links * 2 <= len(block.text)
+    ][:12]
 
 
 def _drop_by_structure(page: Blocks, first: int, last: int) -> None:

@@ -22,6 +22,8 @@ _NOT_ARTICLES = frozenset(
     "searchaction listitem itemlist collectionpage event product faqpage question answer comment sitenavigationelement "
     "wpheader wpfooter webpageelement speakablespecification datafeed".split()
 )
+LONGEST = 200_000
+"""Characters of one string of the markup that are looked at."""
 NODES = 2_000
 """JSON-LD objects that are looked at in one page."""
 
@@ -95,6 +97,7 @@ def read(tree: HtmlElement) -> PageData:
 
 def plain(words: str) -> str:
     """`words` without HTML character references, tags and doubled spaces."""
+    words = words[:LONGEST]
     if "&" in words:
         words = entities.unescape(entities.unescape(words))
     if "<" in words:
@@ -156,9 +159,8 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
             waiting[:0] = item[:NODES]
         elif isinstance(item, dict):
             yield item
-            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                if isinstance(item.get(key), list | dict):
-                    waiting.append(item[key])
+            inner = (item.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
+            waiting.extend(value for value in inner if isinstance(value, list | dict))
 
 
 def _articles(nodes: list[dict[str, Any]], titles: list[str]) -> list[dict[str, Any]]:
