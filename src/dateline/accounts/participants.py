@@ -1,0 +1,206 @@
+"""Who did it to whom, read from the grammar around an event's trigger and from claims, blame and denials nearby.
+
+The method is one of surface grammar: each actor in the sentences of an incident is read as agent, patient, claimant
+or denier by the words on its two sides (`participants_grammar`), and the readings nearest to the trigger win.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dateline.accounts.participants_grammar import Relation, relations
+from dateline.model.mentions import ActorMention, EventTrigger
+from dateline.model.text import Report, Sentence
+from dateline.model.values import Who
+
+Status = Literal["stated", "alleged", "claimed", "denied", "unknown"]
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+_ARRESTS = ("raid_arrest", "operation", "disarmed")
+_BOTH = ("armed_clash", "operation")
+_UNCLAIMED = re.compile(
+    r"\b(?:no\s(?:\w+\s){0,3}(?:claim|group|one|organi[sz]ation|party)\b[^.]{0,40}\b(?:claim|responsib)|(?:un|not\s(?:yet\s|immediately\s)?)claimed"
+    r"|no\s(?:immediate\s)?claim|nobody\s[^.]{0,30}claimed|(?:not|un)\s?(?:clear|known)\swho)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The two sides of one incident, each with the words it rests on.
+
+    `perpetrators` carry how the text says it: stated, alleged, claimed (by themselves), denied (by them). It is empty
+    where the report does not say who did it.
+    """
+
+    perpetrators: tuple[tuple[Who, Spans, Status], ...] = ()
+    targets: tuple[tuple[Who, Spans], ...] = ()
+    claimed_by: tuple[Who, Spans] | None = None
+
+
+def participants(
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    trigger: EventTrigger,
+    actors: tuple[ActorMention, ...],
+    scope: tuple[Sentence, ...],
+) -> Participants:
+    """Who did what the trigger says, and to whom.
+
+    `scope` are the sentences that tell this incident; claims of responsibility are also looked for in the two
+    sentences behind them. Known actors come with the table's name and id, others in the report's own words.
+    """
+    ordered = _ordered(scope, trigger)
+    read = [
+        (position, relation)
+        for position, sentence in enumerate(ordered)
+        for relation in _read(report, sentence, actors)
+    ]
+    nearby = [relation for sentence in _behind(sentences, scope) for relation in _read(report, sentence, actors)]
+    claimant = _claimant([relation for _, relation in read] + nearby)
+    agents = _agents(read, trigger)
+    if (
+        claimant
+        and claimant.mention.who.actor_id
+        and not any(a.mention.who.actor_id for a in agents if a.deed == "attack")
+    ):
+        agents = [claimant]
+    if not agents:
+        agents = _only_group(report, ordered, actors, read, trigger)
+    denied = {r.mention.who.name for _, r in read if r.part == "denier"} | {
+        r.mention.who.name for r in nearby if r.part == "denier"
+    }
+    agents = [replace(agent, status="denied") if agent.mention.who.name in denied else agent for agent in agents]
+    chosen = {agent.mention.who.name for agent in agents}
+    patients = [r for _, r in read if r.part in ("patient", "either") and r.mention.who.name not in chosen]
+    return Participants(
+        tuple((_named(who), spans, status) for who, spans, status in _merged(agents)),
+        tuple((_named(who), spans) for who, spans, _ in _merged(_victims(patients, trigger))),
+        (_named(claimant.mention.who), (_span(claimant),)) if claimant else None,
+    )
+
+
+def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Relation]:
+    """The agents nearest to the trigger; a known one before one that is only described."""
+    arrest = trigger.action.word in _ARRESTS
+    scored = []
+    for position, relation in read:
+        if not (relation.part == "agent" or (relation.part == "either" and trigger.action.word in _BOTH)):
+            continue
+        if not _can_act(relation, arrest=arrest):
+            continue
+        near = 0.25 if trigger.start - 12 <= relation.cue <= trigger.end + 12 else 0.0
+        score = relation.strength + near - 0.12 * min(position, 5) + (0.2 if relation.mention.who.actor_id else 0.0)
+        scored.append((score, position, relation))
+    if not scored:
+        return []
+    best_score, best_position, best = max(scored, key=lambda item: (item[0], -item[2].mention.start))
+    if best_score < 0.3:
+        return []
+    both = [r for _, p, r in scored if p == best_position and r.part == "either"] if best.part == "either" else []
+    same = [r for _, _, r in scored if _same(r, best)]
+    beside = [r for _, p, r in scored if p == best_position and _joined(r, best)]
+    return [best, *same, *both, *beside]
+
+
+def _can_act(relation: Relation, *, arrest: bool) -> bool:
+    mention = relation.mention
+    if arrest:
+        return mention.kind in ("state force", "government") or (
+            bool(mention.who.actor_id) and relation.deed == "arrest"
+        )
+    if relation.deed == "arrest":
+        return False
+    return mention.kind != "organisation" and (mention.kind != "civilians" or relation.strength > 0.6)
+
+
+def _claimant(read: Iterable[Relation]) -> Relation | None:
+    claims = [
+        r for r in read if r.part == "claimant" and r.mention.kind in ("armed group", "state force", "government")
+    ]
+    return max(claims, key=lambda r: (bool(r.mention.who.actor_id), r.strength), default=None)
+
+
+def _only_group(
+    report: Report,
+    ordered: tuple[Sentence, ...],
+    actors: tuple[ActorMention, ...],
+    read: list[tuple[int, Relation]],
+    trigger: EventTrigger,
+) -> list[Relation]:
+    """The one armed group that the incident's sentences name, where the grammar says nothing and it is no patient."""
+    if trigger.action.word in _ARRESTS or any(_UNCLAIMED.search(report.text, s.start, s.end) for s in ordered):
+        return []
+    suffered = {r.mention.start for _, r in read if r.part == "patient"}
+    near = [
+        m
+        for s in ordered[:2]
+        for m in actors
+        if s.start <= m.start < s.end and m.kind == "armed group" and m.start not in suffered
+    ]
+    ids = {m.who.actor_id for m in near if m.who.actor_id}
+    if len(ids) == 1:
+        return [Relation(next(m for m in near if m.who.actor_id), "agent", "alleged", 0.3)]
+    return []
+
+
+def _victims(patients: list[Relation], trigger: EventTrigger) -> list[Relation]:
+    if trigger.action.word in _ARRESTS:
+        return patients
+    return [r for r in patients if r.mention.who.role != "source"]
+
+
+def _read(report: Report, sentence: Sentence, actors: tuple[ActorMention, ...]) -> list[Relation]:
+    inside = [mention for mention in actors if sentence.start <= mention.start and mention.end <= sentence.end]
+    return list(relations(report, sentence, inside)) if inside else []
+
+
+def _ordered(scope: tuple[Sentence, ...], trigger: EventTrigger) -> tuple[Sentence, ...]:
+    """The sentences with that of the trigger first."""
+    holding = [s for s in scope if s.start <= trigger.start < s.end]
+    return (*holding, *(s for s in scope if s not in holding))
+
+
+def _behind(sentences: tuple[Sentence, ...], scope: tuple[Sentence, ...]) -> list[Sentence]:
+    told = {s.start for s in scope}
+    places = [i for i, s in enumerate(sentences) if s.start in told]
+    wanted = sorted({j for i in places for j in (i + 1, i + 2) if j < len(sentences)})
+    return [sentences[j] for j in wanted if sentences[j].start not in told]
+
+
+def _same(one: Relation, other: Relation) -> bool:
+    first, second = one.mention.who, other.mention.who
+    return first.actor_id == second.actor_id if first.actor_id else first.name.lower() == second.name.lower()
+
+
+def _joined(one: Relation, other: Relation) -> bool:
+    between = sorted((one.mention, other.mention), key=lambda m: m.start)
+    return (
+        one.part == other.part
+        and 0 < between[1].start - between[0].end <= 12
+        and bool(one.mention.who.actor_id) == bool(other.mention.who.actor_id)
+    )
+
+
+def _merged(found: Iterable[Relation]) -> list[tuple[Who, Spans, Status]]:
+    groups: dict[str, list[Relation]] = {}
+    for relation in found:
+        who = relation.mention.who
+        groups.setdefault(who.actor_id or who.name.lower(), []).append(relation)
+    return [(g[0].mention.who, tuple(sorted({_span(r) for r in g})), _status(g)) for g in groups.values()]
+
+
+def _status(group: list[Relation]) -> Status:
+    return "denied" if any(r.status == "denied" for r in group) else group[0].status
+
+
+def _span(relation: Relation) -> Span:
+    return relation.mention.start, relation.mention.end
+
+
+def _named(who: Who) -> Who:
+    return replace(who, role=None)

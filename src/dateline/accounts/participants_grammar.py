@@ -1,0 +1,232 @@
+"""What the words on either side of an actor say of it: that it did it, suffered it, claims, denies or is blamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.mentions import ActorMention
+from dateline.model.text import Report, Sentence
+
+Part = Literal["agent", "patient", "claimant", "denier", "either"]
+Deed = Literal["attack", "arrest"]
+
+_NOUN = (
+    r"attack(?:er)?s?|assaults?|ambush(?:es)?|raids?|strikes?|airstrikes?|air[\s-]strikes?|airraids?|bombings?|shelling|"
+    r"bombardments?|massacres?|killings?|shootings?|abductions?|kidnappings?|offensives?|incursions?|onslaughts?|"
+    r"rampages?|sieges?|rockets?|missiles?|mortars?|drones?|suicide|car[\s-]bombs?|roadside[\s-]bombs?|bombs?|bombers?|"
+    r"mines?|landmines?|IEDs?|gunfire|fire|snipers?|invasion|beheadings?|executions?|arson|warplanes?|jets?|"
+    r"artillery|terror|hostage-taking|atrocit(?:y|ies)|explosives?|explosions?|blasts?|murders?|hit-and-run|operations?|gun"
+)
+_VERB = (
+    r"attack(?:ed|s)?|assault(?:ed|s)|ambush(?:ed|es)?|raid(?:ed|s)?|struck|strikes?|bomb(?:ed|s)?|shell(?:ed|s)?|"
+    r"bombard(?:ed|s)?|massacred?|kill(?:ed|s)?|shot|shoots?|abduct(?:ed|s)?|kidnap(?:ped|s)?|behead(?:ed|s)?|"
+    r"execute[ds]?|murder(?:ed|s)?|assassinate[ds]?|slaughter(?:ed|s)?|slay|slew|gun(?:ned)?\sdown|mow(?:ed)?\sdown|"
+    r"open(?:ed|s)?\sfire|fire[ds]?|storm(?:ed|s)?|invade[ds]?|overran|overruns?|seize[ds]?|captured?|"
+    r"carr(?:ied|y|ies)\sout|launch(?:ed|es)?|stage[ds]?|mount(?:ed|s)?|conduct(?:ed|s)?|perpetrate[ds]?|commit(?:ted)?|"
+    r"detonate[ds]?|bl[eo]ws?\s(?:up|himself|herself|themselves)|set\s(?:fire|ablaze|off|alight|upon)|torch(?:ed|es)?|"
+    r"plant(?:ed|s)?|laid|hurl(?:ed|s)?|lob(?:bed|s)?|thr[eo]ws?|target(?:ed|s)?|ram(?:med|s)?|hack(?:ed|s)?|"
+    r"loot(?:ed|s)?|burn(?:ed|t|s)?|hit|hits|pound(?:ed|s)?|wound(?:ed|s)?|injure[ds]?|open(?:ed|s)?\sup|"
+    r"descend(?:ed|s)?\son|besieged?|took\shostage|hijack(?:ed|s)?|attempted\sto|tried\sto|leave|leaves|left|destroy(?:ed|s)?|"
+    r"snatch(?:ed|es)?|drop(?:ped|s)?|break\sinto|broke\sinto|burst\sinto|clash(?:ed)?|surrounded|stopped|intercepted|"
+    r"sprayed|rounded\sup|took|enter(?:ed)?|swooped|came|killing|wounding|attacking|firing|shooting|opening|launching|blew|"
+    r"cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"
+)
+_ARREST = (
+    r"arrest(?:ed|s)?|detain(?:ed|s)?|captured?s?|apprehend(?:ed|s)?|nab(?:bed|s)?|rounded\sup|raid(?:ed|s)?|foil(?:ed|s)?|"
+    r"thwart(?:ed|s)?|dismantle[ds]?|bust(?:ed|s)?|neutrali[sz]ed?s?|broken?\sup|launch(?:ed|es)?|carr(?:ied|y)\sout|conduct(?:ed|s)?|"
+    r"kill(?:ed|s)?|eliminate[ds]?|began|begin|start(?:ed)?|beg[au]n|seize[ds]?|caught|took\sinto\scustody|shot|mount(?:ed)?|"
+    r"stage[ds]?|clear(?:ed|s)?|destroy(?:ed|s)?|discovered|joined|kicked\soff"
+)
+_PASSIVE_ONLY = r"killed|wounded|injured|attacked|ambushed|abducted|kidnapped|bombed|shelled|shot|raided|captured|arrested|detained|murdered|assassinated|beheaded|executed|massacred|slain|hit|struck|targeted|burned|burnt|seized|hurt|besieged|taken|stormed|slaughtered|fired|gunned\sdown|martyred|lynched|stabbed"
+_BE = r"(?:was|were|been|being|be|is|are|get|got|gets)"
+_ADVERBS = (
+    r"(?:\s(?:have|has|had|also|later|then|reportedly|allegedly|again|first|simultaneously|suddenly|early|late|overnight|"
+    r"briefly|twice|further|who|which|that|today|yesterday|on|last|this|at|in|the|before|after|around|about|dawn|night|"
+    r"morning|afternoon|evening|and|into|several|from|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:[:.]\d\d)?|am|pm|a\.m\.|p\.m\.))"
+)
+_GAP = r"[^.;:!?”\"]{0,110}?"
+
+_NOMINAL = re.compile(
+    rf"(?:['’]s?)?[\s-](?:(?!on\b|and\b|in\b|of\b|to\b|the\b|were\b|was\b|have\b|has\b)[\w-]+\s){{0,3}}?(?:{_NOUN})\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(rf"(?P<gap>{_GAP})\s(?P<verb>{_VERB})\b(?P<next>\s?[\w'’,.-]*)", re.IGNORECASE)
+_ARRESTING = re.compile(rf"(?P<gap>{_GAP})\s(?P<verb>{_ARREST})\b(?P<next>\s?[\w'’,.-]*)", re.IGNORECASE)
+_ENDS_PASSIVE = re.compile(
+    rf"\b{_BE}(?:\s\w+ly|\salso|\sthen|\slater|\sallegedly|\snot|\ssaid\sto\sbe)?$", re.IGNORECASE
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:when|after|as|while|before|that|whom|whose|where|but|because|killed|said|says|told|died|was|were|is|are|reported|"
+    r"in\swhich|if|by|confirmed|announced|he|she|they|it)\b|,\s(?:and|but|killing|leaving)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\s?(?:in|by|when|after|during|on|as|while|near|and|at|since|outside|inside|amid|following|late|early|overnight|today|"
+    r"yesterday|last|this|across|along|for|between|over|before|from|along|dead|\w*day|,.*|\.|\d{1,2}\sdays)?[,.]?",
+    re.IGNORECASE,
+)
+_AMBIGUOUS = re.compile(
+    r"killed|wounded|injured|abducted|kidnapped|shot|ambushed|attacked|bombed|shelled|raided|arrested|detained|captured|hit|"
+    r"murdered|assassinated|beheaded|executed|massacred|struck|targeted|besieged|slaughtered|seized|stormed|gunned\sdown|lynched|stabbed",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"(?:['’]s\s\w+\s\w+|,[^,.]{1,80},|\s\(\w+\))?(?:\s\w+){0,8}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it|to\shave|that\sit|both|an|two|having)|claimed\sin|took\sresponsibility|"
+    r"takes?\sresponsibility|(?:has|have|had)\sclaimed|admitted|took\scredit|acknowledged\s(?:the|carrying|that\sit)|"
+    r"boasted|accepted\sresponsibility|says?\sit\s(?:carried|was\sbehind|had|killed|attacked)|said\s(?:that\s)?(?:it|its|they|their)\s(?:fighters|men|forces|militants|members|(?:had\s)?(?:carried|attacked|killed|ambushed|targeted|was\sbehind|were\sbehind|had\sbeen\sbehind)))",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"(?:,[^,.]{1,80},)?(?:\s\w+){0,5}?\s(?:den(?:ied|ies|y)|rejected|dismissed|refuted|disclaimed)\b", re.IGNORECASE
+)
+_BEHIND = re.compile(
+    r"(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|suspected\sof|suspected\sto|blamed|accused|of\scarrying)\b",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    rf"(?P<gap>[^.;:!?”\"]{{0,70}}?)(?:\s{_BE}(?:\s[\w-]+){{0,2}}?\s(?:{_PASSIVE_ONLY})|\s(?:{_PASSIVE_ONLY})(?=\s(?:in|by|when|after|as|during|on|near|and|at|outside|amid|while|overnight|$)|$|[,.])|\s(?:died|dies|dead|perished|martyred|lost\stheir|lost\shis|lives))\b",
+    re.IGNORECASE,
+)
+_PRE = r"(?:(?:the|a|an|some|of|its|their|his|her|other|more|than|at|least|about|around|over|up|to|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|many|hundreds|scores|dozen|as|\d[\d,.]*|[\w-]+(?:ed|ous|al|an|ian|ish|ese|i))\s){0,5}"
+_HEDGE = r"(?:(?:the|a|an|suspected|alleged|members|member|fighters|fighter|militants|militant|gunmen|gunman|men|elements|terrorists|terror|group|groups|of|from|people|those|some|unidentified|unknown|presumed|what|be|to|were|is|are|was|believed|thought|said|belonging|linked|loyal|affiliated|with|forces|jihadists|insurgents|rebels|attackers|assailants|bombers?|so-called|self-styled|two|three|four|several|dozens|remnants|remaining|Islamist|jihadist|cell|cells|faction|branch|local|armed|by|militia|militiamen|notorious|outlawed|banned|[\w-]+(?:-linked|-backed|-led|-aligned|-affiliated))\s){0,7}"
+_BY = re.compile(rf"(?:(?P<before>[\w'’-]+)[\s,]+)?by\s{_HEDGE}$", re.IGNORECASE)
+_NOT_DEEDS = re.compile(
+    r"(?:said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen|reviewed|treated|run|"
+    r"controlled|held|backed|supported|guarded|manned|owned|used|recovered|operated|followed|announced|posted|made|led|"
+    r"disputed|claimed\sboth|accompanied|patrolled|escorted|protected|welcomed|signed|accepted|shared|monitored|cited|denied|"
+    r"verified|provided|given|found|arrested\sand\sconfirmed|visited|declared|inhabited|populated|administered|governed|"
+    r"briefed|trained|armed|funded|occupied|collected|compiled|described|investigated|taken\sto|joined|returned|passed)$",
+    re.IGNORECASE,
+)
+_REPELLED = re.compile(r"(?:foiled|thwarted|repelled|repulsed|prevented|stopped|beaten\sback|averted)$", re.IGNORECASE)
+_BLAMED = re.compile(
+    rf"(?:blam(?:ed|es|ing|e)(?:\s(?:it|them|the|this|that|[\w-]+|attack|attacks|killings?)){{0,4}}?(?:\son)?|accus(?:ed|es|ing)|attribut(?:ed|es|ing)[\w\s]{{0,40}}?to|"
+    rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)\s(?:the\s|a\s)?fingers?\sat|(?:hand)?work\sof|hallmarks?\sof|believed\sto(?:\shave)?\s(?:be|been|belong)(?:\sto)?(?:\s(?:carried\sout|the\swork\sof))?|"
+    rf"thought\sto\s(?:be|belong)(?:\sto)?|suspected\sto\s(?:be|belong)(?:\sto)?|identified\sas|said\sto\s(?:be|belong)(?:\sto)?|responsib(?:le|ility)[\w\s]{{0,30}}?(?:lies\swith|on|to)|charged)\s{_HEDGE}$",
+    re.IGNORECASE,
+)
+_HANDS = re.compile(
+    rf"(?:at\sthe\shands\sof|perpetrated\sby|(?:fire|shelling|attacks?|rockets?|missiles?|raids?|assaults?|gunfire)\s(?:from|of)|carried\sout\sby|left\sbehind\sby|by|affiliated\s(?:with|to)|linked\s(?:with|to)|loyal\sto|belonging\sto|allied\s(?:with|to))\s{_HEDGE}$",
+    re.IGNORECASE,
+)
+_CLAIMED_BY = re.compile(
+    r"(?:claimed\s(?:[\w-]+\s){0,4}by|claimed\sby|responsibility\s[\w\s]{0,40}by)\s(?:the\s)?$", re.IGNORECASE
+)
+_OBJECT = re.compile(
+    rf"\b(?:{_VERB}|{_ARREST}|killing|wounding|injuring|attacking|targeting|shooting|kidnapping|abducting|bombing|arresting|capturing|leaving|hitting|striking|ambushing)(?:\s(?:at|on|dead|down|and\swound(?:ed|ing)|and\sinjur(?:ed|ing)|upon|hostage|into|towards?))?\s{_PRE}$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    rf"\b(?:{_NOUN}|attempt|assassination|violence|clashes|fighting|battles?|claimed|deaths?|abduction|kidnapping|murder|killing|massacre|arrest|capture|operations?)\s(?:[\w-]+\s){{0,4}}?(?:on|against|targeting|at|of|targeted|hit|aimed\sat|directed\sat|to)\s{_PRE}(?:[\w-]+\s){{0,1}}$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\b(?:clash(?:es|ed)?|fighting|battles?|firefight|gunfight|gun\sbattle|shoot-?out|exchange\sof\sfire|confrontations?|skirmish(?:es)?|combat|fought|duels?)\b[^.;:]{0,60}?\b(?:between|with|against|among)\b[^.;:]{0,120}$",
+    re.IGNORECASE,
+)
+_CLASHED = re.compile(
+    r"(?:\s[\w-]+){0,4}?\s(?:clash(?:ed|es)?|fought|battled?|exchanged\sfire|traded\sfire)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One reading of one mention: the part it has, in a deed or an arrest, how sure the text is and how strong the sign."""
+
+    mention: ActorMention
+    part: Part
+    status: Literal["stated", "alleged", "claimed", "denied"]
+    strength: float
+    deed: Deed = "attack"
+    cue: int = 0
+
+
+def relations(report: Report, sentence: Sentence, inside: list[ActorMention]) -> Iterator[Relation]:
+    """What the sentence says of each of the actors inside it; the stronger signs have the greater strength (0 to 1)."""
+    for mention in inside:
+        left = report.text[max(sentence.start, mention.start - 220) : mention.start]
+        right = report.text[mention.end : min(sentence.end, mention.end + 260)]
+        hedged = _hedged(report.text[mention.start : mention.end], left, right)
+        yield from _agency(mention, left, right, hedged)
+        yield from _suffering(mention, left, right)
+        if _BETWEEN.search(left) or _CLASHED.match(right):
+            yield Relation(mention, "either", "stated", 0.7, cue=mention.start)
+
+
+def _hedged(words: str, left: str, right: str) -> Literal["stated", "alleged"]:
+    alleged = re.search(
+        r"\b(?:suspected|alleged|presumed|believed\sto|thought\sto|reportedly|apparent(?:ly)?|likely|probably)\b",
+        left[-40:] + words + right[:40],
+        re.IGNORECASE,
+    )
+    return "alleged" if alleged else "stated"
+
+
+def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["stated", "alleged"]) -> Iterator[Relation]:
+    at = mention.start
+    if _CLAIMED_BY.search(left):
+        yield Relation(mention, "claimant", "claimed", 0.95, cue=at)
+        return
+    claims = _CLAIMS.match(right)
+    if claims and not re.search(r"\b(?:no|not|nor|neither)\b", left[-12:] + claims[0], re.IGNORECASE):
+        yield Relation(mention, "claimant", "claimed", 0.95, cue=at)
+    denies = _DENIES.match(right)
+    if denies and mention.who.actor_id:
+        yield Relation(mention, "denier", "denied", 0.5, cue=at)
+    by = _BY.search(left)
+    if by:
+        verb = (by["before"] or "").lower()
+        if _REPELLED.match(verb):
+            yield Relation(mention, "patient", "stated", 0.6, cue=at)
+            return
+        if not _NOT_DEEDS.match(verb):
+            yield Relation(mention, "agent", hedged, 0.9, cue=at - len(by[0]))
+    elif _BLAMED.search(left):
+        yield Relation(mention, "agent", "alleged", 0.85, cue=at)
+    elif _HANDS.search(left):
+        yield Relation(mention, "agent", hedged, 0.75, cue=at)
+    if _BEHIND.match(right):
+        yield Relation(mention, "agent", "alleged", 0.75, cue=at)
+    yield from _subject(mention, left, right, hedged)
+
+
+def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stated", "alleged"]) -> Iterator[Relation]:
+    if mention.kind in ("armed group", "state force", "government") or mention.who.actor_id:
+        nominal = _NOMINAL.match(right)
+        if nominal and not _AGAINST_END.search(left) and not _OBJECT.search(left):
+            yield Relation(mention, "agent", hedged, 0.85, cue=mention.end)
+    if mention.who.role == "source":
+        return
+    for pattern, deed in ((_SUBJECT, "attack"), (_ARRESTING, "arrest")):
+        match = pattern.match(right)
+        if match is None or _OTHER_SUBJECT.search(match["gap"]) or _ENDS_PASSIVE.search(match["gap"]):
+            continue
+        if _AMBIGUOUS.fullmatch(match["verb"]) and _PREPOSITION.fullmatch(match["next"]):
+            continue
+        if _AGAINST_END.search(left) or re.search(r"\b(?:killed|wounded|between)\s[^,]*$", left[-40:], re.IGNORECASE):
+            continue
+        strength = (0.85 if deed == "attack" else 0.8) - min(len(match["gap"]), 100) / 400
+        if mention.kind in ("civilians", "organisation"):
+            strength -= 0.35
+        yield Relation(
+            mention,
+            "agent",
+            hedged,
+            strength,
+            deed="arrest" if deed == "arrest" else "attack",
+            cue=mention.end + match.start("verb"),
+        )
+
+
+def _suffering(mention: ActorMention, left: str, right: str) -> Iterator[Relation]:
+    suffered = _SUFFERED.match(right)
+    if suffered and not _OTHER_SUBJECT.search(suffered["gap"]) and mention.who.role != "source":
+        yield Relation(mention, "patient", "stated", 0.8, cue=mention.end)
+    elif _OBJECT.search(left) or _AGAINST.search(left):
+        yield Relation(mention, "patient", "stated", 0.75, cue=mention.start)
+
+
+_AGAINST_END = re.compile(rf"\b(?:{_NOUN})\s(?:on|against|targeting|of)\s{_PRE}$", re.IGNORECASE)

@@ -1,0 +1,317 @@
+"""Finds who is spoken of: named groups and forces, national forces, and groups named by what they are.
+
+Names come from `knowledge.actors`, longest first. "Iraqi troops" and "Iraq's police" are composed of a country and a
+word for a force; "masked gunmen" of a head and what stands before it; a group that no table knows is told by its shape
+("the Red River Liberation Front"). Persons are never found. One walk over the words, in time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dateline.knowledge import actors as knowledge
+from dateline.knowledge.actors import Actor, Country, Name
+from dateline.mentions import actors_words as words
+from dateline.mentions.actors_shapes import defined_acronym, unknown_groups
+from dateline.model.mentions import ActorKind, ActorMention
+from dateline.model.text import Report, Sentence
+from dateline.model.values import Who
+
+_GAP = re.compile(r"[\s\-–‐‑/(]{1,2}")
+_LETTER = re.compile(r"[^\W\d_]")
+_SAID = re.compile(
+    r"\s(?:(?:have|has|had|also|later|earlier|then|now|in|a|statement)\s){0,3}(?:said|says?|told|reported|confirmed|announced|added|stated"
+    r"|claimed\sthat|declared|warned|believe[ds]?|estimated?|noted|explained|source|sources|spokes\w+|statement)\b"
+)
+_NOT_AN_ARMY = re.compile(r"\sof\s(?:[a-z])")
+_LONGEST_NAME = 14
+"""Words of the longest name that is looked for."""
+_ENGLISH_IN_CAPITALS = frozenset(["IS", "AS", "AA", "PAK", "MIT", "FACT", "JAD", "JAM", "GAM", "AU", "DI"])
+"""Acronyms that are words of a headline in capitals."""
+
+
+def find_actors(report: Report, sentences: tuple[Sentence, ...]) -> tuple[ActorMention, ...]:
+    """The actors that the report names, in order, none inside another.
+
+    `who.name` is the table's name where the actor is known, else the report's words without article and hedge.
+    `who.role` is "source" where the mention is only said to have said something. A name that several actors bear is
+    settled by the day of publication and the countries that the text speaks of.
+    """
+    return _Walk(report, sentences).mentions()
+
+
+class _Walk:
+    """One walk over the words of one report."""
+
+    def __init__(self, report: Report, sentences: tuple[Sentence, ...]) -> None:
+        self.report, self.text = report, report.text
+        self.tokens = knowledge.tokens(self.text)
+        self.folded = [knowledge.fold(token[0]) for token in self.tokens]
+        self.spans = [token.span() for token in self.tokens]
+        self.caseless = not (any(map(str.islower, self.text)) and any(map(str.isupper, self.text)))
+        self.capitals = [s for s in sentences if self.text[s.start : s.end].isupper()]
+        self.countries: Counter[str] = Counter()
+        self.named: list[tuple[int, int, int, tuple[Name, ...]]] = []  # start, end, end of the bare name, bearers
+        self.other: list[ActorMention] = []
+
+    def mentions(self) -> tuple[ActorMention, ...]:
+        position = 0
+        while position < len(self.tokens):
+            position = self._name(position) or self._country(position) or self._group(position) or position + 1
+        found = [*self._settled(), *self.other]
+        found.extend(self._shapes(found))
+        return tuple(_without_overlaps(found))
+
+    def _adjacent(self, position: int) -> bool:
+        """Whether the word follows the one before it with only a space or a hyphen between."""
+        if not 0 < position < len(self.tokens):
+            return False
+        gap = self.text[self.spans[position - 1][1] : self.spans[position][0]]
+        return gap in (" ", "-") or bool(_GAP.fullmatch(gap))
+
+    def _surface(self, first: int, after: int) -> tuple[int, int]:
+        """The span of the words, without a possessive at the end."""
+        start, end = self.spans[first][0], self.spans[after - 1][1]
+        if end - start > 2 and self.text[end - 2] in "'’ʼ‘" and self.text[end - 1] in "sS":
+            end -= 2
+        return start, end
+
+    # Names
+
+    def _name(self, first: int) -> int | None:
+        index, beginnings = knowledge.name_index(), knowledge.beginnings()
+        key: tuple[str, ...] = (self.folded[first],)
+        best: tuple[int, tuple[Name, ...]] | None = None
+        after = first + 1
+        while True:
+            bearers = index.get(key)
+            if bearers:
+                fitting = self._fitting(first, after, bearers)
+                best = (after, fitting) if fitting else best
+            if key not in beginnings or after - first >= _LONGEST_NAME or not self._adjacent(after):
+                break
+            key = (*key, self.folded[after])
+            after += 1
+        if best is None:
+            return None
+        after, bearers = best
+        start, bare_end = self._surface(first, after)
+        while (
+            self._adjacent(after)
+            and self.folded[after] in words.MEMBERS
+            and self.text[self.spans[after][0] - 1] in " -"
+        ):
+            after += 1
+        self.named.append((start, self._surface(first, after)[1], bare_end, bearers))
+        return after
+
+    def _fitting(self, first: int, after: int, bearers: tuple[Name, ...]) -> tuple[Name, ...]:
+        start, end = self._surface(first, after)
+        surface = self.text[start:end]
+        capitals = self.caseless or any(s.start <= start < s.end for s in self.capitals)
+        kept = []
+        for name in bearers:
+            if name.acronym is not None:
+                fits = knowledge.letters(surface) == name.acronym
+                fits = fits and not (capitals and name.acronym in _ENGLISH_IN_CAPITALS)
+            else:
+                fits = name.plain or self.caseless or surface != surface.lower() or not _cased(surface)
+            if fits:
+                kept.append(name)
+        return tuple(kept)
+
+    def _settled(self) -> Iterator[ActorMention]:
+        """The named mentions with the actor that each means; names without the context that they ask for go."""
+        certain = {n.actor.id for *_, bearers in self.named for n in bearers if not n.weak}
+        defined: dict[str, Actor] = {}
+        for start, end, bare_end, bearers in self.named:
+            actor = self._choose([n for n in bearers if self._in_context(n, certain, start, defined)])
+            if actor is None:
+                continue
+            acronym = defined_acronym(self.text, bare_end) or defined_acronym(self.text, end)
+            if acronym:
+                defined.setdefault(acronym, actor)
+            yield ActorMention(start, end, Who(actor.name, actor.id, self._role(end)), actor.kind)
+
+    def _in_context(self, name: Name, certain: set[str], start: int, defined: dict[str, Actor]) -> bool:
+        if not name.weak:
+            return True
+        if name.actor.id in certain or (name.acronym and name.acronym in defined):
+            return True
+        return any(country in self.countries for country in name.actor.countries)
+
+    def _choose(self, names: list[Name]) -> Actor | None:
+        if len(names) < 2:
+            return names[0].actor if names else None
+        published = self.report.published
+
+        def fitness(name: Name) -> tuple[bool, int]:
+            spoken = max((self.countries[country] for country in name.actor.countries), default=0)
+            return (published is None or name.actor.holds_on(published), spoken)
+
+        return max(names, key=fitness).actor
+
+    # Countries and their forces
+
+    def _country(self, first: int) -> int | None:
+        found = self._country_at(first)
+        if found is None:
+            return None
+        country, adjective, after = found
+        self.countries[country.iso] += 1
+        return self._force(country, first, after) or self._nation(country, adjective, first, after)
+
+    def _country_at(self, first: int) -> tuple[Country, bool, int] | None:
+        index = knowledge.country_index()
+        for length in (1, 2, 3, 4):
+            if length > 1 and not self._adjacent(first + length - 1):
+                return None
+            found = index.get(tuple(self.folded[first : first + length]))
+            if found and first + length <= len(self.tokens):
+                surface = self.text[self.spans[first][0] : self.spans[first + length - 1][1]]
+                short = len(self.folded[first]) <= 3 and length == 1
+                if (
+                    surface.replace("'s", "").replace("’s", "").isupper()
+                    if short
+                    else surface[0].isupper() or self.caseless
+                ):
+                    return found[0], found[1], first + length
+        return None
+
+    def _force(self, country: Country, first: int, after: int) -> int | None:
+        """ "Iraqi troops", "Iraq's federal police", "Nigerian army soldiers": the force of the country."""
+        for skipped in (0, 1, 2):
+            start = after + skipped
+            if not self._adjacent(start) or (skipped and self.folded[start - 1] not in words.MODIFIERS):
+                return None
+            for length in (3, 2, 1):
+                if length > 1 and not all(self._adjacent(start + k) for k in range(1, length)):
+                    continue
+                branch = knowledge.BRANCH_WORDS.get(" ".join(self.folded[start : start + length]))
+                if branch is None or (length == 1 and self.folded[start] in ("fighters", "personnel", "intelligence")):
+                    continue
+                end = start + length
+                while self._adjacent(end) and self.folded[end] in words.STATE:
+                    end += 1
+                who = knowledge.force(country, branch)
+                self._add(first, end, Who(who.name, who.id), who.kind)
+                return end
+        return None
+
+    def _nation(self, country: Country, adjective: bool, first: int, after: int) -> int | None:
+        """The country itself where it is the one who acts: "a Turkish drone", "Russia shelled", "blamed on Iran"."""
+        following = self.folded[after] if self._adjacent(after) else ""
+        before = self.folded[first - 1] if self._adjacent(first) else ""
+        if following in ("backed", "led", "aligned", "sponsored", "linked", "allied", "born", "speaking", "held"):
+            return after + 1
+        if following in ("has", "have", "had") and self._adjacent(after + 1):
+            following = self.folded[after + 1]
+        possessive = self.text[self.spans[after - 1][1] - 2 : self.spans[after - 1][1]] in ("'s", "’s")
+        acts = (
+            following in words.STRIKES
+            if adjective or possessive or country.iso == "US"
+            else following in words.AGGRESSION
+        )
+        acts = acts or (not adjective and (before in ("by", "accused", "blamed") or following in words.AGGRESSION))
+        if acts:
+            who = knowledge.nation(country)
+            self._add(first, after, Who(who.name, who.id), who.kind)
+        return after if acts else self._group(after, country_first=first) if adjective else None
+
+    # Groups by what they are
+
+    def _group(self, first: int, country_first: int | None = None) -> int | None:
+        start = first
+        while first < len(self.tokens) and self.folded[first] in words.MODIFIERS and self._adjacent(first + 1):
+            if self._head(first) and not self._head(first + 1) and self.folded[first + 1] not in words.MODIFIERS:
+                break
+            first += 1
+            if first - start > 5:
+                return None
+        if country_first is not None and not self._adjacent(start):
+            return None
+        head = self._head(first)
+        if head is None and first > start:
+            first -= 1
+            head = self._head(first)
+        if head is None:
+            return None
+        after, kind = head
+        beginning = start if country_first is None else country_first
+        word = self.folded[after - 1]
+        if word in words.PLAIN_PEOPLE and after - beginning == 1:
+            return None
+        if word in ("army", "cell", "mob", "guard", "patrol") and _NOT_AN_ARMY.match(
+            self.text, self.spans[after - 1][1]
+        ):
+            return None
+        while beginning < after - 1 and self.folded[beginning] in words.HEDGES:
+            beginning += 1
+        self._add(start if country_first is None else country_first, after, None, kind, named_from=beginning)
+        return after
+
+    def _head(self, first: int) -> tuple[int, ActorKind] | None:
+        for length in (3, 2):
+            if all(self._adjacent(first + k) for k in range(1, length)):
+                kind = words.COMPOUNDS.get(tuple(self.folded[first : first + length]))
+                if kind:
+                    return first + length, kind
+        if first >= len(self.folded):
+            return None
+        word = self.folded[first]
+        if word in words.ARMED:
+            return first + 1, "armed group"
+        if word in words.STATE:
+            return first + 1, "state force"
+        if word in words.CIVIL:
+            return first + 1, "civilians"
+        return None
+
+    def _add(self, first: int, after: int, who: Who | None, kind: ActorKind, named_from: int | None = None) -> None:
+        start, end = self._surface(first, after)
+        if who is None:
+            name = self.text[self.spans[first if named_from is None else named_from][0] : end]
+            who = Who(" ".join(name.split()))
+        self.other.append(ActorMention(start, end, Who(who.name, who.actor_id, self._role(end)), kind))
+
+    def _role(self, end: int) -> str | None:
+        return "source" if _SAID.match(self.text, end) else None
+
+    # Groups that no table knows
+
+    def _shapes(self, found: list[ActorMention]) -> Iterator[ActorMention]:
+        defined: dict[str, str] = {}
+        taken = sorted((mention.start, mention.end) for mention in found)
+        for start, end in unknown_groups(self.text):
+            if any(s < end and start < e for s, e in taken):
+                continue
+            name = " ".join(self.text[start:end].split())
+            acronym = defined_acronym(self.text, end)
+            if acronym:
+                defined[acronym] = name
+            yield ActorMention(start, end, Who(name, None, self._role(end)), "armed group")
+        if defined:
+            known = {(s, e) for s, e in taken}
+            for (start, end), token in zip(self.spans, self.tokens, strict=True):
+                if token[0] in defined and (start, end) not in known:
+                    yield ActorMention(start, end, Who(defined[token[0]], None, self._role(end)), "armed group")
+
+
+def _cased(surface: str) -> bool:
+    return any(letter.lower() != letter.upper() for letter in _LETTER.findall(surface))
+
+
+def _without_overlaps(mentions: list[ActorMention]) -> Iterator[ActorMention]:
+    """In order; of two that overlap the known one stays, then the longer."""
+    last: ActorMention | None = None
+    for mention in sorted(mentions, key=lambda m: (m.start, m.who.actor_id is None, -m.end)):
+        if last is None or mention.start >= last.end:
+            if last:
+                yield last
+            last = mention
+        elif last.who.actor_id is None and mention.who.actor_id is not None:
+            last = mention
+    if last:
+        yield last

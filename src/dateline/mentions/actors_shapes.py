@@ -1,0 +1,57 @@
+"""Groups that no table knows, told by the shape of their names, and the acronyms that a text defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WORD = r"[A-Z][\w'’-]{1,30}"
+_KIND = (
+    r"Liberation\s(?:Front|Army|Movement|Organi[sz]ation|Party|Tigers)|Resistance\s(?:Front|Army|Movement|Council|Forces)"
+    r"|Brigades?|Battalions?|Militias?|Front|Movement|Army|Jihad|Legion|Mujahid[ei]{1,2}n|Self-Defen[cs]e\s(?:Forces?|Groups?|Units?)"
+    r"|Defen[cs]e\s(?:Forces?|Units)|Cartel|Vigilantes|Column|Guerrillas?|Commandos?"
+)
+_SHAPED = re.compile(
+    rf"\b(?:{_WORD}\s){{1,5}}(?:{_KIND})\b(?!\s(?:Stadium|FC|Office|Street|Road|Day|Corps\sof\sEngineers))"
+)
+_SHAPED_FIRST = re.compile(
+    rf"\b(?:Movement|Front|Army|Union|Coalition|Brigades?)\s(?:for|of)\s(?:the\s)?{_WORD}"
+    rf"(?:\s(?:(?:and|of|the|for|in)\s){{0,2}}{_WORD}){{0,6}}"
+)
+_SMALL_FIRST = re.compile(
+    rf"\b{_WORD}(?:\s{_WORD}){{0,3}}\s(?:militia|militias|brigade|rebels|gang|cartel|insurgents|guerrillas)\b"
+)
+_ACRONYM = re.compile(r"['’]?s?[”\"']?\s?[(\[]\s?[“\"'‘]?([A-Z][A-Za-z0-9/-]{1,11})[”\"'’]?\s?[)\]]")
+_OPENERS = frozenset(
+    """The A An This That These Those In On At By For From After Before When While As But And With Of Both Some Many Most
+    Two Three Four Five Six Seven Eight Nine Ten Several Local Suspected Armed Unidentified Unknown Meanwhile Earlier
+    Later Last No Other Former Rival Ethnic Muslim Christian Islamist Separatist Communist Maoist Pro Anti
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+)
+_FIRST_WORD = re.compile(r"(\S+)\s+")
+_NOT_GROUPS = frozenset(
+    ["Salvation Army", "Red Army", "Home Front", "Labour Movement", "Western Front", "Eastern Front"]
+)
+
+
+def unknown_groups(text: str) -> Iterator[tuple[int, int]]:
+    """Spans that have the shape of a group's name: "Red River Liberation Front", "Movement for the X of Y"."""
+    for pattern in (_SHAPED, _SHAPED_FIRST, _SMALL_FIRST):
+        for match in pattern.finditer(text):
+            start = match.start()
+            while True:
+                word = _FIRST_WORD.match(text, start, match.end())
+                if word is None or word[1] not in _OPENERS:
+                    break
+                start = word.end()
+            words = text[start : match.end()].split()
+            if len(words) > 1 and " ".join(words) not in _NOT_GROUPS:
+                yield start, match.end()
+
+
+def defined_acronym(text: str, end: int) -> str | None:
+    """The acronym in brackets behind a name that ends at `end`: "Red River Liberation Front (RRLF)" gives RRLF."""
+    match = _ACRONYM.match(text, end)
+    if match and sum(c.isupper() for c in match[1]) * 2 > len(match[1]):
+        return match[1]
+    return None
