@@ -35,7 +35,7 @@ def amount(found: Found) -> float | None:
         return None
     numeric = [token for token in words if token.code in _NUMERIC]
     if not numeric:
-        return 1
+        return None if words[0].code == CLASSES["UNITS"] else 1
     fraction = sum(_FRACTIONS.get(token.word, 0) for token in numeric)
     half = any(token.word == "half" for token in numeric)
     rest = [token.word for token in numeric if token.word not in _FRACTIONS and token.word != "half"]
@@ -66,6 +66,7 @@ def _duration_value(number: float | None, unit: str) -> str | None:
     return f"P{'T' if time else ''}{written}{letter}"
 
 
+_MODALS = frozenset("will would may might could can shall should".split())
 _HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "M": "P15D", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}
 
 
@@ -78,6 +79,8 @@ def duration(found: Found, reading: Reading) -> Resolved | None:
         half = _HALVES.get(unit_of(token.word))
         return Resolved("DURATION", half) if half else None
     number = amount(found)
+    if found.before in _MODALS and found.words[0].word == "one" and token.word == "day" and not found.has("HYPHEN"):
+        return Resolved("DATE", "FUTURE_REF")
     if token.word in ("quarter", "quarters") and found.has("HYPHEN"):
         return None  # a fraction
     if token.code == CLASSES["QUARTER"] and number != 1:

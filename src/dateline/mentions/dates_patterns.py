@@ -84,6 +84,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("ago", "approximately? count HYPHEN? unit (OR AS)? ago"),
     ("ago", "approximately? A unit ((OR AS)? ago)"),
     ("ago", "THE UNIT (BEFORE | AFTER)"),
+    ("ago", "UNITS (AGO | EARLIER | LATER)"),
     ("part_before", "THE DAY_PART BEFORE"),
     ("ago_from", "count unit FROM REFERENCE"),
     ("year_ago", "(THE | A)? UNIT HYPHEN (AGO|EARLIER) (PERIOD|QUARTER|nth HYPHEN? QUARTER|UNIT)?"),
@@ -125,7 +126,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("duration_anchored", "THE? PAST (UNIT|WEEKEND|QUARTER)"),
     ("duration_first", "THE (ORDINAL|LAST|EARLY|LATE)? count? (UNITS | QUARTER)"),
     ("duration_vague", "UNITS (HYPHEN LONG)?"),
-    ("duration_vague", "UNIT HYPHEN LONG"),
+    ("duration_vague", "A? UNIT HYPHEN LONG"),
     ("duration_vague", "SOME TIME"),
     # Sets.
     ("set_unit", "EACH (UNIT | DAY_PART | QUARTER | WEEKEND | SEASON | MONTH | WEEKDAY)"),
