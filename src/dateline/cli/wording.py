@@ -62,7 +62,7 @@ def value_words(value: Value) -> str:
         case Where():
             return _where(value)
         case Who():
-            return f"{value.name} ({value.role})" if value.role else value.name
+            return value.name
         case Toll():
             return _toll(value)
         case Means():
