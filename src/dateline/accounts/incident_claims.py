@@ -97,7 +97,7 @@ def event_place(told: Sequence[Unit]) -> Toponym | None:
         for place in unit.places:
             fine = {1: 4.0, 2: 4.0, 3: 3.0, 4: 2.0, 5: 2.0, 6: 0.0, 7: 1.0}[place.where.precision]
             distance = min((abs(place.start - trigger.end) for trigger in unit.triggers), default=200)
-            score = fine - 0.3 * position - min(distance, 300) / 300
+            score = fine - 0.5 * position - min(distance, 300) / 300
             if best is None or score > best[0]:
                 best = (score, place)
     return best[1] if best else None

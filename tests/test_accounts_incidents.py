@@ -1,0 +1,121 @@
+"""From a text to incidents, with the real finders: what is main, what is background, and what is nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.accounts.summaries import summarise
+from dateline.model.claims import Account
+from dateline.model.text import Publication, compose_report
+from dateline.run.pipeline import Reading, read_report
+
+PUBLISHED = date(2023, 5, 11)  # a Thursday
+
+
+def reading(body: str, title: str | None = None) -> Reading:
+    return read_report(compose_report(body=body, title=title, publication=Publication(PUBLISHED, "given")))
+
+
+def incidents(body: str, title: str | None = None) -> list[Account]:
+    return [account for account in reading(body, title).accounts if account.kind == "incident"]
+
+
+def summaries(body: str, title: str | None = None) -> list[dict[str, Any]]:
+    return [summarise(account) for account in incidents(body, title)]
+
+
+def test_one_attack_told_in_several_paragraphs_is_one_incident() -> None:
+    (told,) = summaries(
+        "MAIDUGURI (Lake Wire) – Gunmen on motorcycles opened fire on a market near Damboa on Tuesday, killing six "
+        "traders, police said.\n\nThe attackers fled into the bush when soldiers arrived, a trader said.\n\n"
+        "Nine people were wounded in the attack and taken to hospital.",
+        "Six traders killed in market attack near Damboa",
+    )
+    assert told["date"] == {"earliest": "2023-05-09", "latest": "2023-05-09", "precision": 1}
+    assert told["killed"] == {"low": 6, "high": 6}
+    assert told["wounded"] == {"low": 9, "high": 9}
+    assert told["place"]["name"] == "Damboa"
+
+
+def test_an_older_attack_told_in_passing_is_background() -> None:
+    main, background = incidents(
+        "A roadside bomb killed four soldiers near Menaka on Wednesday, the army said.\n\n"
+        "The patrol was on its way back to base.\n\n"
+        "Officials blamed no group.\n\n"
+        "Last month militants attacked a village near Gao, killing eleven people."
+    )
+    assert (main.role, background.role) == ("main", "background")
+    assert summarise(main)["date"]["earliest"] == "2023-05-10"
+    assert summarise(background)["killed"] == {"low": 11, "high": 11}
+
+
+def test_what_others_do_in_revenge_the_next_day_is_another_incident() -> None:
+    told = summaries(
+        "Militants raided the village of Tal Afar on Monday night, killing three farmers.\n\n"
+        "On Tuesday, in retaliation, villagers opened fire on a bus near Sinjar, killing two passengers."
+    )
+    assert [one["killed"]["low"] for one in told] == [3, 2]
+
+
+def test_no_date_is_no_date() -> None:
+    (told,) = summaries("Gunmen killed two policemen at a checkpoint outside Hawija, a police source said.")
+    assert told["date"] is None
+
+
+def test_the_day_of_telling_is_not_the_day_of_the_event() -> None:
+    (told,) = summaries(
+        "The army said on Wednesday that militants had ambushed a convoy near Macomia on Sunday and killed five men."
+    )
+    assert told["date"]["earliest"] == "2023-05-07"
+
+
+def test_the_place_of_a_dateline_is_not_the_place_of_the_event() -> None:
+    (told,) = summaries("CAIRO (Desk) – A land mine killed four herders near Raqqa on Tuesday, a monitor said.")
+    assert told["place"]["name"] == "Raqqa"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker attacked down the left and shot wide as the league leaders defended their goal. The coach praised "
+        "his goalkeeper after the match. A late strike sealed the points in the second half.",
+        "The two companies signed an agreement on Monday to merge. Shareholders will vote; the chief executive said the "
+        "hostile bid of a rival had been defeated.",
+        "Hundreds of soldiers took part in a joint exercise on Tuesday. In the drill, role players set off simulated "
+        "bombs and took hostages while trainees practised their response; participants praised the scenario.",
+        "Three people were killed when a bus collided with a truck on the coast road on Monday. Firefighters freed the "
+        "injured. The driver had lost control in heavy rain, traffic police said of the accident.",
+        "The film, a thriller by a first-time director, opens with a bomb attack on a train. Critics praised the actor "
+        "who plays the killer; at the box office it beat the season's other premieres.",
+    ],
+)
+def test_the_words_of_war_for_other_things_are_not_relevant(text: str) -> None:
+    assert not reading(text).relevant
+    assert reading(text).accounts == ()
+
+
+def test_a_foiled_attack_is_thwarted_and_an_accusation_alleged() -> None:
+    (foiled,) = incidents("Police foiled a suicide attack on a mosque in Kirkuk on Tuesday and defused the vest.")
+    assert foiled.certainty == "thwarted"
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "gunmen killed five soldiers near Mosul on Tuesday . \n\n attack bomb wounded , said 12 in and the "
+            "Islamic State ceasefire agreement signed last month \u202e 0 -- “ ”".split(" ")
+        ),
+        max_size=60,
+    )
+)
+def test_every_claim_rests_on_words_that_stand(words: list[str]) -> None:
+    told = reading(" ".join(words))
+    for account in told.accounts:
+        for claim in account.claims:
+            assert all(evidence.stands_in(told.report) for evidence in claim.evidence)
