@@ -25,7 +25,8 @@ LONGEST_QUOTE = 400
 _STANDS = frozenset(["denied", "blamed", "condemned", "confirmed"])
 _STRONG = frozenset(
     [
-        *"condemned denied claimed blamed warned welcomed threatened confirmed urged vowed apologised announced".split(),
+        *"condemned denied claimed blamed warned welcomed threatened confirmed urged vowed apologised".split(),
+        "announced",
         "expressed concern",
     ]
 )

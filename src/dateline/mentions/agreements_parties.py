@@ -9,7 +9,8 @@ from dateline.mentions import attribution_words as words_of
 from dateline.mentions.agreements_states import CAPITALS, STATES
 from dateline.mentions.agreements_words import HEAD
 from dateline.mentions.attribution_cues import cues
-from dateline.mentions.attribution_phrases import Agent, Span, Words
+from dateline.mentions.attribution_phrases import Agent, Span
+from dateline.mentions.attribution_tokens import Words
 from dateline.model.mentions import PartyMention
 
 _JOINING = frozenset(["and", ",", "&", "the", "a", "both", "as", "well", "-", "–", "/", "rival"])

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.attribution_cues import Cue, cues
-from dateline.mentions.attribution_phrases import Agent, Span, Words, agents, words
+from dateline.mentions.attribution_phrases import Agent, Span, agents
 from dateline.mentions.attribution_register import Register, Speaker
+from dateline.mentions.attribution_tokens import Words, words
 from dateline.model.mentions import Attribution
 from dateline.model.text import Report, Sentence
 

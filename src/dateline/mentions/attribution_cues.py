@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.mentions import attribution_words as words_of
-from dateline.mentions.attribution_phrases import Agent, Span, Words, agent_at
+from dateline.mentions.attribution_phrases import Agent, Span, agent_at
+from dateline.mentions.attribution_tokens import Words
 from dateline.mentions.numbers import UNITS
 
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])

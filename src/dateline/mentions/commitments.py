@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from dateline.mentions import agreements_words as terms
 from dateline.mentions.agreements_parties import bodies, mediators, merged, parties, reactions, whole
 from dateline.mentions.agreements_terms import commitments, day_spans, immediate, kind_of, status_of, zone_spans
-from dateline.mentions.attribution_phrases import Agent, Span, Words, agents, words
+from dateline.mentions.attribution_phrases import Agent, Span, agents
+from dateline.mentions.attribution_tokens import Words, words
 from dateline.model.mentions import AgreementMention, PartyMention
 from dateline.model.text import Report, Sentence
 
@@ -101,8 +102,9 @@ def _telling(text: str, sentence: Sentence, position: int) -> list[_Telling]:
             best = (score, match.span(), act, strong, concluded)
     agreed = _AGREED.search(text, start, end)
     if agreed and (best is None or not best[4]) and not any(_overlap(agreed.span(), wish) for wish in wishes):
-        if _is_security(text, sentence, agreed.span(), least=2) or terms.COMMITMENT.search(text, agreed.end(), end):
-            best = (6, agreed.span(), agreed.span(), terms.COMMITMENT.search(text, agreed.end(), end) is not None, True)
+        bound = terms.COMMITMENT.search(text, agreed.end(), end) is not None
+        if bound or _is_security(text, sentence, agreed.span(), least=2):
+            best = (6, agreed.span(), agreed.span(), bound, True)
     if best is None:
         return []
     found = words(text, start, end)
