@@ -37,6 +37,17 @@ RELATIONS = {
 }
 """What a figure has to do with the report's others, where that is not nothing."""
 
+ACTIONS = {
+    "other": "attack",
+    "bombing_ied": "bombing",
+    "air_drone_strike": "air or drone strike",
+    "raid_arrest": "raid or arrests",
+    "protest_riot": "protest or riot",
+    "chemical": "chemical attack",
+    "grenade": "grenade attack",
+}
+"""Dateline's words for what was done, where they are not plain English."""
+
 FIELDS = {
     "action": "what",
     "toll": "toll",
@@ -50,6 +61,11 @@ FIELDS = {
 def field_name(field: str) -> str:
     """The name of a field for people."""
     return FIELDS.get(field, field.replace("_", " "))
+
+
+def action_words(word: str) -> str:
+    """One of Dateline's words for what was done, in plain English."""
+    return ACTIONS.get(word, word.replace("_", " "))
 
 
 def value_words(value: Value) -> str:
@@ -68,7 +84,7 @@ def value_words(value: Value) -> str:
         case Means():
             return value.name
         case Action():
-            return f"{value.word.replace('_', ' ')} ({value.event_type}: {value.sub_event_type})"
+            return f"{action_words(value.word)} ({value.event_type}: {value.sub_event_type})"
         case Reaction():
             return f"{value.who}: {value.stance}"
 
@@ -113,7 +129,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def _incident(summary: dict[str, Any]) -> str:
     place, killed, wounded = summary["place"], summary["killed"], summary["wounded"]
     where = " ".join(filter(None, (place.get("relation"), place["name"]))) if place else "place not known"
-    what = str(summary.get("word") or summary["sub_event_type"] or "incident").replace("_", " ")
+    what = action_words(str(summary.get("word") or summary["sub_event_type"] or "incident"))
     parts = [f"{_day(summary['date'])}, {where}: {what}"]
     parts += [f"by {_joined(summary['perpetrators'])}"] if summary["perpetrators"] else []
     parts += [f"on {_joined(summary['targets'])}"] if summary["targets"] else []
