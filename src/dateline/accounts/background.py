@@ -111,15 +111,17 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     """The units of the report in the order of its text; sentences without trigger and figure make none."""
     dateline_end = dateline_span(report)
     found: list[Unit] = []
+    promised = [commitment for agreement in mentions.agreements for commitment in agreement.commitments]
+    events = tuple(t for t in mentions.events if not any(c.start <= t.start and t.end <= c.end for c in promised))
     for sentence in mentions.sentences:
-        triggers = _inside(mentions.events, sentence.start, sentence.end)
+        triggers = _inside(events, sentence.start, sentence.end)
         casualties = _inside(mentions.casualties, sentence.start, sentence.end)
         placed = _place_dates(report, sentence, _inside(mentions.dates, sentence.start, sentence.end), dateline_end)
         if not triggers and not casualties and not (placed.of_event and _goes_on(report, sentence)):
             continue
         spans = _clauses(report, sentence, triggers, placed.of_event)
         for start, end in spans:
-            found.append(_unit(report, mentions, sentence, (start, end), placed, dateline_end))
+            found.append(_unit(report, mentions, sentence, (start, end), triggers, placed, dateline_end))
     return tuple(found)
 
 
@@ -142,6 +144,7 @@ def _unit(
     mentions: Mentions,
     sentence: Sentence,
     span: tuple[int, int],
+    triggers: Sequence[EventTrigger],
     placed: _Placed,
     dateline_end: int,
 ) -> Unit:
@@ -151,7 +154,7 @@ def _unit(
         start,
         end,
         sentence,
-        _inside(mentions.events, start, end),
+        _inside(triggers, start, end),
         _inside(mentions.casualties, start, end),
         _inside(placed.of_event, start, end),
         _inside(placed.of_telling, start, end),

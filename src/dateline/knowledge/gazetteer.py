@@ -134,7 +134,7 @@ class Gazetteer:
 
     def begins(self, normal: str) -> bool:
         """Whether some longer name begins with this normal form and a space."""
-        return bool(self._trie.has_keys_with_prefix(normal + " "))
+        return next(iter(self._trie.iterkeys(normal + " ")), None) is not None
 
     def find(self, name: str) -> list[Place]:
         """Every place of this name in any spelling that its normal form covers, most populous first."""

@@ -230,7 +230,8 @@ NOT_CONFLICT: dict[str, str] = {
 CONFLICT = (
     r"militants?|insurgents?|insurgency|rebels?|guerrillas?|gunmen|jihadis(?:t|ts|m)|terroris(?:t|ts|m)|extremists?|militias?|militiam[ae]n|armed\s(?:group|men|forces|bandits?|attackers?|assailants?)s?|"
     r"bandits?|troops|soldiers?|army|paramilitar(?:y|ies)|security\sforces|military|peacekeepers?|air\s?strikes?|shelling|ceasefire|cease-fire|truce|warplanes?|artillery|mortars?|"
-    r"roadside\sbomb|suicide\s(?:bomb|attack)\w*|improvised\sexplosive|landmines?|hostilities|front\s?lines?|separatists?|fighters?|warlords?|caliphate|emirate|martyred|civilians?|displaced|"
+    r"bomb(?:s|ing|ings|ed|er|ers)?|explosive\sdevices?|shot\sdead|shot\sand\skilled|shot\sto\sdeath|w(?:as|ere)\sshot|gunfire|gunned\sdown|opened\sfire|shootings?|stabb(?:ed|ing)|homicide|"
+    r"suicide\sattack\w*|improvised\sexplosive|land[\s-]?mines?|hostilities|front\s?lines?|separatists?|fighters?|warlords?|caliphate|emirate|martyred|civilians?|displaced|"
     r"claimed\sresponsibility|peace\s(?:deal|agreement|accord|talks|process)|checkpoint|convoy|battalion|brigade|regiment|commander|lieutenant|colonel|police(?:m[ae]n)?|attackers?|assailants?|suspects?|kidnappers?"
 )
 """Words of armed conflict and armed crime."""
