@@ -179,6 +179,7 @@ def test_the_day_to_which_verb_and_tense_point(text: str, day: date) -> None:
         ("Five died in the first week of June.", date(2021, 6, 1), date(2021, 6, 7), 3),
         ("Five died in the second half of May 2020.", date(2020, 5, 16), date(2020, 5, 31), 4),
         ("Five died in the last three days of May 2020.", date(2020, 5, 29), date(2020, 5, 31), 2),
+        ("Five died earlier in the week.", date(2021, 11, 29), date(2021, 12, 4), 2),
         ("They will meet this weekend.", date(2021, 12, 4), date(2021, 12, 5), 2),
         ("Five died in 2014.", date(2014, 1, 1), date(2014, 12, 31), 5),
     ],
@@ -194,6 +195,13 @@ def test_a_story_is_told_from_its_own_days() -> None:
         "The following week was calm."
     )
     assert [value for _, value in values_in(text)] == ["2021-03-03", "2021-03-04TMO", "2021-03-06", "2021-W10"]
+
+
+def test_years_later_counts_from_the_year_told() -> None:
+    assert [value for _, value in values_in("The base fell in 2014. Two years later it was retaken.")] == [
+        "2014",
+        "2016",
+    ]
 
 
 def test_a_time_of_day_is_of_the_only_day_of_its_sentence() -> None:

@@ -176,6 +176,8 @@ def ago(found: Found, reading: Reading) -> Resolved | None:
     if unit.startswith("T"):
         return _hours_ago(reading) if from_now else None
     anchor = reading.published if from_now else reading.anchor
+    if not from_now and unit in ("M", "Y", "DE") and reading.told_start:
+        anchor = reading.told_start
     if number == 1 and unit == "Y" and back and reading.quarter:
         return dated(f"{int(reading.quarter[:4]) - 1:04}{reading.quarter[4:]}")
     if anchor is None:

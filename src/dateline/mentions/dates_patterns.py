@@ -79,6 +79,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "LAST | RECENT) HYPHEN? (UNIT|WEEKEND)",
     ),
     ("relative", "phase (THE) (UNIT|WEEKEND)"),
+    ("relative", "(EARLIER | LATER) (IN | ON) (THE | THIS | THAT) SAME? UNIT"),
     ("bare_period", "THE (FISCAL|MORE)? (UNIT|WEEKEND)"),
     ("unit_of", "THE (UNIT|WEEKEND) OF month THE? (DAY|nth)"),
     ("ago", "approximately? count HYPHEN? unit (OR AS)? ago"),
@@ -92,8 +93,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("season", "phase? (THE? EARLY)? (THIS | LAST | THE LAST | NEXT | THAT | THE)? SEASON (OF? year)?"),
     (
         "quarter",
-        "THE? (LAST | NEXT | THIS)? FISCAL? ORDINAL HYPHEN? FISCAL? QUARTER (OF? FISCAL? year "
-        "| OF? (THIS|LAST|NEXT) UNIT)?",
+        "(THE? (LAST | NEXT | THIS)? FISCAL? ORDINAL FISCAL? QUARTER | FISCAL? ORDINAL HYPHEN QUARTER) "
+        "(OF? FISCAL? year | OF? (THIS|LAST|NEXT) UNIT)?",
     ),
     ("quarter", "(THIS|LAST|NEXT) UNIT APOSTROPHE S ORDINAL HYPHEN? QUARTER"),
     ("quarter", "THE YEAR ORDINAL HYPHEN? QUARTER"),

@@ -187,9 +187,7 @@ def relative(found: Found, reading: Reading) -> Resolved | None:
     steps = found.has("NEXT") - found.has("LAST")
     if found.says("coming") and found.has("THIS"):
         steps = 0 if unit != "D" else 1
-    if unit == "D" and (
-        found.has("THIS") or (found.has("LAST", "NEXT") and not in_story and unit == "D" and found.has("LAST"))
-    ):
+    if unit == "D" and (found.has("THIS", "IN") or (found.has("LAST") and not in_story)):
         return None
     if unit == "WE":
         return _weekend(anchor, steps, found)

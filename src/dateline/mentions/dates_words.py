@@ -158,7 +158,7 @@ _WORDS: dict[str, str] = {
     "SOME": "some",
     "MORE": "more additional extra full straight consecutive whole entire",
     "HALF": "half",
-    "NEARLY": "nearly almost about around approximately roughly barely over",
+    "NEARLY": "nearly almost about around approximately roughly barely",
     "AS": "as so",
     "LEAST": "least most",
     "THAN": "than",
