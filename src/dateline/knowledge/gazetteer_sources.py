@@ -47,7 +47,27 @@ def read() -> dict[str, Draft]:
         rows = read_table(table.name)
         if rows and "kind" in rows[0]:
             _lay_over(drafts, rows)
+    _put_at_seats(drafts)
     return drafts
+
+
+def _put_at_seats(drafts: dict[str, Draft]) -> None:
+    """Stand a province at the town that bears its name, where there is one in it: where reports about it mostly mean.
+
+    The radius stays that of the province. Not in countries whose provinces are larger than 161 km around.
+    """
+    towns: dict[tuple[str | None, str], Draft] = {}
+    for draft in drafts.values():
+        if draft.kind in ("city", "capital", "town") and draft.first:
+            for name in (draft.name, *draft.names[:8]):
+                key = draft.first, normal_form(name)
+                if key not in towns or towns[key].population < draft.population:
+                    towns[key] = draft
+    for draft in drafts.values():
+        if draft.kind == "province" and draft.country not in ("US", "CA", "AU", "RU", "CN", "BR"):
+            seat = towns.get((draft.key, normal_form(draft.name)))
+            if seat is not None:
+                draft.lat, draft.lon = seat.lat, seat.lon
 
 
 def _add_countries(drafts: dict[str, Draft], countries: dict[str, Any]) -> None:

@@ -35,7 +35,9 @@ _HEAD_GAP = re.compile(
     re.IGNORECASE,
 )
 _KIND_AFTER = re.compile(
-    r"^\s(?:" + "|".join(sorted(set(words.DESIGNATORS) - {"state", "front", "mount"})) + r"|sub-district)\b",
+    r"^\s(?:"
+    + "|".join(sorted(set(words.DESIGNATORS) - {"state", "front", "mount"}))
+    + r"|sub-district)\b(?!\sof\s(?!the\b))",
     re.IGNORECASE,
 )
 
@@ -221,6 +223,8 @@ class _Composer:
         for piece in self.pieces:
             if piece.name.demonym or piece.absorbed:
                 continue
+            if not piece.name.options and not piece.name.hint and not piece.relation and self._beside(piece) is None:
+                continue  # a bare "in Xyz" that nothing puts on the map
             where = self._where(piece)
             if found and piece.start < found[-1].end:
                 piece.start = piece.name.start

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.knowledge.gazetteer import SOUND, Gazetteer
+from dateline.knowledge.gazetteer_countries import demonyms
 from dateline.knowledge.gazetteer_names import normal_form
 from dateline.mentions import places_words as words
 from dateline.mentions.places_recognition import Name
@@ -25,6 +26,7 @@ _HOLDS = re.compile(
 )
 _COMMA = re.compile(rf"^(?:\s+{_KIND}s?)?(?:,\s*(?:in\s+)?(?:the\s+)?(?:{_DIRECTION}\s+)?|\s\()$", re.IGNORECASE)
 _OWNS = re.compile(rf"^['’]s?\s+(?:{_DIRECTION}[\s,]+){{0,3}}(?:{_KIND}\s+of\s+)?$", re.IGNORECASE)
+_SEAT = re.compile(r"^\s(?:\w+\s)?(?:city|town|village|capital|hamlet|suburb)\sof\s$", re.IGNORECASE)
 _LONGEST_GAP = 60
 _WIDE = frozenset(
     ["country", "province", "district", "region", "continent", "island", "city", "capital", "subdistrict"]
@@ -60,7 +62,7 @@ def link(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> None:
         gap = text[name.end : following.start]
         if len(gap) > _LONGEST_GAP:
             continue
-        if _OWNS.match(gap):
+        if _OWNS.match(gap) or _SEAT.match(gap):
             following.container = at
         elif _wide(following, gazetteer) and (
             _COMMA.match(gap) or (_HOLDS.match(gap) and re.search(r"\b(?:in|of|within)\b", gap))
@@ -94,6 +96,30 @@ def contextual(
     return found
 
 
+_PLAIN = frozenset(["in", "near", "at", "outside", "around"])
+_FOLLOWED = re.compile(r"^(?:['’]s)?(?:\s[A-Z]|\.[A-Z]|\s(?:magazine|newspaper|news))")
+
+
+def _plainly_a_place(text: str, match: re.Match[str], normal: str) -> bool:
+    """Whether "in", "near" or "at" before an unknown capitalised name can only mean a place."""
+    written = match["name"]
+    parts = normal.split()
+    if match[0].split()[0].lower() not in _PLAIN or len(written) < 4 or written.isupper() or len(parts) > 3:
+        return False
+    if " the " in text[match.start() : match.start("name")] + " " or _FOLLOWED.match(
+        text[match.end() : match.end() + 12]
+    ):
+        return False
+    return not any(
+        part in words.COMMON
+        or part in words.FIRST_NAMES
+        or part in words.ORGANISATIONS
+        or part in words.SURNAMES
+        or part in demonyms()
+        for part in parts
+    )
+
+
 def _contextual(
     text: str,
     match: re.Match[str],
@@ -119,7 +145,7 @@ def _contextual(
     ):
         return None
     options = [(index, SOUND) for index, _ in gazetteer.sounding(normal) if gazetteer.place(index).country in countries]
-    if not options and not kind_said:
+    if not options and not kind_said and not _plainly_a_place(text, match, normal):
         return None
     hint = None
     if kind_said:

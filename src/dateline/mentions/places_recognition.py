@@ -105,8 +105,8 @@ def _normal(word: str) -> str:
     return normal_form(word)
 
 
-def case_of(tokens: Sequence[Token]) -> str:
-    """How the capitals of a sentence are to be read: normal, title, capitals or lower."""
+def case_of(tokens: Sequence[Token], *, ended: bool) -> str:
+    """How the capitals of a sentence are to be read: normal, title, capitals or lower; `ended` by a full stop or not."""
     cased = [token for token in tokens if token.word[0].isupper() or token.word[0].islower()]
     if len(cased) < 3:
         return NORMAL
@@ -114,7 +114,7 @@ def case_of(tokens: Sequence[Token]) -> str:
     if sum(token.word.isupper() for token in long) > 0.7 * len(long):
         return CAPITALS
     capitals = sum(token.word[0].isupper() for token in long)
-    if capitals > 0.7 * len(long) and len(long) > 2:
+    if capitals > (0.8 if ended else 0.7) * len(long) and len(long) > (5 if ended else 2):
         return TITLE
     if len(cased) > 4 and not any(token.word[0].isupper() for token in cased):
         return LOWER
@@ -129,7 +129,7 @@ class _Reader:
         self.tokens = tokens
         self.sentence = sentence
         self.gazetteer = gazetteer
-        self.case = case_of(tokens)
+        self.case = case_of(tokens, ended=text[tokens[-1].end : tokens[-1].end + 2].strip()[:1] in (".", "!", "?"))
         self.demonyms = demonyms()
 
     def names(self) -> list[Name]:
@@ -177,6 +177,8 @@ class _Reader:
 
     def _longest(self, at: int) -> tuple[int, str, list[tuple[int, int]], str | None] | None:
         token = self.tokens[at]
+        if token.normal[:1] in _PROCLITICS and len(token.word) > 4 and not self.gazetteer.named(token.normal):
+            _without_proclitic(token, self.gazetteer)
         state = self._abbreviation(at)
         if state:
             return at, state, self.gazetteer.named(state), None
@@ -235,22 +237,22 @@ class _Reader:
         surface = self.text[name.start : name.end]
         if self.case == LOWER and not (name.located or name.hint) and weight < 6:
             return None
-        if single and self._is_acronym(surface, options):
+        if single and self._is_acronym(surface):
             return None
-        if surface[0].isascii() is False and not surface[0].isupper() and not name.located and weight < 4.5:
+        if not (surface[0].isupper() or surface[0].islower()) and weight < (3.0 if name.located else 3.6):
             return None
         if before and self._is_personal(first, before, single, weight, name):
             return None
         if after and self._continues(last, after, single, name, starts, weight):
             return None
+        acronym = surface.isupper() and self.case == NORMAL and len(surface) < 7
+        common = single and normal in words.COMMON and not acronym
+        if common and (normal in _CALENDAR or self.case != NORMAL):
+            return None
         container = self._has_container(last, starts)
-        if container or name.hint:
+        if (container and not (common and first == 0)) or name.hint:
             return name
-        if (
-            single
-            and normal in words.COMMON
-            and not (name.located and self.case == NORMAL and first > 0 and weight > 3)
-        ):
+        if common and not (name.located and self.case == NORMAL and first > 0 and weight > 3):
             return None
         if single and (normal in words.FIRST_NAMES or normal in words.SURNAMES) and weight < 7:
             name.certain = name.located and self.case == NORMAL
@@ -317,15 +319,14 @@ class _Reader:
             best = max(best, weight)
         return best
 
-    def _is_acronym(self, surface: str, options: list[tuple[int, int]]) -> bool:
+    def _is_acronym(self, surface: str) -> bool:
+        """Whether capitals here are letters of something that is no place, or a place's letters are a plain word."""
         letters = surface.replace(".", "")
-        if not letters.isupper() or len(letters) > 4 or not letters.isascii() or self.case == CAPITALS:
-            if letters.lower() in ("us", "in", "la", "of", "can", "car") and self.case in (CAPITALS, LOWER, TITLE):
-                return letters.lower() != "us" or self.case != TITLE
-            return not letters.isupper() and letters.lower() in ("us", "car", "uk") and self.case != LOWER
-        if surface.endswith(".") or letters in POSTAL.keys() & {"NY", "DC"}:
+        if self.case == LOWER or len(letters) > 5 or not letters.isascii():
             return False
-        return not any(self.gazetteer.place(index).kind in ("country", "province", "region") for index, _ in options)
+        if letters.lower() in words.ACRONYMS:
+            return not letters.isupper() or (self.case == CAPITALS and letters == "US" and "." not in surface)
+        return letters.isupper() and len(letters) < 5 and self.case != CAPITALS
 
     def _is_personal(self, first: int, before: Token, single: bool, weight: float, name: Name) -> bool:
         """Whether the word before makes this a part of the name of a person or of something else."""
@@ -345,7 +346,7 @@ class _Reader:
             or normal in words.COMMON
             or normal in self.demonyms
             or normal in _CONNECTORS
-            or bool(self.gazetteer.named(normal))
+            or self._weight(self.gazetteer.named(normal)) >= 6
         )
         if plain or self.case == TITLE:
             return False
@@ -373,11 +374,11 @@ class _Reader:
         if self.tokens[last + 1].gap == "-" or normal in _CALENDAR or normal in words.DIRECTIONS:
             return False
         if last + 1 in starts and (normal in self.demonyms or normal not in words.SURNAMES):
-            return single and name.normal in words.FIRST_NAMES
+            return single and (name.normal in words.FIRST_NAMES or (weight < 6 and normal not in self.demonyms))
         if name.normal in words.FIRST_NAMES and single:
             return True
-        if weight >= 7 or name.located:
-            name.literal = False
+        if weight >= 7 or (name.located and weight >= 5.4) or not single:
+            name.literal = weight >= 7 and name.located
             return False
         return True
 
@@ -402,6 +403,17 @@ _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
 )
+
+
+_PROCLITICS = frozenset("وبلفك")
+"""Arabic words of one letter that are written as one with the next: and, in, to, so, as."""
+
+
+def _without_proclitic(token: Token, gazetteer: Gazetteer) -> None:
+    """Cut "and", "in" or "to" off an Arabic word where what is left is a place name."""
+    if gazetteer.named(token.normal[1:]):
+        token.start += 1
+        token.word, token.normal = token.word[1:], token.normal[1:]
 
 
 def _by_discourse(names: list[Name]) -> list[Name]:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 LOCATIVE = frozenset(
     """in at near from to toward towards outside inside around across into through throughout via off over above along
-    between beyond past within beside amid onto""".split()
+    between beyond past within beside amid onto في من الي قرب بين شمال جنوب شرق غرب مدينه محافظه بلده قريه قضاء منطقه
+    en de cerca dans à près entre vers desde hacia в на из под у возле близ в у біля на""".split()
 )
 """Prepositions before which a capitalised name is likely a place."""
+
+ACRONYMS = frozenset(
+    "us usa uk uae eu drc car rdc ksa prc rok dprk fata barmm kpk kp dpr lpr dnr lnr nwfp ussr ny nyc la dc bc png gb ni "
+    "fyrom kri ajk armm aanes loc dmz".split()
+)
+"""Capital letters that stand for places; other short words in capitals are taken for something else."""
 
 STRONG_LOCATIVE = frozenset(
     """in at near outside inside around across throughout into within northern southern eastern western central downtown
