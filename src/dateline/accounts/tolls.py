@@ -46,7 +46,7 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
             return None
         bounds = settled
     attackers = [item for item in wanted if item.toll.attackers and not item.toll.partial]
-    if harm == "killed" and bounds[1] is not None and attackers:
+    if harm == "killed" and bounds[0] is not None and bounds[1] is not None and attackers:
         attackers_high = _settle(attackers)[1]
         bounds = (bounds[0], None if attackers_high is None else bounds[1] + attackers_high)
     return bounds
@@ -138,7 +138,11 @@ def _settle(items: list[_Item]) -> Bounds:
     if all(item.relation in ("repeated", "implied") for item in plain):
         plain = [max(plain, key=lambda item: item.toll.low or item.toll.high or 0)]
     if any((item.toll.low or item.toll.high or 0) > 1 for item in plain):
-        plain = [item for item in plain if item.toll.whom or item.toll.low != 1 or item.toll.high != 1]
+        plain = [
+            item
+            for item in plain
+            if item.toll.whom or item.relation == "additional" or item.toll.low != 1 or item.toll.high != 1
+        ]
     more = [item for item in plain if item.relation == "additional"]
     base = [item for item in plain if item.relation != "additional"] or more
     tellings = _tellings(base)

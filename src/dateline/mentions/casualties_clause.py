@@ -55,8 +55,8 @@ class Clause:
                         return back - 1
                     back -= 1
                 return back
-            if word in ADVERBS or (word in ("and", "or") and back and self._participle(back - 1)):
-                back -= 1 if word in ADVERBS else 2
+            if word in ADVERBS or word == "found" or (word in ("and", "or") and back and self._participle(back - 1)):
+                back -= 2 if word in ("and", "or") else 1
                 continue
             return None
         return None
@@ -224,6 +224,8 @@ class Clause:
             or (phrase.form == "count" and phrase.high == 1)
             or phrase.form == "pronoun"
         )
+        if phrase.whom == "family":
+            return True
         if number == 1:
             return one
         return (

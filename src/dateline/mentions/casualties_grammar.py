@@ -223,6 +223,8 @@ def _toll(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
             trigger,
             partial=True,
         )
+    if clause.inside(at):
+        return []
     before = clause.ending.get(at - 1 if clause.word(at - 1) == "the" else at)
     if before and before.form == "count" and clause.word(before.start - 1) in ("to", "at"):
         return _make([before], trigger, total=True)

@@ -114,7 +114,7 @@ def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
     if word in _PRONOUNS:
         return Phrase(at, at + 1, "pronoun" if _PRONOUNS[word] else "many", definite=True)
     if word == "another" and _harm_follows(tokens, at + 1):
-        return Phrase(at, at + 1, "one", 1, 1)
+        return Phrase(at, at + 1, "one", 1, 1, additional=True)
     if word in _DETERMINERS:
         return _determined(text, tokens, at)
     return _bare_noun(text, tokens, at)
@@ -258,9 +258,7 @@ def _skip_of(tokens: list[Token], at: int, phrase: Phrase) -> int:
         if words[1] in ("the", "his", "her", "their", "its", "our", "my", "these"):
             following = tokens[at + 2].lower if at + 2 < len(tokens) else ""
             counted = following[:1].isdigit() or following in NUMBER_WORDS
-            phrase.partial = (
-                phrase.partial or words[1] == "these" or counted or following in ("victims", "dead", "wounded")
-            )
+            phrase.partial = phrase.partial or words[1] == "these" or counted or following == "dead"
             return at + 2
     return at
 
@@ -276,7 +274,7 @@ def _head(tokens: list[Token], at: int) -> tuple[int | None, int, Trigger | None
                 following
                 and not following.trigger
                 and is_person(following.lower)
-                and token.trigger.form in ("verb", "adjective")
+                and token.trigger.form in ("verb", "adjective", "toll")
             ):
                 inside = token.trigger
                 continue

@@ -53,7 +53,7 @@ def tokenise(text: str, start: int, end: int, found: list[Trigger]) -> list[Toke
 def is_headline(tokens: list[Token]) -> bool:
     """Whether most words stand in capitals, so that a capital makes no name."""
     words = [token for token in tokens if token.lower.isalpha() and len(token.lower) > 3]
-    return len(words) > 3 and sum(token.capitalised for token in words) > 0.7 * len(words)
+    return len(words) > 4 and sum(token.capitalised for token in words) > 0.7 * len(words)
 
 
 def number_at(text: str, tokens: list[Token], at: int) -> tuple[int, int] | None:

@@ -1,0 +1,47 @@
+"""The evaluation of casualties over a folder made here."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import BadInput
+from dateline.evaluation.casualties import FILE, evaluate, predict
+from dateline.model.claims import Account
+from dateline.model.text import Report
+
+
+def reads_no_incident(report: Report) -> tuple[bool, tuple[Account, ...]]:
+    return False, ()
+
+
+def test_right_answers_are_counted_where_the_truth_is_not_zero(tmp_path: Path) -> None:
+    rows = [
+        {
+            "truth": {"num_killed": 2, "num_injured": 0},
+            "articles": [
+                {"id": "a", "title": "Two killed", "date": "2020-01-02", "text": "Two people were killed."},
+                {"id": "b", "title": "Early report", "date": "2020-01-01", "text": "One person was killed."},
+            ],
+        },
+        {"truth": None, "articles": [{"id": "c", "text": "Ten people were killed."}]},
+    ]
+    with gzip.open(tmp_path / FILE, "wt") as out:
+        out.writelines(json.dumps(row) + "\n" for row in rows)
+    evaluation = evaluate(tmp_path, reads_no_incident)
+    assert evaluation.figures["killed"] == 0.5
+    assert "wounded" not in evaluation.figures
+    assert evaluation.errors == ("b: killed 2, read as 1 to 1",)
+
+
+def test_predictions_have_the_shape_of_the_contract() -> None:
+    rows = [{"id": "a", "title": "Raid", "text": "At least 3 guards were killed.", "published": "2020-01-02"}]
+    assert list(predict(rows, reads_no_incident)) == [{"id": "a", "killed": {"low": 3, "high": None}, "wounded": None}]
+
+
+def test_a_row_without_text_is_bad_input() -> None:
+    with pytest.raises(BadInput, match="no text"):
+        list(predict([{"id": "a"}], reads_no_incident))

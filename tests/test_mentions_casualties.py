@@ -1,0 +1,154 @@
+"""Casualty figures: what is said of how many, and what is no figure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.mentions.casualties import find_casualties
+from dateline.mentions.sentences import split
+from dateline.model.mentions import CasualtyFigure
+from dateline.model.text import compose_report
+
+Told = tuple[str, int | None, int | None]
+
+
+def figures(text: str) -> tuple[CasualtyFigure, ...]:
+    report = compose_report(body=text)
+    return find_casualties(report, split(report))
+
+
+def told(text: str) -> list[Told]:
+    return [(figure.toll.harm, figure.toll.low, figure.toll.high) for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A dozen Peshmerga personnel were killed near the town.", [("killed", 12, 12)]),
+        ("At least 10 people died and up to 20 were wounded.", [("killed", 10, None), ("wounded", None, 20)]),
+        ("More than 30 villagers were injured.", [("wounded", 30, None)]),
+        ("The blast killed 27 people or more.", [("killed", 27, None)]),
+        ("Between 10 and 12 miners were killed.", [("killed", 10, 12)]),
+        ("The raid left 10 or 12 herders dead.", [("killed", 10, 12)]),
+        ("Nearly 15 recruits were hurt.", [("wounded", 15, 15)]),
+        ("Five policemen and two civilians were killed.", [("killed", 5, 5), ("killed", 2, 2)]),
+        ("The bomb exploded, killing one person and wounding four.", [("killed", 1, 1), ("wounded", 4, 4)]),
+        ("12 dead, 30 hurt in market blast", [("killed", 12, 12), ("wounded", 30, 30)]),
+        ("His bodyguard was shot dead.", [("killed", 1, 1)]),
+        ("A soldier and his wife were killed.", [("killed", 1, 1), ("killed", 1, 1)]),
+        ("Gunmen abducted three brothers.", [("abducted", 3, 3)]),
+        ("Two engineers were taken hostage and five are missing.", [("abducted", 2, 2), ("missing", 5, 5)]),
+        ("Police detained 14 people.", [("arrested", 14, 14)]),
+        ("The attack claimed the lives of 15 worshippers.", [("killed", 15, 15)]),
+        ("The ambush cost nine farmers their lives.", [("killed", 9, 9)]),
+        ("At least three guards lost their lives.", [("killed", 3, None)]),
+        ("Two of the wounded men died of their wounds.", [("killed", 2, 2)]),
+        ("A family of five was found shot dead.", [("killed", 5, 5)]),
+        ("Father of 5 killed in ambush", [("killed", 1, 1)]),
+        ("A 12-year-old was killed.", [("killed", 1, 1)]),
+        ("A 34-year-old man was killed.", [("killed", 1, 1)]),
+        ("The other victims, ages 13, 17 and 19, were wounded.", []),
+        ("The estimates of the injured go from 87 to 300.", [("wounded", 87, 300)]),
+        ("No one was hurt.", [("wounded", 0, 0)]),
+        ("There were no casualties.", [("killed", 0, 0), ("wounded", 0, 0)]),
+    ],
+)
+def test_a_figure_says_what_was_said(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dozens were killed and several were wounded.",
+        "20 gunmen stormed the village on 15 motorcycles.",
+        "The army sent 300 soldiers to the area after the attack.",
+        "More than 2,000 residents fled.",
+        "The two attacks killed several people 60 km from the city on October 26, 2019.",
+        "The bomb could have killed 40 people.",
+        "The militants threatened to kill two soldiers.",
+        "The rockets killed 20 sheep.",
+        "18 people were killed or wounded.",
+        "Officials had no immediate word of casualties.",
+    ],
+)
+def test_what_is_no_figure_is_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_part_is_marked_and_not_counted_again() -> None:
+    whole, part = figures("Nine people, including three children, were killed.")
+    assert (whole.toll.low, whole.toll.partial) == (9, False)
+    assert (part.toll.low, part.toll.partial, part.toll.whom) == (3, True, "children")
+
+
+def test_a_revised_toll_keeps_the_earlier_one() -> None:
+    (figure,) = figures("The death toll rose to 14 from 9 on Monday.")
+    assert (figure.toll.low, figure.toll.high, figure.relation) == (14, 14, "total")
+    assert figure.was is not None and figure.was.low == 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 4,000 people have been killed since 2004.",
+        "Two dozen attacks this year killed 50 people.",
+        "In recent months 30 farmers were killed.",
+    ],
+)
+def test_a_count_over_time_is_an_aggregate(text: str) -> None:
+    assert [figure.aggregate for figure in figures(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Two more people died.", "additional"),
+        ("The victim died at the scene.", "repeated"),
+        ("Four people were shot.", "struck"),
+        ("Police gave no motive for the fatal shooting.", "implied"),
+        ("Four people were killed.", "stated"),
+    ],
+)
+def test_a_figure_says_how_it_relates_to_the_others(text: str, relation: str) -> None:
+    assert [figure.relation for figure in figures(text)] == [relation]
+
+
+def test_attackers_are_told_from_their_victims() -> None:
+    text = "Gunmen attacked a post and killed two soldiers; three of the assailants were shot dead."
+    assert [(figure.toll.low, figure.toll.attackers) for figure in figures(text)] == [(2, False), (3, True)]
+    militants = figures("Troops killed seven militants in an air strike.")
+    assert [figure.toll.attackers for figure in militants] == [False]
+
+
+def test_no_private_name_stands_in_a_group() -> None:
+    (figure,) = figures("Haydar Tamim was killed on Friday.")
+    assert (figure.toll.low, figure.toll.whom) == (1, None)
+
+
+def test_the_span_covers_figure_and_group_and_the_trigger_is_the_word_of_harm() -> None:
+    text = "On Friday six Kakai Kurds were killed."
+    (figure,) = figures(text)
+    assert text[figure.start : figure.end] == "six Kakai Kurds"
+    assert text[slice(*figure.trigger)] == "killed"
+
+
+PIECES = st.sampled_from(
+    """killed wounded dead toll rose to from of the a at least 12 1,200 twelve dozen people , . ; and or including shot
+    died soldiers his IS US was were no one ( ) – 34-year-old years old \n \u202e \x00 İ ٣ ½ %""".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
+    report = compose_report(body=text)
+    for figure in find_casualties(report, split(report)):
+        assert 0 <= figure.start < figure.end <= len(report.text)
+        assert report.text[slice(*figure.trigger)].strip()
+
+
+def test_a_huge_line_is_read() -> None:
+    assert told("killed two " * 3_000)
