@@ -155,7 +155,8 @@ def zone_spans(
 def _places_after(text: str, start: int, end: int, sentence_start: int) -> list[Span]:
     spans: list[Span] = []
     for match in _LOCATIVE.finditer(text, start, end):
-        if _VENUE.search(text, max(sentence_start, match.start() - 60), match.start()):
+        adjacent = match.start() - start <= 1 or match[0].startswith(("a", "c", "t"))  # "a ceasefire in X", "along X"
+        if not adjacent and _VENUE.search(text, max(sentence_start, match.start() - 60), match.start()):
             continue
         place = _CAPITALISED.match(text, match.end())
         if (

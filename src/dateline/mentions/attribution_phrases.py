@@ -391,6 +391,8 @@ def _apposed(found: Words, agent: Agent) -> None:
                 return
             agent.name, agent.name_span = other.name, other.name_span
             agent.kind = "person"
+        elif not agent.name and agent.kind == "private" and other.name and _is_bare(other) and closed:
+            agent.name, agent.name_span = other.name, other.name_span
         elif agent.name and agent.role and other.kind == "role" and closed:
             pass
         else:

@@ -161,10 +161,9 @@ def _joined(known: Speaker, other: Speaker) -> Speaker:
 def _is_private(person: Speaker) -> bool:
     """Whether a named person holds no office: then the name is not kept."""
     if person.role is None and person.organisation is None:
-        return (person.name or "").casefold().split()[-1:] == [] or (person.name or "").casefold().split()[
-            -1
-        ] not in _FIGURES
-    return person.private
+        return (person.name or "").casefold() not in _FIGURES  # a full name without an office is nobody's business
+    words = (person.role or "").casefold().split()
+    return person.private or (bool(words) and words[-1] in words_of.WITHOUT_OFFICE)
 
 
 def _unnamed(person: Speaker) -> Speaker:

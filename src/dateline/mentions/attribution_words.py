@@ -172,18 +172,23 @@ COMMON_BODIES = frozenset(
 """Bodies that speak without a proper name ("the ministry said")."""
 
 PUBLIC_FIGURES = frozenset(
-    """putin zelensky zelenskyy zelenskiy erdogan erdoğan biden trump obama bush clinton netanyahu gantz gallant assad
-    al-assad petro duque santos uribe maduro chavez macron hollande sarkozy merkel scholz xi modi imran sharif khamenei
-    khomeini rouhani raisi zarif haftar sarraj nasrallah sisi el-sisi al-sisi mubarak morsi kadhimi al-kadhimi abadi
-    al-abadi maliki al-maliki sudani al-sudani sadr al-sadr barzani talabani duterte marcos aquino arroyo buhari tinubu
-    jonathan kagame tshisekedi kabila ruto kenyatta museveni abiy burhan al-burhan hemedti bashir al-bashir kiir machar
-    mahamat deby déby goita goïta traore traoré tchiani bazoum lavrov shoigu medvedev peskov blinken austin kerry pompeo
-    guterres ban annan pedersen grundberg griffiths hadi saleh ghani karzai baradar akhundzada mujahid abdullah arafat
-    abbas haniyeh sinwar mashaal rajapaksa sirisena suu hlaing lukashenko poroshenko yanukovych yeltsin gorbachev
-    pashinyan aliyev saakashvili kadyrov johnson sunak starmer blair cameron farmajo mohamud sheikh nyusi lula bolsonaro
-    amlo calderon lopez borrell mogherini stoltenberg rutte francis""".split()
+    """putin zelensky zelenskyy zelenskiy erdogan erdoğan biden trump obama netanyahu gantz gallant assad
+ al-assad petro duque maduro chavez macron hollande sarkozy merkel scholz xi modi khamenei
+ khomeini rouhani raisi zarif haftar sarraj nasrallah sisi el-sisi al-sisi mubarak morsi kadhimi al-kadhimi abadi
+ al-abadi maliki al-maliki al-sudani al-sadr barzani talabani duterte buhari tinubu
+ kagame tshisekedi kabila ruto kenyatta museveni abiy burhan al-burhan hemedti kiir machar
+ deby déby goita goïta traore traoré tchiani bazoum lavrov shoigu medvedev peskov blinken pompeo
+ guterres annan grundberg karzai baradar akhundzada arafat
+ haniyeh sinwar mashaal rajapaksa sirisena lukashenko poroshenko yanukovych yeltsin gorbachev
+ pashinyan aliyev saakashvili kadyrov sunak starmer farmajo nyusi lula bolsonaro
+ amlo borrell mogherini stoltenberg rutte """.split()
 )
-"""Surnames of heads of state and of others who speak for states and armed movements without being introduced."""
+"""Surnames, few of them shared by many, of those who speak for states and armed movements without being introduced."""
+
+WITHOUT_OFFICE = frozenset(
+    "nurse medic paramedic soldier guard policeman fighter militant rebel activist doctor surgeon physician".split()
+)
+"""Trades and ranks whose members hold no office: they are given as their role, never by name."""
 
 MODIFIERS = frozenset(
     """senior top local former then acting interim deputy vice assistant associate chief foreign interior defence

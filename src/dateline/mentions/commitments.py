@@ -123,6 +123,8 @@ def _act(head: Span, acts: list[Span], wishes: list[Span], ends: list[Span]) -> 
         return None
     for act in sorted(near, key=lambda a: max(head[0] - a[1], a[0] - head[1])):
         distance = max(head[0] - act[1], act[0] - head[1])
+        if any(0 <= act[0] - wish[1] <= 12 for wish in wishes):
+            continue  # "failed to reach"
         if not any(max(head[0] - wish[1], wish[0] - head[1]) <= distance or _overlap(wish, act) for wish in blocking):
             return act
     return None

@@ -1,0 +1,177 @@
+"""Who said what: offices, bodies, private persons, pronouns, passives and asides."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.mentions.attribution import find_attributions
+from dateline.mentions.sentences import split
+from dateline.model.mentions import Attribution
+from dateline.model.text import compose_report
+
+
+def read(text: str, title: str | None = None) -> tuple[Attribution, ...]:
+    report = compose_report(body=text, title=title)
+    return find_attributions(report, split(report))
+
+
+def told(text: str) -> tuple[str | None, str | None, str | None, str]:
+    found = read(text)
+    assert len(found) == 1, found
+    only = found[0]
+    return only.speaker, only.role, only.organisation, only.stance
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Colonel Anton Weber, spokesman for the Defence Ministry, said that two posts were shelled.",
+            ("Anton Weber", "spokesman", "Defence Ministry", "said"),
+        ),
+        (
+            "Two posts were shelled, said Maria Obi, governor of Sarna Province.",
+            ("Maria Obi", "governor", "Sarna Province", "said"),
+        ),
+        (
+            "Interior Ministry spokeswoman Lena Novak denied that prisoners had been beaten.",
+            ("Lena Novak", "spokeswoman", "Interior Ministry", "denied"),
+        ),
+        (
+            "French President Paul Martin condemned the attack on the convoy.",
+            ("Paul Martin", "President", "France", "condemned"),
+        ),
+        ("According to a security source in Sarna, four gunmen escaped.", (None, "security source", "Sarna", "said")),
+        (
+            "The Joint Relief Command said on Monday that the road was open.",
+            (None, None, "Joint Relief Command", "said"),
+        ),
+        ("Reporters were told by a senior army official that ten men died.", (None, "official", "army", "said")),
+        (
+            "The army chief, General Omar Haddad, warned of more attacks.",
+            ("Omar Haddad", "chief", "army", "warned"),
+        ),
+        (
+            "Peter Mensah, who heads the Truce Monitoring Commission, urged both sides to hold fire.",
+            ("Peter Mensah", "head", "Truce Monitoring Commission", "urged"),
+        ),
+    ],
+)
+def test_name_role_and_body_are_told_apart(text: str, expected: tuple[str | None, ...]) -> None:
+    assert told(text) == expected
+
+
+def test_a_surname_and_a_pronoun_are_the_person_introduced_before() -> None:
+    found = read(
+        "Brig. Gen. Anton Weber, spokesman for the Coast Command, announced a search. "
+        "He said that a boat was missing. According to Weber, nobody was hurt."
+    )
+    assert [a.speaker for a in found] == ["Anton Weber"] * 3
+    assert {a.organisation for a in found} == {"Coast Command"}
+
+
+def test_an_office_named_later_in_the_text_still_counts() -> None:
+    found = read("Weber denied the report. Afterwards the mayor, Anton Weber, flew to the capital.")
+    assert [(a.speaker, a.role) for a in found] == [("Anton Weber", "mayor")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A resident, Karim Saleh, said the soldiers came at night.",
+        "Karim Saleh, a brother of the victims, told the agency that he heard shots.",
+        "Karim Saleh said the soldiers came at night.",
+        "Karim Saleh, a shepherd, said the soldiers came at night.",
+    ],
+)
+def test_private_persons_are_never_named(text: str) -> None:
+    found = read(text)
+    assert found
+    assert all(a.speaker is None for a in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters reported that the bridge was down.",
+        "The blast claimed 12 lives.",
+        "The ceasefire was called off on Monday.",
+        "The report was long.",
+        "Police have not explained why the road was closed.",
+        "Villages that both Arland and Borland claim, were quiet.",
+        "The sun rose over the hills.",
+    ],
+)
+def test_press_and_ordinary_verbs_are_no_statements(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_the_subject_is_found_around_an_aside() -> None:
+    text = "President Ana Duarte, whose army is fighting the rebels in the north, condemned the killing."
+    assert [a.speaker for a in read(text)] == ["Ana Duarte"]
+    text = "The coalition against the Northern Front welcomed the accord."
+    assert [a.organisation for a in read(text)] == ["coalition"]
+
+
+def test_a_second_verb_has_the_subject_of_the_first() -> None:
+    found = read("Governor Maria Obi condemned the raid and promised an inquiry.")
+    assert [(a.speaker, a.stance) for a in found] == [("Maria Obi", "condemned"), ("Maria Obi", "vowed")]
+
+
+def test_direct_words_are_quoted_and_concern_is_a_stance() -> None:
+    found = read('State Chancery spokesman Ian Reed said his country expressed "grave concern" about the shelling.')
+    assert found[0].quote == "grave concern"
+    assert found[0].stance == "expressed concern"
+
+
+def test_a_claim_of_responsibility() -> None:
+    found = read("The Northern Liberation Front claimed responsibility for the ambush.")
+    assert [(a.organisation, a.stance) for a in found] == [("Northern Liberation Front", "claimed")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "said",
+                "Gen.",
+                "the",
+                "minister",
+                "of",
+                "Anton",
+                "Weber",
+                ",",
+                '"',
+                "who",
+                "he",
+                "army",
+                "’s",
+                "(",
+                ")",
+                "according",
+                "to",
+                "told",
+                "al-Hadi",
+                "\u202e",
+                "\x00",
+                "٣",
+                ".",
+                "\n\n",
+                "statement",
+                "by",
+                "and",
+            ]
+        ),
+        max_size=60,
+    )
+)
+def test_every_span_stands_in_the_text(pieces: list[str]) -> None:
+    report = compose_report(body=" ".join(pieces) or "x")
+    for found in find_attributions(report, split(report)):
+        assert 0 <= found.start < found.end <= len(report.text)
+        for span in (found.speaker_span, found.role_span, found.organisation_span, found.cue, found.content):
+            assert span is None or 0 <= span[0] < span[1] <= len(report.text)
+        assert found.quote is None or found.quote in report.text

@@ -1,0 +1,213 @@
+"""Agreements told from wishes, talks, refusals, business and history; their parties, terms, zones and days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.mentions.commitments import find_agreement_mentions
+from dateline.mentions.sentences import split
+from dateline.model.mentions import AgreementMention
+from dateline.model.text import Publication, compose_report
+
+WAR = " The war between the army and the rebels has killed hundreds of soldiers."
+
+
+def read(text: str, title: str | None = None) -> tuple[AgreementMention, ...]:
+    report = compose_report(body=text, title=title, publication=Publication(date(2022, 5, 14), "given"))
+    return find_agreement_mentions(report, split(report))
+
+
+def only(text: str, title: str | None = None) -> AgreementMention:
+    found = read(text, title)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def names(agreement: AgreementMention, part: str = "party") -> list[str]:
+    return [party.name for party in agreement.parties if party.part == part]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        ("Armenia and Azerbaijan signed a ceasefire on Friday.", "ceasefire", ["Armenia", "Azerbaijan"]),
+        (
+            "A truce between the Sudanese government and the Northern Liberation Front was announced on Friday.",
+            "ceasefire",
+            ["Sudanese government", "Northern Liberation Front"],
+        ),
+        (
+            "A cessation of hostilities was agreed by Ethiopia and Eritrea on Friday.",
+            "cessation of hostilities",
+            ["Ethiopia", "Eritrea"],
+        ),
+        (
+            "The Ministry of Defence concluded an agreement with the Border Guard Command on joint patrols on Friday.",
+            "security cooperation",
+            ["Ministry of Defence", "Border Guard Command"],
+        ),
+        (
+            "Ankara and Moscow have reached a deal on the withdrawal of troops from the buffer zone.",
+            "disengagement",
+            ["Turkey", "Russia"],
+        ),
+        (
+            "Ukraine and Russia agreed on Friday to exchange 40 prisoners of war.",
+            "prisoner exchange",
+            ["Ukraine", "Russia"],
+        ),
+        (
+            "The Northern Liberation Front declared a unilateral ceasefire on Friday.",
+            "ceasefire",
+            ["Northern Liberation Front"],
+        ),
+    ],
+)
+def test_type_and_parties(text: str, kind: str, parties: list[str]) -> None:
+    agreement = only(text + WAR)
+    assert agreement.agreement_type == kind
+    assert names(agreement) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy called for a ceasefire between the army and the rebels.",
+        "The rebels rejected a ceasefire on Friday.",
+        "The army and the rebels failed to reach a ceasefire agreement.",
+        "Talks on a ceasefire go on between Sudan and the rebels.",
+        "Sudan and the rebels agreed to meet again in June.",
+        "The rebels called off the ceasefire and attacked an army base.",
+        "No ceasefire has been agreed by Sudan and the rebels.",
+        "Sudan could sign a peace deal with the rebels next year.",
+    ],
+)
+def test_wishes_talks_refusals_and_ends_are_no_agreements(text: str) -> None:
+    assert read(text + WAR) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company signed a five-year agreement with the carmaker worth $40 million.",
+        "The club agreed a deal with the striker before the season starts.",
+        "Workers reached an agreement with the management on wages and pensions.",
+        "The two ministers signed a free-trade agreement on tariffs and exports.",
+        "The prosecutors agreed to a plea deal with the banker.",
+        "Husband and wife have signed a truce over the washing-up.",
+    ],
+)
+def test_deals_of_other_fields_are_no_agreements(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_the_list_after_agreement_on_is_what_was_agreed() -> None:
+    agreement = only(
+        "The two sides discussed ways to share intelligence. An agreement was concluded between the Ministry of "
+        "Defence and the Border Guard Command on field coordination, joint operations, patrols and ambushes in the Sarna and "
+        "Belik regions." + WAR
+    )
+    assert [c.commitment for c in agreement.commitments] == [
+        "field coordination",
+        "joint operations",
+        "patrols",
+        "ambushes",
+    ]
+
+
+def test_terms_told_later_belong_to_the_agreement_and_what_was_discussed_does_not() -> None:
+    agreement = only(
+        "Armenia and Azerbaijan signed a ceasefire on Friday. Each side is to withdraw its troops from the front line, "
+        "and an exchange of prisoners will follow. They also discussed an amnesty." + WAR
+    )
+    assert {c.commitment for c in agreement.commitments} == {"ceasefire", "withdrawal of forces", "prisoner exchange"}
+
+
+def test_zones_days_mediator_and_reaction_have_their_words() -> None:
+    text = (
+        "Armenia and Azerbaijan signed a ceasefire covering Sarna and Belik on Friday, brokered by Qatar. "
+        "It will enter into force on Sunday and lasts until 3 June. The European Union welcomed the agreement." + WAR
+    )
+    report = compose_report(body=text)
+    agreement = find_agreement_mentions(report, split(report))[0]
+    assert any("Sarna and Belik" in text[start:end] for start, end in agreement.zone_spans)
+    assert any(text[start:end].startswith("Armenia") for start, end in agreement.announced_spans)
+    assert any("Sunday" in text[start:end] for start, end in agreement.in_force_spans)
+    assert any("3 June" in text[start:end] for start, end in agreement.expiry_spans)
+    assert names(agreement, "mediator") == ["Qatar"]
+    assert [(p.name, p.stance) for p in agreement.parties if p.part == "reaction"] == [("European Union", "welcomed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Armenia and Azerbaijan extended the ceasefire by two months.", "extended"),
+        ("Armenia and Azerbaijan signed a ceasefire effective immediately.", "in force"),
+        ("Armenia and Azerbaijan signed a ceasefire on Friday.", "agreed"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert only(text + WAR).status == status
+
+
+def test_an_older_agreement_is_told_apart_by_its_year() -> None:
+    found = read(
+        "Armenia and Azerbaijan signed a ceasefire on Friday. It covers the whole border. "
+        "Both sides must withdraw their troops. The army confirmed the order. "
+        "Sudan and the Northern Liberation Front had signed a peace deal in 2016." + WAR
+    )
+    assert [a.background for a in found] == [False, True]
+    assert names(found[1]) == ["Sudan", "Northern Liberation Front"]
+
+
+def test_a_report_of_an_attack_is_not_about_the_truce_it_mentions() -> None:
+    text = "Twelve soldiers died in an ambush days after Sudan and the rebels signed a ceasefire." + WAR
+    assert read(text, "Ambush kills twelve soldiers") == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "ceasefire",
+                "signed",
+                "agreed to",
+                "the",
+                "army",
+                "war",
+                "troops",
+                "Sudan",
+                "and",
+                "Russia",
+                "between",
+                "by",
+                "with",
+                "in",
+                "brokered",
+                ",",
+                ".",
+                "\n\n",
+                "until",
+                "as of",
+                "2016",
+                "\u202e",
+                "\x00",
+                "welcomed",
+                "in force",
+            ]
+        ),
+        max_size=60,
+    )
+)
+def test_every_span_stands_in_the_text(pieces: list[str]) -> None:
+    report = compose_report(body=" ".join(pieces) or "x")
+    for found in find_agreement_mentions(report, split(report)):
+        spans = [found.status_span, *found.zone_spans, *found.announced_spans, *found.in_force_spans]
+        spans += [*found.expiry_spans, (found.start, found.end)]
+        spans += [(m.start, m.end) for m in (*found.parties, *found.commitments)]
+        assert all(0 <= start < end <= len(report.text) for start, end in spans)
