@@ -63,14 +63,9 @@ def participants(
     nearby = [relation for sentence in _behind(sentences, scope) for relation in _read(report, sentence, actors)]
     claimant = _claimant([relation for _, relation in read] + nearby)
     agents = _agents(read, trigger)
-    if (
-        claimant
-        and claimant.mention.who.actor_id
-        and not any(a.mention.who.actor_id for a in agents if a.deed == "attack")
-    ):
-        agents = [claimant]
-    if not agents:
-        agents = _only_group(report, ordered, actors, read, trigger)
+    if not any(agent.mention.who.actor_id for agent in agents) and trigger.action.word not in _ARRESTS:
+        agents = _identified(report, ordered, actors, [r for _, r in read] + nearby, claimant, agents) or agents
+    agents = agents or [replace(r, part="agent", status="denied") for _, r in read if r.part == "denier"][:1]
     denied = {r.mention.who.name for _, r in read if r.part == "denier"} | {
         r.mention.who.name for r in nearby if r.part == "denier"
     }
@@ -125,27 +120,33 @@ def _claimant(read: Iterable[Relation]) -> Relation | None:
     return max(claims, key=lambda r: (bool(r.mention.who.actor_id), r.strength), default=None)
 
 
-def _only_group(
+def _identified(
     report: Report,
     ordered: tuple[Sentence, ...],
     actors: tuple[ActorMention, ...],
-    read: list[tuple[int, Relation]],
-    trigger: EventTrigger,
+    read: list[Relation],
+    claimant: Relation | None,
+    agents: list[Relation],
 ) -> list[Relation]:
-    """The one armed group that the incident's sentences name, where the grammar says nothing and it is no patient."""
-    if trigger.action.word in _ARRESTS or any(_UNCLAIMED.search(report.text, s.start, s.end) for s in ordered):
+    """Who the gunmen were, where other words of the incident say so: a claim, blame, a deed, or one group alone named."""
+    if any(agent.mention.kind in ("state force", "government", "civilians") for agent in agents):
         return []
-    suffered = {r.mention.start for _, r in read if r.part == "patient"}
+    if claimant and claimant.mention.who.actor_id:
+        return [claimant]
+    known = [r for r in read if r.part == "agent" and r.deed == "attack" and r.mention.who.actor_id and r.strength >= 0.7]
+    known = [r for r in known if r.mention.kind != "organisation"]
+    if known:
+        return [max(known, key=lambda r: (r.mention.kind == "armed group", r.strength))]
+    if any(_UNCLAIMED.search(report.text, s.start, s.end) for s in ordered):
+        return []
+    suffered = {r.mention.start for r in read if r.part == "patient"}
     near = [
         m
-        for s in ordered[:2]
+        for s in ordered[:3]
         for m in actors
-        if s.start <= m.start < s.end and m.kind == "armed group" and m.start not in suffered
+        if s.start <= m.start < s.end and m.kind == "armed group" and m.who.actor_id and m.start not in suffered
     ]
-    ids = {m.who.actor_id for m in near if m.who.actor_id}
-    if len(ids) == 1:
-        return [Relation(next(m for m in near if m.who.actor_id), "agent", "alleged", 0.3)]
-    return []
+    return [Relation(near[0], "agent", "alleged", 0.3)] if len({m.who.actor_id for m in near}) == 1 else []
 
 
 def _victims(patients: list[Relation], trigger: EventTrigger) -> list[Relation]:

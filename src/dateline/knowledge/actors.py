@@ -100,7 +100,7 @@ BRANCH_WORDS: dict[str, str] = {
 }
 """What may follow "Iraqi" or "Iraq's", and the branch that it names."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ`‘״.&][^\W_]+)*")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ`‘״.&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ‘]s$", re.IGNORECASE)
 _HEADS = re.compile(
     r"\s(?:militants?|fighters?|gunm[ae]n|terrorists?|insurgents?|rebels?|jihadists?|guerrillas?|militiam[ae]n"
@@ -124,6 +124,27 @@ def resolve(name: str, on: date | None = None) -> Actor | None:
         if composed:
             return composed
     return None
+
+
+def named_in(text: str) -> tuple[Actor, ...]:
+    """The actors whose names stand in a short text such as "gunmen; ISIS according to police", in order, each once.
+
+    Names that ask for context are left out; so are composed ones.
+    """
+    words = [token[0] for token in tokens(text[:2_000])]
+    found: dict[str, Actor] = {}
+    position = 0
+    while position < len(words):
+        for length in range(min(10, len(words) - position), 0, -1):
+            piece = " ".join(words[position : position + length])
+            bearers = [n for n in name_index().get(words_of(piece), ()) if not n.weak]
+            bearers = [n for n in bearers if n.acronym is None or letters(piece) == n.acronym]
+            if bearers and (piece != piece.lower() or not piece.isascii()):
+                found.setdefault(bearers[0].actor.id, bearers[0].actor)
+                position += length - 1
+                break
+        position += 1
+    return tuple(found.values())
 
 
 def related(one: str, other: str) -> bool:

@@ -71,6 +71,15 @@ class _Walk:
         gap = self.text[self.spans[position - 1][1] : self.spans[position][0]]
         return gap in (" ", "-") or bool(_GAP.fullmatch(gap))
 
+    def _joins(self, position: int) -> bool:
+        """As `_adjacent`, with a closing bracket allowed: "(ELN) guerrillas"."""
+        return self._adjacent(position) or (
+            0 < position < len(self.tokens) and self.text[self.spans[position - 1][1] : self.spans[position][0]] == ") "
+        )
+
+    def _next(self, position: int) -> str:
+        return self.folded[position] if self._adjacent(position) else ""
+
     def _surface(self, first: int, after: int) -> tuple[int, int]:
         """The span of the words, without a possessive at the end."""
         start, end = self.spans[first][0], self.spans[after - 1][1]
@@ -98,8 +107,10 @@ class _Walk:
             return None
         after, bearers = best
         start, bare_end = self._surface(first, after)
+        if self.folded[first] == "coalition" and after == first + 1 and self._next(after) in words.POLITICS:
+            return None
         while (
-            self._adjacent(after)
+            self._joins(after)
             and self.folded[after] in words.MEMBERS
             and self.text[self.spans[after][0] - 1] in " -"
         ):
@@ -209,12 +220,12 @@ class _Walk:
         if following in ("has", "have", "had") and self._adjacent(after + 1):
             following = self.folded[after + 1]
         possessive = self.text[self.spans[after - 1][1] - 2 : self.spans[after - 1][1]] in ("'s", "’s")
-        acts = (
-            following in words.STRIKES
-            if adjective or possessive or country.iso == "US"
-            else following in words.AGGRESSION
-        )
-        acts = acts or (not adjective and (before in ("by", "accused", "blamed") or following in words.AGGRESSION))
+        acts = following in words.STRIKES and (adjective or possessive or country.iso == "US")
+        people = adjective and self.folded[after - 1].endswith("s") and self.folded[after - 1] + "s" not in words.STRIKES
+        if not adjective or (people and following not in words.STRIKES):
+            acts = acts or before in ("by", "accused", "blamed", "accuses", "blames")
+            acts = acts or (following in words.AGGRESSION and before not in words.PREPOSITIONS)
+            acts = acts or (following in words.STATEMENTS and before not in words.PREPOSITIONS)
         if acts:
             who = knowledge.nation(country)
             self._add(first, after, Who(who.name, who.id), who.kind)

@@ -140,3 +140,12 @@ AGGRESSION = _words(
     kills stormed pummelled batters resumed"""
 )
 """Verbs that show a country's name to be the one who acts: "Russia shelled"."""
+
+PREPOSITIONS = _words("in of from near across at to inside outside for on with within into throughout and neighbouring than")
+"""What makes a country's name a place."""
+
+STATEMENTS = _words("says said denies denied admits admitted concedes conceded confirms confirmed acknowledges acknowledged claims")
+"""Verbs with which a country speaks of its own deeds: "US says drone killed"."""
+
+POLITICS = _words("government partner partners party parties talks lawmakers agreement deal cabinet politics allies")
+"""What shows, behind "coalition", that it is one of parties."""
