@@ -227,6 +227,35 @@ NOT_CONFLICT: dict[str, str] = {
 }
 """Words of texts that use the words of war for other things, by what they are about."""
 
+TELLING: dict[str, str] = {
+    "sport": r"premier\sleague|champions\sleague|la\sliga|serie\sa|bundesliga|world\scup|grand\sslam|half-?time|stoppage\stime|penalty\sshoot-?out|hat-?trick|"
+    r"goalkeeper|goalless|midfielder|left-?back|right-?back|centre-?back|quarterback|touchdown|innings|wickets?|grand\sprix|league\stable|test\smatch|home\sside|visitors|"
+    r"final\swhistle|transfer\swindow|head\scoach|olympics?|marathon|cyclists?|stage\swin|chess|esports|basketball|baseball|hockey|boxing|heavyweight",
+    "business": r"shareholders?|stock\s(?:exchange|market)|hostile\s(?:bid|takeover)|takeover\sbid|mergers?|acquisition|quarterly|chief\sexecutive|collective\sagreement|pay\s(?:deal|rise|offer)|"
+    r"trade\s(?:union|deal|agreement|war|pact)|price\swar|market\sshare|profits|revenues?|start-?up|free\strade|memorandum\sof\sunderstanding\son\strade|licen[cs]ing|franchise|tariffs?|"
+    r"supermarkets?|investors?|shares\s(?:rose|fell|in)|joint\sventure|labou?r\sagreement|walk-?out|strike\sballot|strikers?",
+    "cyber": r"ransomware|malware|cyber[\s-]?attacks?|cyber(?:criminals?|security)|phishing|hackers?|data\sbreach|botnet|denial[\s-]of[\s-]service|decrypt(?:ion|or)|encrypted\sfiles|gigabytes|terabytes",
+    "medicine": r"heart\sattacks?|panic\sattacks?|asthma|immune\ssystem|clinical\strials?|tumou?rs?|cancer|inflammation|cardiovascular|vaccines?|antibiotics?|researchers|the\sstudy|peer-reviewed|"
+    r"epidemic|cholera|malaria|measles|ebola|outbreak|world\shealth\sorgani[sz]ation|bacteria|parasites?|symptoms|heatstroke",
+    "accident": r"gas\s(?:cylinder|leak|explosion|blast|tanker|pipe|company|canister)|cooking\sgas|smell\sof\sgas|faulty|short\scircuit|boiler|fireworks|(?:traffic|road|train|plane|helicopter|bus|mining)\s(?:accident|crash)|"
+    r"collided\swith|head-on|derailed|overturned|capsized|earthquakes?|aftershocks?|magnitude|flash\sfloods?|floods?|landslides?|mudslides?|wildfires?|hurricane|typhoon|cyclone|tornado|avalanche|"
+    r"disaster\s(?:agency|management|response)|building\scollapse|negligence|accidental(?:ly)?|by\saccident|lost\scontrol|pilot\serror|stampede|drowned|firecrackers|civil\sdefen[cs]e|no\strace\sof\sexplosives|"
+    r"(?:shark|crocodile|bear|dog|bee|wasp|snake|elephant|lion|leopard|hippo)\sattacks?|attacked\sby\s(?:a|an|the)\s(?:shark|crocodile|bear|dog|lion|leopard|bull|elephant|swarm)",
+    "drill": r"(?:mass|emergency|disaster|evacuation|security|military|live-?fire|naval|field|annual|joint)\s(?:drills?|exercises?|training\sexercises?|manoeuvres|maneuvers)|simulat(?:ed|ion|es|ing)|mock\s\w+|"
+    r"role-?play\w*|the\s(?:drill|exercise|scenario|simulation)|trainees?|blank\s(?:rounds|ammunition)|pretend(?:ed|ing)?|fake\sblood|war\s?games?|played\sthe\s(?:part|role)\sof",
+    "history": r"anniversar(?:y|ies)|centenary|commemorat\w+|(?:first|second)\sworld\swar|world\swar\s(?:i|ii|one|two)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\d\d)(?:-\w+)?\syears\s(?:ago|on|since|after)|"
+    r"marks?\s\d+\syears|veterans?|historians?|re-?enact\w*|medieval|napoleonic|archaeolog\w+|wreath-?laying|survivors\srecall|decades\s(?:ago|later)|museum|memorials?|obituary|"
+    r"died\s(?:\w+\s){0,4}?aged?\s\d+|at\sthe\sage\sof\s\d+|survived\sby|born\sin\s\w+\sin\s(?:19|20)\d\d|her\smemoirs?|his\smemoirs?",
+    "fiction": r"box\soffice|in\scinemas|film(?:maker|s|ed|ing)?|movie|cinema|novels?|novelist|thriller|chapters?|narrator|paperback|hardback|publisher|the\sauthor|readers|screenplay|directed\sby|directorial|"
+    r"video\s?games?|gamers?|multiplayer|playstation|xbox|tv\sseries|television\s(?:series|version|drama)|episodes?|the\splot|the\saudience|starring|theatre|stage\splay|playwright|album|songs?|gallery|exhibition|"
+    r"reviews?:|book\sreview|\d+\spages|protagonist|sequel|trailer|soundtrack|festival\spremiere|cast\sof",
+    "politics": r"labour\smps?|backbench\w*|tory|tories|election\s(?:campaign|rally|trail)|party\s(?:leader|leadership|conference)|leadership\s(?:contest|race|battle)|opinion\spolls?|manifesto|war\sof\swords|"
+    r"feud(?:ing|s)?|cabinet\sreshuffle|by-?election|referendum|votes?\sof\sno\sconfidence|verbal\sattack|launched\sa\s(?:scathing|blistering|furious)\sattack|primary\srace|caucus|televised\sdebate|coalition\sagreement",
+    "court": r"sentenced\sto|jury|jurors|verdict|on\strial|the\strial|pleaded\s(?:not\s)?guilty|prosecutors\s(?:said|told|asked|allege)|defen[cs]e\slawyers?|appeals?\scourt|war\scrimes\s(?:trial|court|tribunal)|extradit\w+|"
+    r"the\scourt\s(?:heard|ruled|found)|life\simprisonment|courtroom|plea\s(?:deal|bargain|agreement)|indicted",
+}
+"""Words that alone make another topic likely; each counts three times, in the title six times."""
+
 CONFLICT = (
     r"militants?|insurgents?|insurgency|rebels?|guerrillas?|gunmen|jihadis(?:t|ts|m)|terroris(?:t|ts|m)|extremists?|militias?|militiam[ae]n|armed\s(?:group|men|forces|bandits?|attackers?|assailants?)s?|"
     r"bandits?|troops|soldiers?|army|paramilitar(?:y|ies)|security\sforces|military|peacekeepers?|air\s?strikes?|shelling|ceasefire|cease-fire|truce|warplanes?|artillery|mortars?|"

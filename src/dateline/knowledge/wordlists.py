@@ -38,10 +38,10 @@ class Words:
 
 
 def heads(expression: str) -> set[str]:
-    """The literal letters with which matches of `expression` can begin.
+    """The literal letters with which matches of `expression` can begin; the ten digits for `\\d`.
 
     Groups at the beginning are followed, optional ones both ways. Raises ValueError for an expression that can begin
-    with anything but letters.
+    with anything else.
     """
     found: set[str] = set()
     for alternative in _alternatives(expression):
@@ -50,6 +50,8 @@ def heads(expression: str) -> set[str]:
 
 
 def _heads_of_one(alternative: str) -> set[str]:
+    if alternative.startswith(r"\d"):
+        return set("0123456789")
     if alternative.startswith((r"\b", r"\s")):
         return heads(alternative[2:].lstrip("?"))
     group = re.match(r"\((?:\?-?i?:)", alternative)

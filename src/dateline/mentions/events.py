@@ -19,7 +19,7 @@ _WEAK = re.compile(rf"(?:{lexicon.WEAK_WORDS})$", re.IGNORECASE)
 _THWARTED = re.compile(rf"\b(?:{lexicon.THWARTED})\b", re.IGNORECASE)
 _ALLEGED = re.compile(rf"\b(?:{lexicon.ALLEGED})\b", re.IGNORECASE)
 _DENIED = re.compile(rf"\b(?:{lexicon.DENIED})\b", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|without)(?:\s\w+){0,3}\s*$", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|nor|neither|not|never|nobody|none|without)(?:\s\w+){0,3}\s*$", re.IGNORECASE)
 _REACH = 60
 """Characters before a trigger in which a word that unsays it is looked for."""
 
