@@ -44,6 +44,8 @@ def values_in(text: str, published: date | None = SATURDAY) -> list[tuple[str, s
         ("The base fell in June 2014.", "June 2014", "2014-06"),
         ("The base fell in early June 2014.", "early June 2014", "2014-06"),
         ("The base fell in June.", "June", "2021-06"),
+        ("The May elections were lost.", "May", "2021-05"),
+        ("A March report blamed them.", "March", "2021-03"),
         ("The base fell last August.", "last August", "2021-08"),
         ("The base fell in July last year.", "July last year", "2020-07"),
         ("The base fell in 2014.", "2014", "2014"),
@@ -73,6 +75,9 @@ def values_in(text: str, published: date | None = SATURDAY) -> list[tuple[str, s
         ("A dozen died in the last 24 hours.", "the last 24 hours", "PT24H"),
         ("They march every Friday.", "every Friday", "XXXX-WXX-5"),
         ("They march daily.", "daily", "P1D"),
+        ("They march on Friday nights.", "Friday nights", "XXXX-WXX-5TNI"),
+        ("It rose in recent weeks.", "recent weeks", "PAST_REF"),
+        ("It will rise in the coming weeks.", "the coming weeks", "FUTURE_REF"),
         ("They march twice a week.", "twice a week", "P1W"),
         ("The mortar landed at 10:35 a.m. on Friday.", "10:35 a.m. on Friday", "2021-12-03T10:35"),
         ("The mortar landed at 06:30 GMT on Monday.", "06:30 GMT on Monday", "2021-11-29T06:30Z"),
@@ -95,6 +100,7 @@ def test_one_expression_and_its_value(text: str, words: str, value: str) -> None
         "About 1990 troops were sent.",
         "May said the ministry may march on.",
         "March on the capital, they cried.",
+        "The March for peace was banned, and future talks too.",
         "The Sun reported that he sat down.",
         "A 27-year-old man, 5 years old, aged 31, was freed.",
         "About three-quarters of the houses burned.",
@@ -192,9 +198,15 @@ def test_days_and_precision(text: str, earliest: date, latest: date, precision: 
 def test_a_story_is_told_from_its_own_days() -> None:
     text = (
         "On 3 March rebels took the town. The next morning guns opened up. Two days later they left. "
-        "The following week was calm."
+        "The following week was calm. The next day it snowed."
     )
-    assert [value for _, value in values_in(text)] == ["2021-03-03", "2021-03-04TMO", "2021-03-06", "2021-W10"]
+    assert [value for _, value in values_in(text)] == [
+        "2021-03-03",
+        "2021-03-04TMO",
+        "2021-03-06",
+        "2021-W10",
+        "2021-03-07",
+    ]
 
 
 def test_years_later_counts_from_the_year_told() -> None:

@@ -83,6 +83,7 @@ RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
     "duration_first": durations.duration_first,
     "duration_vague": durations.duration_vague,
     "set_unit": durations.set_unit,
+    "weekday_nights": durations.weekday_nights,
     "set_times": durations.set_times,
     "set_frequency": durations.set_frequency,
     "reference": durations.reference,
@@ -133,7 +134,7 @@ def _pieces(tokens: list[Token], codes: str, reading: Reading, text: str) -> lis
         position = piece.last
         if piece.resolved is not resolution.SKIPPED:
             pieces.append(piece)
-            _remember(piece, reading)
+            _remember(tokens, piece, reading)
     return _joined(tokens, pieces, reading)
 
 
@@ -145,7 +146,7 @@ def _piece_at(tokens: list[Token], codes: str, position: int, reading: Reading, 
     return None
 
 
-def _remember(piece: _Piece, reading: Reading) -> None:
+def _remember(tokens: list[Token], piece: _Piece, reading: Reading) -> None:
     resolved = piece.resolved
     if resolved.type not in ("DATE", "TIME") or resolved.when is None:
         return
@@ -155,6 +156,7 @@ def _remember(piece: _Piece, reading: Reading) -> None:
         reading.told = resolved.when.earliest
     if piece.rule == "quarter":
         reading.quarter = resolved.value
+        reading.quarter_at = tokens[piece.first].start
 
 
 _DAY_PARTS = frozenset(("part", "clock", "military"))

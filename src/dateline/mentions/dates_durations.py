@@ -105,6 +105,8 @@ def duration_anchored(found: Found, reading: Reading) -> Resolved | None:
         return None
     unit = unit_of(token.word)
     counted = any(t.code in _NUMERIC for t in found.words) or found.says("couple")
+    if not counted and not found.has("SEVERAL") and found.says("recent", "coming", "upcoming"):
+        return Resolved("DATE", "PAST_REF" if found.says("recent") else "FUTURE_REF")
     single = token.code != CLASSES["UNITS"]
     number = amount(found) if counted or single else None
     value = _duration_value(number, unit)
@@ -178,8 +180,9 @@ def ago(found: Found, reading: Reading) -> Resolved | None:
     anchor = reading.published if from_now else reading.anchor
     if not from_now and unit in ("M", "Y", "DE") and reading.told_start:
         anchor = reading.told_start
-    if number == 1 and unit == "Y" and back and reading.quarter:
-        return dated(f"{int(reading.quarter[:4]) - 1:04}{reading.quarter[4:]}")
+    quarter = reading.quarter_near(found.words[0].start)
+    if number == 1 and unit == "Y" and back and quarter:
+        return dated(f"{int(quarter[:4]) - 1:04}{quarter[4:]}")
     if anchor is None:
         return Resolved("DATE", "PAST_REF" if back else "FUTURE_REF")
     day = calendars.shifted(anchor, unit, round(number) * (-1 if back else 1))
@@ -249,6 +252,13 @@ def set_frequency(found: Found, reading: Reading) -> Resolved | None:
     return Resolved("SET", FREQUENCIES[found.words[0].word])
 
 
+def weekday_nights(found: Found, reading: Reading) -> Resolved | None:
+    """ "Thursday nights"."""
+    if found.words[1].word != "nights":
+        return None
+    return Resolved("SET", f"XXXX-WXX-{WEEKDAYS[found.words[0].word] + 1}TNI")
+
+
 def set_times(found: Found, reading: Reading) -> Resolved | None:
     """ "Twice a week"."""
     unit = UNITS[found.words[-1].word]
@@ -264,7 +274,10 @@ def reference(found: Found, reading: Reading) -> Resolved | None:
 
 
 def reference_future(found: Found, reading: Reading) -> Resolved | None:
-    """ "The future"."""
+    """ "The future"; not "future talks", which says of talks, not of a time."""
+    after = found.after
+    if not found.has("THE") and after is not None and after.code == CLASSES["OTHER"] and after.word.isalpha():
+        return None
     return Resolved("DATE", "FUTURE_REF")
 
 

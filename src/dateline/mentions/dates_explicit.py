@@ -259,13 +259,24 @@ _BEFORE_MONTH = frozenset(
 )
 
 
+_ARTICLES = frozenset("a an the its his her their our s".split())
+
+
+def _is_attribute(found: Found) -> bool:
+    """ "The May elections", "a March report"; not "the March for peace"."""
+    after = found.after
+    if found.before not in _ARTICLES or after is None or after.code != CLASSES["OTHER"]:
+        return False
+    return after.word.isalpha() and after.word not in ("for", "against", "is", "was", "has", "had", "will", "said")
+
+
 def month(found: Found, reading: Reading) -> Resolved | None:
     """ "April", "last August", "early December"."""
     token = found.get(*MONTH_CLASSES)
     assert token
     alone = found.last - found.first == 1
     after = found.after
-    if alone and token.code != CLASSES["MONTH"] and found.before not in _BEFORE_MONTH:
+    if alone and token.code != CLASSES["MONTH"] and found.before not in _BEFORE_MONTH and not _is_attribute(found):
         return None
     if found.says("that") and token.code == CLASSES["AMBIGUOUS_MONTH"]:
         return None

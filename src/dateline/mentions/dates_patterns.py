@@ -131,6 +131,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("duration_vague", "SOME TIME"),
     # Sets.
     ("set_unit", "EACH (UNIT | DAY_PART | QUARTER | WEEKEND | SEASON | MONTH | WEEKDAY)"),
+    ("weekday_nights", "WEEKDAY UNITS"),
     ("set_frequency", "FREQUENCY"),
     ("set_times", "ONCE (A | EACH) UNIT"),
     # References to past, present and future as such.

@@ -150,7 +150,13 @@ def nth_day(found: Found, reading: Reading) -> Resolved | None:
     """ "On the 5th": of the month spoken of, or the nearest before or after as the verb says."""
     number = nth_number(found.words)
     after = found.after
-    if found.before != "on" or not found.has("NTH") or number is None or number > 31 or reading.published is None:
+    if (
+        found.before not in ("on", "by", "until", "since")
+        or not found.has("NTH")
+        or number is None
+        or number > 31
+        or reading.published is None
+    ):
         return None
     if after and after.word.isalpha() and after.code == CLASSES["OTHER"] and not after.word.endswith("ed"):
         return None
@@ -177,6 +183,7 @@ def relative(found: Found, reading: Reading) -> Resolved | None:
         return None
     unit = unit_of(token.word)
     in_story = found.has("SAME", "THAT") or found.says("following", "previous", "preceding", "subsequent", "ensuing")
+    in_story = in_story or (unit == "D" and found.has("NEXT"))
     anchor = reading.published
     if in_story:
         anchor = (reading.told if unit == "D" else reading.told_start) or reading.published
@@ -226,6 +233,9 @@ def bare_period(found: Found, reading: Reading) -> Resolved | None:
     token = found.get("UNIT", "WEEKEND")
     if token is None or reading.published is None or found.says("entire", "whole"):
         return None
+    after = found.after
+    if token.word == "year" and after is not None and after.word in ("ended", "ending"):
+        return Resolved("DURATION", "P1Y")
     if token.word == "year":
         return dated(f"{reading.published.year:04}")
     if token.word == "weekend":

@@ -26,6 +26,8 @@ from dateline.mentions.numbers import TENS
 from dateline.model.mentions import TimexType
 from dateline.model.values import When
 
+_NEAR = 1_500
+"""So many characters on, a report of figures may still compare with the quarter that it named."""
 MONTH_CLASSES = ("MONTH", "AMBIGUOUS_MONTH", "SHORT_MONTH")
 
 
@@ -40,8 +42,14 @@ class Reading:
     """The value of the last date named, of any length."""
     quarter: str | None = None
     """The last quarter of a year named."""
+    quarter_at: int = 0
+    """Where it was named."""
     told_start: date | None = None
     """The first day of the last date named, of any length."""
+
+    def quarter_near(self, offset: int) -> str | None:
+        """The quarter named shortly before this offset, to which "a year earlier" then compares."""
+        return self.quarter if offset - self.quarter_at <= _NEAR else None
 
     @property
     def anchor(self) -> date | None:
