@@ -9,6 +9,7 @@ what was said: "at least 10" and "more than 10" are 10 to None, "up to 10" is No
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -117,7 +118,10 @@ def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, f
 
 
 def _apart(tokens: list[Token], found: list[Reading]) -> list[Reading]:
-    """The readings, where those shot beside others ("two others were also shot") are no longer among the dead."""
+    """The readings, where those told beside others are new to the report ("the driver and two passengers were killed").
+
+    Those shot beside others ("two others were also shot") are not among the dead.
+    """
     apart = {
         reading.trigger.start
         for reading in found
@@ -127,6 +131,10 @@ def _apart(tokens: list[Token], found: list[Reading]) -> list[Reading]:
             for token in tokens[reading.phrase.start : reading.phrase.end + 3]
         )
     }
+    beside = Counter(reading.trigger.start for reading in found if not reading.phrase.partial and not reading.partial)
+    for reading in found:
+        if beside[reading.trigger.start] > 1 and reading.phrase.form != "pronoun":
+            reading.phrase.definite = False
     return [
         replace(reading, trigger=replace(reading.trigger, struck=False)) if reading.trigger.start in apart else reading
         for reading in found

@@ -55,7 +55,11 @@ class Clause:
                         return back - 1
                     back -= 1
                 return back
-            if word in ADVERBS or word == "found" or (word in ("and", "or") and back and self._participle(back - 1)):
+            if (
+                word in ADVERBS
+                or word in ("found", '"', "“", "'", "‘")
+                or (word in ("and", "or") and back and self._participle(back - 1))
+            ):
                 back -= 2 if word in ("and", "or") else 1
                 continue
             return None
@@ -153,11 +157,23 @@ class Clause:
             moved = chain[0].start - 1
             while moved + 1 not in self.ending and (self.word(moved) in _LINKS or self.word(moved).isdigit()):
                 moved -= 1
-            previous = self.ending.get(moved + 1)
-            between = [self.word(position) for position in range(moved + 1, chain[0].start)]
+            previous = self.ending.get(moved + 1) or self._with_complement(moved)
+            opening = moved + 1 if moved + 1 in self.ending else chain[0].start - 1
+            between = [self.word(position) for position in range(opening, chain[0].start)]
             if previous is None or not self._joins(previous, between, chain):
                 return chain
             chain.insert(0, previous)
+
+    def _with_complement(self, at: int) -> Phrase | None:
+        """The phrase that ends before a complement: "a lieutenant of the army" and two fighters."""
+        if self.word(at + 1) != "and":
+            return None
+        for back in range(at, max(0, at - 5), -1):
+            if self.word(back) in ("of", "from"):
+                return self.ending.get(back)
+            if self.tokens[back].trigger or self.word(back) in _BOUNDARIES or not self.word(back)[0].isalpha():
+                return None
+        return None
 
     def _joins(self, previous: Phrase, between: list[str], chain: list[Phrase]) -> bool:
         if (
@@ -192,6 +208,8 @@ class Clause:
             if any(self._cuts(back) for back in range(phrase.end, position)):
                 break
             position = phrase.start
+            if not phrase.known and phrase.end != stop:
+                continue
             if phrase.partial or not self._agrees(phrase, number) or self._is_aside(phrase):
                 continue
             before = self.word(phrase.start - 1)

@@ -202,8 +202,6 @@ def _count(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     phrase = clause.ending.get(back)
     if phrase is None or phrase.form != "count":
         return []
-    if trigger.harm == "killed" and clause.word(at) == "bodies":
-        phrase.definite = True
     return _with_parts(clause, [phrase], trigger, at, _next_harm(clause, at))
 
 

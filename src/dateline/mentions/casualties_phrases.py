@@ -222,7 +222,7 @@ def _is_partial(tokens: list[Token], at: int) -> bool:
     if tokens[back].lower in _PARTIAL:
         return True
     pair = (tokens[back - 1].lower, tokens[back].lower) if back else ("", "")
-    return pair in (("of", "whom"), ("among", "them"), ("of", "which"))
+    return pair in (("of", "whom"), ("among", "them"))
 
 
 def _with_head(text: str, tokens: list[Token], phrase: Phrase, value: int, *, spelled: bool) -> Phrase | None:
@@ -252,7 +252,8 @@ def _skip_of(tokens: list[Token], at: int, phrase: Phrase) -> int:
     words = [token.lower for token in tokens[at : at + 2]]
     if words[:1] == ["of"] and len(words) > 1:
         if words[1] in ("them", "those", "whom", "which"):
-            phrase.partial = True
+            parts = ("killed", "dead", "injured", "wounded", "hurt", "shot")
+            phrase.partial = words[1] != "those" or (at + 2 < len(tokens) and tokens[at + 2].lower in parts)
             phrase.end = at + 2
             return at + 2
         if words[1] in ("the", "his", "her", "their", "its", "our", "my", "these"):

@@ -71,6 +71,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "died",
         False,
         r"lost (?:their|his|her|its) (?:own )?(?:lives|life)|(?:los(?:e|es|ing)) (?:their|his|her) (?:lives|life)"
+        r"|(?:embrac|attain|achiev)ed martyrdom"
         r"|died|dies|die|perish(?:ed|es)?|drowned|succumb(?:ed|s)|bled to death|passed away|dying",
     ),
     (
@@ -173,7 +174,7 @@ _BEGINNINGS = re.compile(
     r"|t(?:ook|ak)|claim|cost|slain"
     r"|slay|murder|assassin|execut|behead|massacr|martyr|butcher|slaughter|lynch|decapit"
     r"|electroc|incinerat|los[tes]|losing"
-    r"|die|dying|perish|drown|succumb|bled|passed|homicid|deceas|corpse|li(?:fe|ves)|hurt|maim"
+    r"|die|dying|perish|drown|succumb|bled|passed|homicid|deceas|embrac|attain|achiev|corpse|li(?:fe|ves)|hurt|maim"
     r"|hospitali|self-|hit|struck"
     r"|graz|suffer|sustain|receiv|had\s|with\s|treated|rushed|transported|airlift|flown|brought|driven"
     r"|in\s(?:an?\s|the\sh|very|crit|seri|stab|grave|fair|good|guard)|fighting|kidnap|abduct|held\sh|snatch|hostage"
