@@ -11,7 +11,7 @@ from dateline.accounts.background import Unit, units
 from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.relevance import about_conflict
 from dateline.model.claims import Account, Certainty, Role, compose_account
-from dateline.model.mentions import Mentions, Toponym
+from dateline.model.mentions import EventTrigger, Mentions, Toponym
 from dateline.model.text import Report
 from dateline.model.values import When, Where
 
@@ -19,6 +19,9 @@ _PLURAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|dozens\sof|a\s(?:string|series|spate|wave|number)\sof|many|multiple|attacks\swere|previous)\s"
     r"(?:\w+\s){0,2}?(?:attacks|incidents|ambushes|bombings|strikes|raids|clashes|assaults|explosions)\b",
     re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"\b(?:attacks|raids|strikes|bombings|explosions|blasts|killings|shootings|assaults|ambushes|assassinations)$"
 )
 _LEAD_PARAGRAPHS = 4
 """Paragraphs from the top in which the main news is told at the latest, the title counted."""
@@ -171,6 +174,8 @@ def _is_generic(unit: Unit, report: Report) -> bool:
         return True
     if unit.habitual and not (unit.when and unit.when.precision <= 2) and not unit.counted:
         return True
+    if unit.triggers and not unit.when and not unit.counted and all(_is_plural(t, report) for t in unit.triggers):
+        return True
     if unit.when and report.published and unit.when.precision == 5:
         long_ago = (report.published - unit.when.latest).days > 400
         return long_ago and not unit.counted and unit.weight < 1.0
@@ -182,6 +187,12 @@ def _is_news(unit: Unit, report: Report) -> bool:
     if unit.when is None or report.published is None:
         return unit.sentence.paragraph <= _LEAD_PARAGRAPHS
     return (report.published - unit.when.latest).days <= _FRESH_DAYS or unit.sentence.paragraph <= 1
+
+
+def _is_plural(trigger: EventTrigger, report: Report) -> bool:
+    """Whether a trigger speaks of several acts without a number ("ISWAP attacks around the lake")."""
+    words = report.text[trigger.start : trigger.end].lower()
+    return bool(_ACTS.search(words)) and not _PLURAL.search(report.text, max(0, trigger.start - 40), trigger.end)
 
 
 def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report, agreement_is_main: bool) -> Role:
