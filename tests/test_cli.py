@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
@@ -12,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +18,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import dateline
-from dateline.cli import tasks
+from contract_shape import check_line
 from dateline.cli.lines import read_line
 from dateline.cli.main import COMMANDS, main
 from dateline.cli.terminal import STAND_IN, legible
-from dateline.errors import BadInput
-from dateline.evaluation.metrics import Evaluation
 from dateline.mentions import sentences
-from dateline.model.claims import FIELDS
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
 from dateline.model.values import Toll
@@ -80,85 +75,6 @@ def lines(result: Result) -> list[dict[str, Any]]:
 
 
 # dateline read --json: the shape that evaluation relies on.
-
-
-def is_date(value: Any) -> bool:
-    return value is None or (
-        list(value) == ["earliest", "latest", "precision"]
-        and date.fromisoformat(value["earliest"]) <= date.fromisoformat(value["latest"])
-        and value["precision"] in range(1, 6)
-    )
-
-
-def is_range(value: Any) -> bool:
-    return value is None or (set(value) == {"low", "high"} and (value["low"] or 0) <= (value["high"] or 10**9))
-
-
-def is_names(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(name, str) and name for name in value)
-
-
-def check_line(line: dict[str, Any]) -> None:
-    """Fails where a line of `dateline read --json` has not the shape of `dateline.read/1`."""
-    assert list(line)[:4] == ["schema", "report", "relevant", "accounts"]
-    assert line["schema"] == "dateline.read/1"
-    assert isinstance(line["relevant"], bool)
-    report = line["report"]
-    wanted = ["id", "input", "url", "outlet", "title", "language", "published", "text"]
-    assert [key for key in report if key in wanted] == wanted
-    assert all(isinstance(report[key], str) and report[key] for key in ("id", "input", "text"))
-    assert all(report[key] is None or isinstance(report[key], str) for key in wanted)
-    if report["published"] is not None:
-        assert re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d)?)?", report["published"])
-    for account in line["accounts"]:
-        check_account(account, report["text"])
-
-
-def check_account(account: dict[str, Any], text: str) -> None:
-    assert list(account)[:7] == ["id", "kind", "role", "certainty", "aggregate", "claims", "summary"]
-    assert account["role"] in ("main", "background")
-    assert account["certainty"] in ("stated", "alleged", "denied", "thwarted")
-    assert isinstance(account["aggregate"], bool)
-    assert account["claims"]
-    for claim in account["claims"]:
-        assert list(claim) == ["field", "value", "evidence", "origin"]
-        assert claim["field"] in FIELDS[account["kind"]]
-        assert claim["evidence"]
-        assert re.fullmatch(r".+/.+:[0-9a-f]{8}", claim["origin"])
-        for piece in claim["evidence"]:
-            assert list(piece) == ["start", "end", "words"]
-            assert text[piece["start"] : piece["end"]] == piece["words"] != ""
-    {"incident": check_incident, "agreement": check_agreement, "statement": check_statement}[account["kind"]](
-        account["summary"]
-    )
-
-
-def check_incident(summary: dict[str, Any]) -> None:
-    assert set(summary) >= {"event_type", "sub_event_type", "date", "place", "casualties_by_group", "claimed_by"}
-    assert is_date(summary["date"])
-    place = summary["place"]
-    if place is not None:
-        assert set(place) >= {"name", "admin1", "country", "lat", "lon", "precision"}
-        assert (place["lat"] is None) is (place["lon"] is None)
-        assert (place["lat"], place["lon"]) != (0, 0)
-        assert place["precision"] in range(1, 8)
-    assert all(is_range(summary[harm]) for harm in ("killed", "wounded", "abducted", "arrested"))
-    assert all(set(group) >= {"group", "harm", "low", "high"} for group in summary["casualties_by_group"])
-    assert all(is_names(summary[field]) for field in ("perpetrators", "targets", "weapons"))
-    assert summary["claimed_by"] is None or isinstance(summary["claimed_by"], str)
-
-
-def check_agreement(summary: dict[str, Any]) -> None:
-    assert set(summary) >= {"agreement_type", "status"}
-    assert all(is_names(summary[field]) for field in ("parties", "commitments", "zones", "mediators"))
-    assert is_date(summary["announced"])
-    assert is_date(summary["in_force"])
-    assert all(list(reaction) == ["who", "stance"] for reaction in summary["reactions"])
-
-
-def check_statement(summary: dict[str, Any]) -> None:
-    assert set(summary) >= {"speaker", "role", "organisation", "stance", "quote", "about"}
-    assert all(value is None or isinstance(value, str) for value in summary.values())
 
 
 def test_read_json_has_the_shape_of_the_contract(sample: Path, folder: Path) -> None:
@@ -442,84 +358,6 @@ def test_the_examples_end_with_one_in_full() -> None:
     assert Path("a.svg").stat().st_size > 5000
     again = run("examples")
     assert again.stdout == result.stdout
-
-
-# dateline predict and evaluate.
-
-TEXT = "Four policemen were killed by a roadside bomb in Mosul on Thursday."
-ROWS: dict[str, dict[str, Any]] = {
-    "articles": {
-        "id": "a",
-        "url": "https://example.org/a",
-        "html": f"<html><body><h1>T</h1><p>{TEXT}</p></body></html>",
-    },
-    "timex": {"doc": "a", "dct": "2024-05-04", "text": TEXT},
-    "toponyms": {"doc": "a", "title": "T", "text": TEXT, "mentions": [{"start": 49, "end": 54, "text": "Mosul"}]},
-    "casualties": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04"},
-    "incidents": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04", "gold": {"killed": 99}},
-}
-
-
-@pytest.mark.parametrize("task", tasks.PREDICTED)
-def test_each_task_is_predicted_in_its_shape(folder: Path, task: str) -> None:
-    with gzip.open(folder / "in.jsonl.gz", "wt") as file:
-        file.write(json.dumps(ROWS[task]) + "\n\n")
-    result = run("predict", task, "--input", "in.jsonl.gz", "--output", "out.jsonl.gz")
-    assert result.exit_code == 0, result.stderr
-    with gzip.open(folder / "out.jsonl.gz", "rt") as file:
-        (answer,) = [json.loads(line) for line in file]
-    match task:
-        case "articles":
-            assert set(answer["a"]) >= {"articleBody", "headline", "datePublished", "authors"}
-        case "timex":
-            assert answer["doc"] == "a"
-            assert all(set(found) >= {"start", "end", "type", "value"} for found in answer["timex"])
-        case "toponyms":
-            (mention,) = answer["mentions"]
-            assert set(mention) >= {"start", "end", "text", "lat", "lon", "geonameid", "country"}
-            assert all(set(found) >= {"start", "end", "lat", "lon"} for found in answer["found"])
-        case "casualties":
-            assert list(answer) == ["id", "killed", "wounded"]
-            assert is_range(answer["killed"])
-        case "incidents":
-            check_line(answer)
-            assert "99" not in json.dumps(answer["report"])
-
-
-def test_a_bad_row_is_set_aside_and_the_rest_is_predicted(folder: Path) -> None:
-    (folder / "in.jsonl").write_text(f"{{bad\n{json.dumps(ROWS['incidents'])}\n[]\n" + '{"id": "empty", "text": " "}\n')
-    result = run("predict", "incidents", "--input", "in.jsonl", "--output", "out.jsonl")
-    assert result.exit_code == 1
-    assert "in.jsonl#1" in result.stderr
-    assert "in.jsonl#3" in result.stderr
-    answers = [json.loads(line) for line in (folder / "out.jsonl").read_text().splitlines()]
-    assert [answer["report"]["id"] for answer in answers] == ["a", "empty"]
-    assert answers[1]["accounts"] == []
-
-
-def test_figures_are_printed_as_percentages_with_errors_on_request(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def evaluate(folder: Path) -> Evaluation:
-        return Evaluation("timex", {"value F1": 0.7816}, {"value F1": "3 of 4"}, ("first\x1b", "second", "third"))
-
-    monkeypatch.setattr("dateline.evaluation.timex.evaluate", evaluate)
-    told = run("evaluate", "timex", folder).stdout
-    assert re.search(r"value F1 +78\.2 +3 of 4", told)
-    assert "first" not in told
-    told = run("evaluate", "timex", folder, "--errors", "2").stdout
-    assert f"first{STAND_IN}\nsecond\n" in told
-    assert "third" not in told
-
-
-def test_every_task_of_the_tables_has_its_function() -> None:
-    for task in tasks.EVALUATED:
-        assert callable(tasks.task_function("evaluate", task))
-    for task in tasks.PREDICTED:
-        assert callable(tasks.task_function("predict", task))
-    for task in tasks.PLANNED:
-        with pytest.raises(BadInput, match="yet"):
-            tasks.task_function("predict", task)
 
 
 # Documentation.

@@ -1,0 +1,107 @@
+"""`dateline predict` and `dateline evaluate`: each task in its shape, bad rows set aside, figures printed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from contract_shape import check_line, is_range
+from dateline.cli import tasks
+from dateline.cli.main import main
+from dateline.cli.terminal import STAND_IN
+from dateline.errors import BadInput
+from dateline.evaluation.metrics import Evaluation
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test runs in a folder of its own, on a terminal of 80 columns."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    return tmp_path
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+TEXT = "Four policemen were killed by a roadside bomb in Mosul on Thursday."
+ROWS: dict[str, dict[str, Any]] = {
+    "articles": {
+        "id": "a",
+        "url": "https://example.org/a",
+        "html": f"<html><body><h1>T</h1><p>{TEXT}</p></body></html>",
+    },
+    "timex": {"doc": "a", "dct": "2024-05-04", "text": TEXT},
+    "toponyms": {"doc": "a", "title": "T", "text": TEXT, "mentions": [{"start": 49, "end": 54, "text": "Mosul"}]},
+    "casualties": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04"},
+    "incidents": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04", "gold": {"killed": 99}},
+}
+
+
+@pytest.mark.parametrize("task", tasks.PREDICTED)
+def test_each_task_is_predicted_in_its_shape(folder: Path, task: str) -> None:
+    with gzip.open(folder / "in.jsonl.gz", "wt") as file:
+        file.write(json.dumps(ROWS[task]) + "\n\n")
+    result = run("predict", task, "--input", "in.jsonl.gz", "--output", "out.jsonl.gz")
+    assert result.exit_code == 0, result.stderr
+    with gzip.open(folder / "out.jsonl.gz", "rt") as file:
+        (answer,) = [json.loads(line) for line in file]
+    match task:
+        case "articles":
+            assert set(answer["a"]) >= {"articleBody", "headline", "datePublished", "authors"}
+        case "timex":
+            assert answer["doc"] == "a"
+            assert all(set(found) >= {"start", "end", "type", "value"} for found in answer["timex"])
+        case "toponyms":
+            (mention,) = answer["mentions"]
+            assert set(mention) >= {"start", "end", "text", "lat", "lon", "geonameid", "country"}
+            assert all(set(found) >= {"start", "end", "lat", "lon"} for found in answer["found"])
+        case "casualties":
+            assert list(answer) == ["id", "killed", "wounded"]
+            assert is_range(answer["killed"])
+        case "incidents":
+            check_line(answer)
+            assert "99" not in json.dumps(answer["report"])
+
+
+def test_a_bad_row_is_set_aside_and_the_rest_is_predicted(folder: Path) -> None:
+    (folder / "in.jsonl").write_text(f"{{bad\n{json.dumps(ROWS['incidents'])}\n[]\n" + '{"id": "empty", "text": " "}\n')
+    result = run("predict", "incidents", "--input", "in.jsonl", "--output", "out.jsonl")
+    assert result.exit_code == 1
+    assert "in.jsonl#1" in result.stderr
+    assert "in.jsonl#3" in result.stderr
+    answers = [json.loads(line) for line in (folder / "out.jsonl").read_text().splitlines()]
+    assert [answer["report"]["id"] for answer in answers] == ["a", "empty"]
+    assert answers[1]["accounts"] == []
+
+
+def test_figures_are_printed_as_percentages_with_errors_on_request(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def evaluate(folder: Path) -> Evaluation:
+        return Evaluation("timex", {"value F1": 0.7816}, {"value F1": "3 of 4"}, ("first\x1b", "second", "third"))
+
+    monkeypatch.setattr("dateline.evaluation.timex.evaluate", evaluate)
+    told = run("evaluate", "timex", folder).stdout
+    assert re.search(r"value F1 +78\.2 +3 of 4", told)
+    assert "first" not in told
+    told = run("evaluate", "timex", folder, "--errors", "2").stdout
+    assert f"first{STAND_IN}\nsecond\n" in told
+    assert "third" not in told
+
+
+def test_every_task_of_the_tables_has_its_function() -> None:
+    for task in tasks.EVALUATED:
+        assert callable(tasks.task_function("evaluate", task))
+    for task in tasks.PREDICTED:
+        assert callable(tasks.task_function("predict", task))
+    for task in tasks.PLANNED:
+        with pytest.raises(BadInput, match="yet"):
+            tasks.task_function("predict", task)
