@@ -66,7 +66,9 @@ def extract(page: bytes | str, *, url: str | None = None, charset: str | None = 
     kept, dropped = selection.select(blocks, data, headline=title, authors=authors)
     paragraphs = [block.text for block in kept]
     if not _is_enough(paragraphs):
-        paragraphs = _second_reading(tree, data, title, url) or paragraphs
+        second = _second_reading(tree, data, title, url)
+        if sum(map(len, second)) > 3 * sum(map(len, paragraphs)):
+            paragraphs = second
     paragraphs = [_SOFT.sub("", paragraph) for paragraph in paragraphs]
     if not any(len(paragraph) > 20 or _DENSE.search(paragraph) for paragraph in paragraphs):
         raise SetAside(

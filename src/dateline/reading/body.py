@@ -160,7 +160,16 @@ def find(page: Blocks) -> tuple[int, int]:
             worth *= 1.3
         if worth > best:
             best, chosen = worth, (first, last)
-    return chosen
+    return _with_neighbours(page, chosen)
+
+
+def _with_neighbours(page: Blocks, chosen: tuple[int, int]) -> tuple[int, int]:
+    """The range of the next element around a single paragraph: a short article has more links beside it than prose."""
+    first, last = chosen
+    if last - first != 1:
+        return chosen
+    around = [(start, end) for _, start, end in page.ranges if start <= first and last <= end and end - start > 1]
+    return min(around, key=lambda span: span[1] - span[0], default=chosen)
 
 
 def _value(block: Block) -> float:

@@ -72,6 +72,7 @@ _CREDIT_WHOLE = re.compile(
 )
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _RULE = re.compile(r"^[\W_]*$")
+_CLOCK = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?uhr)?$", re.IGNORECASE)
 _TRAILING = re.compile(
     r"(?<=[.!?…»”\"'’)\]。؟۔।])\s+[\[(]?(?:"
     + "|".join(re.escape(one) for one in sorted(_phrases(words.TRAILING), key=len, reverse=True))
@@ -85,6 +86,8 @@ def kind_of(line: str) -> Kind | None:
     key = _key(line)
     if not key:
         return "label" if _RULE.match(line) else None
+    if len(line) <= 12 and _CLOCK.match(line):
+        return "label"
     if key in _ENDS:
         return "end"
     if key in _LABELS:

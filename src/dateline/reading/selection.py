@@ -163,15 +163,17 @@ def _drop_by_words(blocks: list[Block], headline: str | None, titles: list[str],
 def _drop_scraps(blocks: list[Block], told: str, described: list[str]) -> None:
     """Leave out short scraps above the first prose (kicker, reading time, place and date), unless the page tells them.
 
-    A long heading there is the standfirst.
+    A long heading there is the standfirst; one of several alike in the body heads the first part of it.
     """
+    tags = [block.tag for block in blocks if not block.dropped]
     for block in blocks:
         if block.dropped:
             continue
         if block.value > 0:
             break
         key = _key(block.text)
-        standfirst = block.tag in HEADINGS and len(block.text) >= 50
+        standfirst = block.tag in HEADINGS and (len(block.text) >= 50 or tags.count(block.tag) > 1)
+        standfirst = standfirst or (len(block.text) >= 40 and _named_standfirst(block.element))
         if not (standfirst or (told and key in told) or _is_described(key, described)):
             block.dropped = "scrap"
 
