@@ -27,6 +27,16 @@ _UNCLAIMED = re.compile(
     r"|no\s(?:immediate\s)?claim|nobody\s[^.]{0,30}claimed|(?:not|un)\s?(?:clear|known)\swho)",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(
+    r"\b(?:claim(?:ed|s|ing)|responsib|blam(?:e|ed|es|ing)|suspect|den(?:y|ies|ied)|behind|accus|attribut)",
+    re.IGNORECASE,
+)
+_HABITUAL = re.compile(
+    r"\b(?:(?:in|over|during)\s(?:the\s)?(?:recent|past|last\s(?:few|several|two|three))\s(?:\w+\s)?(?:days|weeks|months|years)|often|frequently"
+    r"|regularly|repeatedly|routinely|in\sthe\spast|previous(?:ly)?|several\s(?:similar\s)?attacks|since\s(?:the\sstart|20\d\d|19\d\d)"
+    r"|has\sbeen\sblamed\sfor|have\sbeen\sblamed\sfor|(?:another|similar|earlier|a\s\d{4})\s(?:\w+\s)?(?:attack|bombing|ambush|raid)|in\s(?:19|20)\d\d|years?\sago|months?\sago)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +65,18 @@ def participants(
     sentences behind them. Known actors come with the table's name and id, others in the report's own words.
     """
     ordered = _ordered(scope, trigger)
+    beside = {sentence.start for sentence in _behind(sentences, scope)}
     read = [
         (position, relation)
         for position, sentence in enumerate(ordered)
         for relation in _read(report, sentence, actors)
     ]
-    nearby = [relation for sentence in _behind(sentences, scope) for relation in _read(report, sentence, actors)]
+    nearby = [
+        relation
+        for sentence in _elsewhere(report, sentences, scope)
+        for relation in _read(report, sentence, actors)
+        if relation.part in ("claimant", "denier") or relation.status == "alleged" or sentence.start in beside
+    ]
     claimant = _claimant([relation for _, relation in read] + nearby)
     agents = _agents(read, trigger)
     if not any(agent.mention.who.actor_id for agent in agents) and trigger.action.word not in _ARRESTS:
@@ -84,10 +100,12 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
     arrest = trigger.action.word in _ARRESTS
     scored = []
     for position, relation in read:
-        if not (relation.part == "agent" or (relation.part == "either" and trigger.action.word in _BOTH)):
+        if not (relation.part in ("agent", "claimant") or (relation.part == "either" and trigger.action.word in _BOTH)):
             continue
         if not _can_act(relation, arrest=arrest):
             continue
+        if arrest and relation.part == "claimant":
+            relation = replace(relation, status="stated")
         near = 0.25 if trigger.start - 12 <= relation.cue <= trigger.end + 12 else 0.0
         score = relation.strength + near - 0.12 * min(position, 5) + (0.2 if relation.mention.who.actor_id else 0.0)
         scored.append((score, position, relation))
@@ -133,8 +151,10 @@ def _identified(
         return []
     if claimant and claimant.mention.who.actor_id:
         return [claimant]
-    known = [r for r in read if r.part == "agent" and r.deed == "attack" and r.mention.who.actor_id and r.strength >= 0.7]
-    known = [r for r in known if r.mention.kind != "organisation"]
+    known = [
+        r for r in read if r.part == "agent" and r.deed == "attack" and r.mention.who.actor_id and r.strength >= 0.7
+    ]
+    known = [r for r in known if r.mention.kind == "armed group" or (not agents and r.mention.kind != "organisation")]
     if known:
         return [max(known, key=lambda r: (r.mention.kind == "armed group", r.strength))]
     if any(_UNCLAIMED.search(report.text, s.start, s.end) for s in ordered):
@@ -171,6 +191,26 @@ def _behind(sentences: tuple[Sentence, ...], scope: tuple[Sentence, ...]) -> lis
     places = [i for i, s in enumerate(sentences) if s.start in told]
     wanted = sorted({j for i in places for j in (i + 1, i + 2) if j < len(sentences)})
     return [sentences[j] for j in wanted if sentences[j].start not in told]
+
+
+def _elsewhere(report: Report, sentences: tuple[Sentence, ...], scope: tuple[Sentence, ...]) -> list[Sentence]:
+    """Sentences outside the incident's own that may say whose deed it was.
+
+    The two behind its own; and, where it is the report's news (told in the title or the first body paragraph), all
+    that speak of claim, blame or denial and tell of no other attack.
+    """
+    told = {s.start for s in scope}
+    first = min((s.paragraph for s in sentences if not s.is_title), default=0)
+    if not any(s.is_title or s.paragraph <= first for s in scope):
+        wanted = _behind(sentences, scope)
+    else:
+        beside = {s.start for s in _behind(sentences, scope)}
+        wanted = [
+            s
+            for s in sentences
+            if s.start in beside or (s.start not in told and _WHOSE.search(report.text, s.start, s.end))
+        ]
+    return [s for s in wanted if not _HABITUAL.search(report.text, s.start, s.end)]
 
 
 def _same(one: Relation, other: Relation) -> bool:

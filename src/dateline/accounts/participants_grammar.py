@@ -29,7 +29,7 @@ _VERB = (
     r"detonate[ds]?|bl[eo]ws?\s(?:up|himself|herself|themselves)|set\s(?:fire|ablaze|off|alight|upon)|torch(?:ed|es)?|"
     r"plant(?:ed|s)?|laid|hurl(?:ed|s)?|lob(?:bed|s)?|thr[eo]ws?|target(?:ed|s)?|ram(?:med|s)?|hack(?:ed|s)?|"
     r"loot(?:ed|s)?|burn(?:ed|t|s)?|hit|hits|pound(?:ed|s)?|wound(?:ed|s)?|injure[ds]?|open(?:ed|s)?\sup|"
-    r"descend(?:ed|s)?\son|besieged?|took\shostage|hijack(?:ed|s)?|attempted\sto|tried\sto|leave|leaves|left|destroy(?:ed|s)?|"
+    r"descend(?:ed|s)?\son|besieged?|held|occupied|waylaid|took\shostage|hijack(?:ed|s)?|attempted\sto|tried\sto|leave|leaves|left|destroy(?:ed|s)?|"
     r"snatch(?:ed|es)?|drop(?:ped|s)?|break\sinto|broke\sinto|burst\sinto|clash(?:ed)?|surrounded|stopped|intercepted|"
     r"sprayed|rounded\sup|took|enter(?:ed)?|swooped|came|killing|wounding|attacking|firing|shooting|opening|launching|blew|"
     r"cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"
@@ -41,6 +41,15 @@ _ARREST = (
     r"stage[ds]?|clear(?:ed|s)?|destroy(?:ed|s)?|discovered|joined|kicked\soff"
 )
 _PASSIVE_ONLY = r"killed|wounded|injured|attacked|ambushed|abducted|kidnapped|bombed|shelled|shot|raided|captured|arrested|detained|murdered|assassinated|beheaded|executed|massacred|slain|hit|struck|targeted|burned|burnt|seized|hurt|besieged|taken|stormed|slaughtered|fired|gunned\sdown|martyred|lynched|stabbed"
+_NOUNLIKE = re.compile(
+    r"attacks?|assaults|ambush(?:es)?|raids?|strikes?|bombs?|shells?|fires?|targets?|hits?|kill|burns?|loot|advance|leaves|leave|mount|stage|open|"
+    r"rams?|claim|murders?|left|lead|clash|blast|capture|shot|torch|hack|storm|storms|shooting|killing|firing|bombard|wound|mount|gun\sdown",
+    re.IGNORECASE,
+)
+"""Verbs whose form is also a noun's: they are verbs only directly behind their subject."""
+_STRAIGHT_TITLE = re.compile(
+    r"(?:\s(?:\w+ly|who|will|would|also|again|then|did|could|\([^()]{1,40}\)))*", re.IGNORECASE
+)
 _BE = r"(?:was|were|been|being|be|is|are|get|got|gets)"
 _ADVERBS = (
     r"(?:\s(?:have|has|had|also|later|then|reportedly|allegedly|again|first|simultaneously|suddenly|early|late|overnight|"
@@ -78,17 +87,26 @@ _AMBIGUOUS = re.compile(
     r"murdered|assassinated|beheaded|executed|massacred|struck|targeted|besieged|slaughtered|seized|stormed|gunned\sdown|lynched|stabbed",
     re.IGNORECASE,
 )
+_AFTER = r"(?:['’]s\s\w+\s\w+|,[^,.]{1,80},|\s?\([^()]{1,40}\))?"
+_OWN = r"(?:fighters|troops|soldiers|drones|planes|air\sforce|units|men|forces|militants|members|officers|agents|police|warplanes|jets)"
 _CLAIMS = re.compile(
-    r"(?:['’]s\s\w+\s\w+|,[^,.]{1,80},|\s\(\w+\))?(?:\s\w+){0,8}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it|to\shave|that\sit|both|an|two|having)|claimed\sin|took\sresponsibility|"
-    r"takes?\sresponsibility|(?:has|have|had)\sclaimed|admitted|took\scredit|acknowledged\s(?:the|carrying|that\sit)|"
-    r"boasted|accepted\sresponsibility|says?\s(?:that\s)?it\s(?:carried|is\s|was\s|had\s|has\s|killed|attacked|did)|concede[ds]?|(?:says?|said)\s(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)|said\s(?:that\s)?(?:it|its|they|their|his)\s(?:fighters|troops|soldiers|drones|planes|air\sforce|units|men|forces|militants|members|(?:had\s)?(?:carried|attacked|killed|ambushed|targeted|was\sbehind|were\sbehind|had\sbeen\sbehind)))",
+    rf"{_AFTER}(?:\s\w+){{0,8}}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it\b|to\shave|that\sit|both|an|two|having)"
+    r"|claimed\sin|t(?:oo|a)kes?\sresponsibility|took\sresponsibility|(?:has|have|had)\sclaimed|admit(?:s|ted)|took\scredit"
+    r"|acknowledge[ds]?\s(?:the|carrying|that\sit|it)|boasted|accepted\sresponsibility|concede[ds]?"
+    r"|says?\s(?:that\s)?it\s(?:carried|is\s(?:behind|responsible)|was\s(?:behind|responsible)|had\s(?!no)|has\s(?!no)|killed|attacked|did\sit|arrested)"
+    rf"|(?:says?|said)\s(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
+    rf"|(?:says?|said)(?:\s(?:on|in|\w+day|a|statement|late|early)){{0,4}}\s(?:that\s)?(?:it|its|they|their|his)\s(?:{_OWN}\b"
+    r"|(?:had\s)?(?:carried|attacked|killed|ambushed|targeted|arrested|captured|conducted|launched|struck|detained|broken)|was\sbehind|were\sbehind|had\sbeen\sbehind))",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"(?:,[^,.]{1,80},)?(?:\s\w+){0,5}?\s(?:den(?:ied|ies|y)|rejected|dismissed|refuted|disclaimed)\b", re.IGNORECASE
+    rf"{_AFTER}(?:\s\w+){{0,5}}?\s(?:den(?:ied|ies|y|ying)|rejected|dismissed|refuted|disclaimed"
+    r"|(?:said|says?)\s(?:that\s)?(?:it|they|its\s\w+|their\s\w+)\s(?:did|do|does|had|has|have|was|were)\s(?:not|no|nothing|never)\b)",
+    re.IGNORECASE,
 )
+_DENIED_DEED = re.compile(r"\b(?:there\s(?:were|was|had\sbeen)\sno|no)\s$", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|suspected\sof|suspected\sto|blamed|accused|of\scarrying)\b",
+    r"(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|suspected\sof|suspected\sto|blamed|accused|of\scarrying|as\s(?:the\s)?(?:\w+\s)?(?:suspects?|perpetrators?|culprits?)|(?:is|are|was|were)\s(?:the\s)?(?:\w+\s)?(?:suspects?|culprits?))\b",
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
@@ -114,7 +132,7 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _HANDS = re.compile(
-    rf"(?:at\sthe\shands\sof|perpetrated\sby|(?:fire|shelling|attacks?|rockets?|missiles?|raids?|assaults?|gunfire)\s(?:from|of)|carried\sout\sby|left\sbehind\sby|by|affiliated\s(?:with|to)|linked\s(?:with|to)|loyal\sto|belonging\sto|allied\s(?:with|to))\s{_HEDGE}$",
+    rf"(?:at\sthe\shands\sof|perpetrated\sby|(?:fire|shelling|attacks?|rockets?|missiles?|raids?|assaults?|gunfire|(?:air)?strikes?|ambush|offensive|bombardment)\s(?:from|of)|carried\sout\sby|left\sbehind\sby|by|affiliated\s(?:with|to)|linked\s(?:with|to)|loyal\sto|belonging\sto|allied\s(?:with|to))\s{_HEDGE}$",
     re.IGNORECASE,
 )
 _CLAIMED_BY = re.compile(
@@ -125,7 +143,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    rf"\b(?:{_NOUN}|attempt|assassination|violence|clashes|fighting|battles?|claimed|deaths?|abduction|kidnapping|murder|killing|massacre|arrest|capture|operations?)\s(?:[\w-]+\s){{0,4}}?(?:on|against|targeting|at|of|targeted|hit|aimed\sat|directed\sat|to)\s{_PRE}(?:[\w-]+\s){{0,1}}$",
+    rf"\b(?:{_NOUN}|attempt|assassination|violence|clashes|fighting|battles?|claimed|deaths?|murder|arrest|capture|operations?|aimed)\s(?:[\w-]+\s){{0,4}}?(?:on|against|targeting|at|targeted|hit|aimed\sat|directed\sat|to|(?<=deaths\s)of|(?<=death\s)of|(?<=abduction\s)of|(?<=kidnapping\s)of|(?<=murder\s)of|(?<=killing\s)of|(?<=killings\s)of|(?<=massacre\s)of|(?<=arrest\s)of|(?<=capture\s)of|(?<=assassination\s)of|(?<=shelling\s)of|(?<=bombing\s)of|(?<=siege\s)of|(?<=beheading\s)of|(?<=execution\s)of|(?<=murders\s)of|(?<=abductions\s)of)\s{_PRE}(?:[\w-]+\s){{0,1}}$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -158,7 +176,9 @@ def relations(report: Report, sentence: Sentence, inside: list[ActorMention]) ->
         yield from _agency(mention, left, right, hedged)
         yield from _suffering(mention, left, right)
         if _BETWEEN.search(left) or _CLASHED.match(right):
-            yield Relation(mention, "either", "stated", 0.5, cue=mention.start)
+            yield Relation(
+                mention, "either", "stated", 0.5 if mention.kind == "armed group" else 0.3, cue=mention.start
+            )
 
 
 def _hedged(words: str, left: str, right: str) -> Literal["stated", "alleged"]:
@@ -201,13 +221,19 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
 def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stated", "alleged"]) -> Iterator[Relation]:
     if mention.kind in ("armed group", "state force", "government") or mention.who.actor_id:
         nominal = _NOMINAL.match(right)
-        if nominal and not _AGAINST_END.search(left) and not _OBJECT.search(left):
+        if nominal and _DENIED_DEED.search(left):
+            yield Relation(mention, "denier", "denied", 0.6, cue=mention.end)
+        elif nominal and not _AGAINST_END.search(left) and not _OBJECT.search(left):
             yield Relation(mention, "agent", hedged, 0.85, cue=mention.end)
     if mention.who.role == "source":
         return
     for pattern, deed in ((_SUBJECT, "attack"), (_ARRESTING, "arrest")):
         match = pattern.match(right)
         if match is None or _OTHER_SUBJECT.search(match["gap"]) or _ENDS_PASSIVE.search(match["gap"]):
+            continue
+        if _NOUNLIKE.fullmatch(match["verb"]) and not (
+            match["gap"].endswith(" to") or _STRAIGHT_TITLE.fullmatch(match["gap"])
+        ):
             continue
         if _AMBIGUOUS.fullmatch(match["verb"]) and _PREPOSITION.fullmatch(match["next"]):
             continue
@@ -234,4 +260,4 @@ def _suffering(mention: ActorMention, left: str, right: str) -> Iterator[Relatio
         yield Relation(mention, "patient", "stated", 0.75, cue=mention.start)
 
 
-_AGAINST_END = re.compile(rf"\b(?:{_NOUN})\s(?:on|against|targeting|of)\s{_PRE}$", re.IGNORECASE)
+_AGAINST_END = re.compile(rf"\b(?:{_NOUN}|aimed|directed)\s(?:on|against|targeting|at)\s{_PRE}$", re.IGNORECASE)
