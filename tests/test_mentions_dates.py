@@ -71,6 +71,7 @@ def values_in(text: str, published: date | None = SATURDAY) -> list[tuple[str, s
         ("The shelling lasted two and a half years.", "two and a half years", "P2Y6M"),
         ("The shelling lasted half an hour.", "half an hour", "PT30M"),
         ("The shelling lasted several months.", "several months", "PXM"),
+        ("They have one hundred and eighty (180) days to leave.", "days", "P180D"),
         ("A two-week lull followed.", "two-week", "P2W"),
         ("A dozen died in the last 24 hours.", "the last 24 hours", "PT24H"),
         ("They march every Friday.", "every Friday", "XXXX-WXX-5"),
@@ -106,6 +107,7 @@ def test_one_expression_and_its_value(text: str, words: str, value: str) -> None
         "About three-quarters of the houses burned.",
         "The attack on 31 February 2021 never was.",
         "Logged 30/02/2021 and 99/99/2021 by mistake.",
+        "The newspaper Dawn said so, the year after they left.",
         "Version 10.2.3 of the manual, page 2:1.",
         "He beat them 3:2 at home.",
         "Flight 2015 and Route 1990 were closed, for $1998.",
@@ -130,6 +132,7 @@ def test_what_is_no_temporal_expression(text: str) -> None:
         ("Parliament is due to vote on Monday.", date(2021, 12, 6)),
         ("The parties planned a rally on Monday.", date(2021, 12, 6)),
         ("Envoy to visit capital on Monday", date(2021, 12, 6)),
+        ("The truce holds up to 10 June.", date(2022, 6, 10)),
         ("They have until Monday.", date(2021, 12, 6)),
         ("Troops to leave town on Monday", date(2021, 12, 6)),
         ("Gunmen kill five on Monday", date(2021, 11, 29)),
@@ -169,6 +172,7 @@ def test_the_day_to_which_verb_and_tense_point(text: str, day: date) -> None:
     ("text", "earliest", "latest", "precision"),
     [
         ("Clashes raged between 3 and 5 May 2020.", date(2020, 5, 3), date(2020, 5, 5), 2),
+        ("Clashes raged between May 3rd and 5th, 2020.", date(2020, 5, 3), date(2020, 5, 5), 2),
         ("Clashes raged on May 3-5, 2020.", date(2020, 5, 3), date(2020, 5, 5), 2),
         ("Clashes raged from Monday to Wednesday.", date(2021, 11, 29), date(2021, 12, 1), 2),
         ("It burned in the night between Friday and Saturday.", date(2021, 12, 3), date(2021, 12, 4), 2),
@@ -213,6 +217,20 @@ def test_years_later_counts_from_the_year_told() -> None:
     assert [value for _, value in values_in("The base fell in 2014. Two years later it was retaken.")] == [
         "2014",
         "2016",
+    ]
+
+
+def test_a_day_named_again_is_the_same_day() -> None:
+    text = "The truce comes into force on May 20. On May 20 each side orders its men to stop."
+    assert [value for _, value in values_in(text)] == ["2022-05-20", "2022-05-20"]
+
+
+def test_a_weekday_beside_its_date_is_that_date() -> None:
+    assert values_in("Five died on Sunday morning, November 14, and on Monday (22 November).") == [
+        ("Sunday morning", "2021-11-14TMO"),
+        ("November 14", "2021-11-14"),
+        ("Monday", "2021-11-22"),
+        ("22 November", "2021-11-22"),
     ]
 
 

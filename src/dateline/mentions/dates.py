@@ -153,13 +153,18 @@ def _remember(tokens: list[Token], piece: _Piece, reading: Reading) -> None:
     reading.told_value = resolved.value
     reading.told_start = resolved.when.earliest
     if resolved.when.precision == 1:
-        reading.told = resolved.when.earliest
+        day = reading.told = resolved.when.earliest
+        reading.days_told[day.month, day.day] = day.year
     if piece.rule == "quarter":
         reading.quarter = resolved.value
         reading.quarter_at = tokens[piece.first].start
 
 
 _DAY_PARTS = frozenset(("part", "clock", "military"))
+_DATES = frozenset(("month_day", "day_month", "iso", "slashed"))
+_WEEKDAY_CLASSES = (CLASSES["WEEKDAY"], CLASSES["SHORT_WEEKDAY"])
+_NEAR = 10
+"""So many tokens may stand between a time of day and its day."""
 _JOINING = frozenset(CLASSES[name] for name in ("COMMA", "ON", "AT", "NEARLY", "OF", "THE", "BY"))
 
 
@@ -205,7 +210,9 @@ def _merged(tokens: list[Token], left: _Piece, right: _Piece) -> _Piece | None:
         return None
     value = day.resolved.value[:10] + time.resolved.value[time.resolved.value.index("T") :]
     first = left.first
-    if time is left and time.rule == "part" and first and tokens[first - 1].code == CLASSES["THE"]:
+    if time is left and tokens[first].code == CLASSES["IN"]:
+        first += 1
+    elif time is left and time.rule == "part" and first and tokens[first - 1].code == CLASSES["THE"]:
         first -= 1
     return _Piece("time", first, right.last, replace(day.resolved, type="TIME", value=value))
 
@@ -225,24 +232,38 @@ def _night(tokens: list[Token], left: _Piece, right: _Piece) -> _Piece | None:
 
 
 def _give_day(pieces: list[_Piece]) -> None:
-    """A time of day that stands apart from the only day of its sentence is of that day."""
-    days = {
-        p.resolved.value[:10]
-        for p in pieces
-        if p.resolved.when and p.resolved.when.precision == 1 and p.rule not in _DAY_PARTS
-    }
+    """A time of day that stands near, and apart from, the only day of its sentence is of that day."""
+    days = {p.resolved.value[:10]: p for p in pieces if _is_one_day(p) and p.rule not in _DAY_PARTS}
     if len(days) != 1:
         return
-    day = days.pop()
+    value, day = days.popitem()
     for piece in pieces:
-        value = piece.resolved.value
-        if piece.rule in ("clock", "military") and "T" in value[7:]:
-            when = calendars.when_of(day)
-            piece.resolved = Resolved("TIME", day + value[value.index("T") :], when)
+        time = piece.resolved.value
+        near = max(piece.first - day.last, day.first - piece.last) <= _NEAR
+        if near and piece.rule in ("clock", "military") and "T" in time[7:]:
+            piece.resolved = Resolved("TIME", value + time[time.index("T") :], day.resolved.when)
+
+
+def _is_one_day(piece: _Piece) -> bool:
+    return piece.resolved.when is not None and piece.resolved.when.precision == 1
+
+
+def _agree(tokens: list[Token], left: _Piece, right: _Piece) -> None:
+    """ "On Sunday morning, January 27" and "on Sunday (27 January)" are one day, that of the date."""
+    between = tokens[left.last : right.first]
+    names_weekday = any(t.code in _WEEKDAY_CLASSES for t in tokens[left.first : left.last])
+    if not (names_weekday and right.rule in _DATES and len(between) == 1 and between[0].word in (",", "(")):
+        return
+    weekday, day = left.resolved.when, right.resolved.when
+    if weekday is None or day is None or not (_is_one_day(left) and _is_one_day(right)):
+        return
+    if weekday.earliest.weekday() == day.earliest.weekday() and len(left.resolved.value) >= 10:
+        left.resolved = replace(left.resolved, value=f"{day.earliest}{left.resolved.value[10:]}", when=day)
 
 
 def _expressions(tokens: list[Token], pieces: list[_Piece]) -> list[TemporalExpression]:
     for left, right in pairwise(pieces):
+        _agree(tokens, left, right)
         _order_weekdays(tokens, left, right)
     whens = [piece.resolved.when for piece in pieces]
     for number, (left, right) in enumerate(pairwise(pieces)):

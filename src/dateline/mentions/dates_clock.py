@@ -32,7 +32,20 @@ def clock_time(word: str) -> str | None:
     return f"T{hour:02}:{minute:02}"
 
 
-_BEFORE_CLOCK = frozenset("at around about approximately by from to between since after before until and ,".split())
+_BEFORE_CLOCK = frozenset(
+    "at around about approximately by from to between since after before until till and , near nearly".split()
+)
+
+
+_DAYS = [
+    CLASSES[name]
+    for name in ("WEEKDAY", "SHORT_WEEKDAY", "ON", "OF", "DEICTIC", "MONTH", "SHORT_MONTH", "DAY", "ZONE", "COMMA")
+]
+
+
+def _is_before_a_day(found: Found) -> bool:
+    after = found.after
+    return found.before not in ("a", "the", "-") and after is not None and after.code in _DAYS
 
 
 def clock(found: Found, reading: Reading) -> Resolved | None:
@@ -42,7 +55,7 @@ def clock(found: Found, reading: Reading) -> Resolved | None:
         return None
     if token.code == CLASSES["CLOCK"] and not found.has("ZONE", "LOCAL") and found.before not in _BEFORE_CLOCK:
         return None
-    if token.code == CLASSES["CLOCK_WORD"] and found.before in ("-", "a", "the"):
+    if token.code == CLASSES["CLOCK_WORD"] and not (found.before in _BEFORE_CLOCK or _is_before_a_day(found)):
         return None
     time = clock_time(token.word)
     return _time(time + _zone(found), reading) if time else None

@@ -86,7 +86,7 @@ def direction(tokens: list[Token], first: int, last: int) -> int:
     before = tokens[first - 1].word if first else ""
     if before in ("starting", "beginning", "effective"):
         return _clause(tokens, first, last) or 1
-    if before in ("by", "until", "till"):
+    if before in ("by", "until", "till") or (before == "to" and first > 1 and tokens[first - 2].word == "up"):
         words = {token.word for token in tokens[max(0, first - _WINDOW) : first]}
         return 1 if words & _EXTENDING else min(_clause(tokens, first, last) + 1, 1)
     if before == "since":

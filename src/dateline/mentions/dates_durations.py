@@ -155,8 +155,17 @@ def duration_vague(found: Found, reading: Reading) -> Resolved | None:
         return Resolved("DURATION", value) if value else None
     if token.word in ("quarters", "nights", "weekends") or found.before in ("these", "those", "the"):
         return None
-    value = _duration_value(None, unit_of(token.word))
+    value = _duration_value(_in_brackets(found), unit_of(token.word))
     return Resolved("DURATION", value) if value else None
+
+
+def _in_brackets(found: Found) -> int | None:
+    """The number in "one hundred and eighty (180) days"."""
+    before = found.tokens[max(0, found.first - 3) : found.first]
+    if [token.word for token in before[::2]] != ["(", ")"] or before[1].code not in _NUMERIC:
+        return None
+    number = cardinal(before[1].word)
+    return number if number is not None and number < 100_000 else None
 
 
 # Steps from a day.

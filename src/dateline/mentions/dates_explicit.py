@@ -72,8 +72,9 @@ def month_days(found: Found, reading: Reading) -> Resolved | None:
 
 def _days(found: Found, reading: Reading, *, value_of_last: bool) -> Resolved | None:
     token = found.get(*MONTH_CLASSES)
-    first, last = [int(t.word) for t in found.words if t.code == CLASSES["DAY"]][:2]
-    if token is None or first >= last:
+    named = [t for t in found.words if t.code in (CLASSES["DAY"], CLASSES["NTH"])][:2]
+    first, last = (int(re.sub(r"\D", "", t.word)) for t in named)
+    if token is None or not 1 <= first < last <= 31:
         return None
     year = written_year(found, reading)
     ends = [_day_in_year(year, month_number(token), day, found, reading) for day in (first, last)]
@@ -161,7 +162,10 @@ def _day_in_year(year: int | None, month: int, day: int, found: Found, reading: 
         for offset in (-1, 0, 1)
         if (candidate := calendars.day_of(reading.published.year + offset, month, day))
     ]
+    known = reading.days_told.get((month, day))
     near = min((abs((candidate - reading.published).days) for candidate in days), default=0)
+    if known and near > _NEAR:
+        return day_value(known, month, day)
     if weekday and near > _NEAR:
         fitting = [candidate for candidate in days if candidate.weekday() == weekday_number(weekday)]
         days = fitting or days

@@ -184,7 +184,7 @@ FESTIVALS: tuple[tuple[str, Callable[[int], list[Span]]], ...] = (
     (r"Nowr(?:u|oo)z|Newroz|Navruz|Norouz|Nawroz", _fixed(3, 21)),
     (r"Orthodox\sChristmas(?:\sDay)?|Coptic\sChristmas", _fixed(1, 7)),
     (r"Christmas\sEve", _fixed(12, 24)),
-    (r"Christmas(?:\sDay)?", _fixed(12, 25)),
+    (r"Christmas(?:\s[Dd]ay)?", _fixed(12, 25)),
     (r"Boxing\sDay|St\.?\sStephen['’]s\sDay", _fixed(12, 26)),
     (r"New\sYear['’]?s?\sEve", _fixed(12, 31)),
     (r"New\sYear['’]?s(?:\sDay)?", _fixed(1, 1)),

@@ -42,8 +42,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("age", "AGED count UNITS?"),
     # Days, months and years by name and number.
     ("iso", "ISO"),
-    ("days_month", "(weekday COMMA?)? DAY (HYPHEN|TO|AND) DAY OF? month (COMMA? year)?"),
-    ("month_days", "month DAY (HYPHEN|TO|AND) DAY (COMMA? year)?"),
+    ("days_month", "(weekday COMMA?)? (DAY|NTH) (HYPHEN|TO|AND) (DAY|NTH) OF? month (COMMA? year)?"),
+    ("month_days", "month (DAY|NTH) (HYPHEN|TO|AND) (DAY|NTH) (COMMA? year)?"),
     ("year_span", "YEAR HYPHEN (DAY | NUMBER | YEAR)"),
     ("slashed", "SLASHED"),
     ("attacks_of_2001", "NINE_ELEVEN"),

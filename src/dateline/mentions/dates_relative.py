@@ -234,6 +234,8 @@ def bare_period(found: Found, reading: Reading) -> Resolved | None:
     if token is None or reading.published is None or found.says("entire", "whole"):
         return None
     after = found.after
+    if after is not None and after.word in ("after", "before", "that", "when", "in"):
+        return None  # "the year after they left"
     if token.word == "year" and after is not None and after.word in ("ended", "ending"):
         return Resolved("DURATION", "P1Y")
     if token.word == "year":

@@ -7,7 +7,7 @@ temporal expression here ("May said", "2000 people"). The rules stand in `dates_
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.mentions import dates_calendars as calendars
@@ -38,6 +38,8 @@ class Reading:
     published: date | None
     told: date | None = None
     """The last calendar day named in the text, from which "the next day" counts."""
+    days_told: dict[tuple[int, int], int] = field(default_factory=dict)
+    """The years of the months and days named so far: a day named again without its year is the same day."""
     told_value: str | None = None
     """The value of the last date named, of any length."""
     quarter: str | None = None
