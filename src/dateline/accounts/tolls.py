@@ -125,7 +125,7 @@ def _without_victims(wanted: list[_Item], victims: list[_Item]) -> Bounds | None
         return 0, _settle(attackers)[1]
     if attackers:
         return _settle(attackers)
-    parts = [item for item in wanted if item.toll.partial]
+    parts = [item for item in wanted if item.toll.partial and item.toll.low is not None]
     if parts:
         return _span([(item.toll.low, None) for item in parts])
     return (0, 0) if victims else None

@@ -149,8 +149,9 @@ def _relation(phrase: Phrase, trigger: Trigger, reading: Reading) -> FigureRelat
     if reading.total:
         return "total"
     if trigger.form == "implied":
-        return "implied"
-    if (phrase.form in ("one", "name", "pronoun", "count") and phrase.definite) or trigger.form == "condition":
+        return "struck" if trigger.struck else "implied"
+    others = "other" in (phrase.whom or "")
+    if phrase.definite or (trigger.form == "condition" and not others):
         return "repeated"
     if trigger.struck:
         return "struck"

@@ -226,6 +226,10 @@ class Clause:
         before = self.word(phrase.start - 1)
         if phrase.form in ("many", "pronoun") and (self.word(phrase.end) == "among" or before in _PREPOSITIONS):
             return True
+        if self.word(phrase.end) in _DASHES and any(
+            self.word(back) in _DASHES for back in range(max(0, phrase.start - 5), phrase.start)
+        ):
+            return True
         return phrase.form == "name" and before in ("the", "a", "an")
 
     def _cuts(self, at: int) -> bool:
@@ -270,6 +274,7 @@ _JOINS = frozenset(["and", "&", "plus", "as", "along", "together", "or"])
 _BOUNDARIES = frozenset(
     [";", "that", "when", "after", "while", "but", "because", "although", "whereas", "before", "said", "says"]
 )
+_DASHES = frozenset("-–—")
 _AGENTS = frozenset(["by"])
 _PREPOSITIONS = frozenset(
     "in of on at with near from against to for inside outside between among by into under".split()

@@ -138,6 +138,8 @@ def _reduced(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
         clause.word(back - 1) in (",", "who") and back - 1 not in clause.ending and back < at
     ):
         back -= 1
+    if back not in clause.ending and clause.word(back - 1).isdigit() and clause.word(back - 2) == ",":
+        back -= 2  # "Girl, 8, shot in wrist"
     phrase = clause.ending.get(back)
     if phrase is None:
         joint = clause.word(at - 1)

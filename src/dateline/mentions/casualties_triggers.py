@@ -56,6 +56,12 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     ),
     ("killed", "implied", False, r"murder[-/ ]suicide"),
     (
+        "wounded",
+        "implied",
+        True,
+        r"(?<=double )shooting|(?<=triple )shooting|(?<=quadruple )shooting|(?<=quintuple )shooting",
+    ),
+    (
         "killed",
         "verb",
         False,
@@ -112,6 +118,10 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)|had"
         r"|with)(?: (?!no\b)[a-z-]+){0,4} gunshot (?:wounds?|injur(?:y|ies))"
         r"|(?:shot|shoots|shooting) (?:himself|herself)|self-inflicted (?:gunshot )?wound"
+        r"|(?:hit|struck|grazed) (?:[a-z]+ )?in (?:the|his|her|both|one of (?:his|her))"
+        r" (?:upper |lower |left |right |back of the )*"
+        r"(?:head|chest|arms?|legs?|back|neck|shoulder|hand|foot|feet|face|stomach"
+        r"|abdomen|thigh|torso|hip|wrist|knee|ankle|eye|jaw|side)"
         r"|(?:hit|struck|grazed) (?:by|in) (?:an? |the |stray |several |multiple )*(?:bullets?"
         r"|gunfire|crossfire|shrapnel)",
     ),
