@@ -108,8 +108,8 @@ def test_deals_of_other_fields_are_no_agreements(text: str) -> None:
 def test_the_list_after_agreement_on_is_what_was_agreed() -> None:
     agreement = only(
         "The two sides discussed ways to share intelligence. An agreement was concluded between the Ministry of "
-        "Defence and the Border Guard Command on field coordination, joint operations, patrols and ambushes in the Sarna and "
-        "Belik regions." + WAR
+        "Defence and the Border Guard Command on field coordination, joint operations, patrols and ambushes in the "
+        "Sarna and Belik regions." + WAR
     )
     assert [c.commitment for c in agreement.commitments] == [
         "field coordination",

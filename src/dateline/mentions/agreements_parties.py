@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.mentions import attribution_words as words_of
-from dateline.mentions.agreements_states import CAPITALS, STATES
+from dateline.mentions.agreements_states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions.agreements_words import HEAD
 from dateline.mentions.attribution_cues import cues
 from dateline.mentions.attribution_phrases import Agent, Span
@@ -94,11 +94,11 @@ def mediators(text: str, found: Words, named: list[Body], start: int, end: int) 
             match[0].lower().startswith("under ") and match[0].lower().strip() == "under" and not _is_universal(body)
         ):
             continue
-        result.append(replace(_mention(body), part="mediator"))
+        result.append(replace(mention(body), part="mediator"))
     for match in _BROUGHT_BEFORE.finditer(text, start, end):
         body = next((b for b in named if 0 <= match.start() - b.span[1] <= 1), None)
         if body is not None:
-            result.append(replace(_mention(body), part="mediator"))
+            result.append(replace(mention(body), part="mediator"))
     return result
 
 
@@ -132,6 +132,29 @@ def whole(text: str, party: PartyMention) -> PartyMention:
         if state is not None:
             return replace(party, name=f"{match[1]} {party.name.casefold()}", state=state)
     return party
+
+
+def specified(sides: tuple[PartyMention, ...], met: list[PartyMention]) -> tuple[PartyMention, ...]:
+    """States replaced by the ministry or command that met for them ("Iraq": "Iraq's defence ministry")."""
+    result: list[PartyMention] = []
+    for side in sides:
+        own = [body for body in met if body.state == side.state and body.state and _OFFICE.search(body.name)]
+        result.append(own[0] if own and _is_general(side) else side)
+    return tuple(result)
+
+
+def opponents(named: list[PartyMention]) -> tuple[PartyMention, ...]:
+    """The two governments, armies or movements that a report names, where it names exactly two."""
+    sides = merged([party for party in named if _FIGHTING.search(party.name) or party.name.casefold() in _MOVEMENTS])
+    return sides if len(sides) == 2 else ()
+
+
+_OFFICE = re.compile(r"\b(?:ministry|command|department|directorate)\b", re.IGNORECASE)
+_FIGHTING = re.compile(r"\b(?:Government|Army|Front|Forces|Movement|Brigades?|Guerrillas?|Militia)\b")
+_MOVEMENTS = frozenset(
+    "taliban hamas hezbollah eln farc milf mnlf npa pkk ypg sdf hts m23 houthis tplf rsf renamo codeco ttp ola "
+    "plo".split()
+)
 
 
 def merged(found: list[PartyMention]) -> tuple[PartyMention, ...]:
@@ -180,6 +203,9 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
     lower = name.lower()
     if HEAD.fullmatch(lower) or (agent.kind == "unknown" and lower not in STATES | CAPITALS and not name.isupper()):
         return None
+    following = found.kind[agent.last : agent.last + 1]
+    if lower in DEMONYMS and following == ["w"]:
+        return None  # "the two Libyan teams"
     tokens = lower.replace("'s", "").replace("’s", "").split()
     state = STATES.get(lower) or CAPITALS.get(lower)
     if state is None:
@@ -188,12 +214,24 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
         name = CAPITALS[lower]
     elif lower in STATES:
         name = STATES[lower]
+    name, span = _without_leader(name, span)
     proper = any(word[:1].isupper() for word in name.split())
     if state is None and not proper and lower not in _OWN_SIDE:
         return None
     if state is None and lower in _VAGUE - _OWN_SIDE:
         return None
     return Body(agent.first, agent.last, name, span, state, proper)
+
+
+def _without_leader(name: str, span: Span) -> tuple[str, Span]:
+    """ "A B's C Army" as "C Army": a body is told by its own name and not by that of the man who leads it."""
+    match = _LEADER.match(name)
+    if match is None or match[1].lower() in STATES:
+        return name, span
+    return name[match.end() :], (span[0] + match.end(), span[1])
+
+
+_LEADER = re.compile(r"((?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)['’]s\s(?=[A-Z])")
 
 
 def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
@@ -204,7 +242,13 @@ def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
             between = found.lower[last.last : body.first]
             lead = result[-1][0]
             if "," in between and lead in _OBLIQUE:
-                result.append((_lead(found, body), [body]))
+                # "in Havana, Cuba," goes on with the place; "against X, Y and Z agreed" begins anew.
+                place = (
+                    between == [","]
+                    and body.name in STATES.values()
+                    and found.lower[body.last : body.last + 1] == [","]
+                )
+                result.append((lead if place else _lead(found, body), [body]))
                 continue
             if body.first >= last.last and len(between) <= 4 and between and all(w in _JOINING for w in between):
                 result[-1][1].append(body)
@@ -260,9 +304,10 @@ def _is_universal(body: Body) -> bool:
     return body.name.lower() in _UNIVERSAL or body.name.lower().startswith(("un ", "united nations"))
 
 
-def _mention(body: Body) -> PartyMention:
+def mention(body: Body) -> PartyMention:
+    """A body as a party."""
     return PartyMention(body.span[0], body.span[1], body.name, "party", body.state)
 
 
 def _mentions(chosen: list[Body]) -> list[PartyMention]:
-    return [_mention(body) for body in chosen if not _is_universal(body)]
+    return [mention(body) for body in chosen if not _is_universal(body)]

@@ -30,7 +30,7 @@ _IMMEDIATE = re.compile(
     re.I,
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|across|along|throughout|inside|around|covering|covers|for|over|on|of)\s(?=(?:the\s|all\s|parts\sof\s|both\s|an?\s)?(?:\w+\s){0,3}?[A-Z])"
+    r"\b(?:in|across|along|throughout|inside|around|covering|covers|for|over|on)\s(?=(?:the\s|all\s|parts\sof\s|both\s|an?\s)?(?:\w+\s){0,3}?[A-Z])"
 )
 _VENUE = re.compile(
     r"(?:talks?|met|meet(?:s|ing|ings)?|sign(?:s|ed|ing)?|ceremony|summit|conference|visit(?:s|ed|ing)?|negotiat\w+|held|arriv\w+|delegation|said|announced|"
@@ -155,6 +155,8 @@ def zone_spans(
 def _places_after(text: str, start: int, end: int, sentence_start: int) -> list[Span]:
     spans: list[Span] = []
     for match in _LOCATIVE.finditer(text, start, end):
+        if match[0].startswith(("for", "on", "over")) and match.start() - start > 1:
+            continue
         adjacent = match.start() - start <= 1 or match[0].startswith(("a", "c", "t"))  # "a ceasefire in X", "along X"
         if not adjacent and _VENUE.search(text, max(sentence_start, match.start() - 60), match.start()):
             continue

@@ -12,7 +12,18 @@ import re
 from dataclasses import dataclass
 
 from dateline.mentions import agreements_words as terms
-from dateline.mentions.agreements_parties import bodies, mediators, merged, parties, reactions, whole
+from dateline.mentions.agreements_parties import (
+    bodies,
+    mediators,
+    mention,
+    merged,
+    opponents,
+    parties,
+    reactions,
+    specified,
+    whole,
+)
+from dateline.mentions.agreements_states import STATES
 from dateline.mentions.agreements_terms import commitments, day_spans, immediate, kind_of, status_of, zone_spans
 from dateline.mentions.attribution_phrases import Agent, Span, agents
 from dateline.mentions.attribution_tokens import Words, words
@@ -221,6 +232,7 @@ def _concerned(text: str, tellings: list[_Telling], sentences: list[Sentence]) -
         if position in told
         or len(sentences) == len(tellings)
         or terms.HEAD.search(text, sentence.start, sentence.end)
+        or _ENTRY.search(text, sentence.start, sentence.end)
         or (
             _PROSPECT.search(text, sentence.start, sentence.end)
             and terms.COMMITMENT.search(text, sentence.start, sentence.end)
@@ -255,10 +267,38 @@ def _parties(
             others.extend(reactions(found, speakers, heads))
             others.extend(mediators(text, found, bodies(found, speakers), sentence.start, sentence.end))
     brought = {other.name for other in others if other.part == "mediator"}
-    chosen = [side for side in merged(sides) if side.name not in brought]
+    chosen = tuple(side for side in merged(sides) if side.name not in brought)
+    if not background:
+        chosen = _completed(text, chosen, brought, sentences)
     names = {side.name for side in chosen}
     rest: list[PartyMention] = []
     for other in others:
         if other.name not in names and not any(o.name == other.name and o.part == other.part for o in rest):
             rest.append(other)
     return (*chosen, *rest)
+
+
+def _completed(
+    text: str, sides: tuple[PartyMention, ...], brought: set[str], sentences: list[Sentence]
+) -> tuple[PartyMention, ...]:
+    """The parties from the rest of the report, where the sentences of conclusion name fewer than two or only states."""
+    if len(sides) >= 2 and not any(side.name in STATES.values() for side in sides):
+        return sides
+    met: list[PartyMention] = []
+    named: list[PartyMention] = []
+    for sentence in sentences[:_READ_FOR_PARTIES]:
+        found = words(text, sentence.start, sentence.end)
+        here = [mention(body) for body in bodies(found, agents(found))]
+        named.extend(party for party in here if party.name not in brought)
+        if _MEETING.search(text, sentence.start, sentence.end) and len(here) > 1:
+            met.extend(here)
+    if len(sides) < 2:
+        return opponents(named) or sides
+    return specified(sides, met) if _COOPERATION.search(text) else sides
+
+
+_READ_FOR_PARTIES = 12
+_MEETING = re.compile(r"\b(?:meeting|met|delegations?|talks)\b", re.IGNORECASE)
+_COOPERATION = re.compile(
+    r"\bjoint\s(?:military\s)?(?:work|operations?|cent(?:er|re)|force)|security\sco-?operation", re.I
+)
