@@ -41,6 +41,7 @@ RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
     "day_of_relative": explicit.day_of_relative,
     "month_day": explicit.month_day,
     "day_month": explicit.day_month,
+    "day_month_short": explicit.day_month_short,
     "month_year": explicit.month_year,
     "month_relative": explicit.month_relative,
     "month": explicit.month,

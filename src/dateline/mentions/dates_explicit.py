@@ -146,6 +146,16 @@ def day_month(found: Found, reading: Reading) -> Resolved | None:
     return _day_in_year(written_year(found, reading), month_number(token), day, found, reading)
 
 
+def day_month_short(found: Found, reading: Reading) -> Resolved | None:
+    """ "12 JAN 90" of the wire services; not "5 May 12 people died"."""
+    token, written = found.get(*MONTH_CLASSES), found.words[-1].word
+    after = found.after
+    counts = after is not None and after.word.isalpha() and written.isdigit() and int(written) <= 31
+    if token is None or counts or len(written) != 2 or not written.isdigit():
+        return None
+    return day_value(full_year(int(written), reading), month_number(token), int(found.words[0].word))
+
+
 _NEAR = 45
 """Within so many days of publication a weekday that does not fit the date is a slip and moves no year."""
 
@@ -263,6 +273,7 @@ _BEFORE_MONTH = frozenset(
 )
 
 
+_BEFORE_MONTH_SURELY = frozenset("in of since by until during last next this early late mid from".split())
 _ARTICLES = frozenset("a an the its his her their our s".split())
 
 
@@ -282,6 +293,10 @@ def month(found: Found, reading: Reading) -> Resolved | None:
     after = found.after
     if alone and token.code != CLASSES["MONTH"] and found.before not in _BEFORE_MONTH and not _is_attribute(found):
         return None
+    if alone and token.code == CLASSES["AMBIGUOUS_MONTH"] and found.before not in _BEFORE_MONTH_SURELY:
+        written = found.text[token.start : token.end]
+        if written.isupper():
+            return None  # capitals throughout: "THEY MARCH", ", MAY HAVE"
     if found.says("that") and token.code == CLASSES["AMBIGUOUS_MONTH"]:
         return None
     if alone and after and after.word.isdigit() and len(after.word) > 4:

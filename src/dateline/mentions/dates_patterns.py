@@ -50,6 +50,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month_day", "(THIS? NEXT? weekday COMMA?)? month THE? (DAY|nth) ((COMMA | OF)? year)?"),
     ("day_month", "(weekday COMMA? THE?)? THE? (DAY HYPHEN? | nth OF?) month (HYPHEN|COMMA)? year"),
     ("day_month", "(weekday COMMA? THE?)? THE? (DAY | nth OF?) month"),
+    ("day_month_short", "DAY HYPHEN? month HYPHEN? (NUMBER | DAY)"),
     ("month_year", "(phase THE?)? month (COMMA | OF)? (year | spoken_year)"),
     ("part_of_month", "THE? (ORDINAL | LAST) number? (UNIT | UNITS | HALF | WEEKEND) OF month ((COMMA | OF)? year)?"),
     ("day_of_relative", "THE? nth OF (THIS | LAST | NEXT) UNIT"),
