@@ -43,7 +43,6 @@ def test_the_first_trigger_has_the_kind_of_the_event(text: str, word: str) -> No
     "text",
     [
         "The minister warned of attacks on the pipeline.",
-        "They planned to bomb the station.",
         "Militants could attack the convoy.",
         "Officials vowed to prevent any further attacks.",
         "There was no attack that night.",
@@ -51,6 +50,13 @@ def test_the_first_trigger_has_the_kind_of_the_event(text: str, word: str) -> No
 )
 def test_what_did_not_happen_is_no_event(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_plan_is_marked_as_one() -> None:
+    report = compose_report(body="They planned to bomb the station.")
+    (event,) = find_events(report, sentences.split(report))
+    assert event.planned
+    assert event.certainty == "thwarted"
 
 
 def test_certainty_comes_from_the_sentence() -> None:

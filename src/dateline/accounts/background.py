@@ -47,6 +47,7 @@ _SINCE = re.compile(
 _ENDED = re.compile(
     r"\b(?:end(?:ed|s|ing)?|over|finished|lifted|released|freed|buried|funeral|until)\b[^,;]{0,40}$", re.IGNORECASE
 )
+_FOILED = re.compile(r"\b(?:foil|thwart|prevent|avert|disrupt)(?:ed|s|ing)\b", re.IGNORECASE)
 _ANAPHORA = re.compile(
     r"\b(?:(?:it|this|which|all\sthis)\s(?:happened|took\splace|occurred|came|began|started|was|lasted)|took\splace|happened|occurred|"
     r"puts?\s(?:it|the\stime)|the\s(?:incident|raid|scene|vehicle|convoy|victims?|assailants?|attackers?|gunmen|men))\b",
@@ -76,6 +77,11 @@ class Unit:
     background: bool
     separate: bool
     habitual: bool
+
+    @property
+    def planned(self) -> bool:
+        """Whether it tells of a plan that was foiled: an incident beside the arrest that ended it."""
+        return any(trigger.planned for trigger in self.triggers)
 
     @property
     def leads(self) -> bool:
@@ -111,18 +117,36 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     """The units of the report in the order of its text; sentences without trigger and figure make none."""
     dateline_end = dateline_span(report)
     found: list[Unit] = []
+    foiled = _tells_of_a_foiled_plot(report, mentions)
     promised = [commitment for agreement in mentions.agreements for commitment in agreement.commitments]
-    events = tuple(t for t in mentions.events if not any(c.start <= t.start and t.end <= c.end for c in promised))
+    events = tuple(
+        trigger
+        for trigger in mentions.events
+        if (foiled or not trigger.planned)
+        and not any(c.start <= trigger.start and trigger.end <= c.end for c in promised)
+    )
     for sentence in mentions.sentences:
         triggers = _inside(events, sentence.start, sentence.end)
         casualties = _inside(mentions.casualties, sentence.start, sentence.end)
-        placed = _place_dates(report, sentence, _inside(mentions.dates, sentence.start, sentence.end), dateline_end)
+        dates = _inside(mentions.dates, sentence.start, sentence.end)
+        placed = _place_dates(report, sentence, dates, triggers, dateline_end)
         if not triggers and not casualties and not (placed.of_event and _goes_on(report, sentence)):
             continue
         spans = _clauses(report, sentence, triggers, placed.of_event)
         for start, end in spans:
             found.append(_unit(report, mentions, sentence, (start, end), triggers, placed, dateline_end))
     return tuple(found)
+
+
+def _tells_of_a_foiled_plot(report: Report, mentions: Mentions) -> bool:
+    """Whether plans are news: the first paragraphs tell of an arrest, or that something was foiled."""
+    first = [s for s in mentions.sentences if s.paragraph <= LEAD]
+    if not first:
+        return False
+    end = first[-1].end
+    return any(t.action.word == "raid_arrest" and t.end <= end for t in mentions.events) or bool(
+        _FOILED.search(report.text, 0, end)
+    )
 
 
 def _goes_on(report: Report, sentence: Sentence) -> bool:
@@ -182,7 +206,13 @@ def _inside(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
     return tuple(mention for mention in mentions if start <= mention.start and mention.end <= end)
 
 
-def _place_dates(report: Report, sentence: Sentence, dates: Sequence[TemporalExpression], dateline_end: int) -> _Placed:
+def _place_dates(
+    report: Report,
+    sentence: Sentence,
+    dates: Sequence[TemporalExpression],
+    triggers: Sequence[EventTrigger],
+    dateline_end: int,
+) -> _Placed:
     """Which dates say when the event was, and which only when somebody spoke of it."""
     placed = _Placed()
     for expression in dates:
@@ -200,11 +230,22 @@ def _place_dates(report: Report, sentence: Sentence, dates: Sequence[TemporalExp
             or _STATEMENT_AFTER.match(after)
             or _COUNTED_ON.search(before)
             or _ENDED.search(before)
-            or _SINCE.search(before)
+            or _is_era(before, expression.start, triggers)
             or (leads and _SAID_AFTER.match(after))
         )
         (placed.of_telling if told else placed.of_event).append(expression)
     return placed
+
+
+def _is_era(before: str, date_start: int, triggers: Sequence[EventTrigger]) -> bool:
+    """Whether a date only says since when something else holds ("the first attack since he took office in May")."""
+    if _SINCE.search(before):
+        return True
+    since = re.search(r"\bsince\b(?!.*\bsince\b)", before, re.IGNORECASE)
+    if not since:
+        return False
+    begin = date_start - len(before) + since.start()
+    return not any(begin <= trigger.start < date_start for trigger in triggers)
 
 
 def _clauses(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dateline.accounts.background import Unit, units
@@ -85,6 +85,7 @@ def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> l
     """The drafts of the report: each unit joins the incident that it goes on telling, or begins another."""
     drafts: list[Draft] = []
     current: Draft | None = None
+    told, plot = _without_plot(report, told)
     first_paragraph = min((unit.sentence.paragraph for unit in told), default=0)
     for unit in told:
         if _is_generic(unit, report):
@@ -98,7 +99,26 @@ def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> l
             drafts.append(home)
         home.add(unit)
         current = home
-    return [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
+    kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
+    return [*kept, plot] if plot else kept
+
+
+def _without_plot(report: Report, told: Sequence[Unit]) -> tuple[Sequence[Unit], Draft | None]:
+    """The units without those that only tell of a foiled plan, and that plan: beside the arrest a second incident."""
+    planned = [unit for unit in told if unit.planned]
+    if not planned:
+        return told, None
+    plot = Draft([], "main")
+    for unit in planned:
+        plot.add(replace(unit, triggers=tuple(t for t in unit.triggers if t.planned), casualties=()))
+    rest = []
+    for unit in told:
+        triggers = tuple(t for t in unit.triggers if not t.planned and t.action.word == "raid_arrest")
+        if not unit.planned:
+            rest.append(unit)
+        elif triggers:
+            rest.append(replace(unit, triggers=triggers))
+    return rest, plot
 
 
 def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report) -> Draft | None:
@@ -240,6 +260,8 @@ def _apart(left: Where, right: Where) -> bool:
 
 def _certainty(draft: Draft) -> Certainty:
     """What the text makes of the event: thwarted and denied where the first telling says so and nobody was harmed."""
+    if all(unit.planned for unit in draft.units):
+        return "thwarted"
     told = [unit for unit in draft.units if unit.triggers][:3]
     marks = [trigger.certainty for unit in told for trigger in unit.triggers]
     harmed = any(unit.counted and any(f.toll.high != 0 for f in unit.casualties) for unit in draft.units)

@@ -119,7 +119,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"neutrali[sz]ed|eliminated",
     ),
     "other": (
-        r"attack(?:ed|s|ing)?(?!\w)|onslaughts?|assaults?|raids?|incursions?",
+        r"attack(?:ed|s|ing)?(?!\w)|plots?(?!\w)|onslaughts?|assaults?|raids?|incursions?",
         r"massacr(?:e|es|ed|ing)|slaughter(?:ed|s|ing)?|carnage|bloodbath|atrocit(?:y|ies)",
         r"behead(?:ed|ing|s)|execut(?:ed|ions)|hacked\s(?:\w+\s)?(?:to\s)?death|stabb(?:ed|ing)|slit\s(?:their|his|her)\sthroats?|lynched|tortured\sto\sdeath",
         r"kill(?:ed|s|ing|ings)?(?!\w)|slain|murder(?:ed|s)?|martyred|slay(?:ing)?s?|gunmen|dead|died|dies|deaths?|"
@@ -150,6 +150,13 @@ UNREAL_BEFORE = (
     r"accused\sof\splanning|suspected\sof\splanning|halt|stop|end|cease)(?:\s(?:a|an|the|any|more|further|new|all))*"
 )
 """What, standing right before a trigger, says that the thing did not happen (yet): to be, feared, planned, denied."""
+
+PLANNED_BEFORE = (
+    r"(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|prepar(?:e|ed|ing|ations)|getting\sready|got\sready|intend(?:ed|ing|s)?|meant|conspir(?:ed|ing|acy)|"
+    r"trained|tasked|orders?|ordered|on\s(?:his|her|their|its)\sway)\b(?:\s(?:to|for|a|an|the|of|in|out|up|by|on|carry|carrying|stage|launch|conduct|commit|mount|further|more|several|large|"
+    r"major|big|deadly|terrorist|terror|new|were|was|had|been|against|with|another|largest|yet|two|three|four|five))*"
+)
+"""What, standing right before a trigger, says that it was planned; such a plan is an incident only where it was foiled."""
 
 HABITUAL = (
     r"\b(?:such|these\skinds?\sof|this\skind\sof|this\ssort\sof|similar|frequent|regular|repeated|occasional|sporadic|daily|constant|routine|"

@@ -15,6 +15,7 @@ _UNREAL = re.compile(
     rf"\b(?:{lexicon.UNREAL_BEFORE})(?:\s(?:deadly|big|major|large|terrorist|terror|suicide|armed|military|new|large-scale|isis|is|carry\sout|launch|conduct|stage|mount|more|any|out|up|such))*\s*$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(rf"\b{lexicon.PLANNED_BEFORE}\s*$", re.IGNORECASE)
 _WEAK = re.compile(rf"(?:{lexicon.WEAK_WORDS})$", re.IGNORECASE)
 _THWARTED = re.compile(rf"\b(?:{lexicon.THWARTED})\b", re.IGNORECASE)
 _ALLEGED = re.compile(rf"\b(?:{lexicon.ALLEGED})\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ _REACH = 60
 
 
 def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventTrigger, ...]:
-    """The triggers of the report in the order of the text; hypothetical and negated ones are left out.
+    """The triggers of the report in the order of the text, plans marked; hypothetical and negated ones are left out.
 
     `weight` is 1 for words that alone say that violence was done, 0.6 for general ones ("attack", "killed") and 0.3
     for words that need a figure, a date or a place beside them.
@@ -34,18 +35,13 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
     for sentence in sentences:
         for match in _TRIGGERS.finditer(report.text, sentence.start, sentence.end):
             before = report.text[max(sentence.start, match.start() - _REACH) : match.start()]
-            if _UNREAL.search(before) or _NEGATED.search(before[-30:]):
+            planned = match[0].lower().startswith("plot") or bool(_PLANNED.search(before))
+            if not planned and (_UNREAL.search(before) or _NEGATED.search(before[-30:])):
                 continue
             kind = str(match.lastgroup)
-            found.append(
-                EventTrigger(
-                    match.start(),
-                    match.end(),
-                    codebook.action(kind),
-                    _certainty(report.text[sentence.start : sentence.end]),
-                    _weight(kind, match[0]),
-                )
-            )
+            certainty = "thwarted" if planned else _certainty(report.text[sentence.start : sentence.end])
+            action, weight = codebook.action(kind), _weight(kind, match[0])
+            found.append(EventTrigger(match.start(), match.end(), action, certainty, weight, planned))
     return tuple(found)
 
 

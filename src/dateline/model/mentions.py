@@ -85,11 +85,15 @@ class WeaponMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class EventTrigger(Mention):
-    """The word or words that say that something happened, with what it was and how sure the text is."""
+    """The word or words that say that something happened, with what it was and how sure the text is.
+
+    `planned` is true where the words tell of a plan for it ("planned to bomb"): an event only where it was foiled.
+    """
 
     action: Action
     certainty: Certainty = "stated"
     weight: float = 1.0
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
