@@ -70,8 +70,10 @@ def names_of(words: str) -> list[str]:
     names: list[str] = []
     for part in _SPLIT.split(words):
         pieces = part.split(",") if part else []
-        if len(pieces) > 1 and not all(_could_be_name(piece) for piece in pieces):
-            pieces = [_ROLE.sub("", part) if _ROLE.search(part) else pieces[0]]
+        if _ROLE.search(part):
+            pieces = [_ROLE.sub("", part)]
+        elif len(pieces) > 1 and not all(_could_be_name(piece) for piece in pieces):
+            pieces = pieces[:1]
         names.extend(pieces)
     cleaned = (_SUFFIX.sub("", _ROLE.sub("", _BY_START.sub("", name.strip()))).strip(" ,.:;-–—|()") for name in names)
     return [name for name in cleaned if name and len(name) <= LONGEST and not _NO_NAME.search(name)]

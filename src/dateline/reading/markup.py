@@ -25,6 +25,12 @@ _BYTE_ORDER_MARKS = (
 _BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"MZ\x90")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_OTHER_SCRIPTS = frozenset(
+    "cp1251 koi8-r koi8-u iso8859-5 mac-cyrillic cp866 cp855 cp1253 iso8859-7 cp1255 iso8859-8"
+    " cp1256 iso8859-6 cp874 tis-620 "
+    "iso8859-11 gb18030 gbk gb2312 big5 euc_jp shift_jis cp932 euc_kr cp949 uhc johab euc-tw".split()
+)
+"""Character sets of other scripts than the Latin one, by the names of Python's codecs."""
 _WESTERN = frozenset(
     {"iso-8859-1", "iso8859-1", "latin-1", "cp1252", "windows-1252", "ascii", "us-ascii", "iso-8859-15"}
 )
@@ -60,7 +66,7 @@ def parse(page: str) -> html.HtmlElement:
 def _clean(text: str) -> str:
     """`text` without null and lone surrogate characters. Raises SetAside where most of it is no text at all."""
     odd = len(_UNPRINTABLE.findall(text[:200_000]))
-    if odd > min(len(text), 200_000) * BINARY_SHARE:
+    if odd > max(3.0, min(len(text), 200_000) * BINARY_SHARE):
         raise SetAside(
             "The characters of this input could not be read: it is binary, or in an unknown character set.",
             reason="wrong encoding",
@@ -104,7 +110,7 @@ def _decode_as_declared(body: bytes, declared: list[str]) -> str:
             continue
         if name in _WESTERN or name == "cp1252":
             guessed = guessed or _guess(body)
-            if guessed and guessed not in _WESTERN and not guessed.startswith(("iso8859", "cp1252", "cp1250")):
+            if guessed in _OTHER_SCRIPTS:
                 continue
         try:
             return body.decode(name)
@@ -124,5 +130,6 @@ def _nearly_utf8(body: bytes) -> bool:
 def _guess(body: bytes) -> str | None:
     """What `cchardet` takes the bytes for, judged on the letters beyond ASCII: markup would drown them."""
     telling = b"\n".join(line for line in body.splitlines() if not line.isascii())[:100_000]
-    name = cchardet.detect(telling or body)["encoding"]
+    guess = cchardet.detect(telling or body)
+    name = guess["encoding"] if (guess["confidence"] or 0.0) >= 0.5 else None
     return _known(name) if name else None

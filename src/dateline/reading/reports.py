@@ -30,6 +30,8 @@ def read_capture(capture: Capture, *, published: Publication | None = None, text
             report = _read_json(capture, published)
         case other:
             raise SetAside(f"Dateline does not read {other}.", reason="unknown media type")
+    if not report.text.strip():
+        raise SetAside("No text was found in this input.", reason="no text")
     if len(report.text) > text_limit:
         raise SetAside(
             f"The text has {len(report.text):,} characters; the limit is {text_limit:,}.",

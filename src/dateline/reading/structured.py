@@ -138,15 +138,21 @@ def _linked_data(tree: HtmlElement) -> tuple[list[dict[str, Any]], list[str]]:
 
 def _loads(text: str) -> Any:
     """JSON as pages write it: inside comments, with raw line breaks in strings, with a comma too many."""
-    for repair in (lambda words: words, lambda words: _CONTROLS.sub(" ", _COMMENT.sub("", _COMMENT.sub("", words)))):
+    for repair in (str, _without_comments, _without_trailing_commas):
+        text = repair(text)
         try:
-            return json.loads(repair(text), strict=False)
+            return json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-    try:
-        return json.loads(_TRAILING_COMMA.sub(r"\1", _CONTROLS.sub(" ", text)).strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
-        return None
+    return None
+
+
+def _without_comments(text: str) -> str:
+    return _COMMENT.sub("", _COMMENT.sub("", _CONTROLS.sub(" ", text)))
+
+
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", text).strip().rstrip(";")
 
 
 def _objects(data: Any) -> Iterator[dict[str, Any]]:
