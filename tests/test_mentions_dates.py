@@ -223,6 +223,11 @@ def test_years_later_counts_from_the_year_told() -> None:
     ]
 
 
+def test_a_day_near_the_one_told_last_is_of_its_year() -> None:
+    text = "The hostages were freed on 25 January 1988. They had been seized on 22 January."
+    assert [value for _, value in values_in(text, date(1989, 9, 26))] == ["1988-01-25", "1988-01-22"]
+
+
 def test_a_day_named_again_is_the_same_day() -> None:
     text = "The truce comes into force on May 20. On May 20 each side orders its men to stop."
     assert [value for _, value in values_in(text)] == ["2022-05-20", "2022-05-20"]

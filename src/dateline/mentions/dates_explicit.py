@@ -156,6 +156,8 @@ def day_month_short(found: Found, reading: Reading) -> Resolved | None:
     return day_value(full_year(int(written), reading), month_number(token), int(found.words[0].word))
 
 
+_STORY = 31
+"""Within so many days of the day told last, a day without a year belongs to the same story."""
 _NEAR = 45
 """Within so many days of publication a weekday that does not fit the date is a slip and moves no year."""
 
@@ -176,6 +178,9 @@ def _day_in_year(year: int | None, month: int, day: int, found: Found, reading: 
     near = min((abs((candidate - reading.published).days) for candidate in days), default=0)
     if known and near > _NEAR:
         return day_value(known, month, day)
+    told = calendars.day_of(reading.told.year, month, day) if reading.told else None
+    if near > _NEAR and reading.told and told and abs((told - reading.told).days) <= _STORY:
+        return dated(told.isoformat())
     if weekday and near > _NEAR:
         fitting = [candidate for candidate in days if candidate.weekday() == weekday_number(weekday)]
         days = fitting or days
