@@ -49,6 +49,7 @@ def problems(row: dict[str, Any]) -> list[str]:
             found.append(f"agreement {agreement['key']}: parties or date")
     found += [f"statement {s.get('summary')}" for s in row["statements"] if set(s) != STATEMENT_KEYS]
     keys = [i["incident_key"] for i in row["incidents"]] + [a["key"] for a in row["agreements"]]
+    found += [f"statement about {s['about']}" for s in row["statements"] if s["about"] not in (*keys, None)]
     if len(keys) != len(set(keys)):
         found.append("a key is used twice in one report")
     return found

@@ -35,9 +35,14 @@ def feed_items() -> dict[str, str]:
     return texts
 
 
+def parsed(path: Path) -> Any:
+    """The page as a tree; Any, because the stubs of XPath results are wider than what these queries give."""
+    return lxml_html.fromstring(path.read_bytes())
+
+
 def page_text(path: Path) -> str:
     """All visible words of a page."""
-    root = lxml_html.fromstring(path.read_bytes())
+    root = parsed(path)
     etree.strip_elements(root, "script", "style", with_tail=False)
     return " ".join(root.text_content().split())
 
@@ -53,7 +58,7 @@ def test_some_25_pages_and_a_feed_are_bundled() -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_page_is_marked_as_an_example(path: Path) -> None:
-    root = lxml_html.fromstring(path.read_bytes())
+    root = parsed(path)
     assert root.xpath("//meta[@name='generator']/@content") == ["Dateline example"]
     assert NOTE in page_text(path)
     assert root.xpath("//script[not(@type='application/ld+json') and not(@src)]") == []
@@ -65,7 +70,7 @@ def test_feed_is_marked_as_an_example() -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_structured_data_is_json(path: Path) -> None:
-    for script in lxml_html.fromstring(path.read_bytes()).xpath("//script[@type='application/ld+json']"):
+    for script in parsed(path).xpath("//script[@type='application/ld+json']"):
         assert json.loads(script.text)["@context"] == "https://schema.org"
 
 
