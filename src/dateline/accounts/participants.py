@@ -81,7 +81,14 @@ def participants(
     agents = _agents(read, trigger)
     if not any(agent.mention.who.actor_id for agent in agents) and trigger.action.word not in _ARRESTS:
         agents = _identified(report, ordered, actors, [r for _, r in read] + nearby, claimant, agents) or agents
-    agents = agents or [replace(r, part="agent", status="denied") for _, r in read if r.part == "denier"][:1]
+    agents = (
+        agents
+        or [
+            replace(r, part="agent", status="denied")
+            for _, r in read
+            if r.part == "denier" and r.mention.kind in ("state force", "government") and r.mention.who.actor_id
+        ][:1]
+    )
     denied = {r.mention.who.name for _, r in read if r.part == "denier"} | {
         r.mention.who.name for r in nearby if r.part == "denier"
     }

@@ -79,12 +79,12 @@ _OTHER_SUBJECT = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\s?(?:in|by|when|after|during|on|as|while|near|and|at|since|outside|inside|amid|following|late|early|overnight|today|"
-    r"yesterday|last|this|across|along|for|between|over|before|from|along|dead|\w*day|,.*|\.|\d{1,2}\sdays)?[,.]?",
+    r"yesterday|last|this|across|along|for|between|over|before|from|along|dead|\w*day|,.*|\.|east|west|north|south|\w+(?:east|west)|\d{1,2}\sdays)?[,.]?",
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(
     r"killed|wounded|injured|abducted|kidnapped|shot|ambushed|attacked|bombed|shelled|raided|arrested|detained|captured|hit|"
-    r"murdered|assassinated|beheaded|executed|massacred|struck|targeted|besieged|slaughtered|seized|stormed|gunned\sdown|lynched|stabbed",
+    r"murdered|assassinated|beheaded|executed|massacred|struck|targeted|besieged|slaughtered|seized|stormed|gunned\sdown|lynched|stabbed|nabbed|apprehended|neutrali[sz]ed|eliminated|foiled|thwarted|rounded\sup|looted|torched|burned|burnt|hijacked|destroyed|busted|dismantled|hacked",
     re.IGNORECASE,
 )
 _AFTER = r"(?:['’]s\s\w+\s\w+|,[^,.]{1,80},|\s?\([^()]{1,40}\))?"
@@ -95,8 +95,10 @@ _CLAIMS = re.compile(
     r"|acknowledge[ds]?\s(?:the|carrying|that\sit|it)|boasted|accepted\sresponsibility|concede[ds]?"
     r"|says?\s(?:that\s)?it\s(?:carried|is\s(?:behind|responsible)|was\s(?:behind|responsible)|had\s(?!no)|has\s(?!no)|killed|attacked|did\sit|arrested)"
     rf"|(?:says?|said)\s(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
-    rf"|(?:says?|said)(?:\s(?:on|in|\w+day|a|statement|late|early)){{0,4}}\s(?:that\s)?(?:it|its|they|their|his)\s(?:{_OWN}\b"
-    r"|(?:had\s)?(?:carried|attacked|killed|ambushed|targeted|arrested|captured|conducted|launched|struck|detained|broken)|was\sbehind|were\sbehind|had\sbeen\sbehind))",
+    rf"|(?:says?|said|announce[sd]|reported|declared|added|stated)(?:\s[\w'’,-]+){{0,6}}?\s(?:that\s)?"
+    rf"(?:it|they|(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s|has\s)?"
+    r"(?:carried|attacked|kill|killed|ambush|ambushed|targeted|arrest|arrested|captured|conducted|launched|struck|detained|broken|fired|shelled|"
+    r"abducted|destroyed|bombed|raided|detonated|shot|foiled|seized|stormed|was\sbehind|were\sbehind|been\sbehind|took|placed|planted))",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
@@ -116,6 +118,10 @@ _SUFFERED = re.compile(
 _PRE = r"(?:(?:the|a|an|some|of|its|their|his|her|other|more|than|at|least|about|around|over|up|to|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|many|hundreds|scores|dozen|as|\d[\d,.]*|[\w-]+(?:ed|ous|al|an|ian|ish|ese|i))\s){0,5}"
 _HEDGE = r"(?:(?:the|a|an|suspected|alleged|members|member|fighters|fighter|militants|militant|gunmen|gunman|men|elements|terrorists|terror|group|groups|of|from|people|those|some|unidentified|unknown|presumed|what|be|to|were|is|are|was|believed|thought|said|belonging|linked|loyal|affiliated|with|forces|jihadists|insurgents|rebels|attackers|assailants|bombers?|so-called|self-styled|two|three|four|several|dozens|remnants|remaining|Islamist|jihadist|cell|cells|faction|branch|local|armed|by|militia|militiamen|notorious|outlawed|banned|[\w-]+(?:-linked|-backed|-led|-aligned|-affiliated))\s){0,7}"
 _BY = re.compile(rf"(?:(?P<before>[\w'’-]+)[\s,]+)?by\s{_HEDGE}$", re.IGNORECASE)
+_VIOLENT = re.compile(
+    rf"\b(?:{_NOUN}|{_PASSIVE_ONLY}|carried|claimed|launched|staged|planted|laid|perpetrated|conducted|ousted|wounding|died|dead|fired|torched|looted|detonated|thrown|dropped|hacked|clashes)\b",
+    re.IGNORECASE,
+)
 _NOT_DEEDS = re.compile(
     r"(?:said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen|reviewed|treated|run|"
     r"controlled|held|backed|supported|guarded|manned|owned|used|recovered|operated|followed|announced|posted|made|led|"
@@ -208,7 +214,8 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
             yield Relation(mention, "patient", "stated", 0.6, cue=at)
             return
         if not _NOT_DEEDS.match(verb):
-            yield Relation(mention, "agent", hedged, 0.9, cue=at - len(by[0]))
+            violent = _VIOLENT.search(left[-90 - len(by[0]) :])
+            yield Relation(mention, "agent", hedged, 0.9 if violent else 0.5, cue=at - len(by[0]))
     elif _BLAMED.search(left):
         yield Relation(mention, "agent", "alleged", 0.85, cue=at)
     elif _HANDS.search(left):

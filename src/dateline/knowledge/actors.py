@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from dateline.model.mentions import ActorKind
@@ -253,6 +253,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[re.Match[s
     return list(_TOKEN.finditer(text, start, len(text) if end is None else end))
 
 
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """One word without case, possessive, apostrophes, full stops, diacritics and elongation."""
     bare = _POSSESSIVE.sub("", word)

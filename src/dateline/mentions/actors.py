@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from dateline.knowledge import actors as knowledge
 from dateline.knowledge.actors import Actor, Country, Name
@@ -42,6 +44,13 @@ def find_actors(report: Report, sentences: tuple[Sentence, ...]) -> tuple[ActorM
     return _Walk(report, sentences).mentions()
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words with which any mention can begin: all others are passed over."""
+    named = {key[0] for key in knowledge.name_index()} | {key[0] for key in knowledge.country_index()}
+    return words.BEGINNINGS | named
+
+
 class _Walk:
     """One walk over the words of one report."""
 
@@ -50,15 +59,23 @@ class _Walk:
         self.tokens = knowledge.tokens(self.text)
         self.folded = [knowledge.fold(token[0]) for token in self.tokens]
         self.spans = [token.span() for token in self.tokens]
-        self.caseless = not (any(map(str.islower, self.text)) and any(map(str.isupper, self.text)))
+        self.close = [False] + [
+            (gap := self.text[before[1] : after[0]]) in (" ", "-") or _GAP.fullmatch(gap) is not None
+            for before, after in pairwise(self.spans)
+        ]
+        self.caseless = self.text in (self.text.lower(), self.text.upper())
         self.capitals = [s for s in sentences if self.text[s.start : s.end].isupper()]
         self.countries: Counter[str] = Counter()
         self.named: list[tuple[int, int, int, tuple[Name, ...]]] = []  # start, end, end of the bare name, bearers
         self.other: list[ActorMention] = []
 
     def mentions(self) -> tuple[ActorMention, ...]:
+        starts, folded = _beginnings(), self.folded
         position = 0
-        while position < len(self.tokens):
+        while position < len(folded):
+            if folded[position] not in starts:
+                position += 1
+                continue
             position = self._name(position) or self._country(position) or self._group(position) or position + 1
         found = [*self._settled(), *self.other]
         found.extend(self._shapes(found))
@@ -66,10 +83,7 @@ class _Walk:
 
     def _adjacent(self, position: int) -> bool:
         """Whether the word follows the one before it with only a space or a hyphen between."""
-        if not 0 < position < len(self.tokens):
-            return False
-        gap = self.text[self.spans[position - 1][1] : self.spans[position][0]]
-        return gap in (" ", "-") or bool(_GAP.fullmatch(gap))
+        return 0 < position < len(self.tokens) and self.close[position]
 
     def _joins(self, position: int) -> bool:
         """As `_adjacent`, with a closing bracket allowed: "(ELN) guerrillas"."""
@@ -110,9 +124,7 @@ class _Walk:
         if self.folded[first] == "coalition" and after == first + 1 and self._next(after) in words.POLITICS:
             return None
         while (
-            self._joins(after)
-            and self.folded[after] in words.MEMBERS
-            and self.text[self.spans[after][0] - 1] in " -"
+            self._joins(after) and self.folded[after] in words.MEMBERS and self.text[self.spans[after][0] - 1] in " -"
         ):
             after += 1
         self.named.append((start, self._surface(first, after)[1], bare_end, bearers))
@@ -221,7 +233,9 @@ class _Walk:
             following = self.folded[after + 1]
         possessive = self.text[self.spans[after - 1][1] - 2 : self.spans[after - 1][1]] in ("'s", "’s")
         acts = following in words.STRIKES and (adjective or possessive or country.iso == "US")
-        people = adjective and self.folded[after - 1].endswith("s") and self.folded[after - 1] + "s" not in words.STRIKES
+        people = (
+            adjective and self.folded[after - 1].endswith("s") and self.folded[after - 1] + "s" not in words.STRIKES
+        )
         if not adjective or (people and following not in words.STRIKES):
             acts = acts or before in ("by", "accused", "blamed", "accuses", "blames")
             acts = acts or (following in words.AGGRESSION and before not in words.PREPOSITIONS)
@@ -236,7 +250,10 @@ class _Walk:
     def _group(self, first: int, country_first: int | None = None) -> int | None:
         start = first
         while first < len(self.tokens) and self.folded[first] in words.MODIFIERS and self._adjacent(first + 1):
-            if self._head(first) and not self._head(first + 1) and self.folded[first + 1] not in words.MODIFIERS:
+            compound = self.folded[first] in words.COMPOUND_BEGINNINGS and self._compound(first)
+            if compound or (
+                self._head(first) and not self._head(first + 1) and self.folded[first + 1] not in words.MODIFIERS
+            ):
                 break
             first += 1
             if first - start > 5:
@@ -264,14 +281,12 @@ class _Walk:
         return after
 
     def _head(self, first: int) -> tuple[int, ActorKind] | None:
-        for length in (3, 2):
-            if all(self._adjacent(first + k) for k in range(1, length)):
-                kind = words.COMPOUNDS.get(tuple(self.folded[first : first + length]))
-                if kind:
-                    return first + length, kind
         if first >= len(self.folded):
             return None
         word = self.folded[first]
+        compound = self._compound(first) if word in words.COMPOUND_BEGINNINGS else None
+        if compound:
+            return compound
         if word in words.ARMED:
             return first + 1, "armed group"
         if word in words.STATE:
@@ -280,11 +295,20 @@ class _Walk:
             return first + 1, "civilians"
         return None
 
+    def _compound(self, first: int) -> tuple[int, ActorKind] | None:
+        for length in (3, 2):
+            kind = words.COMPOUNDS.get(tuple(self.folded[first : first + length]))
+            if kind and all(self._adjacent(first + k) for k in range(1, length)):
+                return first + length, kind
+        return None
+
     def _add(self, first: int, after: int, who: Who | None, kind: ActorKind, named_from: int | None = None) -> None:
         start, end = self._surface(first, after)
         if who is None:
             name = self.text[self.spans[first if named_from is None else named_from][0] : end]
-            who = Who(" ".join(name.split()))
+            name = " ".join(name.split())
+            plain = self.folded[first if named_from is None else named_from] in words.COMMON
+            who = Who(name[0].lower() + name[1:] if plain else name)
         self.other.append(ActorMention(start, end, Who(who.name, who.actor_id, self._role(end)), kind))
 
     def _role(self, end: int) -> str | None:

@@ -21,6 +21,17 @@ _SHAPED_FIRST = re.compile(
 _SMALL_FIRST = re.compile(
     rf"\b{_WORD}(?:\s{_WORD}){{0,3}}\s(?:militia|militias|brigade|rebels|gang|cartel|insurgents|guerrillas)\b"
 )
+_NAME = rf"[\"“‘']?((?:the\\s)?{_WORD}(?:[\\s-](?:(?:and|of|the|for|in|al|ul|e|i)[\\s-]){{0,2}}{_WORD}){{0,6}})"
+_CALLED = re.compile(
+    r"\b(?:group|faction|outfit|militia|organi[sz]ation|cell|movement|gang|network|insurgents)(?:,)?\s"
+    r"(?:calling\sitself|calling\sthemselves|called|named|known\sas|that\scalls\sitself|which\scalls\sitself|by\sthe\sname\sof"
+    r"|that\shad\snot\sbeen\sheard\sof,|styling\sitself|identifying\sitself\sas)\s" + _NAME
+)
+_TRANSLITERATED = re.compile(
+    r"\b(?:Ashab|Saraya|Liwa|Kata['’]?ib|Katibat?|Ansar|Jund|Jaish|Jaysh|Jeish|Harakat|Usbat|Lashkar|Jama['’]?at|Jamaat|Tehr[ei]+k"
+    r"|Sipah|Faylaq|Failaq|Firqat|Jabhat|Tanzim|Hizb|Harkat|Hezb|Majlis|Mujahid[ei]+n|Fedayeen|Fida['’]?iyyin)"
+    r"[\s-](?:(?:al|e|i|ul|us|an|ash|ad|wal|ud|fi|bil)[\s-]){0,2}[A-Z][\w'’]{2,}(?:[\s-](?:(?:al|e|i|ul|wal|fi|bil)[\s-]){0,2}[A-Z][\w'’]{2,}){0,3}"
+)
 _ACRONYM = re.compile(r"['’]?s?[”\"']?\s?[(\[]\s?[“\"'‘]?([A-Z][A-Za-z0-9/-]{1,11})[”\"'’]?\s?[)\]]")
 _OPENERS = frozenset(
     """The A An This That These Those In On At By For From After Before When While As But And With Of Both Some Many Most
@@ -47,6 +58,10 @@ def unknown_groups(text: str) -> Iterator[tuple[int, int]]:
             words = text[start : match.end()].split()
             if len(words) > 1 and " ".join(words) not in _NOT_GROUPS:
                 yield start, match.end()
+    for match in _TRANSLITERATED.finditer(text):
+        yield match.span()
+    for match in _CALLED.finditer(text):
+        yield match.span(1)
 
 
 def defined_acronym(text: str, end: int) -> str | None:

@@ -141,11 +141,29 @@ AGGRESSION = _words(
 )
 """Verbs that show a country's name to be the one who acts: "Russia shelled"."""
 
-PREPOSITIONS = _words("in of from near across at to inside outside for on with within into throughout and neighbouring than")
+PREPOSITIONS = _words(
+    "in of from near across at to inside outside for on with within into throughout and neighbouring than"
+)
 """What makes a country's name a place."""
 
-STATEMENTS = _words("says said denies denied admits admitted concedes conceded confirms confirmed acknowledges acknowledged claims")
+STATEMENTS = _words(
+    "says said denies denied admits admitted concedes conceded confirms confirmed acknowledges acknowledged claims"
+)
 """Verbs with which a country speaks of its own deeds: "US says drone killed"."""
 
 POLITICS = _words("government partner partners party parties talks lawmakers agreement deal cabinet politics allies")
 """What shows, behind "coalition", that it is one of parties."""
+
+COMPOUND_BEGINNINGS = frozenset(several[0] for several in COMPOUNDS)
+"""The first words of `COMPOUNDS`."""
+
+BEGINNINGS = ARMED | STATE | CIVIL | MODIFIERS | COMPOUND_BEGINNINGS
+"""Words with which a group named by what it is can begin."""
+
+_PROPER = _words(
+    """islamist islamic muslim christian shia shiite sunni kurdish arab tuareg fulani dogon hutu tutsi maoist marxist hazara
+    turkmen yazidi houthi chechen western jewish palestinian catholic protestant coptic ahmadi biafran oromo amhara tigrayan
+    afar somali wagner un christians muslims shiites shias sunnis yazidis yezidis hazaras copts ahmadis islamists"""
+)
+COMMON = BEGINNINGS - _PROPER
+"""Words that are written in lower case but at the beginning of a sentence or in a title."""
