@@ -90,15 +90,16 @@ def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> l
     for unit in told:
         if _is_generic(unit, report):
             continue
-        home = _home(unit, drafts, current, report)
+        several = not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)
+        home = None if several else _home(unit, drafts, current, report)
         if home is None:
             if not _can_begin(unit):
                 continue
             home = Draft([], _role(unit, drafts, first_paragraph, report, agreement_is_main))
-            home.aggregate = bool(_PLURAL.search(report.text[unit.start : unit.end])) and not unit.sentence.is_title
+            home.aggregate = bool(several)
             drafts.append(home)
         home.add(unit)
-        current = home
+        current = home if not home.aggregate else current
     kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
     return [*kept, plot] if plot else kept
 
@@ -190,7 +191,7 @@ def _can_begin(unit: Unit) -> bool:
 
 def _is_generic(unit: Unit, report: Report) -> bool:
     """Whether the unit tells what goes on in general, or counts a span of time, rather than one event."""
-    if unit.casualties and all(figure.aggregate for figure in unit.casualties):
+    if unit.casualties and all(figure.aggregate for figure in unit.casualties) and not unit.leads:
         return True
     if unit.habitual and not (unit.when and unit.when.precision <= 2) and not unit.counted:
         return True

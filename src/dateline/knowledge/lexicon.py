@@ -37,7 +37,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "landmine": (
         r"land[\s-]?mines?",
         r"(?:anti-?personnel|anti-?tank|anti-?vehicle|buried|roadside)\smines?",
-        r"(?:stepp|drov|driv|trodd?|trod|ran|hit|struck|detonat|set\soff|stepping)\w*\s(?:on\s|over\s|onto\s)?(?:a|the)\smine",
+        r"(?:stepp|drov|driv|trodd?|trod|ran|runs|hit|struck|strik|detonat|set\soff)\w*\s(?:on\s|over\s|onto\s)?(?:an?\s|the\s)?(?:buried\s|hidden\s)?mines?",
         r"mine\s(?:blast|explosion|exploded|went\soff|detonated)",
         r"(?:unexploded|explosive)\s(?:ordnance|munitions?|shells?|remnants?(?:\sof\swar)?)",
     ),
@@ -152,7 +152,7 @@ UNREAL_BEFORE = (
 """What, standing right before a trigger, says that the thing did not happen (yet): to be, feared, planned, denied."""
 
 PLANNED_BEFORE = (
-    r"(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|prepar(?:e|ed|ing|ations)|getting\sready|got\sready|intend(?:ed|ing|s)?|meant|conspir(?:ed|ing|acy)|"
+    r"(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|prepar(?:e|ed|ing|ations)\s(?:to|for|an?|the|another)|getting\sready|got\sready|intend(?:ed|ing|s)?|meant|conspir(?:ed|ing|acy)|"
     r"trained|tasked|orders?|ordered|on\s(?:his|her|their|its)\sway)\b(?:\s(?:to|for|a|an|the|of|in|out|up|by|on|carry|carrying|stage|launch|conduct|commit|mount|further|more|several|large|"
     r"major|big|deadly|terrorist|terror|new|were|was|had|been|against|with|another|largest|yet|two|three|four|five))*"
 )
