@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.gazetteer import Place, load
-from dateline.knowledge.gazetteer_countries import WIDER, nationalities
+from dateline.knowledge.gazetteer_countries import POSTAL, STATES, WIDER, nationalities
 from dateline.knowledge.gazetteer_names import normal_form
 from dateline.mentions import places_words as words
 from dateline.mentions.places_event import place_of_event
 from dateline.mentions.places_links import contextual, link
-from dateline.mentions.places_outlet import home_of
+from dateline.mentions.places_outlet import home_of, towns_of
 from dateline.mentions.places_recognition import Name, recognise
 from dateline.mentions.places_relations import Relation, border_after, moved, relation_before
 from dateline.mentions.places_resolution import Resolution, distance_km, resolve
@@ -67,15 +67,15 @@ def read_names(
 ) -> tuple[list[tuple[int, int, Where]], list[Where | None]]:
     """Names and demonyms found in the text with their places; and the places of given spans, None where not resolved."""
     names, _ = _resolved(report, sentences)
-    by_span = {(name.start, name.end): name for name in names}
+    by_span = {name.core: name for name in names if name.core} | {(name.start, name.end): name for name in names}
     given = [by_span.get(span) or _given(report.text, span) for span in spans]
     starts = {(name.start, name.end) for name in given}
     others = [name for name in names if not any(name.start < end and start < name.end for start, end in starts)]
     ordered = sorted([*{id(name): name for name in given}.values(), *others], key=lambda name: name.start)
     link(report.text, ordered, load())
-    answers = dict(zip(map(id, ordered), resolve(ordered, home=home_of(report)), strict=True))
+    answers = dict(zip(map(id, ordered), resolve(ordered, home=home_of(report), towns=towns_of(report)), strict=True))
     resolved = [_where_of_name(name, answers[id(name)]) for name in given]
-    alone = dict(zip(map(id, names), resolve(names, home=home_of(report)), strict=True))
+    alone = dict(zip(map(id, names), resolve(names, home=home_of(report), towns=towns_of(report)), strict=True))
     found = []
     for name in names:
         where = _where_of_name(name, alone[id(name)])
@@ -104,7 +104,7 @@ def _resolved(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Nam
     home = home_of(report)
     names = recognise(report.text, sentences, gazetteer)
     link(report.text, names, gazetteer)
-    resolutions = resolve(names, home=home)
+    resolutions = resolve(names, home=home, towns=towns_of(report))
     countries = {r.place.country for r in resolutions if r.place} | {name.demonym for name in names if name.demonym}
     more = contextual(report.text, sentences, names, frozenset(c for c in countries if c), gazetteer)
     if more:
@@ -112,7 +112,7 @@ def _resolved(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Nam
         for name in names:
             name.container = None
         link(report.text, names, gazetteer)
-        resolutions = resolve(names, home=home)
+        resolutions = resolve(names, home=home, towns=towns_of(report))
     return names, resolutions
 
 
@@ -123,6 +123,11 @@ def _given(text: str, span: tuple[int, int]) -> Name:
     written = text[start:end]
     normal = normal_form(written.removesuffix("'s").removesuffix("’s"))
     options = gazetteer.named(normal)
+    state = STATES.get(written) or STATES.get(written + ".")
+    if state and not written.isupper():
+        options = gazetteer.named(normal_form(state))
+    elif state or (written in POSTAL and not options):
+        options = gazetteer.named(normal_form(state or POSTAL[written])) or options
     from_people = nationalities().get(normal)
     if from_people and not options:
         return Name(start, end, normal, [], -1, demonym=from_people)

@@ -45,8 +45,15 @@ _KINDLY = re.compile(
     rf"(?:(?P<other>{_PROPER})\sand\s)?(?P<name>{_PROPER})['’]?\s(?P<hint>villages?|towns?|hamlets?|neighbou?rhoods?|districts?|settlements?|suburbs?"
     rf"|quarters?|camps?|sub-?districts?|barangays?|mountains?|valleys?|areas?|townships?|cit(?:y|ies)|region)\b"
 )
+_FULL = re.compile(
+    r"(?P<name>(?:[AaEe][lnrstz][\s-])?[^\W\d_a-z][\w'’ʼ]*(?:[\s-](?:[ae]l-)?[^\W\d_a-z][\w'’ʼ]*){0,2}?\s"
+    r"(?P<hint>District|Village|Province|Governorate|Suburb|Town|Hills?|Mountains?|River|Valley|Square|Airport|Bridge|Bazaar"
+    r"|Market|Camp|Farms|Hospital|Prison|Mosque|Crossing|Checkpoint|Neighbou?rhood|Quarter|Island|Lake|Dam|Base|Airbase"
+    r"|Barracks|Palace|Hotel|Region|County|Municipality|Oblast))\b"
+)
 _IN = re.compile(
-    rf"\b(?:in|near|at|outside|around|towards?|to|from|between|reached|entered|of)\s(?:the\s)?(?P<name>{_PROPER})"
+    rf"\b(?:in|near|at|outside|around|towards?|to|from|between|of|reached|entered|stormed|captured|recaptured|seized|shelled"
+    rf"|bombed|attacked|raided|liberated|besieged|targeting|targeted|retook)\s(?:the\s)?(?P<name>{_PROPER})"
 )
 _STOP = re.compile(
     r"^(?:The|A|An|This|That|These|Those|His|Her|Their|Its|In|On|At|Of|And|But|For|From|When|While|After|Before|It|He|She|They|We|As)\b"
@@ -86,9 +93,9 @@ def contextual(
     for at, sentence in enumerate(sentences):
         if sentence.is_title and text[sentence.start : sentence.end].istitle():
             continue
-        for pattern in (_CALLED, _KINDLY, _IN):
+        for pattern in (_FULL, _CALLED, _KINDLY, _IN):
             for match in pattern.finditer(text, sentence.start, sentence.end):
-                for group in ("name", "other") if pattern is not _IN else ("name",):
+                for group in ("name", "other") if pattern not in (_IN, _FULL) else ("name",):
                     name = _contextual(text, match, group, at, countries, gazetteer, pattern is not _IN)
                     if name and not any(start < name.end and name.start < end for start, end in taken):
                         found.append(name)

@@ -25,6 +25,31 @@ _DOMAINS = {
 """Countries of top-level domains that outlets of other countries seldom use (.co, .tv and .me are left out)."""
 
 
+_PAPERS = re.compile(
+    r"(?:the|my|www|go)?(?P<place>[a-z]{4,}?)(?:daily|weekly|sunday|evening|city|local|online)?"
+    r"(?:news|newspapers?|herald|times|post|press|gazette|journal|tribune|star|sun|mail|express|observer|chronicle|globe|standard"
+    r"|register|examiner|review|record|advocate|telegram|telegraph|leader|sentinel|courier|democrat|beacon|monitor|messenger"
+    r"|banner|citizen|enquirer|inquirer|item|ledger|live|mercury|bee|pi|today|now|echo|argus|bulletin|dispatch|reporter"
+    r"|republican|index|eagle|world|union|athenian|intelligencer|pantagraph|reflector|free|freepress|pilot)+(?:online)?"
+)
+"""The parts of a newspaper's address: "the paris news" is the news of Paris."""
+
+ENGLISH = frozenset(["US", "CA", "GB", "IE", "AU", "NZ", "ZA"])
+"""Countries of towns whose local papers are written in English."""
+
+
+def towns_of(report: Report) -> frozenset[str]:
+    """Normal forms of the town names that the outlet's address is made of; empty where there are none."""
+    address = report.url or report.outlet or ""
+    host = (urlsplit(address).hostname or "") if "//" in address else address.strip().lower()
+    found = set()
+    for label in host.lower().split(".")[:-1][-2:]:
+        match = _PAPERS.fullmatch(label.replace("-", "")[:60])
+        if match:
+            found.add(match["place"])
+    return frozenset(found)
+
+
 def home_of(report: Report) -> str | None:
     """ISO 3166-1 alpha-2 code of the country in which the outlet is at home, or None where nothing says so."""
     for address in (report.url, report.outlet):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dateline.knowledge.gazetteer import MAIN, Gazetteer, load
 from dateline.knowledge.gazetteer_countries import POSTAL, STATES, demonyms
@@ -47,7 +47,7 @@ class Name:
 
     `demonym` is the country of an adjective or people; `hint` the kind that a word beside the name says ("district");
     `located` is true where a locative word stands before; `container` is the position in the list of names of the place
-    that the text says holds this one.
+    that the text says holds this one. `core` is the span without the words of kind that `start` and `end` take in.
     """
 
     start: int
@@ -62,7 +62,7 @@ class Name:
     certain: bool = True
     sounded: bool = False
     container: int | None = None
-    siblings: list[int] = field(default_factory=list)
+    core: tuple[int, int] | None = None
 
 
 def recognise(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer | None = None) -> list[Name]:
@@ -138,12 +138,15 @@ class _Reader:
         starts = {first for first, *_ in matches}
         found: list[Name] = []
         for first, last, normal, options, demonym in matches:
+            if found and self.tokens[first].start < found[-1].end:
+                continue
             if demonym:
                 token, final = self.tokens[first], self.tokens[last]
                 found.append(Name(token.start, final.end, normal, [], self.sentence, demonym=demonym, literal=False))
             else:
                 name = self._judge(first, last, normal, options, starts)
                 if name:
+                    self._widen(name, first, last)
                     found.append(name)
         return found
 
@@ -193,7 +196,7 @@ class _Reader:
                     best = last, key, [], people
                 else:
                     options = self.gazetteer.named(key)
-                    if options:
+                    if options and not (last == at and key in _ARTICLES):
                         best = last, key, options, None
             following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
             if (
@@ -262,6 +265,16 @@ class _Reader:
             name.certain = False
             return None if single or weight < 2 else name
         return name
+
+    def _widen(self, name: Name, first: int, last: int) -> None:
+        """Take in a capitalised word of kind beside the name: "Neches River", "Mount Lebanon", "Oaxaca City"."""
+        name.core = name.start, name.end
+        after = self._word(last + 1, last + 1) if last + 1 < len(self.tokens) else None
+        if after and after.capital and self.case == NORMAL and after.normal in words.WIDENING and name.literal:
+            name.end = after.end
+        before = self.tokens[first - 1] if first else None
+        if before and before.capital and before.normal in words.LEADING and self.tokens[first].gap == " ":
+            name.start = before.start
 
     def _word(self, at: int, joined: int) -> Token | None:
         """The token at this position where only a space or a hyphen stands between it and its neighbour."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.gazetteer import MAIN, SOUND, Gazetteer, Place, load
+from dateline.mentions.places_outlet import ENGLISH
 from dateline.mentions.places_recognition import Name
 
 _MOST = 120
@@ -34,6 +35,7 @@ class Weights:
     container: float = 6.0
     near: float = 1.5
     seat: float = -4.0
+    local: float = 6.0
 
 
 WEIGHTS = Weights()
@@ -61,18 +63,21 @@ def resolve(
     names: Sequence[Name],
     *,
     home: str | None = None,
+    towns: frozenset[str] = frozenset(),
     gazetteer: Gazetteer | None = None,
     weights: Weights = WEIGHTS,
 ) -> list[Resolution]:
-    """One Resolution for each name, in the same order. `home` is the country of the outlet where it is known."""
+    """One Resolution for each name, in the same order. `home` is the country of the outlet, where it is known, and
+    `towns` the normal forms of town names in the outlet's own name.
+    """
     known = gazetteer or load()
     options = {name.normal: _options(name, known) for name in names if name.options}
     evidence = Evidence()
     chosen: dict[int, Resolution] = {}
     for turn in range(3):
-        evidence = _evidence(names, options, chosen, known, home, first=turn == 0)
+        evidence = _evidence(names, options, chosen, home, first=turn == 0)
         chosen = {
-            at: _pick(name, options[name.normal], evidence, names, chosen, known, weights)
+            at: _pick(name, options[name.normal], evidence, names, chosen, towns, weights)
             for at, name in enumerate(names)
             if name.options
         }
@@ -120,7 +125,6 @@ def _evidence(
     names: Sequence[Name],
     options: dict[str, list[tuple[Place, int]]],
     chosen: dict[int, Resolution],
-    gazetteer: Gazetteer,
     home: str | None,
     *,
     first: bool,
@@ -180,7 +184,7 @@ def _pick(
     evidence: Evidence,
     names: Sequence[Name],
     chosen: dict[int, Resolution],
-    gazetteer: Gazetteer,
+    towns: frozenset[str],
     weights: Weights,
 ) -> Resolution:
     holder = _holder(name, names, chosen)
@@ -189,6 +193,8 @@ def _pick(
     second: tuple[float, Place, str] | None = None
     for place, name_class in options:
         parts = _parts(place, name_class, name, evidence, holder, weights)
+        if towns and name.normal.replace(" ", "") in towns and place.country in ENGLISH and place.precision == 1:
+            parts.append(("the outlet bears its name", weights.local))
         if place.index in seats:
             parts.append(("its seat bears its name", weights.seat))
         score = sum(value for _, value in parts)

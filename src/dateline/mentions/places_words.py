@@ -50,6 +50,15 @@ DESIGNATORS: dict[str, str] = {
 }
 """Words after a name that say what kind of place it is, and the gazetteer's kind."""
 
+WIDENING = frozenset(
+    """district province governorate oblast county parish river valley lake island islands mountains hills peninsula
+    airport airbase square bridge camp township municipality creek bay dam canyon plateau desert forest region""".split()
+)
+"""Words of kind that, written with a capital after a name, belong to it."""
+
+LEADING = frozenset("mount mt lake river camp fort cape wadi jabal jebel gulf plaza".split())
+"""Words of kind that, written with a capital before a name, belong to it."""
+
 PLURAL_DESIGNATORS: dict[str, str] = {
     "villages": "village",
     "towns": "town",
