@@ -52,6 +52,10 @@ _SET_PHRASES = frozenset(
     ]
 )
 """Present forms that tell a timetable only with their next word; "comes after" does not."""
+_ARRANGED = frozenset(
+    "arriving departing flying hosting leaving meeting returning signing travelling traveling visiting voting".split()
+)
+"""What "is" and "are" say of a day to come; "are investigating Sunday's raid" says nothing of its day."""
 _EXTENDING = frozenset("extended postponed adjourned delayed suspended given deadline ultimatum rescheduled".split())
 """With "until", these make a past clause speak of a day to come."""
 _NOT_PAST = frozenset(
@@ -124,8 +128,7 @@ def _is_progressive(tokens: list[Token], position: int) -> bool:
     """ "Is meeting", "are arriving": with a day, what is arranged."""
     if tokens[position].word not in ("is", "are", "re") or position + 1 >= len(tokens):
         return False
-    following = tokens[position + 1].word
-    return following.endswith("ing") and len(following) > 4 and following != "being"
+    return tokens[position + 1].word in _ARRANGED
 
 
 def _sign(tokens: list[Token], position: int) -> int:

@@ -36,6 +36,8 @@ def weekday(found: Found, reading: Reading) -> Resolved | None:
     ):
         return None
     number = weekday_number(token)
+    if found.words[0].word in ("following", "coming", "preceding"):
+        return None  # "following Saturday's raid": a preposition
     published = reading.published
     if published is None:
         return Resolved("DATE", f"XXXX-WXX-{number + 1}")
