@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gold_rows import problems
+from gold_rows import problems, says_number
 
 LINES: list[dict[str, Any]] = [
     json.loads(line)
@@ -40,7 +40,20 @@ def test_ids_are_used_once() -> None:
     assert max(ids.values()) == 1
 
 
+@pytest.mark.parametrize("line", [x for x in LINES if x["report"]["language"] == "en"], ids=lambda x: x["report"]["id"])
+def test_coded_figures_stand_in_the_report(line: dict[str, Any]) -> None:
+    text = f"{line['report']['title']}\n{line['report']['text']}"
+    victims = [victims for incident in line["coding"]["incidents"] for victims in incident["victims"]]
+    figures = {group[harm] for group in victims for harm in ("killed", "wounded", "kidnapped")} - {None}
+    assert {figure for figure in figures if not says_number(text, figure)} == set()
+
+
 def test_halves_are_alike() -> None:
-    halves = Counter(line["half"] for line in LINES)
-    assert set(halves) == {"a", "b"}
-    assert abs(halves["a"] - halves["b"]) <= 4
+    halves: dict[str, Counter[str]] = {"a": Counter(), "b": Counter()}
+    for line in LINES:
+        count = halves[line["half"]]
+        count["reports"] += 1
+        count["relevant"] += line["coding"]["relevant"]
+        count["incidents"] += sum(i["role"] == "main" for i in line["coding"]["incidents"])
+        count["agreements"] += sum(a["role"] == "main" for a in line["coding"]["agreements"])
+    assert all(abs(halves["a"][what] - halves["b"][what]) <= 4 for what in halves["a"])
