@@ -119,11 +119,11 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     found: list[Unit] = []
     foiled = _tells_of_a_foiled_plot(report, mentions)
     promised = [commitment for agreement in mentions.agreements for commitment in agreement.commitments]
+    named = [actor for actor in mentions.actors if actor.who.actor_id]
     events = tuple(
         trigger
         for trigger in mentions.events
-        if (foiled or not trigger.planned)
-        and not any(c.start <= trigger.start and trigger.end <= c.end for c in promised)
+        if (foiled or not trigger.planned) and not any(_holds(other, trigger) for other in (*promised, *named))
     )
     for sentence in mentions.sentences:
         triggers = _inside(events, sentence.start, sentence.end)
@@ -136,6 +136,10 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
         for start, end in spans:
             found.append(_unit(report, mentions, sentence, (start, end), triggers, placed, dateline_end))
     return tuple(found)
+
+
+def _holds(other: Mention, trigger: EventTrigger) -> bool:
+    return other.start <= trigger.start and trigger.end <= other.end
 
 
 def _tells_of_a_foiled_plot(report: Report, mentions: Mentions) -> bool:

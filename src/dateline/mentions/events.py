@@ -21,6 +21,9 @@ _THWARTED = re.compile(rf"\b(?:{lexicon.THWARTED})\b", re.IGNORECASE)
 _ALLEGED = re.compile(rf"\b(?:{lexicon.ALLEGED})\b", re.IGNORECASE)
 _DENIED = re.compile(rf"\b(?:{lexicon.DENIED})\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|nor|neither|not|never|nobody|none|without)(?:\s\w+){0,3}\s*$", re.IGNORECASE)
+_BARE = frozenset("attack ambush kidnap kill raid bomb abduct target storm murder execute shell".split())
+_SUBJECT = re.compile(r"(?:\b[a-z]+(?:s|men)|\bthey|\b[a-z]+,(?:\sand)?)\s$")
+"""Verbs in the present and what stands before them: "militants ambush, kidnap and extort" tells what goes on."""
 _REACH = 60
 """Characters before a trigger in which a word that unsays it is looked for."""
 
@@ -37,6 +40,8 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
             before = report.text[max(sentence.start, match.start() - _REACH) : match.start()]
             planned = match[0].lower().startswith("plot") or bool(_PLANNED.search(before))
             if not planned and (_UNREAL.search(before) or _NEGATED.search(before[-30:])):
+                continue
+            if not sentence.is_title and match[0].lower() in _BARE and _SUBJECT.search(before):
                 continue
             kind = str(match.lastgroup)
             certainty = "thwarted" if planned else _certainty(report.text[sentence.start : sentence.end])
