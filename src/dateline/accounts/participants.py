@@ -28,7 +28,7 @@ _UNCLAIMED = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    r"\b(?:claim(?:ed|s|ing)|responsib|blam(?:e|ed|es|ing)|suspect|den(?:y|ies|ied)|behind|accus|attribut)",
+    r"\b(?:claim(?:ed|s|ing)|responsib|blam(?:e|ed|es|ing)|suspect|den(?:y|ies|ied)|behind|accus|attribut|did\snot|(?:said|says|announced)\s(?:\w+\s){0,6}?(?:it|its|they))",
     re.IGNORECASE,
 )
 _HABITUAL = re.compile(
@@ -80,7 +80,10 @@ def participants(
     claimant = _claimant([relation for _, relation in read] + nearby)
     agents = _agents(read, trigger)
     if not any(agent.mention.who.actor_id for agent in agents) and trigger.action.word not in _ARRESTS:
-        agents = _identified(report, ordered, actors, [r for _, r in read] + nearby, claimant, agents) or agents
+        agents = (
+            _identified(report, ordered, actors, [r for _, r in read] + nearby, claimant, agents, trigger.action.word)
+            or agents
+        )
     agents = (
         agents
         or [
@@ -119,7 +122,7 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
     if not scored:
         return []
     best_score, best_position, best = max(scored, key=lambda item: (item[0], -item[2].mention.start))
-    if best_score < 0.3:
+    if best_score < (0.3 if best.mention.who.actor_id or arrest or best.mention.kind == "armed group" else 0.6):
         return []
     both = [r for _, p, r in scored if p == best_position and r.part == "either"] if best.part == "either" else []
     same = [r for _, _, r in scored if _same(r, best)]
@@ -152,11 +155,12 @@ def _identified(
     read: list[Relation],
     claimant: Relation | None,
     agents: list[Relation],
+    word: str,
 ) -> list[Relation]:
     """Who the gunmen were, where other words of the incident say so: a claim, blame, a deed, or one group alone named."""
     if any(agent.mention.kind in ("state force", "government", "civilians") for agent in agents):
         return []
-    if claimant and claimant.mention.who.actor_id:
+    if claimant and (claimant.mention.who.actor_id or claimant.mention.who.name[0].isupper()):
         return [claimant]
     known = [
         r for r in read if r.part == "agent" and r.deed == "attack" and r.mention.who.actor_id and r.strength >= 0.7
@@ -164,9 +168,9 @@ def _identified(
     known = [r for r in known if r.mention.kind == "armed group" or (not agents and r.mention.kind != "organisation")]
     if known:
         return [max(known, key=lambda r: (r.mention.kind == "armed group", r.strength))]
-    if any(_UNCLAIMED.search(report.text, s.start, s.end) for s in ordered):
+    if word == "air_drone_strike" or any(_UNCLAIMED.search(report.text, s.start, s.end) for s in ordered):
         return []
-    suffered = {r.mention.start for r in read if r.part == "patient"}
+    suffered = {r.mention.start for r in read if r.part in ("patient", "denier")}
     near = [
         m
         for s in ordered[:3]
@@ -174,6 +178,15 @@ def _identified(
         if s.start <= m.start < s.end and m.kind == "armed group" and m.who.actor_id and m.start not in suffered
     ]
     return [Relation(near[0], "agent", "alleged", 0.3)] if len({m.who.actor_id for m in near}) == 1 else []
+
+
+def _armed_deed(relation: Relation) -> bool:
+    return (
+        relation.part == "agent"
+        and relation.deed == "attack"
+        and relation.mention.kind == "armed group"
+        and relation.strength >= 0.7
+    )
 
 
 def _victims(patients: list[Relation], trigger: EventTrigger) -> list[Relation]:
@@ -196,19 +209,19 @@ def _ordered(scope: tuple[Sentence, ...], trigger: EventTrigger) -> tuple[Senten
 def _behind(sentences: tuple[Sentence, ...], scope: tuple[Sentence, ...]) -> list[Sentence]:
     told = {s.start for s in scope}
     places = [i for i, s in enumerate(sentences) if s.start in told]
-    wanted = sorted({j for i in places for j in (i + 1, i + 2) if j < len(sentences)})
+    wanted = sorted({j for i in places for j in (i - 1, i + 1, i + 2) if 0 <= j < len(sentences)})
     return [sentences[j] for j in wanted if sentences[j].start not in told]
 
 
 def _elsewhere(report: Report, sentences: tuple[Sentence, ...], scope: tuple[Sentence, ...]) -> list[Sentence]:
     """Sentences outside the incident's own that may say whose deed it was.
 
-    The two behind its own; and, where it is the report's news (told in the title or the first body paragraph), all
+    The one before and the two behind its own; and, where it is the report's news (told in the title or the first body paragraph), all
     that speak of claim, blame or denial and tell of no other attack.
     """
     told = {s.start for s in scope}
     first = min((s.paragraph for s in sentences if not s.is_title), default=0)
-    if not any(s.is_title or s.paragraph <= first for s in scope):
+    if not any(s.is_title or s.paragraph <= first + 2 for s in scope):
         wanted = _behind(sentences, scope)
     else:
         beside = {s.start for s in _behind(sentences, scope)}

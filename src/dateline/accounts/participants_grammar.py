@@ -87,7 +87,7 @@ _AMBIGUOUS = re.compile(
     r"murdered|assassinated|beheaded|executed|massacred|struck|targeted|besieged|slaughtered|seized|stormed|gunned\sdown|lynched|stabbed|nabbed|apprehended|neutrali[sz]ed|eliminated|foiled|thwarted|rounded\sup|looted|torched|burned|burnt|hijacked|destroyed|busted|dismantled|hacked",
     re.IGNORECASE,
 )
-_AFTER = r"(?:['’]s\s\w+\s\w+|,[^,.]{1,80},|\s?\([^()]{1,40}\))?"
+_AFTER = r"[\"”]?,?(?:['’]s(?:\s\w+){1,4}?|,[^,.]{1,160},|\s?\([^()]{1,40}\))?"
 _OWN = r"(?:fighters|troops|soldiers|drones|planes|air\sforce|units|men|forces|militants|members|officers|agents|police|warplanes|jets)"
 _CLAIMS = re.compile(
     rf"{_AFTER}(?:\s\w+){{0,8}}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it\b|to\shave|that\sit|both|an|two|having)"
