@@ -108,6 +108,7 @@ def test_one_expression_and_its_value(text: str, words: str, value: str) -> None
         "A 27-year-old man, 5 years old, aged 31, was freed.",
         "About three-quarters of the houses burned.",
         "The attack on 31 February 2021 never was.",
+        "They met from 30 to 31 February 1998.",
         "Logged 30/02/2021 and 99/99/2021 by mistake.",
         "The newspaper Dawn said so, the year after they left.",
         "THE GUERRILLAS, MAY HAVE FLED, AND MARCH ON.",

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dateline.mentions import sentences
 from dateline.mentions.dates import find_dates
-from dateline.mentions.dates_words import WORD_CLASSES
+from dateline.mentions.dates_patterns import PATTERNS, regular_expression
+from dateline.mentions.dates_words import CLASSES, WORD_CLASSES, tokens_of
 from dateline.model.mentions import TemporalExpression
 from dateline.model.text import Publication, Report, compose_report
 
@@ -41,6 +42,37 @@ def check(report: Report, found: tuple[TemporalExpression, ...]) -> None:
 @given(st.lists(st.sampled_from(WORDS), max_size=40), DAYS)
 def test_any_words_of_time_in_any_order(words: list[str], published: date | None) -> None:
     check(*found_in(" ".join(words), published))
+
+
+def words_of_classes() -> dict[str, list[str]]:
+    """Words by the class that they have when they stand alone."""
+    found: dict[str, list[str]] = {code: [] for code in CLASSES.values()}
+    for word in [
+        *WORDS,
+        *(word.title() for word in WORD_CLASSES),
+        "23:15",
+        "5 p.m.",
+        "gmt",
+        "9/11",
+        "2021-12-04T10:30",
+    ]:
+        tokens = tokens_of(word, 0, len(word))
+        if len(tokens) == 1:
+            found[tokens[0].code].append(word)
+    return found
+
+
+BY_CLASS = words_of_classes()
+
+
+@pytest.mark.parametrize("pattern", sorted({pattern for _, pattern in PATTERNS}))
+@settings(max_examples=8, deadline=None)
+@given(st.data())
+def test_anything_that_a_pattern_matches(pattern: str, data: st.DataObject) -> None:
+    codes = data.draw(st.from_regex(regular_expression(pattern), fullmatch=True))
+    before = data.draw(st.sampled_from(["", "on ", "in the ", "He left ", "They will go ", "late "]))
+    words = [data.draw(st.sampled_from(BY_CLASS[code] or ["of"])) for code in codes]
+    check(*found_in(before + " ".join(words), data.draw(DAYS)))
 
 
 @settings(max_examples=150, deadline=None)

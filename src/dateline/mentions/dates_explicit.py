@@ -78,8 +78,8 @@ def _days(found: Found, reading: Reading, *, value_of_last: bool) -> Resolved | 
         return None
     year = written_year(found, reading)
     ends = [_day_in_year(year, month_number(token), day, found, reading) for day in (first, last)]
-    if ends[0] is None or ends[1] is None:
-        return None
+    if ends[0] is None or ends[1] is None or SKIPPED in ends:
+        return SKIPPED
     value = ends[1 if value_of_last else 0]
     assert value
     when = None

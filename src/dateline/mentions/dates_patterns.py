@@ -183,7 +183,8 @@ def may_begin(code: str) -> bool:
 _NAME = re.compile(r"[A-Za-z_]+|[()|?*]")
 
 
-def _regular_expression(pattern: str) -> str:
+def regular_expression(pattern: str) -> str:
+    """A pattern as a regular expression over the characters of `dates_words.CLASSES`."""
     return "".join(_piece(word) for word in _NAME.findall(pattern))
 
 
@@ -193,7 +194,7 @@ def _piece(word: str) -> str:
     if word in CLASSES:
         return CLASSES[word]
     if word in PARTS:
-        return f"(?:{_regular_expression(PARTS[word])})"
+        return f"(?:{regular_expression(PARTS[word])})"
     if word in ")|?*":
         return word
     raise KeyError(f"no class or part named {word}")
@@ -239,7 +240,7 @@ def _first_of_sequence(sequence: list[tuple[frozenset[str], bool]]) -> tuple[fro
 def _table() -> dict[str, tuple[_Pattern, ...]]:
     table: dict[str, list[_Pattern]] = {}
     for rule, pattern in PATTERNS:
-        compiled = _Pattern(rule, re.compile(_regular_expression(pattern)))
+        compiled = _Pattern(rule, re.compile(regular_expression(pattern)))
         for code in _first_classes(pattern):
             table.setdefault(code, []).append(compiled)
     return {code: tuple(patterns) for code, patterns in table.items()}

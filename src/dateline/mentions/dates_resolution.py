@@ -196,6 +196,8 @@ def phased(value: str, found: Found) -> Resolved:
     if when is None or third is None:
         return Resolved("DATE", value, when)
     days = (when.latest - when.earliest).days + 1
+    if days < 3:
+        return Resolved("DATE", value, when)
     start = calendars.shifted(when.earliest, "D", days * third // 3)
     end = calendars.shifted(when.earliest, "D", days * (third + 1) // 3 - 1)
     return Resolved("DATE", value, When.spanning(start, end) if start and end else when)
