@@ -128,7 +128,8 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
         return None
     main = drafts[0]
     if unit.when is not None:
-        dated = [draft for draft in drafts if draft.when and _overlap(draft.when, unit.when)]
+        vague = unit.background and unit.when.precision > 1 and _stands_alone(unit)
+        dated = [d for d in drafts if d.when and (d.when == unit.when if vague else _overlap(d.when, unit.when))]
         if dated:
             fitting = [draft for draft in dated if not _elsewhere(unit, draft)]
             if fitting:
@@ -180,7 +181,9 @@ def _of_other_kind(unit: Unit, draft: Draft) -> bool:
 
 
 def _stands_alone(unit: Unit) -> bool:
-    return unit.weight >= 0.6 and (unit.counted or unit.weight == 1.0 or bool(unit.places))
+    if unit.weight < 0.6:
+        return unit.weight > 0 and unit.counted and unit.when is not None
+    return unit.counted or unit.weight == 1.0 or bool(unit.places)
 
 
 def _can_begin(unit: Unit) -> bool:

@@ -42,6 +42,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"(?:unexploded|explosive)\s(?:ordnance|munitions?|shells?|remnants?(?:\sof\swar)?)",
     ),
     "bombing_ied": (
+        r"roadside\s(?:charge|explosive|device|blast|explosion)s?",
         r"(?:car|truck|lorry|motorcycle|motorbike|roadside|vehicle|bicycle|parcel|letter|pipe|nail|time|sticky|magnetic|"
         r"home-?made|remote-?controlled|minibus|van)[\s-]bomb(?:ing)?s?",
         r"improvised\s(?:explosive|bomb)(?:\sdevices?)?s?|(?-i:\bV?B?IEDs?\b|\bSVBIEDs?\b)",
@@ -123,7 +124,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"massacr(?:e|es|ed|ing)|slaughter(?:ed|s|ing)?|carnage|bloodbath|atrocit(?:y|ies)",
         r"behead(?:ed|ing|s)|execut(?:ed|ions)|hacked\s(?:\w+\s)?(?:to\s)?death|stabb(?:ed|ing)|slit\s(?:their|his|her)\sthroats?|lynched|tortured\sto\sdeath",
         r"kill(?:ed|s|ing|ings)?(?!\w)|slain|murder(?:ed|s)?|martyred|slay(?:ing)?s?|gunmen|dead|died|dies|deaths?|"
-        r"lost\s(?:their|his|her)\sli(?:fe|ves)|casualties|death\stoll|left\s(?:\w+\s){0,3}?dead|bodies",
+        r"lost\s(?:their|his|her)\sli(?:fe|ves)|wound(?:ed|s|ing)|injur(?:ed|es|ing)|casualties|death\stoll|left\s(?:\w+\s){0,3}?dead|bodies",
         r"strikes?\s(?:on|against)|struck|retaliat(?:ed|ion)|reprisals?|violence|hit\sback|(?:took|taken|take)\srevenge|set\supon|fell\supon|targeted",
     ),
 }
@@ -133,7 +134,7 @@ STRONG = frozenset(TRIGGERS) - {"other", "protest_riot", "raid_arrest", "operati
 """Kinds whose words alone say that an act of violence was done."""
 
 WEAK_WORDS = (
-    r"dead|died|dies|deaths?|casualties|death\stoll|bodies|violence|gunmen|struck|artillery|mortars?|rockets|snipers?|hostages?|"
+    r"dead|died|dies|deaths?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|casualties|death\stoll|bodies|violence|gunmen|struck|artillery|mortars?|rockets|snipers?|hostages?|"
     r"suicide\s(?:vest|belt)s?|explosive[\s-](?:vest|belt)s?|protest\w*|demonstrat\w+|siege|raids?"
 )
 """Triggers that speak of an event but begin no incident by themselves without a figure, a date or a place."""
