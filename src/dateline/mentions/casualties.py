@@ -47,12 +47,15 @@ _EARLIER = re.compile(
 )
 
 
+_NEAR = 90
+"""Characters before a figure, in its sentence, in which "earlier" speaks of it."""
+
+
 def _withdrawn(text: str, found: list[CasualtyFigure]) -> tuple[CasualtyFigure, ...]:
     """The figures, where one that is told as an earlier count becomes the `was` of a lower one that stands."""
     for old in found:
-        opening = text[
-            max(text.rfind(". ", 0, old.start), text.rfind("\n", 0, old.start), old.start - 90, 0) : old.start
-        ]
+        near = max(0, old.start - _NEAR)
+        opening = text[max(text.rfind(". ", near, old.start), text.rfind("\n", near, old.start), near) : old.start]
         if not _EARLIER.search(opening) or old.toll.partial:
             continue
         for place, new in enumerate(found):
