@@ -96,6 +96,9 @@ RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
 """What reads each pattern of `dates_patterns.PATTERNS`."""
 
 
+_MAY_DAY = CLASSES["AMBIGUOUS_MONTH"] + CLASSES["UNIT"]
+
+
 @dataclass(slots=True)
 class _Piece:
     """`tokens[first:last]`, read."""
@@ -118,7 +121,7 @@ def find_dates(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Tempora
         tokens = tokens_of(report.text, sentence.start, sentence.end)
         codes = codes_of(tokens)
         expressions = _expressions(tokens, _pieces(tokens, codes, reading, report.text))
-        if CLASSES["FESTIVAL"] in codes:
+        if CLASSES["FESTIVAL"] in codes or _MAY_DAY in codes:
             expressions = _with_named(expressions, report, sentence, tokens)
         found.extend(expressions)
     return tuple(found)

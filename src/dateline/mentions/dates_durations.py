@@ -59,6 +59,9 @@ def _duration_value(number: float | None, unit: str) -> str | None:
         number, letter = number * (10 if unit == "DE" else 100), "Y"
     if number is None:
         return f"P{'T' if time else ''}X{letter}"
+    if number != int(number) and unit in ("TH", "TM"):
+        smaller = round((number - int(number)) * 60)
+        return f"PT{int(number)}{letter}{smaller}{'M' if letter == 'H' else 'S'}" if number > 1 else None
     if number != int(number) and letter == "Y":
         months = round((number - int(number)) * 12)
         return f"P{int(number)}Y{months}M" if number > 1 else f"P{months}M"
