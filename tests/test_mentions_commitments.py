@@ -81,8 +81,9 @@ def test_type_and_parties(text: str, kind: str, parties: list[str]) -> None:
         "The army and the rebels failed to reach a ceasefire agreement.",
         "Talks on a ceasefire go on between Sudan and the rebels.",
         "Sudan and the rebels agreed to meet again in June.",
-        "The rebels called off the ceasefire and attacked an army base.",
+        "The army moved north. Rain fell. Roads were cut. The rebels have called off a ceasefire since.",
         "No ceasefire has been agreed by Sudan and the rebels.",
+        "Despite a fragile truce, shells fell on Sarna.",
         "Sudan could sign a peace deal with the rebels next year.",
     ],
 )
@@ -148,10 +149,18 @@ def test_zones_days_mediator_and_reaction_have_their_words() -> None:
         ("Armenia and Azerbaijan extended the ceasefire by two months.", "extended"),
         ("Armenia and Azerbaijan signed a ceasefire effective immediately.", "in force"),
         ("Armenia and Azerbaijan signed a ceasefire on Friday.", "agreed"),
+        ("A peace pact between Sudan and the Northern Liberation Front collapsed on Friday.", "broken"),
     ],
 )
 def test_status(text: str, status: str) -> None:
     assert only(text + WAR).status == status
+
+
+def test_what_was_proposed_and_accepted_and_an_exchange_itself_are_agreements() -> None:
+    accepted = only("Armenia and Azerbaijan have accepted a Swiss proposal to halt fire from Friday." + WAR)
+    assert (accepted.agreement_type, names(accepted)) == ("ceasefire", ["Armenia", "Azerbaijan"])
+    exchanged = only("Armenia and Azerbaijan exchanged 40 prisoners on Friday." + WAR)
+    assert (exchanged.agreement_type, names(exchanged)) == ("prisoner exchange", ["Armenia", "Azerbaijan"])
 
 
 def test_an_older_agreement_is_told_apart_by_its_year() -> None:

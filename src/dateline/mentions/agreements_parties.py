@@ -56,12 +56,25 @@ def bodies(found: Words, agents: list[Agent]) -> list[Body]:
             state = STATES.get(agent.name.lower()) or CAPITALS.get(agent.name.lower())
             if state or agent.kind == "unknown":
                 name, span = agent.name, agent.name_span
+        if (
+            agent.role_span
+            and span
+            and agent.kind in ("plural", "private", "source")
+            and _stands_in(found, agent, span)
+        ):
+            continue
         if not name or not span or name.lower() in words_of.OUTLETS:
             continue
         body = _body(found, agent, name, span)
         if body is not None:
             result.append(body)
     return result
+
+
+def _stands_in(found: Words, agent: Agent, span: Span) -> bool:
+    """Whether the phrase gives a place and no body: "two soldiers in Sarna"."""
+    before = [found.lower[i] for i in range(agent.first, agent.last) if found.start[i] < span[0]]
+    return bool({"in", "at", "near", "from", "on"} & set(before[-2:]))
 
 
 def parties(found: Words, named: list[Body], act: Span, head: Span) -> list[PartyMention]:
@@ -77,7 +90,7 @@ def parties(found: Words, named: list[Body], act: Span, head: Span) -> list[Part
         if group is subject:
             continue
         if (lead == "by" and _index(found, group[0].span[0]) > act_first and not _brought(found, group[0].first)) or (
-            lead == "with" and group[0].span[0] > min(act[0], head[0])
+            lead == "with" and not _bordering(found, group[0]) and group[0].span[0] > min(act[0], head[0])
         ):
             chosen.extend(group)
     if subject is not None:
@@ -149,6 +162,7 @@ def opponents(named: list[PartyMention]) -> tuple[PartyMention, ...]:
     return sides if len(sides) == 2 else ()
 
 
+_ORGAN = re.compile(r"\b(?:ministry|command|department|army|military|armed\sforces|troops|government)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:ministry|command|department|directorate)\b", re.IGNORECASE)
 _FIGHTING = re.compile(r"\b(?:Government|Army|Front|Forces|Movement|Brigades?|Guerrillas?|Militia)\b")
 _MOVEMENTS = frozenset(
@@ -175,7 +189,10 @@ def same(one: PartyMention, other: PartyMention) -> bool:
     if first == second or first in second.split() or second in first.split():
         return True
     if one.state and one.state == other.state:
-        return _is_general(one) or _is_general(other) or _tail(first) == _tail(second)
+        general = _is_general(one), _is_general(other)
+        if all(general) or _tail(first) == _tail(second):
+            return True
+        return any(general) and bool(_ORGAN.search(other.name if general[0] else one.name))
     return _initials(first) == second or _initials(second) == first
 
 
@@ -231,7 +248,7 @@ def _without_leader(name: str, span: Span) -> tuple[str, Span]:
     return name[match.end() :], (span[0] + match.end(), span[1])
 
 
-_LEADER = re.compile(r"((?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)['’]s\s(?=[A-Z])")
+_LEADER = re.compile(r"((?:[A-Z][\w-]*\s){0,3}(?!People)[A-Z][\w-]*)['’]s\s(?=[A-Z])")
 
 
 def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
@@ -266,6 +283,14 @@ def _lead(found: Words, body: Body) -> str:
     while at > 0 and (found.kind[at] == "0" or found.text[at] in ("+", "/") or found.lower[at] in ("the", "both", "a")):
         at -= 1
     return found.lower[at] if at >= 0 else ""
+
+
+def _bordering(found: Words, body: Body) -> bool:
+    """Whether "with" goes with a border, a war or talks and not with the agreement."""
+    before = found.lower[max(0, body.first - 3) : body.first]
+    return any(
+        word in ("border", "war", "conflict", "talks", "ties", "fighting", "clashes", "meeting") for word in before
+    )
 
 
 def _subject(found: Words, groups: list[tuple[str, list[Body]]], act: int) -> list[Body] | None:

@@ -21,6 +21,8 @@ STRONG_HEAD = (
     r"(?:agreements?|deals?|accords?|pacts?|treat(?:y|ies)|settlements?|arrangements?|memorandum|protocols?)|"
     r"(?:prisoner|detainee|hostage|captive)s?(?:-for-(?:prisoner|hostage)s?)?\s(?:swap|exchange)s?|"
     r"(?:swap|exchange)\sof\s(?:\w+\s){0,3}(?:prisoners|detainees|captives|hostages|bodies|remains)|"
+    r"(?:halt|hold|cease|stop)(?:ed|ing|s|p?ing|p?ed)?\s(?:\w+\s)?(?:fire|firing|fighting|hostilities|shooting)|"
+    r"(?:pause|halt|break)\sin\s(?:the\s)?(?:fighting|hostilities)|pact\sof\snon-?aggression|"
     r"humanitarian\s(?:pause|truce|corridor)s?|joint\smilitary\swork|non-?aggression\spact"
 )
 WEAK_HEAD = (
@@ -31,10 +33,10 @@ HEAD = re.compile(rf"\b(?:(?P<strong>{STRONG_HEAD})|(?P<weak>{WEAK_HEAD}))\b", _
 """What an agreement is called: `strong` names are of conflict, `weak` ones of anything until the rest says so."""
 
 ACT = re.compile(
-    r"\b(?P<act>sign(?:s|ed|ing)?|put\stheir\ssignatures?|inked?|(?:has|have|had)?\s?reach(?:es|ed|ing)?|conclud(?:es?|ed|ing)|"
+    r"\b(?P<act>sign(?:s|ed|ing)?|put\stheir\s(?:signatures?|names?)|inked?|(?:has|have|had)?\s?reach(?:es|ed|ing)?|conclud(?:es?|ed|ing)|"
     r"conclusion\sof|agree(?:s|d|ing)?|str(?:ike|ikes|uck)|seal(?:s|ed)?|broker(?:s|ed)?|clinch(?:es|ed)?|"
     r"announc(?:es?|ed|ing)|declar(?:es?|ed|ing)|proclaim(?:s|ed)?|unveil(?:s|ed)?|finali[sz](?:es?|ed)|"
-    r"accept(?:s|ed)|adopt(?:s|ed)|ratif(?:y|ies|ied)|initial(?:l)?ed|settled?\son|(?:came|come|coming)\sto\s(?:terms|an\sagreement)|"
+    r"accept(?:s|ed)?|observ(?:e|es|ed|ing)|adopt(?:s|ed)|ratif(?:y|ies|ied)|initial(?:l)?ed|settled?\son|(?:came|come|coming)\sto\s(?:terms|an\sagreement)|"
     r"extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|exten[st]ion|renewal|"
     r"(?:enter|enters|entered|come|comes|came|go|goes|went)\sinto\s(?:force|effect)|t(?:akes?|ook)\s(?:full\s)?effect|"
     r"(?:is|was|are|were|been|remains?)\sin\s(?:force|effect|place)|(?:is|was|to)\s(?:begin|start)|(?:began|started|begins|starts)|"
@@ -45,7 +47,7 @@ ACT = re.compile(
 
 CONCLUDING = re.compile(
     r"^(?:sign|put\s|ink|(?:ha[sd]|have)?\s?reach|conclu|agree|str[iu]|seal|broker|clinch|announc|declar|proclaim|finali|"
-    r"accept|adopt|ratif|initial|settle|came|come|coming|exten|renew|prolong|unveil)",
+    r"accept|adopt|ratif|order|observ|initial|settle|came|come|coming|exten|renew|prolong|unveil)",
     _I,
 )
 """Those acts by which it comes to be, with whose date it is announced."""
@@ -118,7 +120,7 @@ BUSINESS = re.compile(
     r"\b(?:compan(?:y|ies)|corporation|shareholders?|shares|stocks?|investors?|invest(?:ment|ments)|revenues?|profits?|acqui(?:re|red|sition)|"
     r"merger|customers?|clients?|retail\w*|unions?|wages?|salar(?:y|ies)|pensions?|pay\s(?:rise|deal|offer)|strike\s(?:action|ballot)|workers|employ(?:ees|ers?)|"
     r"club|league|striker|midfielder|goalkeeper|coach|season|transfer\s(?:fee|window)|(?:season|loan|player|sponsorship|broadcast\w*|licen[cs]\w+|record|film|book|tv)\sdeal|"
-    r"contracts?|tariffs?|trade\s(?:deal|agreement|pact|talks)|free[- ]trade|exports?|imports?|bank(?:s|ing)?|loans?|bonds?|barrels?|refinery|"
+    r"contracts?|tariffs?|purchas\w+|buy|manufactur\w+|supplier|arms\sdeal|trade\s(?:deal|agreement|pact|talks)|free[- ]trade|exports?|imports?|bank(?:s|ing)?|loans?|bonds?|barrels?|refinery|"
     r"airline|startup|software|users|app|subscri\w+|plea|prosecutors?\sagree|court|lawsuit|settlement\sof|hospital|patients?|study|"
     r"climate|emissions|carbon|vaccine|album|movie|box\soffice|championship|goals?)\b|[$€£]\s?\d|\bceo\b",
     _I,
@@ -129,7 +131,7 @@ _LIST: tuple[tuple[str, str], ...] = (
     ("joint patrols", r"joint(?:ly)?\s(?:\w+[\s-]){0,2}patrol\w*|patrols?\sby\s\w+\sand\s\w+"),
     ("joint operations", r"joint\s(?:military\s|security\s)?operations?\b(?!\s(?:command|room|cent))"),
     ("joint military work", r"joint\smilitary\swork"),
-    ("joint force", r"joint\s(?:\w+\s){0,2}(?:force|brigades?|units?|command)\b"),
+    ("joint force", r"joint\s(?:[\w,]+\s){0,2}(?:force|brigades?|units?|command)\b"),
     (
         "joint coordination committees",
         r"(?:joint\s)?co-?ordination\s(?:committees?|cent(?:er|re)s?)|committees?\sfor\sjoint\sco-?ordination",
@@ -141,32 +143,35 @@ _LIST: tuple[tuple[str, str], ...] = (
     ),
     ("patrols", r"patrols"),
     ("ambushes", r"ambushes"),
-    ("permanent ceasefire", r"permanent\s(?:\w+\s){0,2}(?:ceasefire|cease-fire|truce)"),
-    ("ceasefire", r"cease-?fires?|truces?|armistice|cessation\sof\s(?:all\s)?hostilities"),
+    ("permanent ceasefire", r"permanent\s(?:[\w,]+\s){0,2}(?:ceasefire|cease-fire|truce)"),
+    (
+        "ceasefire",
+        r"(?:halt|hold|cease|stop)(?:p?ing|p?ed|s)?\s(?:\w+\s)?(?:fire|firing|fighting|hostilities|shooting)|(?:pause|halt|break)\sin\s(?:the\s)?(?:fighting|hostilities)|cease-?fires?|truces?|armistice|cessation\sof\s(?:all\s)?hostilities",
+    ),
     (
         "withdrawal of foreign fighters",
         r"(?:foreign(?:ers)?|mercenar\w+)(?:\s\w+){0,6}\s(?:leave|quit|out|depart|withdraw\w*|gone)|(?:leave|quit|withdrawal\sof|withdraw|order)\s(?:all\s|the\s)?(?:foreign|mercenar)\w*",
     ),
     (
         "withdrawal of forces",
-        r"(?:withdraw\w*|pull(?:s|ed|ing)?[\s-](?:out|back)|pullout|pullback|evacuat\w+|redeploy\w*)(?:\s(?:of|all|its|their|the|from|any))*\s?(?:\w+\s){0,3}(?:troops|forces|fighters|units|army|military|soldiers|weapons|armou?r|artillery)|(?:troops|forces|fighters|units)\s(?:\w+\s){0,4}(?:withdraw|pull\s(?:out|back)|leave|leaving|return\sto\s(?:their\s)?(?:camps|bases|barracks))|(?:clear|move)\sits\sfighters|withdrawal\sof\s(?:\w+\s){0,3}(?:troops|forces)|go\sback\sto\stheir\scamps",
+        r"(?:withdraw\w*|pull(?:s|ed|ing)?[\s-](?:out|back)|pullout|pullback|evacuat\w+|redeploy\w*)(?:\s(?:of|all|its|their|the|from|any))*\s?(?:[\w,]+\s){0,4}(?:troops|forces|fighters|units|army|military|soldiers|weapons|armou?r|artillery)|(?:troops|forces|fighters|units)\s(?:\w+\s){0,4}(?:withdraw|pull\s(?:out|back)|leave|leaving|return\sto\s(?:their\s)?(?:camps|bases|barracks))|(?:clear|move)\sits\sfighters|withdrawal\sof\s(?:[\w,]+\s){0,4}(?:troops|forces)|go\sback\sto\stheir\scamps",
     ),
     ("reduction of forces", r"(?:reduc\w+|cut\w*|go\sdown|draw\s?down)\s(?:\w+\s){0,4}(?:troops|forces|to\s\d)"),
     (
         "prisoner exchange",
-        r"(?:prisoner|detainee|captive)s?\s(?:swap|exchange)s?|(?:swap|exchange)\sof\s(?:\w+\s){0,3}(?:prisoners|detainees|captives)|exchang\w+\s(?:\w+\s){0,3}(?:prisoners|detainees|captives)",
+        r"(?:prisoner|detainee|captive)s?\s(?:swap|exchange)s?|(?:swap|exchange)\sof\s(?:[\w,]+\s){0,4}(?:prisoners|detainees|captives)|exchang\w+\s(?:[\w,]+\s){0,4}(?:prisoners|detainees|captives)",
     ),
     (
         "release of prisoners",
-        r"(?:releas\w+|free(?:s|d|ing)?)\s(?:of\s)?(?:\w+\s){0,3}(?:prisoners|detainees|captives)",
+        r"(?:releas\w+|free(?:s|d|ing)?)\s(?:of\s)?(?:[\w,]+\s){0,4}(?:prisoners|detainees|captives)",
     ),
-    ("release of hostages", r"(?:releas\w+|free(?:s|d|ing)?)\s(?:of\s)?(?:\w+\s){0,3}hostages"),
-    ("return of bodies", r"(?:return|exchange|handover)\sof\s(?:\w+\s){0,3}(?:bodies|remains)"),
+    ("release of hostages", r"(?:releas\w+|free(?:s|d|ing)?)\s(?:of\s)?(?:[\w,]+\s){0,4}hostages"),
+    ("return of bodies", r"(?:return|exchange|handover)\sof\s(?:[\w,]+\s){0,4}(?:bodies|remains)"),
     (
         "humanitarian access",
-        r"humanitarian\s(?:aid|access|corridors?|assistance|relief)|aid\s(?:\w+\s){0,3}(?:reach\w*|access|deliver\w*|convoys?|enter)|delivery\sof\s(?:\w+\s)?aid",
+        r"humanitarian\s(?:aid|access|corridors?|assistance|relief)|aid\s(?:[\w,]+\s){0,4}(?:reach\w*|access|deliver\w*|convoys?|enter)|delivery\sof\s(?:\w+\s)?aid",
     ),
-    ("evacuation of civilians", r"evacuat\w+\s(?:of\s)?(?:\w+\s){0,2}(?:civilians|wounded|residents|families)"),
+    ("evacuation of civilians", r"evacuat\w+\s(?:of\s)?(?:[\w,]+\s){0,2}(?:civilians|wounded|residents|families)"),
     ("security corridor", r"(?:security|secure|safe)\scorridor"),
     (
         "buffer zone",
@@ -174,7 +179,7 @@ _LIST: tuple[tuple[str, str], ...] = (
     ),
     (
         "disarmament",
-        r"disarm\w*|decommission\w*|lay\s?down\s(?:\w+\s)?(?:arms|weapons)|surrender\w*\s(?:\w+\s){0,2}(?:arms|weapons)|hand\w*\sover\s(?:\w+\s){0,2}(?:arms|weapons)|demobili[sz]\w+",
+        r"disarm\w*|decommission\w*|lay\s?down\s(?:\w+\s)?(?:arms|weapons)|surrender\w*\s(?:[\w,]+\s){0,2}(?:arms|weapons|guns|rifles)|hand\w*\s(?:over|in)\s(?:[\w,]+\s){0,2}(?:arms|weapons|guns|rifles)|(?:weapons|guns|rifles)\s(?:[\w,]+\s){0,2}(?:handed|surrendered)|put\saway\s(?:\w+\s)?(?:rifles|guns|weapons)|demobili[sz]\w+",
     ),
     (
         "integration of fighters",
@@ -183,37 +188,48 @@ _LIST: tuple[tuple[str, str], ...] = (
     ("monitoring", r"(?:monitor|verif)\w+\s(?:and\s\w+\s)?(?:mechanism|mission|committee|team|body)s?|verification"),
     (
         "halt to offensive operations",
-        r"(?:stop|halt|cease|end|suspend)\w*\s(?:\w+\s){0,2}(?:offensive|military|hostile)\s(?:operations?|actions?|activit\w+)|(?:neither\s.{0,60}go\son\sthe\soffensive)",
+        r"(?:stop|halt|cease|end|suspend)\w*\s(?:[\w,]+\s){0,2}(?:offensive|military|hostile)\s(?:operations?|actions?|activit\w+)|(?:neither\s.{0,60}go\son\sthe\soffensive)",
     ),
     (
+        "halt to attacks",
+        r"(?:stop|halt|cease|end)\w*\s(?:\w+\s){0,3}(?:air\s?raids|air\s?strikes|rockets?|shelling|bombardments?)",
+    ),
+    (
+        "removal of roadblocks",
+        r"(?:tak\w+\sdown|remov\w+|dismantl\w+|lift\w*)\s(?:\w+\s){0,3}(?:roadblocks|checkpoints|barricades)",
+    ),
+    ("deployment of forces", r"deploy\w*\s(?:of\s)?(?:\w+\s){0,3}(?:troops|forces|observers|units|police)"),
+    (
         "halt to attacks on civilians",
-        r"hostilities\s(?:\w+\s){0,4}against\scivilians|(?:stop|halt|cease|end)\w*\s(?:\w+\s){0,2}attacks\s(?:on|against)\s(?:\w+\s)?civilians",
+        r"hostilities\s(?:\w+\s){0,4}against\scivilians|(?:stop|halt|cease|end)\w*\s(?:[\w,]+\s){0,2}attacks\s(?:on|against)\s(?:\w+\s)?civilians",
     ),
     (
         "halt to kidnapping",
-        r"(?:stop|halt|suspend|give\sup|end|abandon|renounc)\w*\s(?:\w+\s){0,2}(?:kidnap\w*|retentions|abductions?|hostage-taking)",
+        r"(?:stop|halt|suspend|give\sup|end|abandon|renounc)\w*\s(?:[\w,]+\s){0,2}(?:kidnap\w*|retentions|abductions?|hostage-taking)",
     ),
-    ("lifting of the siege", r"lift\w*\s(?:of\s)?(?:\w+\s){0,2}(?:siege|blockade)"),
+    ("lifting of the siege", r"lift\w*\s(?:of\s)?(?:[\w,]+\s){0,2}(?:siege|blockade|embargo)"),
     (
         "reopening of roads",
-        r"(?:re-?open\w*|open\w*)\s(?:of\s)?(?:\w+\s){0,3}(?:roads?|crossings?|highways?|airports?|ports?|border)",
+        r"(?:re-?open\w*|open\w*)\s(?:of\s)?(?:[\w,]+\s){0,4}(?:roads?|crossings?|highways?|airports?|ports?|border)",
     ),
     ("demining", r"de-?mining|mine\sclearance|clear\w*\s(?:of\s)?(?:land)?mines"),
-    ("return of displaced people", r"return\sof\s(?:\w+\s){0,3}(?:displaced|refugees|idps)"),
-    ("elections", r"(?:hold|holding|organi[sz]e)\s(?:\w+\s){0,2}elections|plebiscite|referendum"),
+    ("return of displaced people", r"return\sof\s(?:[\w,]+\s){0,4}(?:displaced|refugees|idps)"),
+    ("elections", r"(?:hold|holding|organi[sz]e)\s(?:[\w,]+\s){0,2}elections|plebiscite|referendum"),
     ("amnesty", r"amnesty|pardons?\sfor"),
     ("power-sharing", r"power-?sharing|transitional\sgovernment|unity\sgovernment"),
-    ("border security", r"(?:secur\w+|control\w*)\s(?:\w+\s){0,2}borders?|border\ssecurity"),
+    ("border security", r"(?:secur\w+|control\w*)\s(?:[\w,]+\s){0,2}borders?|border\ssecurity"),
     (
         "security coordination",
-        r"(?:security|military)\sco-?(?:ordination|operation)|co-?operat\w+\s(?:\w+\s){0,2}(?:to\s(?:eliminate|defeat|fight|combat)|against)|co-?ordinat\w+\s(?:against|to\s(?:fight|defeat|combat))",
+        r"(?:security|military)\sco-?(?:ordination|operation)|co-?operat\w+\s(?:[\w,]+\s){0,2}(?:to\s(?:eliminate|defeat|fight|combat)|against)|co-?ordinat\w+\s(?:against|to\s(?:fight|defeat|combat))",
     ),
     (
         "membership of a joint command",
-        r"membership\s(?:in|of)\s(?:\w+\s){0,3}command|join\s(?:\w+\s){0,4}joint\soperations\scommand",
+        r"membership\s(?:in|of)\s(?:[\w,]+\s){0,4}command|join\s(?:\w+\s){0,4}joint\soperations\scommand",
     ),
 )
-COMMITMENT = re.compile("|".join(rf"(?P<c{number}>\b(?:{pattern}))" for number, (_, pattern) in enumerate(_LIST)), _I)
+COMMITMENT = re.compile(
+    r"\b(?:" + "|".join(rf"(?P<c{number}>{pattern})" for number, (_, pattern) in enumerate(_LIST)) + ")", _I
+)
 """What parties bind themselves to; group `cN` is the N-th of `COMMITMENTS`."""
 
 COMMITMENTS: tuple[str, ...] = tuple(name for name, _ in _LIST)
@@ -221,11 +237,17 @@ COMMITMENTS: tuple[str, ...] = tuple(name for name, _ in _LIST)
 
 TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("cessation of hostilities", re.compile(r"\bcessation\sof\s(?:all\s)?hostilities\b", _I)),
-    ("ceasefire", re.compile(r"\b(?:cease-?\s?fires?|truces?|armistice|hudna)\b", _I)),
+    (
+        "ceasefire",
+        re.compile(
+            r"\b(?:cease-?\s?fires?|truces?|armistice|hudna|(?:halt|hold|cease|stop)(?:p?ing|p?ed|s)?\s(?:\w+\s)?(?:fire|firing|fighting|hostilities|shooting)|(?:pause|halt|break)\sin\s(?:the\s)?(?:fighting|hostilities))\b",
+            _I,
+        ),
+    ),
     (
         "prisoner exchange",
         re.compile(
-            r"\b(?:prisoner|detainee|hostage|captive)s?\b.{0,40}\b(?:swap|exchange|release|deal)|\b(?:swap|exchange|release)\b.{0,30}\b(?:prisoner|detainee|hostage|captive)s",
+            r"\b(?:prisoner|detainee|hostage|captive)s?\b.{0,40}\b(?:swap|exchange|release|deal)|\b(?:swap\w*|exchang\w+|releas\w+)\b.{0,30}\b(?:prisoner|detainee|hostage|captive)s",
             _I,
         ),
     ),

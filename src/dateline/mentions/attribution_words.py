@@ -141,7 +141,7 @@ DOCUMENTS = frozenset(
 PLURAL_ROLES = frozenset(
     """officials officers commanders leaders ministers soldiers militants fighters rebels medics doctors lawmakers
     diplomats analysts experts activists governments generals police prosecutors negotiators mediators investigators
-    insurgents observers monitors aides spokespeople politicians elders figures authorities chiefs heads members presidents staff workers peacekeepers""".split()
+    insurgents observers monitors aides spokespeople politicians elders figures authorities chiefs heads members presidents staff workers peacekeepers representatives delegates envoys""".split()
 )
 """Heads of phrases for several unnamed speakers."""
 
@@ -152,7 +152,7 @@ BODIES = frozenset(
     brigade brigades battalion group groups militia militias forces force army's faction organisation organization union
     association federation institute center centre university court embassy consulate headquarters staff network
     charity guard guards corps league tribe clan syndicate unit cell delegation secretariat foundation society
-    conference process junta regime state states watch initiative fund programme program board chamber house kremlin pentagon
+    conference process nations junta regime state states watch initiative fund programme program board chamber house kremlin pentagon
     un unicef unhcr nato eu au ecowas igad unsmil unami unama monusco minusma minusca amisom atmis icrc msf ocha who wfp
     hrw undp imf osce sadc asean oic gcc us uk uae usa uss fbi cia nypd interpol europol hamas hezbollah hizbullah
     taliban isis isil daesh is al-qaeda al-qaida aqap aqim jnim iswap isgs ttp lebanon's eln farc mnlf milf pkk ypg ypj

@@ -31,9 +31,10 @@ from dateline.model.mentions import AgreementMention, PartyMention
 from dateline.model.text import Report, Sentence
 
 _KEYS = (
-    "agree accord ceasefire cease- truce armistice cessation pact deal treat swap exchange corridor memorand hudna "
-    "understanding settlement protocol annex road-map roadmap pause declaration"
-).split()
+    *"agree accord ceasefire cease- truce armistice cessation pact deal treat swap exchange corridor memorand".split(),
+    *"hudna understanding settlement protocol annex road-map roadmap pause declaration fighting hostilities".split(),
+    *("firing", "joint military", "cease fire", "hold fire", "halt fire", "stop fire"),
+)
 """Pieces of words without which a sentence names no agreement: looked for first, as it costs next to nothing."""
 _AGREED = re.compile(r"\bagree(?:d|s)\s(?:on\s\w+\s)?(?:to|on|that|upon|with)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -75,12 +76,15 @@ def find_agreement_mentions(report: Report, sentences: tuple[Sentence, ...]) -> 
     if main:
         found.append(_mention(text, main, sentences, background=False))
     found.extend(_mention(text, [telling], (), background=True) for telling in older)
-    return tuple(agreement for agreement in found if agreement.parties or not agreement.background)
+    return tuple(agreement for agreement in found if not agreement.background or len(agreement.parties) > 1)
 
 
 def _may_name(words_of_text: str) -> bool:
     small = words_of_text.lower()
-    return any(key in small for key in _KEYS) or "joint military" in small or "cease fire" in small
+    return any(key in small for key in _KEYS) or any(
+        piece in small
+        for piece in ("joint military", "cease fire", "hold fire", "halt fire", "fighting", "hostilities", "swap")
+    )
 
 
 def _is_of_conflict(text: str) -> bool:
@@ -97,25 +101,33 @@ def _telling(text: str, sentence: Sentence, position: int) -> list[_Telling]:
     if not _may_name(text[start:end]):
         return []
     best: tuple[int, Span, Span, bool, bool] | None = None
-    if terms.HEAD.search(text, start, end) is None and _AGREED.search(text, start, end) is None:
+    if not any(pattern.search(text, start, end) for pattern in (terms.HEAD, _AGREED, _EXCHANGED)):
         return []
     acts = [match.span("act") for match in terms.ACT.finditer(text, start, end)]
-    wishes = [match.span() for match in terms.ABROAD.finditer(text, start, end)]
+    wishes = [m.span() for m in terms.ABROAD.finditer(text, start, end) if not _accepted(text, start, m)]
     ends = [match.span() for match in terms.ENDED.finditer(text, start, end)]
     for match in terms.HEAD.finditer(text, start, end):
         strong = match["strong"] is not None
-        act = _act(match.span(), acts, wishes, ends)
-        if act is None or not (strong or _is_security(text, sentence, match.span(), least=int(position > _LEAD))):
+        ended = position <= 1 and any(_overlap(match.span(), e) or abs(e[0] - match.end()) < 150 for e in ends)
+        act = ends[0] if ended else _act(match.span(), acts, wishes, ends)
+        strong = strong and not _OF_ARMS.match(match[0])
+        least = int(position > _LEAD or match["strong"] is not None)
+        if act is None or not (strong or _is_security(text, sentence, match.span(), least=least)):
             continue
-        concluded = terms.CONCLUDING.match(text[act[0] : act[1]].strip()) is not None
+        if ended and not _OVER.search(text[start:end]):
+            continue
+        concluded = not ended and terms.CONCLUDING.match(text[act[0] : act[1]].strip()) is not None
         score = 4 * concluded + 2 * strong
         if best is None or score > best[0]:
             best = (score, match.span(), act, strong, concluded)
     agreed = _AGREED.search(text, start, end)
     if agreed and (best is None or not best[4]) and not any(_overlap(agreed.span(), wish) for wish in wishes):
         bound = terms.COMMITMENT.search(text, agreed.end(), end) is not None
-        if bound or _is_security(text, sentence, agreed.span(), least=2):
+        if bound or _is_security(text, sentence, agreed.span(), least=1 if position <= 1 else 2):
             best = (6, agreed.span(), agreed.span(), bound, True)
+    exchanged = _EXCHANGED.search(text, start, end)
+    if best is None and exchanged:
+        best = (6, exchanged.span(), exchanged.span(), True, True)
     if best is None:
         return []
     found = words(text, start, end)
@@ -165,7 +177,7 @@ def _sorted_out(
     older = [
         telling
         for telling in tellings
-        if (telling.year is not None and year is not None and telling.year < year and telling.position >= lead)
+        if (telling.year is not None and year is not None and telling.year < year - (telling.position < lead))
         or _EARLIER.search(report.text[max(telling.sentence.start, telling.head[0] - 30) : telling.head[0]])
     ]
     current = [telling for telling in tellings if telling not in older]
@@ -177,7 +189,27 @@ def _sorted_out(
     return current, older[:1] if not current else older[:2]
 
 
-_GOING_ON = re.compile(r"enter|com(?:e|ing)|came|go(?:es)?\b|went|t(?:ake|ook)|implement|carr|approv", re.IGNORECASE)
+_OVER = re.compile(r"collaps|scrap|tore\sup|call\w*\soff|broke|expired|ran\sout", re.IGNORECASE)
+_OF_ARMS = re.compile(r"(?:security|defen[cs]e|military|border)\b", re.IGNORECASE)
+_EXCHANGED = re.compile(
+    r"\b(?:exchang|swapp)(?:ed|ing)\s(?:\w+[\s,]){0,4}?(?:prisoners|detainees|captives|hostages|bodies)\b",
+    re.IGNORECASE,
+)
+
+
+def _accepted(text: str, start: int, wish: re.Match[str]) -> bool:
+    """Whether what was proposed or offered was accepted."""
+    return "accept" in text[max(start, wish.start() - 40) : wish.start()].lower() and wish[0].lower()[:4] in (
+        "prop",
+        "offe",
+    )
+
+
+_GOING_ON = re.compile(
+    r"collaps|scrap|tore|call|broke|expir|ran|"
+    r"enter|com(?:e|ing)|came|go(?:es)?\b|went|t(?:ake|ook)|implement|carr|approv",
+    re.IGNORECASE,
+)
 _VIOLENT = re.compile(
     r"\b(?:kill\w*|dead|deaths?|die[ds]?|wound\w*|injur\w*|attack\w*|blasts?|bomb\w*|explosions?|clash\w*|ambush\w*|shell\w*|"
     r"air\s?strikes?|raid\w*|massacre\w*|toll|murder\w*|shot|shoot\w*|kidnap\w*|abduct\w*)\b",
@@ -185,7 +217,7 @@ _VIOLENT = re.compile(
 )
 _AGREEING = re.compile(
     r"\b(?:agree\w*|accords?|deals?|pacts?|cease-?\s?fires?|truces?|armistice|treat(?:y|ies)|swap\w*|exchange\w*|sign\w*|"
-    r"co-?operat\w*|co-?ordinat\w*|peace|withdraw\w*|corridors?|pause)\b",
+    r"halt\w*|stop\w*|suspend\w*|releas\w*|free[ds]?|reconcil\w*|pledg\w*|co-?operat\w*|co-?ordinat\w*|peace|withdraw\w*|corridors?|pause)\b",
     re.IGNORECASE,
 )
 
