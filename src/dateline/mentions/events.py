@@ -36,6 +36,7 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
     """
     found: list[EventTrigger] = []
     for sentence in sentences:
+        told: Certainty | None = None
         for match in _TRIGGERS.finditer(report.text, sentence.start, sentence.end):
             before = report.text[max(sentence.start, match.start() - _REACH) : match.start()]
             planned = match[0].lower().startswith("plot") or bool(_PLANNED.search(before))
@@ -44,7 +45,8 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
             if not sentence.is_title and match[0].lower() in _BARE and _SUBJECT.search(before):
                 continue
             kind = str(match.lastgroup)
-            certainty = "thwarted" if planned else _certainty(report.text[sentence.start : sentence.end])
+            told = told or _certainty(report.text[sentence.start : sentence.end])
+            certainty: Certainty = "thwarted" if planned else told
             action, weight = codebook.action(kind), _weight(kind, match[0])
             found.append(EventTrigger(match.start(), match.end(), action, certainty, weight, planned))
     return tuple(found)
