@@ -7,8 +7,10 @@ or denier by the words on its two sides (`participants_grammar`), and the readin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Literal
 
 from dateline.accounts.participants_grammar import Relation, relations
@@ -23,18 +25,23 @@ Spans = tuple[Span, ...]
 _ARRESTS = ("raid_arrest", "operation", "disarmed")
 _BOTH = ("armed_clash", "operation")
 _UNCLAIMED = re.compile(
-    r"\b(?:no\s(?:\w+\s){0,3}(?:claim|group|one|organi[sz]ation|party)\b[^.]{0,40}\b(?:claim|responsib)|(?:un|not\s(?:yet\s|immediately\s)?)claimed"
+    r"\b(?:no\s(?:\w+\s){0,3}(?:claim|group|one|organi[sz]ation|party)\b[^.]{0,40}\b(?:claim|responsib)|(?:un"
+    r"|not\s(?:yet\s|immediately\s)?)claimed"
     r"|no\s(?:immediate\s)?claim|nobody\s[^.]{0,30}claimed|(?:not|un)\s?(?:clear|known)\swho)",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    r"\b(?:claim(?:ed|s|ing)|responsib|blam(?:e|ed|es|ing)|suspect|den(?:y|ies|ied)|behind|accus|attribut|did\snot|(?:said|says|announced)\s(?:\w+\s){0,6}?(?:it|its|they))",
+    r"\b(?:claim(?:ed|s|ing)|responsib|blam(?:e|ed|es|ing)|suspect|den(?:y|ies|ied)|behind|accus|attribut"
+    r"|did\snot|(?:said|says|announced)\s(?:\w+\s){0,6}?(?:it|its|they))",
     re.IGNORECASE,
 )
 _HABITUAL = re.compile(
-    r"\b(?:(?:in|over|during)\s(?:the\s)?(?:recent|past|last\s(?:few|several|two|three))\s(?:\w+\s)?(?:days|weeks|months|years)|often|frequently"
-    r"|regularly|repeatedly|routinely|in\sthe\spast|previous(?:ly)?|several\s(?:similar\s)?attacks|since\s(?:the\sstart|20\d\d|19\d\d)"
-    r"|has\sbeen\sblamed\sfor|have\sbeen\sblamed\sfor|(?:another|similar|earlier|a\s\d{4})\s(?:\w+\s)?(?:attack|bombing|ambush|raid)|in\s(?:19|20)\d\d|years?\sago|months?\sago)\b",
+    r"\b(?:(?:in|over|during)\s(?:the\s)?(?:recent|past|last\s(?:few|several|two|three))\s(?:\w+\s)?(?:days"
+    r"|weeks|months|years)|often|frequently"
+    r"|regularly|repeatedly|routinely|in\sthe\spast|previous(?:ly)?|several\s(?:similar\s)?attacks"
+    r"|since\s(?:the\sstart|20\d\d|19\d\d)"
+    r"|has\sbeen\sblamed\sfor|have\sbeen\sblamed\sfor|(?:another|similar|earlier|a\s\d{4})\s(?:\w+\s)?(?:attack"
+    r"|bombing|ambush|raid)|in\s(?:19|20)\d\d|years?\sago|months?\sago)\b",
     re.IGNORECASE,
 )
 
@@ -157,7 +164,8 @@ def _identified(
     agents: list[Relation],
     word: str,
 ) -> list[Relation]:
-    """Who the gunmen were, where other words of the incident say so: a claim, blame, a deed, or one group alone named."""
+    """Who the gunmen were, where other words of the incident say so: a claim, blame, a deed, or one group"
+    " alone named."""
     if any(agent.mention.kind in ("state force", "government", "civilians") for agent in agents):
         return []
     if claimant and (claimant.mention.who.actor_id or claimant.mention.who.name[0].isupper()):
@@ -196,7 +204,10 @@ def _victims(patients: list[Relation], trigger: EventTrigger) -> list[Relation]:
 
 
 def _read(report: Report, sentence: Sentence, actors: tuple[ActorMention, ...]) -> list[Relation]:
-    inside = [mention for mention in actors if sentence.start <= mention.start and mention.end <= sentence.end]
+    first = bisect_left(actors, sentence.start, key=lambda mention: mention.start)
+    inside = [
+        m for m in takewhile(lambda m: m.start < sentence.end, islice(actors, first, None)) if m.end <= sentence.end
+    ]
     return list(relations(report, sentence, inside)) if inside else []
 
 
@@ -208,7 +219,7 @@ def _ordered(scope: tuple[Sentence, ...], trigger: EventTrigger) -> tuple[Senten
 
 def _behind(sentences: tuple[Sentence, ...], scope: tuple[Sentence, ...]) -> list[Sentence]:
     told = {s.start for s in scope}
-    places = [i for i, s in enumerate(sentences) if s.start in told]
+    places = [bisect_left(sentences, start, key=lambda sentence: sentence.start) for start in told]
     wanted = sorted({j for i in places for j in (i - 1, i + 1, i + 2) if 0 <= j < len(sentences)})
     return [sentences[j] for j in wanted if sentences[j].start not in told]
 
@@ -216,11 +227,11 @@ def _behind(sentences: tuple[Sentence, ...], scope: tuple[Sentence, ...]) -> lis
 def _elsewhere(report: Report, sentences: tuple[Sentence, ...], scope: tuple[Sentence, ...]) -> list[Sentence]:
     """Sentences outside the incident's own that may say whose deed it was.
 
-    The one before and the two behind its own; and, where it is the report's news (told in the title or the first body paragraph), all
-    that speak of claim, blame or denial and tell of no other attack.
+    The one before and the two behind its own; and, where it is the report's news (told in the title or the first
+    three paragraphs), all that speak of claim, blame or denial and tell of no other attack.
     """
     told = {s.start for s in scope}
-    first = min((s.paragraph for s in sentences if not s.is_title), default=0)
+    first = next((s.paragraph for s in sentences if not s.is_title), 0)
     if not any(s.is_title or s.paragraph <= first + 2 for s in scope):
         wanted = _behind(sentences, scope)
     else:

@@ -14,36 +14,53 @@ Part = Literal["agent", "patient", "claimant", "denier", "either"]
 Deed = Literal["attack", "arrest"]
 
 _NOUN = (
-    r"attack(?:er)?s?|assaults?|ambush(?:es)?|raids?|strikes?|airstrikes?|air[\s-]strikes?|airraids?|bombings?|shelling|"
+    r"attack(?:er)?s?|assaults?|ambush(?:es)?|raids?|strikes?|airstrikes?|air[\s-]strikes?|airraids?|bombings?"
+    r"|shelling|"
     r"bombardments?|massacres?|killings?|shootings?|abductions?|kidnappings?|offensives?|incursions?|onslaughts?|"
-    r"rampages?|sieges?|rockets?|missiles?|mortars?|drones?|suicide|car[\s-]bombs?|roadside[\s-]bombs?|bombs?|bombers?|"
+    r"rampages?|sieges?|rockets?|missiles?|mortars?|drones?|suicide|car[\s-]bombs?|roadside[\s-]bombs?|bombs?"
+    r"|bombers?|"
     r"mines?|landmines?|IEDs?|gunfire|fire|snipers?|invasion|beheadings?|executions?|arson|warplanes?|jets?|"
-    r"artillery|terror|hostage-taking|atrocit(?:y|ies)|explosives?|explosions?|blasts?|murders?|hit-and-run|operations?|gun"
+    r"artillery|terror|hostage-taking|atrocit(?:y|ies)|explosives?|explosions?|blasts?|murders?|hit-and-run"
+    r"|operations?|gun"
 )
 _VERB = (
     r"attack(?:ed|s)?|assault(?:ed|s)|ambush(?:ed|es)?|raid(?:ed|s)?|struck|strikes?|bomb(?:ed|s)?|shell(?:ed|s)?|"
     r"bombard(?:ed|s)?|massacred?|kill(?:ed|s)?|shot|shoots?|abduct(?:ed|s)?|kidnap(?:ped|s)?|behead(?:ed|s)?|"
     r"execute[ds]?|murder(?:ed|s)?|assassinate[ds]?|slaughter(?:ed|s)?|slay|slew|gun(?:ned)?\sdown|mow(?:ed)?\sdown|"
     r"open(?:ed|s)?\sfire|fire[ds]?|storm(?:ed|s)?|invade[ds]?|overran|overruns?|seize[ds]?|captured?|"
-    r"carr(?:ied|y|ies)\sout|launch(?:ed|es)?|stage[ds]?|mount(?:ed|s)?|conduct(?:ed|s)?|perpetrate[ds]?|commit(?:ted)?|"
-    r"detonate[ds]?|bl[eo]ws?\s(?:up|himself|herself|themselves)|set\s(?:fire|ablaze|off|alight|upon)|torch(?:ed|es)?|"
+    r"carr(?:ied|y|ies)\sout|launch(?:ed|es)?|stage[ds]?|mount(?:ed|s)?|conduct(?:ed|s)?|perpetrate[ds]?"
+    r"|commit(?:ted)?|"
+    r"detonate[ds]?|bl[eo]ws?\s(?:up|himself|herself|themselves)|set\s(?:fire|ablaze|off|alight|upon)"
+    r"|torch(?:ed|es)?|"
     r"plant(?:ed|s)?|laid|hurl(?:ed|s)?|lob(?:bed|s)?|thr[eo]ws?|target(?:ed|s)?|ram(?:med|s)?|hack(?:ed|s)?|"
     r"loot(?:ed|s)?|burn(?:ed|t|s)?|hit|hits|pound(?:ed|s)?|wound(?:ed|s)?|injure[ds]?|open(?:ed|s)?\sup|"
-    r"descend(?:ed|s)?\son|besieged?|held|occupied|waylaid|took\shostage|hijack(?:ed|s)?|attempted\sto|tried\sto|leave|leaves|left|destroy(?:ed|s)?|"
-    r"snatch(?:ed|es)?|drop(?:ped|s)?|break\sinto|broke\sinto|burst\sinto|clash(?:ed)?|surrounded|stopped|intercepted|"
-    r"sprayed|rounded\sup|took|enter(?:ed)?|swooped|came|killing|wounding|attacking|firing|shooting|opening|launching|blew|"
+    r"descend(?:ed|s)?\son|besieged?|held|occupied|waylaid|took\shostage|hijack(?:ed|s)?|attempted\sto"
+    r"|tried\sto|leave|leaves|left|destroy(?:ed|s)?|"
+    r"snatch(?:ed|es)?|drop(?:ped|s)?|break\sinto|broke\sinto|burst\sinto|clash(?:ed)?|surrounded|stopped"
+    r"|intercepted|"
+    r"sprayed|rounded\sup|took|enter(?:ed)?|swooped|came|killing|wounding|attacking|firing|shooting|opening"
+    r"|launching|blew|"
     r"cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"
 )
 _ARREST = (
-    r"arrest(?:ed|s)?|detain(?:ed|s)?|captured?s?|apprehend(?:ed|s)?|nab(?:bed|s)?|rounded\sup|raid(?:ed|s)?|foil(?:ed|s)?|"
-    r"thwart(?:ed|s)?|dismantle[ds]?|bust(?:ed|s)?|neutrali[sz]ed?s?|broken?\sup|launch(?:ed|es)?|carr(?:ied|y)\sout|conduct(?:ed|s)?|"
-    r"kill(?:ed|s)?|eliminate[ds]?|began|begin|start(?:ed)?|beg[au]n|seize[ds]?|caught|took\sinto\scustody|shot|mount(?:ed)?|"
+    r"arrest(?:ed|s)?|detain(?:ed|s)?|captured?s?|apprehend(?:ed|s)?|nab(?:bed|s)?|rounded\sup|raid(?:ed|s)?"
+    r"|foil(?:ed|s)?|"
+    r"thwart(?:ed|s)?|dismantle[ds]?|bust(?:ed|s)?|neutrali[sz]ed?s?|broken?\sup|launch(?:ed|es)?|carr(?:ied"
+    r"|y)\sout|conduct(?:ed|s)?|"
+    r"kill(?:ed|s)?|eliminate[ds]?|began|begin|start(?:ed)?|beg[au]n|seize[ds]?|caught|took\sinto\scustody|shot"
+    r"|mount(?:ed)?|"
     r"stage[ds]?|clear(?:ed|s)?|destroy(?:ed|s)?|discovered|joined|kicked\soff"
 )
-_PASSIVE_ONLY = r"killed|wounded|injured|attacked|ambushed|abducted|kidnapped|bombed|shelled|shot|raided|captured|arrested|detained|murdered|assassinated|beheaded|executed|massacred|slain|hit|struck|targeted|burned|burnt|seized|hurt|besieged|taken|stormed|slaughtered|fired|gunned\sdown|martyred|lynched|stabbed"
+_PASSIVE_ONLY = (
+    r"killed|wounded|injured|attacked|ambushed|abducted|kidnapped|bombed|shelled|shot|raided|captured|arrested"
+    r"|detained|murdered|assassinated|beheaded|executed|massacred|slain|hit|struck|targeted|burned|burnt|seized"
+    r"|hurt|besieged|taken|stormed|slaughtered|fired|gunned\sdown|martyred|lynched|stabbed"
+)
 _NOUNLIKE = re.compile(
-    r"attacks?|assaults|ambush(?:es)?|raids?|strikes?|bombs?|shells?|fires?|targets?|hits?|kill|burns?|loot|advance|leaves|leave|mount|stage|open|"
-    r"rams?|claim|murders?|left|lead|clash|blast|capture|shot|torch|hack|storm|storms|shooting|killing|firing|bombard|wound|mount|gun\sdown",
+    r"attacks?|assaults|ambush(?:es)?|raids?|strikes?|bombs?|shells?|fires?|targets?|hits?|kill|burns?|loot"
+    r"|advance|leaves|leave|mount|stage|open|"
+    r"rams?|claim|murders?|left|lead|clash|blast|capture|shot|torch|hack|storm|storms|shooting|killing|firing"
+    r"|bombard|wound|mount|gun\sdown",
     re.IGNORECASE,
 )
 """Verbs whose form is also a noun's: they are verbs only directly behind their subject."""
@@ -52,17 +69,24 @@ _STRAIGHT_TITLE = re.compile(
 )
 _BE = r"(?:was|were|been|being|be|is|are|get|got|gets)"
 _ADVERBS = (
-    r"(?:\s(?:have|has|had|also|later|then|reportedly|allegedly|again|first|simultaneously|suddenly|early|late|overnight|"
-    r"briefly|twice|further|who|which|that|today|yesterday|on|last|this|at|in|the|before|after|around|about|dawn|night|"
-    r"morning|afternoon|evening|and|into|several|from|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:[:.]\d\d)?|am|pm|a\.m\.|p\.m\.))"
+    r"(?:\s(?:have|has|had|also|later|then|reportedly|allegedly|again|first|simultaneously|suddenly|early|late"
+    r"|overnight|"
+    r"briefly|twice|further|who|which|that|today|yesterday|on|last|this|at|in|the|before|after|around|about"
+    r"|dawn|night|"
+    r"morning|afternoon|evening|and|into|several|from|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|\d{1,2}(?:[:.]\d\d)?|am|pm|a\.m\.|p\.m\.))"
 )
 _GAP = r"[^.;:!?”\"]{0,110}?"
 
 _KIND_OF = (
-    r"(?:deadly|overnight|suicide|car|truck|vehicle|bomb|drone|air|aerial|missile|rocket|mortar|terror|terrorist|militant|militants|"
-    r"armed|ground|naval|gun|grenade|artillery|recent|latest|major|large-scale|brutal|massive|dawn|night|nighttime|surprise|"
-    r"fresh|new|alleged|suspected|apparent|precision|retaliatory|jihadist|insurgent|rebel|roadside|deadliest|bloody|first|"
-    r"second|third|twin|double|coordinated|complex|multiple|several|previous|subsequent|targeted|terrorists?|fighters?|"
+    r"(?:deadly|overnight|suicide|car|truck|vehicle|bomb|drone|air|aerial|missile|rocket|mortar|terror"
+    r"|terrorist|militant|militants|"
+    r"armed|ground|naval|gun|grenade|artillery|recent|latest|major|large-scale|brutal|massive|dawn|night"
+    r"|nighttime|surprise|"
+    r"fresh|new|alleged|suspected|apparent|precision|retaliatory|jihadist|insurgent|rebel|roadside|deadliest"
+    r"|bloody|first|"
+    r"second|third|twin|double|coordinated|complex|multiple|several|previous|subsequent|targeted|terrorists?"
+    r"|fighters?|"
     r"military|heavy|indiscriminate|revenge|sniper|cross-border|hit-and-run|morning|weekend|foiled|failed|attempted|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[\w]+-[\w]+)"
 )
@@ -73,87 +97,142 @@ _ENDS_PASSIVE = re.compile(
     rf"\b{_BE}(?:\s\w+ly|\salso|\sthen|\slater|\sallegedly|\snot|\ssaid\sto\sbe)?$", re.IGNORECASE
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:when|after|as|while|before|that|whom|whose|where|but|because|killed|said|says|told|died|was|were|is|are|reported|"
+    r"\b(?:when|after|as|while|before|that|whom|whose|where|but|because|killed|said|says|told|died|was|were|is"
+    r"|are|reported|"
     r"in\swhich|if|by|confirmed|announced|he|she|they|it)\b|,\s(?:and|but|killing|leaving)\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\s?(?:in|by|when|after|during|on|as|while|near|and|at|since|outside|inside|amid|following|late|early|overnight|today|"
-    r"yesterday|last|this|across|along|for|between|over|before|from|along|dead|\w*day|,.*|\.|east|west|north|south|\w+(?:east|west)|\d{1,2}\sdays)?[,.]?",
+    r"\s?(?:in|by|when|after|during|on|as|while|near|and|at|since|outside|inside|amid|following|late|early"
+    r"|overnight|today|"
+    r"yesterday|last|this|across|along|for|between|over|before|from|along|dead|\w*day|,.*|\.|east|west|north"
+    r"|south|\w+(?:east|west)|\d{1,2}\sdays)?[,.]?",
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(
-    r"killed|wounded|injured|abducted|kidnapped|shot|ambushed|attacked|bombed|shelled|raided|arrested|detained|captured|hit|"
-    r"murdered|assassinated|beheaded|executed|massacred|struck|targeted|besieged|slaughtered|seized|stormed|gunned\sdown|lynched|stabbed|nabbed|apprehended|neutrali[sz]ed|eliminated|foiled|thwarted|rounded\sup|looted|torched|burned|burnt|hijacked|destroyed|busted|dismantled|hacked",
+    r"killed|wounded|injured|abducted|kidnapped|shot|ambushed|attacked|bombed|shelled|raided|arrested|detained"
+    r"|captured|hit|"
+    r"murdered|assassinated|beheaded|executed|massacred|struck|targeted|besieged|slaughtered|seized|stormed"
+    r"|gunned\sdown|lynched|stabbed|nabbed|apprehended|neutrali[sz]ed|eliminated|foiled|thwarted|rounded\sup"
+    r"|looted|torched|burned|burnt|hijacked|destroyed|busted|dismantled|hacked",
     re.IGNORECASE,
 )
 _AFTER = r"[\"”]?,?(?:['’]s(?:\s\w+){1,4}?|,[^,.]{1,160},|\s?\([^()]{1,40}\))?"
-_OWN = r"(?:fighters|troops|soldiers|drones|planes|air\sforce|units|men|forces|militants|members|officers|agents|police|warplanes|jets)"
+_OWN = (
+    r"(?:fighters|troops|soldiers|drones|planes|air\sforce|units|men|forces|militants|members|officers|agents"
+    r"|police|warplanes|jets)"
+)
 _CLAIMS = re.compile(
-    rf"{_AFTER}(?:\s\w+){{0,8}}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it\b|to\shave|that\sit|both|an|two|having)"
-    r"|claimed\sin|t(?:oo|a)kes?\sresponsibility|took\sresponsibility|(?:has|have|had)\sclaimed|admit(?:s|ted)|took\scredit"
+    rf"{_AFTER}(?:\s\w+){{0,8}}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it\b|to\shave|that\sit"
+    rf"|both|an|two|having)"
+    r"|claimed\sin|t(?:oo|a)kes?\sresponsibility|took\sresponsibility|(?:has|have|had)\sclaimed|admit(?:s|ted)"
+    r"|took\scredit"
     r"|acknowledge[ds]?\s(?:the|carrying|that\sit|it)|boasted|accepted\sresponsibility|concede[ds]?"
-    r"|says?\s(?:that\s)?it\s(?:carried|is\s(?:behind|responsible)|was\s(?:behind|responsible)|had\s(?!no)|has\s(?!no)|killed|attacked|did\sit|arrested)"
+    r"|says?\s(?:that\s)?it\s(?:carried|is\s(?:behind|responsible)|was\s(?:behind|responsible)|had\s(?!no)"
+    r"|has\s(?!no)|killed|attacked|did\sit|arrested)"
     rf"|(?:says?|said)\s(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
     rf"|(?:says?|said|announce[sd]|reported|declared|added|stated)(?:\s[\w'’,-]+){{0,6}}?\s(?:that\s)?"
-    rf"(?:it|they|(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s|has\s)?"
-    r"(?:carried|attacked|kill|killed|ambush|ambushed|targeted|arrest|arrested|captured|conducted|launched|struck|detained|broken|fired|shelled|"
-    r"abducted|destroyed|bombed|raided|detonated|shot|foiled|seized|stormed|was\sbehind|were\sbehind|been\sbehind|took|placed|planted))",
+    rf"(?:it|they|(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s"
+    rf"|has\s)?"
+    r"(?:carried|attacked|kill|killed|ambush|ambushed|targeted|arrest|arrested|captured|conducted|launched"
+    r"|struck|detained|broken|fired|shelled|"
+    r"abducted|destroyed|bombed|raided|detonated|shot|foiled|seized|stormed|was\sbehind|were\sbehind"
+    r"|been\sbehind|took|placed|planted))",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
     rf"{_AFTER}(?:\s\w+){{0,5}}?\s(?:den(?:ied|ies|y|ying)|rejected|dismissed|refuted|disclaimed"
-    r"|(?:said|says?)\s(?:that\s)?(?:it|they|its\s\w+|their\s\w+)\s(?:did|do|does|had|has|have|was|were)\s(?:not|no|nothing|never)\b)",
+    r"|(?:said|says?)\s(?:that\s)?(?:it|they|its\s\w+|their\s\w+)\s(?:did|do|does|had|has|have|was"
+    r"|were)\s(?:not|no|nothing|never)\b)",
     re.IGNORECASE,
 )
 _DENIED_DEED = re.compile(r"\b(?:there\s(?:were|was|had\sbeen)\sno|no)\s$", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|suspected\sof|suspected\sto|blamed|accused|of\scarrying|as\s(?:the\s)?(?:\w+\s)?(?:suspects?|perpetrators?|culprits?)|(?:is|are|was|were)\s(?:the\s)?(?:\w+\s)?(?:suspects?|culprits?))\b",
+    r"(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|suspected\sof|suspected\sto|blamed|accused|of\scarrying"
+    r"|as\s(?:the\s)?(?:\w+\s)?(?:suspects?|perpetrators?|culprits?)|(?:is|are|was"
+    r"|were)\s(?:the\s)?(?:\w+\s)?(?:suspects?|culprits?))\b",
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    rf"(?P<gap>[^.;:!?”\"]{{0,70}}?)(?:\s{_BE}(?:\s[\w-]+){{0,2}}?\s(?:{_PASSIVE_ONLY})|\s(?:{_PASSIVE_ONLY})(?=\s(?:in|by|when|after|as|during|on|near|and|at|outside|amid|while|overnight|$)|$|[,.])|\s(?:died|dies|dead|perished|martyred|lost\stheir|lost\shis|lives))\b",
+    rf"(?P<gap>[^.;:!?”\"]{{0,70}}?)(?:\s{_BE}(?:\s[\w-]+){{0,2}}?\s(?:{_PASSIVE_ONLY})"
+    rf"|\s(?:{_PASSIVE_ONLY})(?=\s(?:in|by|when|after|as|during|on|near|and|at|outside|amid|while|overnight|$)"
+    rf"|$|[,.])|\s(?:died|dies|dead|perished|martyred|lost\stheir|lost\shis|lives))\b",
     re.IGNORECASE,
 )
-_PRE = r"(?:(?:the|a|an|some|of|its|their|his|her|other|more|than|at|least|about|around|over|up|to|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|many|hundreds|scores|dozen|as|\d[\d,.]*|[\w-]+(?:ed|ous|al|an|ian|ish|ese|i))\s){0,5}"
-_HEDGE = r"(?:(?:the|a|an|suspected|alleged|members|member|fighters|fighter|militants|militant|gunmen|gunman|men|elements|terrorists|terror|group|groups|of|from|people|those|some|unidentified|unknown|presumed|what|be|to|were|is|are|was|believed|thought|said|belonging|linked|loyal|affiliated|with|forces|jihadists|insurgents|rebels|attackers|assailants|bombers?|so-called|self-styled|two|three|four|several|dozens|remnants|remaining|Islamist|jihadist|cell|cells|faction|branch|local|armed|by|militia|militiamen|notorious|outlawed|banned|[\w-]+(?:-linked|-backed|-led|-aligned|-affiliated))\s){0,7}"
+_PRE = (
+    r"(?:(?:the|a|an|some|of|its|their|his|her|other|more|than|at|least|about|around|over|up|to|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|many|hundreds|scores|dozen|as|\d[\d,.]*"
+    r"|[\w-]+(?:ed|ous|al|an|ian|ish|ese|i))\s){0,5}"
+)
+_HEDGE = (
+    r"(?:(?:the|a|an|suspected|alleged|members|member|fighters|fighter|militants|militant|gunmen|gunman|men"
+    r"|elements|terrorists|terror|group|groups|of|from|people|those|some|unidentified|unknown|presumed|what|be"
+    r"|to|were|is|are|was|believed|thought|said|belonging|linked|loyal|affiliated|with|forces|jihadists"
+    r"|insurgents|rebels|attackers|assailants|bombers?|so-called|self-styled|two|three|four|several|dozens"
+    r"|remnants|remaining|Islamist|jihadist|cell|cells|faction|branch|local|armed|by|militia|militiamen"
+    r"|notorious|outlawed|banned|[\w-]+(?:-linked|-backed|-led|-aligned|-affiliated))\s){0,7}"
+)
 _BY = re.compile(rf"(?:(?P<before>[\w'’-]+)[\s,]+)?by\s{_HEDGE}$", re.IGNORECASE)
 _VIOLENT = re.compile(
-    rf"\b(?:{_NOUN}|{_PASSIVE_ONLY}|carried|claimed|launched|staged|planted|laid|perpetrated|conducted|ousted|wounding|died|dead|fired|torched|looted|detonated|thrown|dropped|hacked|clashes)\b",
+    rf"\b(?:{_NOUN}|{_PASSIVE_ONLY}|carried|claimed|launched|staged|planted|laid|perpetrated|conducted|ousted"
+    rf"|wounding|died|dead|fired|torched|looted|detonated|thrown|dropped|hacked|clashes)\b",
     re.IGNORECASE,
 )
 _NOT_DEEDS = re.compile(
-    r"(?:said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen|reviewed|treated|run|"
-    r"controlled|held|backed|supported|guarded|manned|owned|used|recovered|operated|followed|announced|posted|made|led|"
-    r"disputed|claimed\sboth|accompanied|patrolled|escorted|protected|welcomed|signed|accepted|shared|monitored|cited|denied|"
-    r"verified|provided|given|found|arrested\sand\sconfirmed|visited|declared|inhabited|populated|administered|governed|"
-    r"briefed|trained|armed|funded|occupied|collected|compiled|described|investigated|taken\sto|joined|returned|passed)$",
+    r"(?:said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen"
+    r"|reviewed|treated|run|"
+    r"controlled|held|backed|supported|guarded|manned|owned|used|recovered|operated|followed|announced|posted"
+    r"|made|led|"
+    r"disputed|claimed\sboth|accompanied|patrolled|escorted|protected|welcomed|signed|accepted|shared|monitored"
+    r"|cited|denied|"
+    r"verified|provided|given|found|arrested\sand\sconfirmed|visited|declared|inhabited|populated|administered"
+    r"|governed|"
+    r"briefed|trained|armed|funded|occupied|collected|compiled|described|investigated|taken\sto|joined|returned"
+    r"|passed)$",
     re.IGNORECASE,
 )
-_REPELLED = re.compile(r"(?:foiled|thwarted|repelled|repulsed|prevented|stopped|beaten\sback|averted)$", re.IGNORECASE)
+_REPELLED = re.compile(
+    r"(?:foiled|thwarted|repelled|repulsed|prevented|stopped|beaten\sback"
+    r"|averted)$",
+    re.IGNORECASE,
+)
 _BLAMED = re.compile(
-    rf"(?:blam(?:ed|es|ing|e)(?:\s(?:it|them|the|this|that|[\w-]+|attack|attacks|killings?)){{0,4}}?(?:\son)?|accus(?:ed|es|ing)|attribut(?:ed|es|ing)[\w\s]{{0,40}}?to|"
-    rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)\s(?:the\s|a\s)?fingers?\sat|(?:hand)?work\sof|hallmarks?\sof|believed\sto(?:\shave)?\s(?:be|been|belong)(?:\sto)?(?:\s(?:carried\sout|the\swork\sof))?|"
-    rf"thought\sto\s(?:be|belong)(?:\sto)?|suspected\sto\s(?:be|belong)(?:\sto)?|identified\sas|said\sto\s(?:be|belong)(?:\sto)?|responsib(?:le|ility)[\w\s]{{0,30}}?(?:lies\swith|on|to)|charged)\s{_HEDGE}$",
+    rf"(?:blam(?:ed|es|ing|e)(?:\s(?:it|them|the|this|that|[\w-]+|attack|attacks|killings?)){{0,4}}?(?:\son)?"
+    rf"|accus(?:ed|es|ing)|attribut(?:ed|es|ing)[\w\s]{{0,40}}?to|"
+    rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)\s(?:the\s|a\s)?fingers?\sat|(?:hand)?work\sof|hallmarks?\sof"
+    rf"|believed\sto(?:\shave)?\s(?:be|been|belong)(?:\sto)?(?:\s(?:carried\sout|the\swork\sof))?|"
+    rf"thought\sto\s(?:be|belong)(?:\sto)?|suspected\sto\s(?:be|belong)(?:\sto)?|identified\sas|said\sto\s(?:be"
+    rf"|belong)(?:\sto)?|responsib(?:le|ility)[\w\s]{{0,30}}?(?:lies\swith|on|to)|charged)\s{_HEDGE}$",
     re.IGNORECASE,
 )
 _HANDS = re.compile(
-    rf"(?:at\sthe\shands\sof|perpetrated\sby|(?:fire|shelling|attacks?|rockets?|missiles?|raids?|assaults?|gunfire|(?:air)?strikes?|ambush|offensive|bombardment)\s(?:from|of)|carried\sout\sby|left\sbehind\sby|by|affiliated\s(?:with|to)|linked\s(?:with|to)|loyal\sto|belonging\sto|allied\s(?:with|to))\s{_HEDGE}$",
+    rf"(?:at\sthe\shands\sof|perpetrated\sby|(?:fire|shelling|attacks?|rockets?|missiles?|raids?|assaults?"
+    rf"|gunfire|(?:air)?strikes?|ambush|offensive|bombardment)\s(?:from|of)|carried\sout\sby|left\sbehind\sby"
+    rf"|by|affiliated\s(?:with|to)|linked\s(?:with|to)|loyal\sto|belonging\sto|allied\s(?:with|to))\s{_HEDGE}$",
     re.IGNORECASE,
 )
 _CLAIMED_BY = re.compile(
     r"(?:claimed\s(?:[\w-]+\s){0,4}by|claimed\sby|responsibility\s[\w\s]{0,40}by)\s(?:the\s)?$", re.IGNORECASE
 )
 _OBJECT = re.compile(
-    rf"\b(?:{_VERB}|{_ARREST}|killing|wounding|injuring|attacking|targeting|shooting|kidnapping|abducting|bombing|arresting|capturing|leaving|hitting|striking|ambushing)(?:\s(?:at|on|dead|down|and\swound(?:ed|ing)|and\sinjur(?:ed|ing)|upon|hostage|into|towards?))?\s{_PRE}$",
+    rf"\b(?:{_VERB}|{_ARREST}|killing|wounding|injuring|attacking|targeting|shooting|kidnapping|abducting"
+    rf"|bombing|arresting|capturing|leaving|hitting|striking|ambushing)(?:\s(?:at|on|dead|down|and\swound(?:ed"
+    rf"|ing)|and\sinjur(?:ed|ing)|upon|hostage|into|towards?))?\s{_PRE}$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    rf"\b(?:{_NOUN}|attempt|assassination|violence|clashes|fighting|battles?|claimed|deaths?|murder|arrest|capture|operations?|aimed)\s(?:[\w-]+\s){{0,4}}?(?:on|against|targeting|at|targeted|hit|aimed\sat|directed\sat|to|(?<=deaths\s)of|(?<=death\s)of|(?<=abduction\s)of|(?<=kidnapping\s)of|(?<=murder\s)of|(?<=killing\s)of|(?<=killings\s)of|(?<=massacre\s)of|(?<=arrest\s)of|(?<=capture\s)of|(?<=assassination\s)of|(?<=shelling\s)of|(?<=bombing\s)of|(?<=siege\s)of|(?<=beheading\s)of|(?<=execution\s)of|(?<=murders\s)of|(?<=abductions\s)of)\s{_PRE}(?:[\w-]+\s){{0,1}}$",
+    rf"\b(?:{_NOUN}|attempt|assassination|violence|clashes|fighting|battles?|claimed|deaths?|murder|arrest"
+    rf"|capture|operations?|aimed)\s(?:[\w-]+\s){{0,4}}?(?:on|against|targeting|at|targeted|hit|aimed\sat"
+    rf"|directed\sat|to|(?<=deaths\s)of|(?<=death\s)of|(?<=abduction\s)of|(?<=kidnapping\s)of|(?<=murder\s)of"
+    rf"|(?<=killing\s)of|(?<=killings\s)of|(?<=massacre\s)of|(?<=arrest\s)of|(?<=capture\s)of"
+    rf"|(?<=assassination\s)of|(?<=shelling\s)of|(?<=bombing\s)of|(?<=siege\s)of|(?<=beheading\s)of"
+    rf"|(?<=execution\s)of|(?<=murders\s)of|(?<=abductions\s)of)\s{_PRE}(?:[\w-]+\s){{0,1}}$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\b(?:clash(?:es|ed)?|fighting|battles?|firefight|gunfight|gun\sbattle|shoot-?out|exchange\sof\sfire|confrontations?|skirmish(?:es)?|combat|fought|duels?)\b[^.;:]{0,60}?\b(?:between|with|against|among)\b[^.;:]{0,120}$",
+    r"\b(?:clash(?:es|ed)?|fighting|battles?|firefight|gunfight|gun\sbattle|shoot-?out|exchange\sof\sfire"
+    r"|confrontations?|skirmish(?:es)?|combat|fought|duels?)\b[^.;:]{0,60}?\b(?:between|with|against"
+    r"|among)\b[^.;:]{0,120}$",
     re.IGNORECASE,
 )
 _CLASHED = re.compile(
@@ -163,7 +242,8 @@ _CLASHED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One reading of one mention: the part it has, in a deed or an arrest, how sure the text is and how strong the sign."""
+    """One reading of one mention: the part it has, in a deed or an arrest, how sure the text is and how strong"
+    " the sign."""
 
     mention: ActorMention
     part: Part
@@ -174,7 +254,8 @@ class Relation:
 
 
 def relations(report: Report, sentence: Sentence, inside: list[ActorMention]) -> Iterator[Relation]:
-    """What the sentence says of each of the actors inside it; the stronger signs have the greater strength (0 to 1)."""
+    """What the sentence says of each of the actors inside it; the stronger signs have the greater strength (0"
+    " to 1)."""
     for mention in inside:
         left = report.text[max(sentence.start, mention.start - 220) : mention.start]
         right = report.text[mention.end : min(sentence.end, mention.end + 260)]

@@ -80,20 +80,27 @@ BRANCH_WORDS: dict[str, str] = {
     for branch, words in {
         "government": "government|authorities|regime|administration",
         "forces": "forces|force|fighters|contractors",
-        "military": "military|armed forces|armed force|defence forces|defense forces|special forces|commandos|military forces",
-        "army": "army|troops|troop|soldier|soldiers|servicemen|serviceman|infantry|paratroopers|paratrooper|army soldiers"
-        "|army troops|army forces|army personnel|military personnel|army patrol|military patrol|tanks|army unit|army units"
+        "military": "military|armed forces|armed force|defence forces|defense forces|special forces|commandos"
+        "|military forces",
+        "army": "army|troops|troop|soldier|soldiers|servicemen|serviceman|infantry|paratroopers|paratrooper"
+        "|army soldiers"
+        "|army troops|army forces|army personnel|military personnel|army patrol|military patrol|tanks|army unit"
+        "|army units"
         "|ground forces|ground troops|government troops|army convoy|military convoy|conscripts|reservists|personnel",
-        "air-force": "air force|warplanes|warplane|jets|fighter jets|fighter jet|war jets|aircraft|helicopters|helicopter"
-        "|helicopter gunships|gunships|military helicopters|air forces|warships aircraft|bombers|military aircraft|air power",
+        "air-force": "air force|warplanes|warplane|jets|fighter jets|fighter jet|war jets|aircraft|helicopters"
+        "|helicopter"
+        "|helicopter gunships|gunships|military helicopters|air forces|warships aircraft|bombers"
+        "|military aircraft|air power",
         "navy": "navy|naval forces|warship|warships|coast guard|coastguard|marines|marine|gunboat|gunboats|sailors",
         "security-forces": "security forces|security force|security personnel|security officers|security services"
-        "|paramilitary forces|paramilitaries|paramilitary troops|government forces|federal forces|counter-terrorism forces"
+        "|paramilitary forces|paramilitaries|paramilitary troops|government forces|federal forces"
+        "|counter-terrorism forces"
         "|antiterrorism forces|security guards|state forces",
         "police": "police|policeman|policemen|police officers|police officer|police force|police forces|policewoman"
         "|national police|federal police|riot police|police patrol",
         "border-guards": "border guards|border guard|border police|border forces|border guard forces|border patrol",
-        "intelligence": "intelligence|intelligence service|intelligence services|intelligence agency|intelligence agents"
+        "intelligence": "intelligence|intelligence service|intelligence services|intelligence agency"
+        "|intelligence agents"
         "|secret service|spy agency|intelligence officers|intelligence forces",
     }.items()
     for word in words.split("|")
@@ -104,7 +111,8 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ`‘״.&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ‘]s$", re.IGNORECASE)
 _HEADS = re.compile(
     r"\s(?:militants?|fighters?|gunm[ae]n|terrorists?|insurgents?|rebels?|jihadists?|guerrillas?|militiam[ae]n"
-    r"|extremists?|group|movement|organi[sz]ation|members?|forces|faction|troops|soldiers|bandits|elements|operatives)$",
+    r"|extremists?|group|movement|organi[sz]ation|members?|forces|faction|troops|soldiers|bandits|elements"
+    r"|operatives)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]]")
@@ -160,7 +168,7 @@ def by_id(actor_id: str) -> Actor | None:
 @cache
 def actors() -> tuple[Actor, ...]:
     """The actors of the table, in its order."""
-    with resources.files("dateline.knowledge").joinpath("data/actors.csv").open(encoding="utf-8", newline="") as rows:
+    with resources.files("dateline.knowledge").joinpath("data/actors.csv").open(encoding="utf-8") as rows:
         return tuple(_actor(row) for row in csv.DictReader(rows))
 
 
@@ -168,7 +176,7 @@ def actors() -> tuple[Actor, ...]:
 def countries() -> tuple[Country, ...]:
     """The countries of the table, in its order."""
     path = resources.files("dateline.knowledge").joinpath("data/actors_countries.csv")
-    with path.open(encoding="utf-8", newline="") as rows:
+    with path.open(encoding="utf-8") as rows:
         return tuple(
             Country(row["iso2"], row["slug"], row["name"], _parts(row["aliases"]), _parts(row["demonyms"]))
             for row in csv.DictReader(rows)
@@ -191,7 +199,8 @@ def nation(country: Country) -> Actor:
 
 
 def candidates(name: str) -> tuple[Actor, ...]:
-    """The actors of the table that bear exactly this name, spelling marks and case apart; acronyms with their case."""
+    """The actors of the table that bear exactly this name, spelling marks and case apart; acronyms with their"
+    " case."""
     return tuple(
         entry.actor
         for entry in name_index().get(words_of(name), ())
@@ -218,6 +227,8 @@ def name_index() -> Mapping[tuple[str, ...], tuple[Name, ...]]:
     index: dict[tuple[str, ...], list[Name]] = {}
     for actor in actors():
         for alias in (actor.name, *actor.aliases):
+            if alias in actor.acronyms:
+                continue
             for words in _spellings(alias):
                 entries = index.setdefault(words, [])
                 if all(entry.actor is not actor for entry in entries):
@@ -225,7 +236,7 @@ def name_index() -> Mapping[tuple[str, ...], tuple[Name, ...]]:
                     entries.append(Name(actor, weak=plain, plain=plain))
         for acronym in actor.acronyms:
             entries = index.setdefault(words_of(acronym), [])
-            if all(entry.actor is not actor for entry in entries):
+            if all(entry.actor is not actor or entry.acronym for entry in entries):
                 entries.append(Name(actor, letters(acronym), acronym in actor.ambiguous))
     return {words: tuple(entries) for words, entries in index.items() if words}
 

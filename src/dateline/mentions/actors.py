@@ -8,6 +8,7 @@ word for a force; "masked gunmen" of a head and what stands before it; a group t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -24,7 +25,8 @@ from dateline.model.values import Who
 _GAP = re.compile(r"[\s\-–‐‑/(]{1,2}")
 _LETTER = re.compile(r"[^\W\d_]")
 _SAID = re.compile(
-    r"\s(?:(?:have|has|had|also|later|earlier|then|now|in|a|statement)\s){0,3}(?:said|says?|told|reported|confirmed|announced|added|stated"
+    r"\s(?:(?:have|has|had|also|later|earlier|then|now|in|a|statement)\s){0,3}(?:said|says?|told|reported"
+    r"|confirmed|announced|added|stated"
     r"|claimed\sthat|declared|warned|believe[ds]?|estimated?|noted|explained|source|sources|spokes\w+|statement)\b"
 )
 _NOT_AN_ARMY = re.compile(r"\sof\s(?:[a-z])")
@@ -64,7 +66,8 @@ class _Walk:
             for before, after in pairwise(self.spans)
         ]
         self.caseless = self.text in (self.text.lower(), self.text.upper())
-        self.capitals = [s for s in sentences if self.text[s.start : s.end].isupper()]
+        self.sentences = sentences
+        self.sentence_starts = [sentence.start for sentence in sentences]
         self.countries: Counter[str] = Counter()
         self.named: list[tuple[int, int, int, tuple[Name, ...]]] = []  # start, end, end of the bare name, bearers
         self.other: list[ActorMention] = []
@@ -121,7 +124,9 @@ class _Walk:
             return None
         after, bearers = best
         start, bare_end = self._surface(first, after)
-        if self.folded[first] == "coalition" and after == first + 1 and self._next(after) in words.POLITICS:
+        if self.folded[first:after] == ["coalition"] and (
+            self._next(after) in words.POLITICS or (self._adjacent(first) and self.folded[first - 1] in words.POLITICAL)
+        ):
             return None
         while (
             self._joins(after) and self.folded[after] in words.MEMBERS and self.text[self.spans[after][0] - 1] in " -"
@@ -133,7 +138,7 @@ class _Walk:
     def _fitting(self, first: int, after: int, bearers: tuple[Name, ...]) -> tuple[Name, ...]:
         start, end = self._surface(first, after)
         surface = self.text[start:end]
-        capitals = self.caseless or any(s.start <= start < s.end for s in self.capitals)
+        capitals = self.caseless or self._in_capitals(start)
         kept = []
         for name in bearers:
             if name.acronym is not None:
@@ -144,6 +149,10 @@ class _Walk:
             if fits:
                 kept.append(name)
         return tuple(kept)
+
+    def _in_capitals(self, start: int) -> bool:
+        place = bisect_right(self.sentence_starts, start) - 1
+        return place >= 0 and self.text[self.sentences[place].start : self.sentences[place].end].isupper()
 
     def _settled(self) -> Iterator[ActorMention]:
         """The named mentions with the actor that each means; names without the context that they ask for go."""
@@ -320,7 +329,8 @@ class _Walk:
         defined: dict[str, str] = {}
         taken = sorted((mention.start, mention.end) for mention in found)
         for start, end in unknown_groups(self.text):
-            if any(s < end and start < e for s, e in taken):
+            place = bisect_right(taken, (start, end))
+            if any(s < end and start < e for s, e in taken[max(0, place - 1) : place + 1]):
                 continue
             name = " ".join(self.text[start:end].split())
             acronym = defined_acronym(self.text, end)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 _WORD = r"[A-Z][\w'’-]{1,30}"
 _KIND = (
-    r"Liberation\s(?:Front|Army|Movement|Organi[sz]ation|Party|Tigers)|Resistance\s(?:Front|Army|Movement|Council|Forces)"
-    r"|Brigades?|Battalions?|Militias?|Front|Movement|Army|Jihad|Legion|Mujahid[ei]{1,2}n|Self-Defen[cs]e\s(?:Forces?|Groups?|Units?)"
+    r"Liberation\s(?:Front|Army|Movement|Organi[sz]ation|Party|Tigers)|Resistance\s(?:Front|Army|Movement"
+    r"|Council|Forces)"
+    r"|Brigades?|Battalions?|Militias?|Front|Movement|Army|Jihad|Legion|Mujahid[ei]{1,2}n"
+    r"|Self-Defen[cs]e\s(?:Forces?|Groups?|Units?)"
     r"|Defen[cs]e\s(?:Forces?|Units)|Cartel|Vigilantes|Column|Guerrillas?|Commandos?"
 )
 _SHAPED = re.compile(
@@ -21,20 +23,24 @@ _SHAPED_FIRST = re.compile(
 _SMALL_FIRST = re.compile(
     rf"\b{_WORD}(?:\s{_WORD}){{0,3}}\s(?:militia|militias|brigade|rebels|gang|cartel|insurgents|guerrillas)\b"
 )
-_NAME = rf"[\"“‘']?((?:the\\s)?{_WORD}(?:[\\s-](?:(?:and|of|the|for|in|al|ul|e|i)[\\s-]){{0,2}}{_WORD}){{0,6}})"
+_NAME = rf"[\"“‘']?((?:the\s)?{_WORD}(?:[\s-](?:(?:and|of|the|for|in|al|ul|e|i)[\s-]){{0,2}}{_WORD}){{0,6}})"
 _CALLED = re.compile(
     r"\b(?:group|faction|outfit|militia|organi[sz]ation|cell|movement|gang|network|insurgents)(?:,)?\s"
-    r"(?:calling\sitself|calling\sthemselves|called|named|known\sas|that\scalls\sitself|which\scalls\sitself|by\sthe\sname\sof"
+    r"(?:calling\sitself|calling\sthemselves|called|named|known\sas|that\scalls\sitself|which\scalls\sitself"
+    r"|by\sthe\sname\sof"
     r"|that\shad\snot\sbeen\sheard\sof,|styling\sitself|identifying\sitself\sas)\s" + _NAME
 )
 _TRANSLITERATED = re.compile(
-    r"\b(?:Ashab|Saraya|Liwa|Kata['’]?ib|Katibat?|Ansar|Jund|Jaish|Jaysh|Jeish|Harakat|Usbat|Lashkar|Jama['’]?at|Jamaat|Tehr[ei]+k"
+    r"\b(?:Ashab|Saraya|Liwa|Kata['’]?ib|Katibat?|Ansar|Jund|Jaish|Jaysh|Jeish|Harakat|Usbat|Lashkar"
+    r"|Jama['’]?at|Jamaat|Tehr[ei]+k"
     r"|Sipah|Faylaq|Failaq|Firqat|Jabhat|Tanzim|Hizb|Harkat|Hezb|Majlis|Mujahid[ei]+n|Fedayeen|Fida['’]?iyyin)"
-    r"[\s-](?:(?:al|e|i|ul|us|an|ash|ad|wal|ud|fi|bil)[\s-]){0,2}[A-Z][\w'’]{2,}(?:[\s-](?:(?:al|e|i|ul|wal|fi|bil)[\s-]){0,2}[A-Z][\w'’]{2,}){0,3}"
+    r"[\s-](?:(?:al|e|i|ul|us|an|ash|ad|wal|ud|fi|bil)[\s-]){0,2}[A-Z][\w'’]{2,}(?:[\s-](?:(?:al|e|i|ul|wal|fi"
+    r"|bil)[\s-]){0,2}[A-Z][\w'’]{2,}){0,3}"
 )
 _ACRONYM = re.compile(r"['’]?s?[”\"']?\s?[(\[]\s?[“\"'‘]?([A-Z][A-Za-z0-9/-]{1,11})[”\"'’]?\s?[)\]]")
 _OPENERS = frozenset(
-    """The A An This That These Those In On At By For From After Before When While As But And With Of Both Some Many Most
+    """The A An This That These Those In On At By For From After Before When While As But And With Of Both Some"
+    " Many Most
     Two Three Four Five Six Seven Eight Nine Ten Several Local Suspected Armed Unidentified Unknown Meanwhile Earlier
     Later Last No Other Former Rival Ethnic Muslim Christian Islamist Separatist Communist Maoist Pro Anti
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()

@@ -14,7 +14,8 @@ from dateline.model.text import Report, Sentence
 from dateline.model.values import Means
 
 _NOT_MEANT = re.compile(
-    r"(?:market|labou?r|union|general|hunger|transport|teachers['’]?|doctors['’]?|rail|nationwide|price|rocket\ssalad|missile\stest|ceasefire|camp|open|friendly|under|take|cease)[\s-]$",
+    r"(?:market|labou?r|union|general|hunger|transport|teachers['’]?|doctors['’]?|rail|nationwide|price"
+    r"|rocket\ssalad|missile\stest|ceasefire|camp|open|friendly|under|take|cease)[\s-]$",
     re.IGNORECASE,
 )
 
@@ -34,7 +35,7 @@ def find_weapons(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Weapo
 def _table() -> tuple[Words, Mapping[str, str]]:
     """The expressions, the longer first, and the standard name of each group of them."""
     path = resources.files("dateline.knowledge").joinpath("data/weapons.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     lists = {f"w{number}": row["expressions"].split(" | ") for number, row in enumerate(rows)}
     return Words(lists), {f"w{number}": row["name"] for number, row in enumerate(rows)}

@@ -1,0 +1,167 @@
+"""Who did it to whom: active and passive, nouns, clashes, claims, blame, denial, arrests, and nobody."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.accounts.participants import Participants, participants
+from dateline.knowledge.codebook import KINDS, action
+from dateline.mentions import sentences
+from dateline.mentions.actors import find_actors
+from dateline.model.mentions import EventTrigger
+from dateline.model.text import Report, compose_report
+
+
+def read(text: str, trigger: str, word: str = "other", scope: int | None = None) -> tuple[Report, Participants]:
+    """`scope`: how many of the sentences tell the incident (all where None)."""
+    report = compose_report(body=text)
+    cut = sentences.split(report)
+    at = report.text.index(trigger)
+    event = EventTrigger(at, at + len(trigger), action(word))
+    return report, participants(report, cut, event, find_actors(report, cut), cut[:scope])
+
+
+def who(text: str, trigger: str, word: str = "other", scope: int | None = None) -> list[str]:
+    report, people = read(text, trigger, word, scope)
+    for _, spans, _ in people.perpetrators:
+        assert spans
+        assert all(report.text[start:end] for start, end in spans)
+    return [found.name for found, _, _ in people.perpetrators]
+
+
+def whom(text: str, trigger: str, word: str = "other") -> list[str]:
+    return [found.name for found, _ in read(text, trigger, word)[1].targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("IS militants attacked a village near Tuz on Monday.", "attacked", "Islamic State"),
+        ("Gunmen attack farm near Jos, four dead.", "attack", "gunmen"),
+        ("Four farmers were killed by suspected Boko Haram fighters.", "killed", "Boko Haram"),
+        ("Four farmers were killed late on Monday in an ambush by al-Shabaab.", "ambush", "al-Shabaab"),
+        ("An ISIS attack killed four farmers.", "attack", "Islamic State"),
+        ("A Taliban ambush of a convoy left four dead.", "ambush", "Taliban"),
+        ("Police blamed the bombing on the New People's Army.", "bombing", "New People's Army"),
+        ("The killing of four farmers was attributed to the ELN in Colombia.", "killing", "ELN"),
+        ("Armed men who are believed to belong to the M23 raided a farm.", "raided", "M23"),
+        ("Four farmers died at the hands of the Janjaweed.", "died", "Janjaweed"),
+    ],
+)
+def test_the_one_who_did_it(text: str, trigger: str, name: str) -> None:
+    assert name in who(text, trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("A Turkish drone strike killed two men.", "drone strike", "Turkey"),
+        ("Russian missiles hit a market.", "hit", "Russia"),
+        ("Warplanes of the Saudi-led coalition bombed a hall in Yemen.", "bombed", "Saudi-led coalition"),
+        ("The hall was hit by an air strike of the Saudi-led coalition.", "air strike", "Saudi-led coalition"),
+    ],
+)
+def test_the_owner_of_a_strike(text: str, trigger: str, name: str) -> None:
+    assert name in who(text, trigger, "air_drone_strike")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("A roadside bomb killed five soldiers.", "killed"),
+        ("Five policemen were killed when their car hit a mine.", "killed"),
+        ("Five soldiers killed in blast near Mosul.", "killed"),
+        ("The bombing was condemned by the Iraqi government.", "bombing"),
+        ("A bomb went off, police said. No group has claimed responsibility.", "bomb went off"),
+    ],
+)
+def test_nobody_is_named_where_nobody_is_said(text: str, trigger: str) -> None:
+    assert who(text, trigger) == []
+
+
+def test_those_who_suffered() -> None:
+    assert whom("An attack on Peshmerga positions near Tuz left two dead.", "attack") == ["Peshmerga"]
+    assert whom("Gunmen killed five policemen.", "killed") == ["policemen"]
+    assert whom("Five policemen were killed by gunmen.", "killed") == ["policemen"]
+    assert "villagers" in whom("IS fighters abducted six villagers.", "abducted", "kidnapping")
+
+
+def test_the_actor_stands_with_id_and_status() -> None:
+    _, people = read("Police blamed the blast on the Pakistani Taliban.", "blast")
+    ((found, spans, status),) = people.perpetrators
+    assert (found.actor_id, status) == ("ttp", "alleged")
+    assert spans
+
+
+def test_a_claim_names_the_gunmen() -> None:
+    text = "Gunmen killed four guards. The Islamic State group claimed responsibility for the attack."
+    _, people = read(text, "killed", scope=1)
+    assert [(found.name, status) for found, _, status in people.perpetrators] == [("Islamic State", "claimed")]
+    assert people.claimed_by is not None
+    assert people.claimed_by[0].actor_id == "islamic-state"
+
+
+def test_a_claim_of_another_attack_in_general_words_is_not_taken() -> None:
+    text = "A mine killed four guards. Al-Shabaab has often claimed similar attacks in Somalia."
+    assert who(text, "killed", scope=1) == []
+
+
+def test_a_denial_is_kept_as_one() -> None:
+    text = "A coalition air strike hit a prison in Yemen. The Saudi-led coalition denied that it had hit the prison."
+    _, people = read(text, "air strike", "air_drone_strike")
+    assert [(found.name, status) for found, _, status in people.perpetrators] == [("Saudi-led coalition", "denied")]
+
+
+def test_both_sides_of_a_clash() -> None:
+    names = who("Clashes between the Arakan Army and the Myanmar army killed six.", "Clashes", "armed_clash")
+    assert set(names) == {"Arakan Army", "Myanmar military"}
+
+
+def test_arrests_are_done_by_those_who_arrest() -> None:
+    text = "Iraqi security forces arrested two ISIS militants in Mosul."
+    assert who(text, "arrested", "raid_arrest") == ["Iraqi security forces"]
+    assert whom(text, "arrested", "raid_arrest") == ["Islamic State"]
+
+
+def test_police_as_a_source_did_nothing() -> None:
+    assert who("Gunmen killed two traders, police said.", "killed") == ["gunmen"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "ISIS",
+                "police",
+                "said",
+                "killed",
+                "by",
+                "gunmen",
+                "attack",
+                "on",
+                "the",
+                "Taliban",
+                ".",
+                ",",
+                "was",
+                "claimed",
+                "\n",
+            ]
+        ),
+        min_size=1,
+        max_size=60,
+    ),
+    st.sampled_from(sorted(KINDS)),
+)
+def test_any_word_order_gives_spans_of_the_text_and_no_one_on_both_sides(parts: list[str], word: str) -> None:
+    report = compose_report(body="attack " + " ".join(parts))
+    cut = sentences.split(report)
+    people = participants(report, cut, EventTrigger(0, 6, action(word)), find_actors(report, cut), cut)
+    spans = [span for _, told, _ in people.perpetrators for span in told] + [
+        s for _, told in people.targets for s in told
+    ]
+    assert all(0 <= start < end <= len(report.text) for start, end in spans)
+    assert not {found.name for found, _, _ in people.perpetrators} & {found.name for found, _ in people.targets}
