@@ -44,6 +44,8 @@ _SINCE = re.compile(
     r"|\b(?:took\soffice|taking\soffice|came\sto\spower|elected|inaugurated|founded|launched\sin|began\sin|started\sin)\b[^,;.]{0,70}$",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"(?:[•·▪●*–-]|\(?\d{1,2}[.)])\s")
+"""The mark of an item in a list: situation reports give each incident one."""
 _ENDED = re.compile(
     r"\b(?:end(?:ed|s|ing)?|over|finished|lifted|released|freed|buried|funeral|until)\b[^,;]{0,40}$", re.IGNORECASE
 )
@@ -190,7 +192,7 @@ def _unit(
             place for place in _inside(mentions.places, start, end) if _is_scene(place, report, mentions, dateline_end)
         ),
         sentence.paragraph > LEAD and bool(_BACKGROUND.search(words)),
-        bool(_SEPARATE.search(words)),
+        bool(_SEPARATE.search(words)) or (start == sentence.start and bool(_ITEM.match(words))),
         bool(_HABITUAL.search(words)),
     )
 

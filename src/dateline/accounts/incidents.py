@@ -220,7 +220,7 @@ def _is_plural(trigger: EventTrigger, report: Report) -> bool:
 
 
 def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report, agreement_is_main: bool) -> Role:
-    if agreement_is_main:
+    if agreement_is_main and not (unit.sentence.paragraph <= 1 and unit.counted):
         return "background"
     if not drafts:
         late = unit.sentence.paragraph > max(_LEAD_PARAGRAPHS, first_paragraph) or first_paragraph > _LEAD_PARAGRAPHS

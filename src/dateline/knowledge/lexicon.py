@@ -24,7 +24,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"(?:air|drone|aerial)[\s-]?(?:strike|raid|attack|bombardment|bombing|assault)s?",
         r"airstrikes?|airraids?",
         r"(?:drones?|warplanes?|jets|fighter\sjets?|war\sjets?|planes|aircraft|helicopters?|gunships?|UAVs?)\s(?:\w+\s){0,3}?"
-        r"(?:struck|hits?|strikes?|bomb(?:ed|s)|bombarded|pounded|target(?:ed|s)|attack(?:ed|s)|fired|fires|dropped|killed|kills|wounds|wounded|crashed\sinto|exploded)",
+        r"(?:struck|hits?|strikes?|bomb(?:ed|s)|bombarded|pounded|target(?:ed|s)|attack(?:ed|s)|fired|fires|dropped|launched|killed|kills|wounds|wounded|crashed\sinto|exploded)",
         r"(?:bombed|bombarded|struck|hit|pounded|targeted|attacked|killed|wounded)\s(?:by|from|in)\s(?:\w+\s){0,7}?"
         r"(?:drones?|warplanes?|jets?|planes|aircraft|helicopters?|gunships?)",
         r"barrel\sbombs?",
@@ -82,6 +82,8 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "sexual_violence": (r"(?:gang[\s-])?rap(?:ed|es|ing)\b", r"sexual(?:ly)?\s(?:violence|assaults?|assaulted)"),
     "arson": (
         r"set\s(?:fire\sto|ablaze|alight|on\sfire)|(?:set|setting)\s(?:\w+\s){1,4}?(?:ablaze|alight|on\sfire)",
+        r"(?:homes?|houses?|huts?|villages?|shops?|church(?:es)?|schools?|clinics?|fields|camps?|vehicles?|trucks?)\s(?:were|was|had\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:burn(?:ed|t)|torched|razed|set\s\w+)",
+        r"burning\s(?:of\s|down\s)?(?:\w+\s)?(?:homes|houses|villages|huts|shops|churches|schools|fields)|razed",
         r"torch(?:ed|ing)|arson(?:ists?)?|fire-?bomb(?:ed|ing|ings)?",
         r"burn(?:ed|t|ing)\s(?:down|to\sthe\sground)|burn(?:ed|t)\s(?:\w+\s){0,3}?(?:houses|homes|village|villages|huts|church|school|market)",
     ),

@@ -40,13 +40,14 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
         for match in _TRIGGERS.finditer(report.text, sentence.start, sentence.end):
             before = report.text[max(sentence.start, match.start() - _REACH) : match.start()]
             planned = match[0].lower().startswith("plot") or bool(_PLANNED.search(before))
-            if not planned and (_UNREAL.search(before) or _NEGATED.search(before[-30:])):
+            negated = bool(_NEGATED.search(before[-30:]))
+            if not planned and (_UNREAL.search(before) or negated) and not (negated and sentence.is_title):
                 continue
             if not sentence.is_title and match[0].lower() in _BARE and _SUBJECT.search(before):
                 continue
             kind = str(match.lastgroup)
             told = told or _certainty(report.text[sentence.start : sentence.end])
-            certainty: Certainty = "thwarted" if planned else told
+            certainty: Certainty = "thwarted" if planned else "denied" if negated else told
             action, weight = codebook.action(kind), _weight(kind, match[0])
             found.append(EventTrigger(match.start(), match.end(), action, certainty, weight, planned))
     return tuple(found)
