@@ -211,7 +211,8 @@ def _verb(
             return Cue(inverted, lower, stance, span, inverted=index > 2)
     agent = _subject(found, speakers, index)
     if agent is not None:
-        if lower in words_of.NEEDS_CLAUSE and agent.last not in (index, index - 1):
+        placed = found.lower[agent.last] in ("in", "at") and index - agent.last <= 3
+        if lower in words_of.NEEDS_CLAUSE and agent.last not in (index, index - 1) and not placed:
             return None
         return Cue(agent, lower, stance, span)
     if (

@@ -221,8 +221,8 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
         if tail < last and name is None:
             return _named(found, first, last)
     chosen = after or before
-    if after and before and after[0] and len(after[0]) <= 3:
-        chosen = before
+    if after and before and found.lower[tail] in ("in", "at", "on", "from"):
+        chosen = before  # "a B officer in Sarna"
     if chosen:
         agent.organisation, agent.organisation_span = chosen
     if name:
@@ -397,7 +397,19 @@ def _apposed(found: Words, agent: Agent) -> None:
             pass
         else:
             return
-        agent.last, agent.apposed = (last if joined else _closing(found, last)), True
+        last = last if joined else _closing(found, _past_place(found, last))
+        agent.last, agent.apposed = last, True
+
+
+def _past_place(found: Words, last: int) -> int:
+    """The comma that closes an apposition whose place is a common noun ("the army's spokesman in the sector,")."""
+    if last < len(found.text) and found.lower[last] in ("in", "for", "at", "on", "of"):
+        for index in range(last + 1, min(last + 7, len(found.text))):
+            if found.text[index] == ",":
+                return index
+            if found.lower[index] in words_of.SPEECH or found.text[index] in (".", '"', "”"):
+                break
+    return last
 
 
 def _is_bare(other: Agent) -> bool:

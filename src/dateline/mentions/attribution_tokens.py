@@ -81,6 +81,9 @@ def words(text: str, start: int, end: int) -> Words:
     return found
 
 
+_COMPOUNDED = frozenset("commander minister secretary governor director commissioner president inspector chief".split())
+
+
 @lru_cache(maxsize=20_000)
 def _known(word: str) -> tuple[str, str, bool]:
     """A word in small letters without its possessive ending, its class, and whether it had that ending."""
@@ -116,15 +119,21 @@ def _class(word: str, lower: str) -> str:
         kind = None
     if kind == "O" and first.islower() and lower not in words_of.COMMON_BODIES:
         kind = "M" if lower in words_of.MODIFIERS else None
+    if kind == "M" and first.isupper() and lower in RANK_WORDS:
+        kind = "T"
     if kind is not None:
         if kind in "TN" and not first.isupper():
             return "T" if kind == "T" and lower in ("dr", "gen", "col") else "w"
         return kind
     if first.isupper():
         parts = re.split(r"[-.]", lower)
+        if len(parts) > 1 and {parts[0], parts[-1]} & _COMPOUNDED:
+            return "R"  # "Commander-General", "Police-Chief"
         if len(parts) > 1 and all(part in words_of.RANKS or part in RANK_WORDS for part in parts):
             return "T"
         return "C"
+    if "-" in lower and {lower.split("-")[0], lower.split("-")[-1]} & _COMPOUNDED:
+        return "R"
     if _ARAB_ARTICLE.match(word):
         return "C"
     return "0" if first.isdigit() else "w"

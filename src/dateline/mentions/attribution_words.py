@@ -97,6 +97,13 @@ RANKS: dict[str, str] = {
     "pm": "prime minister",
     "mp": "member of parliament",
     "ceo": "chief executive",
+    "ssp": "senior superintendent",
+    "dsp": "deputy superintendent",
+    "sp": "superintendent",
+    "dig": "deputy inspector general",
+    "igp": "inspector general",
+    "dpo": "district police officer",
+    "sho": "station house officer",
     "hon": "honourable",
     "rev": "reverend",
 }
