@@ -35,6 +35,15 @@ _WHOSE = re.compile(
     r"|did\snot|(?:said|says|announced)\s(?:\w+\s){0,6}?(?:it|its|they))",
     re.IGNORECASE,
 )
+_THE_ATTACK = re.compile(
+    r"\b(?:the|this|that)\s(?:[\w-]+\s){0,2}?(?:attack|assault|ambush|blast|bombing|raid|explosion|killing|abduction|strike)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last\s(?:week|month|year|night)|earlier"
+    r"|January|February|March|April|June|July|August|September|October|November|December)\b"
+)
+"""What shows a sentence beside the incident to tell another one, with a day of its own."""
 _HABITUAL = re.compile(
     r"\b(?:(?:in|over|during)\s(?:the\s)?(?:recent|past|last\s(?:few|several|two|three))\s(?:\w+\s)?(?:days"
     r"|weeks|months|years)|often|frequently"
@@ -72,7 +81,7 @@ def participants(
     sentences behind them. Known actors come with the table's name and id, others in the report's own words.
     """
     ordered = _ordered(scope, trigger)
-    beside = {sentence.start for sentence in _behind(sentences, scope)}
+    beside = {s.start for s in _behind(sentences, scope) if not _DATED.search(report.text, s.start, s.end)}
     read = [
         (position, relation)
         for position, sentence in enumerate(ordered)
@@ -82,7 +91,9 @@ def participants(
         relation
         for sentence in _elsewhere(report, sentences, scope)
         for relation in _read(report, sentence, actors)
-        if relation.part in ("claimant", "denier") or relation.status == "alleged" or sentence.start in beside
+        if relation.part in ("claimant", "denier")
+        or relation.status == "alleged"
+        or (sentence.start in beside and _tells_on(report, sentence, relation))
     ]
     claimant = _claimant([relation for _, relation in read] + nearby)
     agents = _agents(read, trigger)
@@ -186,6 +197,11 @@ def _identified(
         if s.start <= m.start < s.end and m.kind == "armed group" and m.who.actor_id and m.start not in suffered
     ]
     return [Relation(near[0], "agent", "alleged", 0.3)] if len({m.who.actor_id for m in near}) == 1 else []
+
+
+def _tells_on(report: Report, sentence: Sentence, relation: Relation) -> bool:
+    """Whether a deed told beside the incident is a part of it: one done ("they sprayed"), or "the attack" again."""
+    return relation.cue > relation.mention.end or bool(_THE_ATTACK.search(report.text, sentence.start, sentence.end))
 
 
 def _armed_deed(relation: Relation) -> bool:

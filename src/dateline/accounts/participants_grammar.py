@@ -308,7 +308,9 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
 
 def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stated", "alleged"]) -> Iterator[Relation]:
     if mention.kind in ("armed group", "state force", "government") or mention.who.actor_id:
-        nominal = _NOMINAL.match(right)
+        nominal = (
+            None if mention.who.name.lower() == "terrorist" else _NOMINAL.match(right)
+        )  # the kind of deed, no one's
         if nominal and _DENIED_DEED.search(left):
             yield Relation(mention, "denier", "denied", 0.6, cue=mention.end)
         elif nominal and not _AGAINST_END.search(left) and not _OBJECT.search(left):
