@@ -16,14 +16,29 @@ _READ = 6_000
 """Characters from the top that are looked at."""
 
 
+_ARMED, _STRONG, _HARMED = 2, 3, 3
+"""The most that armed actors, strong triggers and figures add to the score."""
+
+
 def about_conflict(report: Report, mentions: Mentions) -> bool:
     """Whether the text is about conflict: its words of conflict and harm against those of the other topics."""
-    conflict = {match[0].lower() for match in _CONFLICT.finditer(report.text, 0, min(len(report.text), _READ))}
+    words = _conflict_words(report)
     armed = {actor.who.name for actor in mentions.actors if actor.kind in ("armed group", "state force")}
     strong = sum(trigger.weight >= 1.0 for trigger in mentions.events)
     harmed = sum(not figure.aggregate and figure.toll.high != 0 for figure in mentions.casualties)
-    score = len(conflict) + min(len(armed), 2) + min(strong, 3) + min(harmed, 3)
-    return bool(conflict) and score >= 3 and score >= 1.5 * other_topic(report)
+    score = words + min(len(armed), _ARMED) + min(strong, _STRONG) + min(harmed, _HARMED)
+    return bool(words) and score >= 3 and score >= 1.5 * other_topic(report)
+
+
+def may_be_about_conflict(report: Report) -> bool:
+    """False where `about_conflict` cannot become true whatever the finders find: most texts need be read no further."""
+    words = _conflict_words(report)
+    return bool(words) and words + _ARMED + _STRONG + _HARMED >= 1.5 * other_topic(report)
+
+
+def _conflict_words(report: Report) -> int:
+    """How many different words of conflict the text has."""
+    return len({match[0].lower() for match in _CONFLICT.finditer(report.text, 0, min(len(report.text), _READ))})
 
 
 def other_topic(report: Report) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.accounts.agreements import agreement_accounts
 from dateline.accounts.incidents import incident_accounts
+from dateline.accounts.relevance import may_be_about_conflict
 from dateline.accounts.statements import statement_accounts
 from dateline.mentions import (
     actors,
@@ -36,29 +37,21 @@ class Reading:
     mentions: Mentions
 
 
-def find_mentions(report: Report) -> Mentions:
-    """All that the finders find in one report."""
-    cut = sentences.split(report)
-    return Mentions(
-        sentences=cut,
-        dates=dates.find_dates(report, cut),
-        places=places.find_places(report, cut),
-        actors=actors.find_actors(report, cut),
-        casualties=casualties.find_casualties(report, cut),
-        weapons=weapons.find_weapons(report, cut),
-        events=events.find_events(report, cut),
-        attributions=attribution.find_attributions(report, cut),
-        agreements=commitments.find_agreement_mentions(report, cut),
-    )
-
-
 def read_report(report: Report) -> Reading:
     """Everything that one report says, with the words it rests on.
 
     A report is relevant where its news is an incident or an agreement; a text that only looks back on some is not,
-    and yields nothing.
+    and yields nothing. A text without events and agreements, or plainly of another topic, is read no further.
     """
-    mentions = find_mentions(report)
+    cut = sentences.split(report)
+    first = Mentions(
+        sentences=cut,
+        events=events.find_events(report, cut),
+        agreements=commitments.find_agreement_mentions(report, cut),
+    )
+    if not first.agreements and not (first.events and may_be_about_conflict(report)):
+        return Reading(report, False, (), first)
+    mentions = find_mentions(report, first)
     agreements = agreement_accounts(report, mentions, RULES.id)
     main = any(account.role == "main" for account in agreements)
     incidents = incident_accounts(report, mentions, RULES.id, agreement_is_main=main)
@@ -67,3 +60,16 @@ def read_report(report: Report) -> Reading:
         return Reading(report, False, (), mentions)
     statements = statement_accounts(report, mentions, RULES.id)
     return Reading(report, True, (*agreements, *incidents, *statements), mentions)
+
+
+def find_mentions(report: Report, first: Mentions) -> Mentions:
+    """`first`, which holds sentences, events and agreements, with all that the other finders find."""
+    return replace(
+        first,
+        dates=dates.find_dates(report, first.sentences),
+        places=places.find_places(report, first.sentences),
+        actors=actors.find_actors(report, first.sentences),
+        casualties=casualties.find_casualties(report, first.sentences),
+        weapons=weapons.find_weapons(report, first.sentences),
+        attributions=attribution.find_attributions(report, first.sentences),
+    )
