@@ -64,7 +64,11 @@ def _wounded(positive: list[_Item], killed: int) -> Bounds | None:
     survived = _less(_settle(struck), killed) if struck else None
     if said:
         bounds = _settle(said)
-        return survived if survived and _largest(survived) > _largest(bounds) and (_largest(bounds) <= 2 or not killed) else bounds
+        return (
+            survived
+            if survived and _largest(survived) > _largest(bounds) and (_largest(bounds) <= 2 or not killed)
+            else bounds
+        )
     if survived:
         return survived if _largest(survived) else None
     bounds = _settle(positive)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.mentions.casualties_lexicon import ADVERBS, BE, MODALS, PLURAL_BE, SINGULAR_BE
+from dateline.mentions.casualties_lexicon import BE, MODALS, PLURAL_BE, SINGULAR_BE, is_adverb
 from dateline.mentions.casualties_phrases import Phrase
 from dateline.mentions.casualties_tokens import Token
 
@@ -49,14 +49,14 @@ class Clause:
                 while back > 0 and (
                     self.word(back - 1) in BE
                     or self.word(back - 1) in ("have", "has", "had", "to", "may")
-                    or self.word(back - 1) in ADVERBS
+                    or is_adverb(self.word(back - 1))
                 ):
                     if self.word(back - 1) == "has" or self.word(back - 1) == "have":
                         return back - 1
                     back -= 1
                 return back
             if (
-                word in ADVERBS
+                is_adverb(word)
                 or word in ("found", '"', "“", "'", "‘")
                 or (word in ("and", "or") and back and self._participle(back - 1))
             ):
@@ -95,7 +95,7 @@ class Clause:
     def object_after(self, at: int) -> list[Phrase]:
         """The co-ordinated phrases that follow a transitive word at once, or with a word of measure between."""
         near = at + 1
-        while self.word(near) in ADVERBS and near not in self.starting:
+        while is_adverb(self.word(near)) and near not in self.starting:
             near += 1
         if near in self.starting:
             return self.chain_right(self.starting[near])
@@ -140,7 +140,7 @@ class Clause:
     def is_subject(self, phrase: Phrase) -> bool:
         """Whether a verb or a word of harm of its own follows a phrase."""
         forward = phrase.end
-        while self.word(forward) in ADVERBS:
+        while is_adverb(self.word(forward)):
             forward += 1
         if forward >= len(self.tokens):
             return False
@@ -200,6 +200,9 @@ class Clause:
             number = 1 if self.word(be) in SINGULAR_BE else 2 if self.word(be) in PLURAL_BE else None
         if self.word(stop - 1) in ("who", "that", "which"):
             stop -= 1
+        before_aside = self._before_aside(stop, number)
+        if before_aside:
+            return self.chain_left(before_aside)
         second_best: Phrase | None = None
         position = stop
         for phrase in reversed(self.people):
@@ -220,6 +223,18 @@ class Clause:
                 continue
             return self.chain_left(phrase)
         return [second_best] if second_best else []
+
+    def _before_aside(self, stop: int, number: int | None) -> Phrase | None:
+        """The subject before an aside in commas: "six people, all of them drivers, were killed"."""
+        if self.word(stop - 1) != ",":
+            return None
+        for comma in range(stop - 2, max(0, stop - 24), -1):
+            if self.tokens[comma].trigger or self.word(comma) == ";":
+                return None
+            phrase = self.ending.get(comma) if self.word(comma) == "," else None
+            if phrase and phrase.form in ("count", "one", "name") and not phrase.partial:
+                return phrase if phrase.known and self._agrees(phrase, number) else None
+        return None
 
     def _is_aside(self, phrase: Phrase) -> bool:
         """Whether a phrase is no subject: "several soldiers among them", "with them", the name of a thing."""

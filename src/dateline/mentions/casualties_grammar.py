@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.mentions.casualties_clause import Clause
-from dateline.mentions.casualties_lexicon import ADVERBS, BE
+from dateline.mentions.casualties_lexicon import BE, is_adverb
 from dateline.mentions.casualties_phrases import Phrase
 from dateline.mentions.casualties_tokens import Token
 from dateline.mentions.casualties_triggers import Trigger
@@ -134,7 +134,7 @@ def _adjacent(clause: Clause, at: int, objects: list[Phrase]) -> bool:
 def _reduced(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     """A participle without its auxiliary: "12 soldiers killed in", "one dead, three wounded"."""
     back = at
-    while clause.word(back - 1) in ADVERBS or (
+    while is_adverb(clause.word(back - 1)) or (
         clause.word(back - 1) in (",", "who") and back - 1 not in clause.ending and back < at
     ):
         back -= 1
@@ -176,7 +176,7 @@ def _adjective(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     if inside:
         return _make([inside], trigger) if inside.form == "count" else []
     back = at
-    while clause.word(back - 1) in ADVERBS:
+    while is_adverb(clause.word(back - 1)):
         back -= 1
     phrase = clause.ending.get(back)
     if phrase is not None and phrase.form != "pronoun":
@@ -191,7 +191,7 @@ def _adjective(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
 
 def _count(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     back = at
-    while clause.word(back - 1) in ADVERBS or clause.word(back - 1) in (
+    while is_adverb(clause.word(back - 1)) or clause.word(back - 1) in (
         "more",
         "other",
         "civilian",

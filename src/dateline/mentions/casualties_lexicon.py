@@ -113,6 +113,14 @@ ADVERBS = frozenset(
     """.split()
 )
 
+_NO_ADVERBS = frozenset("family reply italy july assembly ally supply anomaly butterfly rally bully".split())
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word (lower case) may stand between an auxiliary and its participle: "was moderately hurt"."""
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
+
+
 BE = frozenset("was were been being be is are 's 're got get getting became".split())
 SINGULAR_BE = frozenset(["was", "is", "'s", "has"])
 PLURAL_BE = frozenset(["were", "are", "have", "'re"])

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.mentions.casualties_lexicon import (
-    ADVERBS,
     BE,
     COLLECTIVE,
     DAYS,
     SIZES,
     STOPS,
     THINGS,
+    is_adverb,
     is_person,
     is_singular_person,
     singular,
@@ -65,6 +65,7 @@ _MORE = frozenset(["more", "additional", "further", "another"])
 _DETERMINERS = frozenset(
     "a an another his her its their my our the this that these those one second third fourth fifth".split()
 )
+_ORDINALS = frozenset("second third fourth fifth sixth".split())
 _POINTING = frozenset("the this that these those".split())
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "who": 0, "they": 0, "them": 0, "i": 1, "we": 0, "it": 0}
 
@@ -115,13 +116,17 @@ def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
         return Phrase(at, at + 1, "pronoun" if _PRONOUNS[word] else "many", definite=True)
     if word == "another" and _harm_follows(tokens, at + 1):
         return Phrase(at, at + 1, "one", 1, 1, additional=True)
+    if word == "a" and at + 2 < len(tokens) and tokens[at + 1].lower in _ORDINALS:
+        following = tokens[at + 2]
+        if following.trigger or following.lower in (",", ".", "was", "who", "is", "has", "in", "and", "later"):
+            return Phrase(at, at + 2, "one", 1, 1, additional=True)
     if word in _DETERMINERS:
         return _determined(text, tokens, at)
     return _bare_noun(text, tokens, at)
 
 
 def _harm_follows(tokens: list[Token], at: int) -> bool:
-    while at < len(tokens) and (tokens[at].lower in ADVERBS or tokens[at].lower in BE):
+    while at < len(tokens) and (is_adverb(tokens[at].lower) or tokens[at].lower in BE):
         at += 1
     return at < len(tokens) and tokens[at].trigger is not None
 
@@ -302,7 +307,7 @@ def _head(tokens: list[Token], at: int) -> tuple[int | None, int, Trigger | None
 def _headless(
     text: str, tokens: list[Token], phrase: Phrase, at: int, stop: int, value: int, *, spelled: bool
 ) -> Phrase | None:
-    words = [token for token in tokens[at:stop] if token.lower not in ADVERBS and token.lower not in DAYS]
+    words = [token for token in tokens[at:stop] if not is_adverb(token.lower) and token.lower not in DAYS]
     if words:
         last = words[-1]
         bare = singular(last.lower).rpartition("-")[2]
@@ -437,7 +442,7 @@ def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
         return _family(text, tokens, at, at)
     if "-year-old" in token.lower and not _person_soon(tokens, at + 1):
         return _one(text, tokens, at, at + 1, False)
-    if not token.lower[0].isalpha() or token.lower in BE or token.lower in ADVERBS or token.lower.endswith("'s"):
+    if not token.lower[0].isalpha() or token.lower in BE or is_adverb(token.lower) or token.lower.endswith("'s"):
         return None
     if is_person(token.lower, capitalised=token.capitalised) and token.lower not in STOPS:
         if is_singular_person(token.lower) and token.lower not in COLLECTIVE:

@@ -70,7 +70,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         rf"|(?:{_TO_DEATH}) (?:to death|dead)|gunned down|put to death"
         r"|pronounced dead|declared dead|found dead|blown up and killed"
         r"|killed|slain|murdered|assassinated|executed|beheaded|massacred|martyred|butchered|slaughtered|lynched"
-        r"|decapitated|electrocuted|incinerated",
+        r"|decapitated|hanged|neutrali[sz]ed|eliminated|liquidated|sent to hell|electrocuted|incinerated",
     ),
     (
         "killed",
@@ -183,7 +183,7 @@ _BEGINNINGS = re.compile(
     r"|knif|strangl|stoned|chok|gunned|put\sto|pronounced|declared|found\sd|blown|kill|hang"
     r"|t(?:ook|ak)|claim|cost|slain"
     r"|slay|murder|assassin|execut|behead|massacr|martyr|butcher|slaughter|lynch|decapit"
-    r"|electroc|incinerat|los[tes]|losing"
+    r"|electroc|incinerat|neutrali|eliminat|liquidat|sent\sto|los[tes]|losing"
     r"|die|dying|perish|drown|succumb|bled|passed|homicid|deceas|embrac|attain|achiev|corpse|li(?:fe|ves)|hurt|maim"
     r"|hospitali|self-|hit|struck"
     r"|graz|suffer|sustain|receiv|had\s|with\s|treated|rushed|transported|airlift|flown|brought|driven"
