@@ -120,6 +120,11 @@ def test_a_second_verb_has_the_subject_of_the_first() -> None:
     assert [(a.speaker, a.stance) for a in found] == [("Maria Obi", "condemned"), ("Maria Obi", "vowed")]
 
 
+def test_a_body_has_the_state_that_the_text_gives_it_elsewhere() -> None:
+    found = read("The French Defence Ministry sent planes. Defence Ministry spokesman Ian Reed said two were hit.")
+    assert [a.organisation for a in found] == ["French Defence Ministry"]
+
+
 def test_direct_words_are_quoted_and_concern_is_a_stance() -> None:
     found = read('State Chancery spokesman Ian Reed said his country expressed "grave concern" about the shelling.')
     assert found[0].quote == "grave concern"

@@ -9,9 +9,10 @@ residents, witnesses) are given as their role and never by name; the press passe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.mentions import attribution_words as words_of
+from dateline.mentions.agreements_states import STATES
 from dateline.mentions.attribution_cues import Cue, cues
 from dateline.mentions.attribution_phrases import Agent, Span, agents
 from dateline.mentions.attribution_register import Register, Speaker
@@ -68,6 +69,7 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
         if sought and not sought.isdisjoint(found.lower):
             register.enter(agents(found))
     result: list[Attribution] = []
+    bodies: dict[str, Span] = {}
     for piece in parsed:
         waiting = [agent for agent in piece.agents if agent.name]
         for cue in piece.cues:
@@ -77,10 +79,38 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
             if speaker is None:
                 continue
             register.spoke(speaker)
-            result.append(_attribution(text, piece, cue, speaker))
+            result.append(_attribution(text, piece, cue, _of_state(text, speaker, bodies)))
         for agent in waiting:
             register.met(agent)
     return tuple(result)
+
+
+def _of_state(text: str, speaker: Speaker, bodies: dict[str, Span]) -> Speaker:
+    """The speaker with the state of the body, where the text names that elsewhere ("the US State Department").
+
+    `bodies` remembers where each body has its fullest name, so that a text is searched once for each.
+    """
+    body = speaker.organisation
+    if body is None or " " not in body or body.split()[0].lower().removesuffix("'s") in STATES:
+        return speaker
+    if body not in bodies:
+        bodies[body] = _fullest(text, body) or speaker.organisation_span or (0, 0)
+    start, end = bodies[body]
+    if end - start <= len(body):
+        return speaker
+    return replace(speaker, organisation=text[start:end], organisation_span=(start, end))
+
+
+def _fullest(text: str, body: str) -> Span | None:
+    """The first place where the name of a state stands before the name of a body."""
+    at = text.find(f" {body}")
+    while at >= 0:
+        before = text[max(0, at - 40) : at].split()[-1:]
+        word = before[0].removesuffix("'s").removesuffix("’s") if before else ""
+        if word.lower() in STATES:
+            return at - len(before[0]), at + 1 + len(body)
+        at = text.find(f" {body}", at + 1)
+    return None
 
 
 def _attribution(text: str, piece: _Parsed, cue: Cue, speaker: Speaker) -> Attribution:
