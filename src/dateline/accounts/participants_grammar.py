@@ -38,7 +38,8 @@ _VERB = (
     r"|tried\sto|leave|leaves|left|destroy(?:ed|s)?|"
     r"snatch(?:ed|es)?|drop(?:ped|s)?|break\sinto|broke\sinto|burst\sinto|clash(?:ed)?|surrounded|stopped"
     r"|intercepted|"
-    r"sprayed|rounded\sup|took|enter(?:ed)?|swooped|came|killing|wounding|attacking|firing|shooting|opening"
+    r"sprayed|rounded\sup|took|cross(?:ed|es)|arrived|enter(?:ed)?|swooped|came|killing|wounding|attacking"
+    r"|firing|shooting|opening"
     r"|launching|blew|"
     r"cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"
 )
@@ -76,7 +77,7 @@ _ADVERBS = (
     r"morning|afternoon|evening|and|into|several|from|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|\d{1,2}(?:[:.]\d\d)?|am|pm|a\.m\.|p\.m\.))"
 )
-_GAP = r"[^.;:!?”\"]{0,110}?"
+_GAP = r"[^.;:!?”\"]{0,150}?"
 
 _KIND_OF = (
     r"(?:deadly|overnight|suicide|car|truck|vehicle|bomb|drone|air|aerial|missile|rocket|mortar|terror"
@@ -97,7 +98,8 @@ _ENDS_PASSIVE = re.compile(
     rf"\b{_BE}(?:\s\w+ly|\salso|\sthen|\slater|\sallegedly|\snot|\ssaid\sto\sbe)?$", re.IGNORECASE
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:when|after|as|while|before|that|whom|whose|where|but|because|killed|said|says|told|died|was|were|is"
+    r"\b(?:when|after(?!\s(?:dark|midnight|sunset|dusk|nightfall|prayers))|as(?!\sthey)|while"
+    r"|before(?!\s(?:dawn|sunrise|midnight))|that|whom|whose|where|but|because|killed|said|says|told|died|was|were|is"
     r"|are|reported|"
     r"in\swhich|if|by|confirmed|announced|he|she|they|it)\b|,\s(?:and|but|killing|leaving)\b",
     re.IGNORECASE,
@@ -198,7 +200,7 @@ _REPELLED = re.compile(
 )
 _BLAMED = re.compile(
     rf"(?:blam(?:ed|es|ing|e)(?:\s(?:it|them|the|this|that|[\w-]+|attack|attacks|killings?)){{0,4}}?(?:\son)?"
-    rf"|accus(?:ed|es|ing)|attribut(?:ed|es|ing)[\w\s]{{0,40}}?to|"
+    rf"|accus(?:e|ed|es|ing)|attribut(?:ed|es|ing)[\w\s]{{0,40}}?to|"
     rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)\s(?:the\s|a\s)?fingers?\sat|(?:hand)?work\sof|hallmarks?\sof"
     rf"|believed\sto(?:\shave)?\s(?:be|been|belong)(?:\sto)?(?:\s(?:carried\sout|the\swork\sof))?|"
     rf"thought\sto\s(?:be|belong)(?:\sto)?|suspected\sto\s(?:be|belong)(?:\sto)?|identified\sas|said\sto\s(?:be"
@@ -206,7 +208,8 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _HANDS = re.compile(
-    rf"(?:at\sthe\shands\sof|perpetrated\sby|(?:fire|shelling|attacks?|rockets?|missiles?|raids?|assaults?"
+    rf"(?:at\sthe\shands\sof|(?:dress|uniforms?|colou?rs|fatigues)\sof|dressed\sas|perpetrated\sby|(?:fire"
+    rf"|shelling|attacks?|rockets?|missiles?|raids?|assaults?"
     rf"|gunfire|(?:air)?strikes?|ambush|offensive|bombardment)\s(?:from|of)|carried\sout\sby|left\sbehind\sby"
     rf"|by|affiliated\s(?:with|to)|linked\s(?:with|to)|loyal\sto|belonging\sto|allied\s(?:with|to))\s{_HEDGE}$",
     re.IGNORECASE,

@@ -18,7 +18,8 @@ ARMED = _words(
     assassin assassins rustlers infiltrator infiltrators perpetrators hijackers hijacker paramilitary
     paramilitaries raider secessionists mujahideen mujahidin irregulars traffickers cartel cartels
     hostage-takers captors aggressor aggressors khawarij warlord warlords cell cultists mob arsonists marauders
-    insurgency guerrilleros outlaws subversives murderers killers invaders criminals"""
+    insurgency guerrilleros outlaws subversives saboteur saboteurs collaborators auxiliaries insurrectionists
+    murderers killers invaders criminals"""
 )
 STATE = _words(
     """soldier soldiers troop troops army military police policeman policemen policewoman policewomen servicemen
