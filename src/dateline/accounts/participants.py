@@ -95,24 +95,18 @@ def participants(
         or relation.status == "alleged"
         or (sentence.start in beside and _tells_on(report, sentence, relation))
     ]
-    claimant = _claimant([relation for _, relation in read] + nearby)
+    every = [*(relation for _, relation in read), *nearby]
+    claimant = _claimant(every)
     agents = _agents(read, trigger)
-    if not any(agent.mention.who.actor_id for agent in agents) and trigger.action.word not in _ARRESTS:
-        agents = (
-            _identified(report, ordered, actors, [r for _, r in read] + nearby, claimant, agents, trigger.action.word)
-            or agents
-        )
+    if trigger.action.word not in _ARRESTS:
+        if not any(agent.mention.who.actor_id for agent in agents):
+            agents = _identified(report, ordered, actors, every, claimant, agents, trigger.action.word) or agents
+        agents = agents or [relation for relation in nearby if _armed_deed(relation)][:1]
     agents = (
         agents
-        or [
-            replace(r, part="agent", status="denied")
-            for _, r in read
-            if r.part == "denier" and r.mention.kind in ("state force", "government") and r.mention.who.actor_id
-        ][:1]
+        or [replace(relation, part="agent", status="denied") for relation in every if _state_denies(relation)][:1]
     )
-    denied = {r.mention.who.name for _, r in read if r.part == "denier"} | {
-        r.mention.who.name for r in nearby if r.part == "denier"
-    }
+    denied = {relation.mention.who.name for relation in every if relation.part == "denier"}
     agents = [replace(agent, status="denied") if agent.mention.who.name in denied else agent for agent in agents]
     chosen = {agent.mention.who.name for agent in agents}
     patients = [r for _, r in read if r.part in ("patient", "either") and r.mention.who.name not in chosen]
@@ -130,7 +124,7 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
     for position, relation in read:
         if not (relation.part in ("agent", "claimant") or (relation.part == "either" and trigger.action.word in _BOTH)):
             continue
-        if not _can_act(relation, arrest=arrest):
+        if not _can_act(relation, arrest=arrest) or (position and relation.strength < 0.5):
             continue
         if arrest and relation.part == "claimant":
             relation = replace(relation, status="stated")
@@ -192,7 +186,7 @@ def _identified(
     suffered = {r.mention.start for r in read if r.part in ("patient", "denier")}
     near = [
         m
-        for s in ordered[:3]
+        for s in ordered[: 3 if agents else 1]
         for m in actors
         if s.start <= m.start < s.end and m.kind == "armed group" and m.who.actor_id and m.start not in suffered
     ]
@@ -202,6 +196,16 @@ def _identified(
 def _tells_on(report: Report, sentence: Sentence, relation: Relation) -> bool:
     """Whether a deed told beside the incident is a part of it: one done ("they sprayed"), or "the attack" again."""
     return relation.cue > relation.mention.end or bool(_THE_ATTACK.search(report.text, sentence.start, sentence.end))
+
+
+def _state_denies(relation: Relation) -> bool:
+    """Whether a state that was accused denies it; a group that denies was not the one, as far as the report goes."""
+    kind = relation.mention.kind
+    return (
+        relation.part == "denier"
+        and kind in ("state force", "government")
+        and relation.mention.who.actor_id is not None
+    )
 
 
 def _armed_deed(relation: Relation) -> bool:

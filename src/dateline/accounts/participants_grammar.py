@@ -299,7 +299,18 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
             return
         if not _NOT_DEEDS.match(verb):
             violent = _VIOLENT.search(left[-90 - len(by[0]) :])
-            yield Relation(mention, "agent", hedged, 0.9 if violent else 0.5, cue=at - len(by[0]))
+            in_general = verb in (
+                "attacks",
+                "raids",
+                "ambushes",
+                "bombings",
+                "killings",
+                "assaults",
+                "abductions",
+                "threats",
+            )
+            strength = 0.45 if in_general or not violent else 0.9
+            yield Relation(mention, "agent", hedged, strength, cue=at - len(by[0]))
     elif _BLAMED.search(left):
         yield Relation(mention, "agent", "alleged", 0.85, cue=at)
     elif _HANDS.search(left):
