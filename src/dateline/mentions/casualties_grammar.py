@@ -30,7 +30,19 @@ def readings(tokens: list[Token], people: list[Phrase]) -> list[Reading]:
     for at, token in enumerate(tokens):
         if token.trigger and not clause.is_combined(at):
             found.extend(_READERS[token.trigger.form](clause, at, token.trigger))
+    found = [reading for reading in found if not _is_thing(clause, reading)]
     return [reading for reading in _once(found) if reading.phrase.low is not None or reading.phrase.high is not None]
+
+
+def _is_thing(clause: Clause, reading: Reading) -> bool:
+    """Whether what was seized may be no person: a town by its name, a bare number; and hostages who were freed."""
+    words = [token.lower for token in clause.tokens if token.trigger is reading.trigger]
+    if words == ["seized"]:
+        return reading.phrase.form != "one" and (reading.phrase.whom is None or not reading.phrase.known)
+    if words in (["hostages"], ["captives"]):
+        near = range(reading.phrase.start - 3, reading.phrase.end + 5)
+        return any(clause.word(at) in ("freed", "released", "rescued", "freeing", "rescuing") for at in near)
+    return False
 
 
 def _once(found: list[Reading]) -> list[Reading]:

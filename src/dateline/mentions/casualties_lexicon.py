@@ -5,6 +5,11 @@ Closed lists of English, written from the field's own vocabulary; singular forms
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+_REMEMBERED = 8_192
+"""Words whose reading is kept: the words of news repeat, and a word is asked about several times."""
+
 ATTACKERS = frozenset(
     """attacker assailant bomber gunman gunmen perpetrator shooter raider hijacker ambusher aggressor
     kidnapper abductor intruder robber knifeman arsonist assassin sniper suspect hostage-taker suicide-bomber
@@ -66,6 +71,7 @@ PLURAL_ONLY = frozenset(
     """people men women children police personnel servicemen servicewomen policemen policewomen tribesmen herdsmen
     fishermen schoolchildren cameramen firemen grandchildren gunmen militiamen watchmen crewmen infantrymen airmen
     businessmen patrolmen passers-by clergy staff crew gentlemen nationals others mujahideen taliban peshmerga
+    daesh isis isil shabaab al-shabaab
     """.split()
 )
 
@@ -154,6 +160,7 @@ DAYS = frozenset(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def singular(word: str) -> str:
     """The singular of a regular English plural, or the word itself (lower case in, lower case out)."""
     if len(word) > 4 and word.endswith("ies"):
@@ -168,6 +175,7 @@ def singular(word: str) -> str:
 PEOPLE = ATTACKERS | FIGHTERS | FORCES | CIVILIANS
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_person(word: str, *, capitalised: bool = False) -> bool:
     """Whether a noun names a person or persons; by list, and by the endings of trades and peoples."""
     bare = singular(word)
@@ -185,6 +193,7 @@ def is_person(word: str, *, capitalised: bool = False) -> bool:
     return len(word) > 5 and word.endswith(DEMONYM_ENDINGS)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_singular_person(word: str) -> bool:
     """Whether a noun names one person."""
     if word in PLURAL_ONLY:

@@ -56,9 +56,14 @@ def is_headline(tokens: list[Token]) -> bool:
     return len(words) > 4 and sum(token.capitalised for token in words) > 0.7 * len(words)
 
 
+_STARTS = NUMBER_WORDS | {"a", "an", "half"}
+
+
 def number_at(text: str, tokens: list[Token], at: int) -> tuple[int, int] | None:
     """The number that begins at a token, and the token after it."""
     word = tokens[at].lower
+    if not (word[0].isdigit() or word in _STARTS or "-" in word):
+        return None
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     first = word.split("-")[0]
     if word in ("half-dozen",):

@@ -164,7 +164,13 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     ),
     ("wounded", "active", True, r"shooting(?= (?:two|three|four|five|six|seven|eight|nine|ten|\d))"),
     ("wounded", "count", False, r"injuries"),
-    ("abducted", "verb", False, r"kidnapped|abducted|taken (?:hostage|captive)|held hostage|snatched"),
+    (
+        "abducted",
+        "verb",
+        False,
+        r"kidnapped|abducted|taken (?:hostage|captive)|(?:held|kept) (?:hostage|captive)"
+        r"|taken prisoner|snatched|seized",
+    ),
     ("abducted", "of", False, r"(?:kidnapping|abduction) of"),
     ("abducted", "active", False, r"kidnapping|abducting|kidnaps?|abducts?"),
     ("abducted", "count", False, r"hostages|captives"),
@@ -187,7 +193,7 @@ _BEGINNINGS = re.compile(
     r"|die|dying|perish|drown|succumb|bled|passed|homicid|deceas|embrac|attain|achiev|corpse|li(?:fe|ves)|hurt|maim"
     r"|hospitali|self-|hit|struck"
     r"|graz|suffer|sustain|receiv|had\s|with\s|treated|rushed|transported|airlift|flown|brought|driven"
-    r"|in\s(?:an?\s|the\sh|very|crit|seri|stab|grave|fair|good|guard)|fighting|kidnap|abduct|held\sh|snatch|hostage"
+    r"|in\s(?:an?\s|the\sh|very|crit|seri|stab|grave|fair|good|guard)|fighting|kidnap|abduct|held\s[hc]|kept\s|snatch|seized|hostage"
     r"|captive|missing|unaccount|arrest|detain|detent|apprehend|rounded"
 )
 """How the words of harm begin: what this does not find need not be tried. Twice as fast as trying every word."""
