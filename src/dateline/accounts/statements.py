@@ -22,6 +22,8 @@ _LEAST_WORDS = 3
 LONGEST_QUOTE = 400
 """Characters of a quote that are kept."""
 
+_VAGUE = frozenset(["group", "groups", "forces", "unit", "movement", "party", "staff", "service", "services"])
+"""Bodies that name nobody by themselves."""
 _STANDS = frozenset(["denied", "blamed", "condemned", "confirmed"])
 _STRONG = frozenset(
     [
@@ -100,7 +102,7 @@ def _adds(telling: _Telling) -> bool:
     """Whether an unnamed speaker beside named ones is kept: a body that takes a stand, or is quoted again and again."""
     count = len(telling.attributions)
     if _class(telling) == _BODY:
-        return count > 1 or any(a.stance in _STANDS for a in telling.attributions)
+        return count > 2 or any(a.stance in _STANDS for a in telling.attributions)
     return _class(telling) == _OFFICE and count > 1
 
 
@@ -133,6 +135,8 @@ def _tellings(report: Report, attributions: Iterable[Attribution]) -> list[_Tell
         if _is_history(report, attribution) or not (
             attribution.speaker or attribution.organisation or attribution.role
         ):
+            continue
+        if attribution.speaker is None and (attribution.organisation or "").casefold() in _VAGUE:
             continue
         key = _key(attribution)
         found.setdefault(key, _Telling(key)).attributions.append(attribution)

@@ -27,7 +27,8 @@ STRONG_HEAD = (
 )
 WEAK_HEAD = (
     r"agreements?|accords?|deals?|pacts?|understandings?|memorand(?:um|a)(?:\sof\sunderstanding)?|protocols?|annex(?:es)?|"
-    r"road-?maps?|treat(?:y|ies)|(?:joint\s)?declarations?|settlements?"
+    r"road-?maps?|treat(?:y|ies)|(?:joint\s)?declarations?|settlements?|"
+    r"arrangements?|compromise|documents?|charters?|framework|lull"
 )
 HEAD = re.compile(rf"\b(?:(?P<strong>{STRONG_HEAD})|(?P<weak>{WEAK_HEAD}))\b", _I)
 """What an agreement is called: `strong` names are of conflict, `weak` ones of anything until the rest says so."""

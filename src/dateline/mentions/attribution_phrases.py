@@ -451,8 +451,8 @@ def _is_rank(role: str) -> bool:
 
 
 _RANKING = frozenset(
-    "senior top former then acting interim deputy another high-ranking ranking anonymous unnamed unidentified the a "
-    "an".split()
+    "senior top former then acting interim deputy another high-ranking ranking anonymous unnamed unidentified first "
+    "second third other the a an".split()
 )
 """Words before a body that belong to the one who speaks for it."""
 

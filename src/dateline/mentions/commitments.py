@@ -33,10 +33,15 @@ from dateline.model.text import Report, Sentence
 _KEYS = (
     *"agree accord ceasefire cease- truce armistice cessation pact deal treat swap exchange corridor memorand".split(),
     *"hudna understanding settlement protocol annex road-map roadmap pause declaration fighting hostilities".split(),
+    *("arrangement", "compromise", "document", "charter", "framework", "lull", "undert", "themselves", "shook hands"),
     *("firing", "joint military", "cease fire", "hold fire", "halt fire", "stop fire"),
 )
 """Pieces of words without which a sentence names no agreement: looked for first, as it costs next to nothing."""
-_AGREED = re.compile(r"\bagree(?:d|s)\s(?:on\s\w+\s)?(?:to|on|that|upon|with)\b", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\bagree(?:d|s|ing)?\s(?:on\s\w+\s)?(?:to|on|that|upon|with)\b|"
+    r"\b(?:undert(?:ook|aken)|committed\sthemselves|bound\sthemselves|shook\shands\son)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER = re.compile(r"\b(?:earlier|previous(?:ly)?|former|past|old)\s(?:\w+[\s-]){0,2}$", re.IGNORECASE)
 _NEAR = 110
