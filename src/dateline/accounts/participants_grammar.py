@@ -92,8 +92,16 @@ _KIND_OF = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[\w]+-[\w]+)"
 )
 _NOMINAL = re.compile(rf"(?:['’]s?)?[\s-](?:{_KIND_OF}\s){{0,3}}?(?:{_NOUN})\b", re.IGNORECASE)
-_SUBJECT = re.compile(rf"(?P<gap>{_GAP})\s(?P<verb>{_VERB})\b(?P<next>\s?[\w'’,.-]*)", re.IGNORECASE)
-_ARRESTING = re.compile(rf"(?P<gap>{_GAP})\s(?P<verb>{_ARREST})\b(?P<next>\s?[\w'’,.-]*)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"(?P<gap>{_GAP})\s(?P<verb>{_VERB})\b(?P<next>\s?(?:at\s(?:least|most)"
+    rf"|[\w'’,.-]*))",
+    re.IGNORECASE,
+)
+_ARRESTING = re.compile(
+    rf"(?P<gap>{_GAP})\s(?P<verb>{_ARREST})\b(?P<next>\s?(?:at\s(?:least|most)"
+    rf"|[\w'’,.-]*))",
+    re.IGNORECASE,
+)
 _ENDS_PASSIVE = re.compile(
     rf"\b{_BE}(?:\s\w+ly|\salso|\sthen|\slater|\sallegedly|\snot|\ssaid\sto\sbe)?$", re.IGNORECASE
 )
@@ -125,7 +133,7 @@ _OWN = (
     r"|police|warplanes|jets)"
 )
 _CLAIMS = re.compile(
-    rf"{_AFTER}(?:\s\w+){{0,8}}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it\b|to\shave|that\sit"
+    rf"{_AFTER}(?:\s\w+){{0,8}}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it\b|what|to\shave|that\sit"
     rf"|both|an|two|having)"
     r"|claimed\sin|t(?:oo|a)kes?\sresponsibility|took\sresponsibility|(?:has|have|had)\sclaimed|admit(?:s|ted)"
     r"|took\scredit"
@@ -157,7 +165,8 @@ _BEHIND = re.compile(
 )
 _SUFFERED = re.compile(
     rf"(?P<gap>[^.;:!?”\"]{{0,70}}?)(?:\s{_BE}(?:\s[\w-]+){{0,2}}?\s(?:{_PASSIVE_ONLY})"
-    rf"|\s(?:{_PASSIVE_ONLY})(?=\s(?:in|by|when|after|as|during|on|near|and|at|outside|amid|while|overnight|$)"
+    rf"|\s(?:{_PASSIVE_ONLY})(?=\s(?:in|by|when|after|as|during|on|near|and|at(?!\sleast|\smost)|outside|amid"
+    rf"|while|overnight|$)"
     rf"|$|[,.])|\s(?:died|dies|dead|perished|martyred|lost\stheir|lost\shis|lives))\b",
     re.IGNORECASE,
 )
@@ -177,7 +186,8 @@ _HEDGE = (
 _BY = re.compile(rf"(?:(?P<before>[\w'’-]+)[\s,]+)?by\s{_HEDGE}$", re.IGNORECASE)
 _VIOLENT = re.compile(
     rf"\b(?:{_NOUN}|{_PASSIVE_ONLY}|carried|claimed|launched|staged|planted|laid|perpetrated|conducted|ousted"
-    rf"|wounding|died|dead|fired|torched|looted|detonated|thrown|dropped|hacked|clashes)\b",
+    rf"|wounding|died|dead|fired|torched|looted|detonated|thrown|dropped|hacked|pulled|dragged|snatched|whisked"
+    rf"|marched|clashes)\b",
     re.IGNORECASE,
 )
 _NOT_DEEDS = re.compile(
