@@ -39,7 +39,7 @@ _KEYS = (
 """Pieces of words without which a sentence names no agreement: looked for first, as it costs next to nothing."""
 _AGREED = re.compile(
     r"\bagree(?:d|s|ing)?\s(?:on\s\w+\s)?(?:to|on|that|upon|with)\b|"
-    r"\b(?:undert(?:ook|aken)|committed\sthemselves|bound\sthemselves|shook\shands\son)\b",
+    r"\b(?:undert(?:ook|aken)\sto|committed\sthemselves\sto|bound\sthemselves\sto|shook\shands\son)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -115,6 +115,7 @@ def _telling(text: str, sentence: Sentence, position: int) -> list[_Telling]:
         strong = match["strong"] is not None
         ended = position <= 1 and any(_overlap(match.span(), e) or abs(e[0] - match.end()) < 150 for e in ends)
         act = ends[0] if ended else _act(match.span(), acts, wishes, ends)
+        ended = ended and not any(0 <= match.start() - wish[1] <= 70 for wish in wishes)
         strong = strong and not _OF_ARMS.match(match[0])
         least = int(position > _LEAD or match["strong"] is not None)
         if act is None or not (strong or _is_security(text, sentence, match.span(), least=least)):
