@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import cast
 
@@ -197,9 +198,15 @@ def _is_furniture(element: HtmlElement, tag: str, prose: int) -> bool:
     if tag in _GUARDED_TAGS:
         return not _holds_much(element, prose)
     names = f"{get('class') or ''} {get('id') or ''}"[:500]
-    if len(names) > 1 and _FURNITURE_NAMES.search(names):
+    if len(names) > 1 and _is_furniture_name(names):
         return not _holds_much(element, prose)
     return False
+
+
+@lru_cache(maxsize=20_000)
+def _is_furniture_name(names: str) -> bool:
+    """Whether a class and an id say furniture. Pages repeat their names, so the answers are kept."""
+    return _FURNITURE_NAMES.search(names) is not None
 
 
 def _holds_much(element: HtmlElement, prose: int) -> bool:

@@ -43,14 +43,11 @@ _PROMPT = _starts(words.PROMPT_STARTS)
 _SIGN_OFF = re.compile(r"[(\[（_*\s]*" + _starts(words.SIGN_OFF_STARTS).pattern, re.IGNORECASE)
 _PROMPT_ANYWHERE = re.compile(
     r"\bour (?:free |daily |weekly |morning )*(?:newsletter|app|whatsapp|telegram|mobile app)\b"
-    r"|\bsign up (?:here|now|for our)\b"
-    r"|\bsubscribe (?:here|now|today|to our)\b|\byour inbox\b|\bunsubscribe at any time\b|\b(?:privacy"
-    r"|cookie) policy\b"
-    r"|\bterms (?:of (?:use|service)|and conditions)\b|\bpush[- ]notifications?\b|-newsletter\b"
-    r"|\bunseren? newsletter\b"
-    r"|\bnotre newsletter\b|\bnuestr[oa] (?:newsletter|bolet[ií]n|canal)\b|\bnossa newsletter\b|\bonze nieuwsbrief\b"
-    r"|\bwhatsapp[- ](?:kanal|channel|canal)\b|\btelegram[- ](?:kanal|channel|canal|каналі?)\b"
-    r"|\bтелеграм-?канал\b|قناتنا",
+    r"|\bsign up (?:here|now|for our)\b|\bsubscribe (?:here|now|today|to our)\b|\byour inbox\b|\bunsubscribe at any time\b"
+    r"|\b(?:agree|accept|consent|subject) .{0,40}\b(?:privacy policy|cookie policy|terms of (?:use|service))\b"
+    r"|\bpush[- ]notifications?\b|-newsletter\b|\bunseren? newsletter\b|\bnotre newsletter\b|\bnossa newsletter\b"
+    r"|\bnuestr[oa] (?:newsletter|bolet[ií]n|canal)\b|\bonze nieuwsbrief\b|\bwhatsapp[- ](?:kanal|channel|canal)\b"
+    r"|\btelegram[- ](?:kanal|channel|canal|каналі?)\b|\bтелеграм-?канал\b|قناتنا",
     re.IGNORECASE,
 )
 _AGENCY = "|".join(sorted(map(re.escape, _AGENCIES), key=len, reverse=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import py3langid
 
-ENOUGH = 2_000
+ENOUGH = 1_000
 """Characters that are looked at: more do not change the answer."""
 
 

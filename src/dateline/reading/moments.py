@@ -145,7 +145,7 @@ def is_dateline(line: str) -> bool:
     sentence = (
         line.rstrip()[-1] in ".!?" and len(spoken) > 2 and not line.rstrip("s. ").lower().endswith(("min", "uhr", "m"))
     )
-    return len(spoken) <= 8 and not sentence
+    return len(spoken) <= (8 if isinstance(found[0].when, datetime) else 5) and not sentence
 
 
 def _parse_standard(line: str) -> Moment | None:

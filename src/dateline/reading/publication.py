@@ -63,8 +63,15 @@ OTHER_METAS = (
 DATELINE_LINES = 8
 """Lines between headline and body that may hold the dateline."""
 
+ELEMENTS = 400
+"""Elements around the headline that are looked at."""
+
 _URL_DAY = re.compile(r"(?<!\d)(19\d\d|20\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d{2})")
 _URL_MONTH_NAME = re.compile(r"/(20\d\d)/([a-z]{3})/(\d{1,2})/")
+_DATE_NAMES = re.compile(
+    r"date|datum|fecha|time|stamp|publi|posted|by-?_?line|(?<![a-z])meta|article-?_?info|(?<![a-z])data(?![a-z])|tarih",
+    re.IGNORECASE,
+)
 _TIME_LIMIT = 400
 
 Reading = tuple[PublicationBasis, Moment]
@@ -167,19 +174,31 @@ def _datelines(lines: Sequence[str], page: PageData, tree: HtmlElement) -> list[
 
 
 def _beside_heading(page: PageData) -> list[Moment]:
-    """The first time element in the smallest part of the page around its headline that has one."""
+    """The first moment in the smallest part of the page around its headline that has one.
+
+    It stands in a time element, or in a short element that is named for a date or a byline.
+    """
     ancestor = page.heading
     for _ in range(4):
         ancestor = ancestor.getparent() if ancestor is not None else None
         if ancestor is None or ancestor.tag in ("body", "html"):
             return []
-        times = [time for time in ancestor.iter("time") if not _in_link_list(time)]
-        if times:
-            found = [
-                when for time in times[:2] if (when := _moment(time.get("datetime") or time.text_content())) is not None
-            ]
-            return found[:1]
+        for element in islice(ancestor.iter("time", "div", "span", "p", "li", "dd", "em", "small"), ELEMENTS):
+            when = _shown_moment(element)
+            if when is not None and not _in_link_list(element):
+                return [when]
     return []
+
+
+def _shown_moment(element: HtmlElement) -> Moment | None:
+    """The moment of a time element, or of a short one that is named for a date."""
+    if element.tag == "time":
+        return _moment(element.get("datetime")) or _moment(element.text_content()[:_TIME_LIMIT])
+    if not _DATE_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:200]):
+        return None
+    words = element.text_content()[: 2 * _TIME_LIMIT].strip()
+    line = " ".join(words.split())
+    return moments.parse(line) if len(line) >= 6 and moments.is_dateline(line) else None
 
 
 def _time_elements(tree: HtmlElement) -> list[Moment]:
