@@ -129,7 +129,7 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
         if arrest and relation.part == "claimant":
             relation = replace(relation, status="stated")
         near = 0.25 if trigger.start - 12 <= relation.cue <= trigger.end + 12 else 0.0
-        score = relation.strength + near - 0.12 * min(position, 5) + (0.2 if relation.mention.who.actor_id else 0.0)
+        score = relation.strength + near - 0.12 * min(position, 5) + (0.35 if relation.mention.who.actor_id else 0.0)
         scored.append((score, position, relation))
     if not scored:
         return []

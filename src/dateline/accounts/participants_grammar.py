@@ -38,7 +38,7 @@ _VERB = (
     r"|tried\sto|leave|leaves|left|destroy(?:ed|s)?|"
     r"snatch(?:ed|es)?|drop(?:ped|s)?|break\sinto|broke\sinto|burst\sinto|clash(?:ed)?|surrounded|stopped"
     r"|intercepted|"
-    r"sprayed|rounded\sup|took|cross(?:ed|es)|arrived|enter(?:ed)?|swooped|came|killing|wounding|attacking"
+    r"sprayed|broke\sup|dispersed|rounded\sup|took|cross(?:ed|es)|arrived|enter(?:ed)?|swooped|came|killing|wounding|attacking"
     r"|firing|shooting|opening"
     r"|launching|blew|"
     r"cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"

@@ -25,9 +25,9 @@ from dateline.model.values import Who
 _GAP = re.compile(r"[\s\-–‐‑/(]{1,2}")
 _LETTER = re.compile(r"[^\W\d_]")
 _SAID = re.compile(
-    r"\s(?:(?:have|has|had|also|later|earlier|then|now|in|a|statement)\s){0,3}(?:said|says?|told|reported"
+    r"\s(?:(?:have|has|had|also|later|earlier|then|now|in|a|statement)\s){0,3}(?:said(?!\sto\s)|says?|told|reported"
     r"|confirmed|announced|added|stated"
-    r"|claimed\sthat|declared|warned|believe[ds]?|estimated?|noted|explained|source|sources|spokes\w+|statement)\b"
+    r"|claimed\sthat|declared|warned|believes?|estimated?|noted|explained|source|sources|spokes\w+|statement)\b"
 )
 _NOT_AN_ARMY = re.compile(r"\sof\s(?:[a-z])")
 _LONGEST_NAME = 14
