@@ -3,10 +3,10 @@
     python benchmarks/timex.py FOLDER [--peer-every 1] [--lengths]
 
 FOLDER holds timebank.jsonl.gz and aquaint.jsonl.gz (see docs/dates.md). The halves are by a hash of the document's
-name: rules were written looking at the errors of half A, half B was counted (docs/dates.md says what it decided). dateparser gives no type
-and no length of time: each find of its `search_dates` is scored as a DATE, cut to the year or month where its own
-parser says that only these were named. With `--peer-every 4` it reads every fourth document, and Dateline the same.
-All times are those of the processor, not of the clock.
+name: rules were written looking at the errors of half A, half B was counted (docs/dates.md says what it decided).
+dateparser gives no type and no length of time: each find of its `search_dates` is scored as a DATE, cut to the year or
+month where its own parser says that only these were named. With `--peer-every 4` it reads every fourth document, and
+Dateline the same. All times are those of the processor, not of the clock.
 """
 
 from __future__ import annotations
