@@ -11,7 +11,7 @@ from dateline.model.claims import Account
 from dateline.model.text import Report
 from dateline.run.pipeline import read_report
 
-GOLD = Path(__file__).parent / "gold" / "published"
+GOLDS = (Path(__file__).parent / "gold" / "published", Path(__file__).parent / "gold" / "held_out.jsonl")
 FLOORS = Path(__file__).parent / "floors.json"
 
 
@@ -21,13 +21,15 @@ def read(report: Report) -> tuple[bool, tuple[Account, ...]]:
 
 
 @pytest.mark.gate
-def test_the_coded_reports_are_read_at_least_as_well_as_before() -> None:
-    assert floors.failures(gold.evaluate(GOLD, read), GOLD, FLOORS) == []
+@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+def test_the_coded_reports_are_read_at_least_as_well_as_before(path: Path) -> None:
+    assert floors.failures(gold.evaluate(path, read), path, FLOORS) == []
 
 
 @pytest.mark.gate
-def test_every_claim_on_the_coded_reports_rests_on_words_that_stand() -> None:
-    for report, _ in gold.load(GOLD):
+@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+def test_every_claim_on_the_coded_reports_rests_on_words_that_stand(path: Path) -> None:
+    for report, _ in gold.load(path):
         for account in read_report(report).accounts:
             for claim in account.claims:
                 assert all(evidence.stands_in(report) for evidence in claim.evidence)

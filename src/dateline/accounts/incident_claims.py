@@ -112,8 +112,12 @@ def _action(trigger: EventTrigger, targets: Iterable[tuple[Who, object]], told: 
 
 def _date_claims(report: Report, told: Sequence[Unit], when: When | None, origin: str) -> list[Claim]:
     for unit in told:
-        for expression in unit.dates:
-            if expression.when is not None and expression.when == when:
+        for expression in (*unit.dates, *unit.reporting_dates):
+            if (
+                when
+                and expression.when
+                and (expression.when.earliest, expression.when.latest) == (when.earliest, when.latest)
+            ):
                 return [_claim(report, "date", when, [(expression.start, expression.end)], origin)]
     return []
 

@@ -101,6 +101,9 @@ def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> l
         home.add(unit)
         current = home if not home.aggregate else current
     kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
+    for draft in kept:
+        if draft.when is None and draft.role == "main":
+            draft.when = _reported(draft, report)
     return [*kept, plot] if plot else kept
 
 
@@ -204,6 +207,17 @@ def _is_generic(unit: Unit, report: Report) -> bool:
         long_ago = (report.published - unit.when.latest).days > 400
         return long_ago and not unit.counted and unit.weight < 1.0
     return False
+
+
+def _reported(draft: Draft, report: Report) -> When | None:
+    """The day on which the main news was told, where nothing says when it was: likely that day, known within some."""
+    for unit in draft.units:
+        for expression in unit.reporting_dates:
+            when = expression.when
+            if when and when.precision == 1 and report.published and not unit.background:
+                fresh = 0 <= (report.published - when.latest).days <= _FRESH_DAYS
+                return replace(when, precision=2) if fresh else None
+    return None
 
 
 def _is_news(unit: Unit, report: Report) -> bool:

@@ -11,6 +11,8 @@ from rich.table import Table
 from dateline.cli.tasks import task_function
 from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
+from dateline.evaluation.floors import failures
+from dateline.evaluation.floors import pin as pin_floors
 from dateline.evaluation.metrics import Evaluation
 
 DEFAULT_FOLDERS = {"gold": Path("tests/gold/published")}
@@ -21,15 +23,21 @@ DEFAULT_FOLDERS = {"gold": Path("tests/gold/published")}
 @click.argument("task", metavar="TASK")
 @click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
 @click.option("--errors", default=0, metavar="N", type=click.IntRange(min=0), help="Print the first N errors, too.")
-def evaluate(task: str, folder: Path | None, errors: int) -> None:
+@click.option(
+    "--floors", metavar="FILE", type=click.Path(path_type=Path), help="Fail where a figure is below its floor."
+)
+@click.option("--pin", is_flag=True, help="Raise the floors in FILE to these figures.")
+@click.option("--lower", is_flag=True, help="With --pin: let floors fall, too.")
+def evaluate(task: str, folder: Path | None, errors: int, floors: Path | None, pin: bool, lower: bool) -> None:
     """Measure one task against hand-coded text and print its figures, each between 0 and 100.
 
-    TASK is gold (the whole reader), articles, timex, toponyms, event_location or casualties. FOLDER holds the task's
+    TASK is gold (the whole reader), articles, timex, toponyms, event-location or casualties. FOLDER holds the task's
     data, which is not part of Dateline; for gold it may be left out in a checkout of Dateline's sources.
 
     \b
     dateline evaluate gold
     dateline evaluate timex data/timex --errors 20
+    dateline evaluate gold --floors tests/floors.json --pin
     """
     function = task_function("evaluate", task)
     folder = folder or DEFAULT_FOLDERS.get(task)
@@ -42,6 +50,19 @@ def evaluate(task: str, folder: Path | None, errors: int) -> None:
     except BadInput as error:
         raise BadInput(str(error), hint=error.hint or f"name the data of {task}") from None
     _print(evaluation, errors)
+    if floors is not None:
+        _hold(evaluation, folder, floors, pin=pin, lower=lower)
+
+
+def _hold(evaluation: Evaluation, gold: Path, file: Path, *, pin: bool, lower: bool) -> None:
+    if pin:
+        pin_floors(evaluation, gold, file, lower=lower)
+        return
+    below = failures(evaluation, gold, file)
+    for line in below:
+        click.echo(f"error: {line}", err=True)
+    if below:
+        raise SystemExit(1)
 
 
 def _print(evaluation: Evaluation, errors: int) -> None:

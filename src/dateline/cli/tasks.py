@@ -19,14 +19,14 @@ MODULES = {
     "articles": "dateline.evaluation.articles",
     "timex": "dateline.evaluation.timex",
     "toponyms": "dateline.evaluation.toponyms",
-    "event_location": "dateline.evaluation.event_location",
+    "event-location": "dateline.evaluation.event_location",
     "casualties": "dateline.evaluation.casualties",
     "gold": "dateline.evaluation.gold",
     "incidents": "dateline.cli.incidents",
 }
 """Each task's module, which holds `evaluate`, `predict` or both."""
 
-EVALUATED = ("gold", "articles", "timex", "toponyms", "event_location", "casualties")
+EVALUATED = ("gold", "articles", "timex", "toponyms", "event-location", "casualties")
 PREDICTED = ("articles", "timex", "toponyms", "casualties", "incidents")
 PLANNED = ("clusters", "muc4")
 """Tasks of the contract that this version cannot do yet."""

@@ -94,7 +94,7 @@ def evaluate(path: Path, read: Read) -> Evaluation:
         **{f"main: {name}": _fraction(counts) for name, counts in tally.fields.items()},
         "look-alikes without incidents": f"{tally.lookalikes - tally.false_on_lookalikes} of {tally.lookalikes}",
     }
-    return Evaluation("gold", figures, counts, tuple(tally.errors))
+    return Evaluation("gold" if path.is_dir() else f"gold {path.stem}", figures, counts, tuple(tally.errors))
 
 
 def _report(row: Row) -> Report:
@@ -205,7 +205,7 @@ def _same_date(found: Row | None, wanted: str | None) -> bool | None:
         return None
     if found is None:
         return False
-    return found["earliest"].startswith(wanted) and found["latest"].startswith(wanted)
+    return bool(found["earliest"].startswith(wanted) and found["latest"].startswith(wanted))
 
 
 def _near(found: Row | None, wanted: Row) -> bool | None:
@@ -258,7 +258,7 @@ def _same_type(found: Row, wanted: Row) -> bool | None:
     kinds = [wanted["event_type"], *wanted.get("event_type_also", ())]
     families = {codebook.KINDS[kind][0] for kind in kinds if kind in codebook.KINDS}
     families |= {codebook.AGAINST_CIVILIANS[kind][0] for kind in kinds if kind in codebook.AGAINST_CIVILIANS}
-    return found["event_type"] in families or found.get("word") in kinds
+    return bool(found["event_type"] in families or found.get("word") in kinds)
 
 
 def _score_agreements(report: Report, coding: Row, accounts: tuple[Account, ...], tally: Tally) -> None:

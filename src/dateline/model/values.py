@@ -16,7 +16,8 @@ class When:
     """A day or a span of days, both ends included, with UCDP's date_prec.
 
     `precision`: 1 the day is known; 2 within two to six days; 3 within a week; 4 within a month (8 to 31 days);
-    5 within more than a month, up to a year. Source: UCDP GED codebook, "date_prec".
+    5 within more than a month, up to a year. Source: UCDP GED codebook, "date_prec". One day with precision 2 is the
+    likeliest one: the day on which fresh news was told, where nothing says when it happened.
     """
 
     earliest: date
