@@ -164,6 +164,9 @@ def opponents(named: list[PartyMention]) -> tuple[PartyMention, ...]:
 
 _ORGAN = re.compile(r"\b(?:ministry|command|department|army|military|armed\sforces|troops|government)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:ministry|command|department|directorate)\b", re.IGNORECASE)
+_FIGHTERS = frozenset(
+    "factions rebels militias fighters groups forces separatists insurgents guerrillas militants tribes".split()
+)
 _FIGHTING = re.compile(r"\b(?:Government|Army|Front|Forces|Movement|Brigades?|Guerrillas?|Militia)\b")
 _MOVEMENTS = frozenset(
     "taliban hamas hezbollah eln farc milf mnlf npa pkk ypg sdf hts m23 houthis tplf rsf renamo codeco ttp ola "
@@ -221,6 +224,10 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
     if HEAD.fullmatch(lower) or (agent.kind == "unknown" and lower not in STATES | CAPITALS and not name.isupper()):
         return None
     following = found.kind[agent.last : agent.last + 1]
+    after = found.text[agent.last : agent.last + 1]
+    if lower in DEMONYMS and after and after[0] in _FIGHTERS:
+        name, span = f"{name} {after[0]}", (span[0], found.end[agent.last])
+        return Body(agent.first, agent.last + 1, name, span, None, True)
     if lower in DEMONYMS and following == ["w"]:
         return None  # "the two Libyan teams"
     tokens = lower.replace("'s", "").replace("’s", "").split()

@@ -16,7 +16,7 @@ _LISTED = re.compile(
 )
 _WISHED = re.compile(r"\b(?:discuss\w*|ways\sto|talks\s(?:on|about)|call(?:s|ed)\sfor|urg\w+|hop\w+)\b", re.IGNORECASE)
 _FORCE = re.compile(
-    r"\b(?:(?:enter|enters|entered|come|comes|came|go|goes|went|coming|entering)\s(?:in|into)\s(?:force|effect)?|"
+    r"\b(?:(?:enter|enters|entered|come|comes|came|go|goes|went|coming|entering)\s(?:in|into)\s(?:force|effect)|"
     r"tak(?:e|es|ing)\s(?:full\s)?effect|took\s(?:full\s)?effect|effective\s(?:from|as\sof)?|as\sof|starting|beginning|(?:begin|begins|start|starts|began|started)\s|"
     r"in\sforce\s(?:since|from|on)|in\seffect\s(?:since|from)|appl(?:y|ies)\s(?:\w+\s){0,2}from|holds?\sfrom|with\seffect\sfrom|from\s(?=midnight))",
     re.IGNORECASE,

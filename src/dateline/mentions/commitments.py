@@ -253,7 +253,10 @@ def _mention(
         parties=_parties(text, ordered, around, background=background),
         commitments=found,
         zone_spans=zone_spans(text, spans, found),
-        announced_spans=tuple((t.sentence.start, t.sentence.end) for t in ordered if t.concluded),
+        announced_spans=(
+            *((t.sentence.start, t.sentence.end) for t in ordered if t.concluded),
+            *((s.start, s.end) for s in around if _MADE.search(text, s.start, s.end)),
+        ),
         in_force_spans=in_force,
         expiry_spans=expiry,
         immediate=immediate(text, concerned),
@@ -278,7 +281,15 @@ def _concerned(text: str, tellings: list[_Telling], sentences: list[Sentence]) -
     ]
 
 
-_ENTRY = re.compile(r"\b(?:into\s(?:force|effect)|takes?\s(?:full\s)?effect|appl(?:y|ies)\sfully)\b", re.IGNORECASE)
+_MADE = re.compile(
+    r"\b(?:it|this|the\s(?:deal|agreement|pact|truce|ceasefire|cease-fire|accord|document|text)|which)\s(?:was|had\sbeen)\s"
+    r"(?:signed|sealed|concluded|reached|agreed|announced|made|struck|entered\sinto)\b",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"\b(?:(?:is|are)\sin\sforce|into\s(?:force|effect)|takes?\s(?:full\s)?effect|appl(?:y|ies)\sfully)\b",
+    re.IGNORECASE,
+)
 _PROSPECT = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were)\sto|has\sto|have\sto|must|would|within|calls?\sfor|provides?|stipulates?|foresee\w*|foresaw|"
     r"pledg\w+|commit\w*|under\s(?:the|its)|according\sto\sthe\s(?:annex|agreement|deal)|agree\w*|it\s(?:covers|takes|comes|lasts|applies))\b",
