@@ -1,9 +1,9 @@
 """Toponyms against hand-annotated news: LGL (Lieberman et al., 2010) and GeoWebNews (Gritta et al., 2019).
 
-Accuracy at 161 km (100 miles): of all annotated mentions that have coordinates, the share resolved to within 161 km of
-them; a mention left unresolved counts as wrong. The median error is over the resolved ones. Recognition: a span found is
-right where start and end are those of an annotated mention that has coordinates (every distinct span once); mentions
-annotated without coordinates are not wanted, and finding one counts as wrong.
+Accuracy at 161 km (100 miles): of all annotated mentions that have coordinates, the share resolved to within 161 km
+of them; a mention left unresolved counts as wrong. The median error is over the resolved ones. Recognition: a span
+found is right where start and end are those of an annotated mention that has coordinates (every distinct span
+once); mentions annotated without coordinates are not wanted, and finding one counts as wrong.
 """
 
 from __future__ import annotations

@@ -171,5 +171,5 @@ class Gazetteer:
 
 @functools.cache
 def load(folder: Path = FOLDER) -> Gazetteer:
-    """The compiled gazetteer of this folder, opened once. Raises StoreError where it is missing or of another version."""
+    """The compiled gazetteer of this folder, opened once. Raises StoreError where it is missing or another version."""
     return Gazetteer(folder)

@@ -130,7 +130,10 @@ def _names(drafts: Iterable[Draft]) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 SOUNDING = frozenset(
-    "AF AM AZ BD BY BH DJ DZ EG ER ET GE IL IN IQ IR JO KG KW KZ LB LK LY MA MM MR NP OM PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA UZ YE ML NE NG BF".split()
+    (
+        "AF AM AZ BD BY BH DJ DZ EG ER ET GE IL IN IQ IR JO KG KW KZ LB LK LY MA MM MR NP OM PK PS "
+        "QA RU SA SD SO SS SY TD TJ TM TN TR UA UZ YE ML NE NG BF"
+    ).split()
 )
 """Countries whose names are brought into Latin letters in more than one way."""
 

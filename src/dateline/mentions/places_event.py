@@ -1,9 +1,9 @@
 """Which of a sentence's places is the one where an event took place.
 
-A log-linear choice among the places of the verb's sentence and "none of them", over signs that can be read off the text:
-the preposition before a place, its side and distance of the verb, the clauses between, what follows it, how wide it is.
-The weights were fitted to hand-marked news sentences by the conditional likelihood, on one half, and checked on the other
-(docs/places.md).
+A log-linear choice among the places of the verb's sentence and "none of them", over signs that can be read off the
+text: the preposition before a place, its side and distance of the verb, the clauses between, what follows it, how
+wide it is. The weights were fitted to hand-marked news sentences by the conditional likelihood, on one half, and
+checked on the other (docs/places.md).
 """
 
 from __future__ import annotations
@@ -39,17 +39,24 @@ _PASSED_OVER = (
 
 
 def place_of_event(
-    report: Report, sentences: tuple[Sentence, ...], places: tuple[Toponym, ...], verb_start: int, verb_end: int
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    places: tuple[Toponym, ...],
+    verb_start: int,
+    verb_end: int,
+    *,
+    required: bool = False,
 ) -> Toponym | None:
     """The place, among `places`, where what the verb at [verb_start, verb_end) says happened; None where none is said.
 
-    Only places of the verb's own sentence are weighed.
+    Only places of the verb's own sentence are weighed. With `required` the likeliest of them is given even where it is
+    likelier that none is meant; then None says that the sentence has no place.
     """
     sentence = next((s for s in sentences if s.start <= verb_start < s.end), None)
     if sentence is None:
         return None
     inside = [place for place in places if sentence.start <= place.start < sentence.end]
-    best: tuple[float, Toponym | None] = (WEIGHTS.get("none", 0.0), None)
+    best: tuple[float, Toponym | None] = (-math.inf if required else WEIGHTS.get("none", 0.0), None)
     for at in range(len(inside)):
         signs = signs_of(report.text, sentence, inside, at, verb_start, verb_end)
         score = sum(WEIGHTS.get(name, 0.0) * value for name, value in signs.items())

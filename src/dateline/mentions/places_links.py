@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.knowledge.gazetteer import SOUND, Gazetteer
@@ -13,11 +14,14 @@ from dateline.mentions.places_recognition import Name
 from dateline.model.text import Sentence
 
 _KIND = (
-    r"(?:city|town|village|hamlet|capital|district|sub-?district|province|governorate|region|area|state|municipality|oblast"
-    r"|department|county|parish|neighbou?rhood|suburb|quarter|sector|township|settlement|camp|countryside|valley|commune"
+    r"(?:city|town|village|hamlet|capital|district|sub-?district|province|governorate|region|area|state|municipality"
+    r"|oblast|department|county|parish|neighbou?rhood|suburb|quarter|sector|township|settlement|camp|countryside|valley|commune"
     r"|cercle|island|prefecture|territory|zone|division|local\sgovernment(?:\sarea)?|LGA|administration|raion)"
 )
-_DIRECTION = r"(?:(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west))?(?:ern)?|far|restive|volatile|troubled|remote|war-torn|country's|nation's)"
+_DIRECTION = (
+    r"(?:(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west))?(?:ern)?|far|restive|volatile"
+    r"|troubled|remote|war-torn|country's|nation's)"
+)
 _HOLDS = re.compile(
     rf"^(?:\s+{_KIND}s?)?(?:,|\s\()?\s+(?:(?:which\sis|located|situated|lying|is)\s+)?(?:in|of|within|,)?\s*"
     rf"(?:an?\s+(?:[\w-]+\s+){{0,3}}{_KIND}\s+(?:in|of|on)\s+)?(?:the\s+)?(?:{_DIRECTION}[\s,]+){{0,3}}"
@@ -33,7 +37,7 @@ _WIDE = frozenset(
 )
 
 _PROPER = (
-    r"(?:(?:[AaEe][lnrstz]|[Aa]sh|[Uu]mm|[Aa]bu|[Dd]e|[Ss]an|[Tt]al|[Tt]el)[\s-])?[^\W\d_a-z][\w'’ʼ]*(?:[\s-](?:(?:al|el|de|ul|ad|as|ar|an|at|az)[\s-])?"
+    r"(?<![\w'’ʼ])(?:(?:[AaEe][lnrstz]|[Aa]sh|[Uu]mm|[Aa]bu|[Dd]e|[Ss]an|[Tt]al|[Tt]el)[\s-])?[^\W\d_a-z][\w'’ʼ]*(?:[\s-](?:(?:al|el|de|ul|ad|as|ar|an|at|az)[\s-])?"
     r"[^\W\d_a-z][\w'’ʼ]*){0,3}"
 )
 _CALLED = re.compile(
@@ -46,7 +50,7 @@ _KINDLY = re.compile(
     rf"|quarters?|camps?|sub-?districts?|barangays?|mountains?|valleys?|areas?|townships?|cit(?:y|ies)|region)\b"
 )
 _FULL = re.compile(
-    r"(?P<name>(?:[AaEe][lnrstz][\s-])?[^\W\d_a-z][\w'’ʼ]*(?:[\s-](?:[ae]l-)?[^\W\d_a-z][\w'’ʼ]*){0,2}?\s"
+    r"(?P<name>(?<![\w'’ʼ])(?:[AaEe][lnrstz][\s-])?[^\W\d_a-z][\w'’ʼ]*(?:[\s-](?:[ae]l-)?[^\W\d_a-z][\w'’ʼ]*){0,2}?\s"
     r"(?P<hint>District|Village|Province|Governorate|Suburb|Town|Hills?|Mountains?|River|Valley|Square|Airport|Bridge|Bazaar"
     r"|Market|Camp|Farms|Hospital|Prison|Mosque|Crossing|Checkpoint|Neighbou?rhood|Quarter|Island|Lake|Dam|Base|Airbase"
     r"|Barracks|Palace|Hotel|Region|County|Municipality|Oblast))\b"
@@ -88,18 +92,21 @@ def contextual(
 
     A name of the second kind has no options. They come in no order and overlap neither each other nor `names`.
     """
-    taken = [(name.start, name.end) for name in names]
+    taken_in: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for name in names:
+        taken_in[name.sentence].append((name.start, name.end))
     found: list[Name] = []
     for at, sentence in enumerate(sentences):
         if sentence.is_title and text[sentence.start : sentence.end].istitle():
             continue
+        taken = taken_in[at]
         for pattern in (_FULL, _CALLED, _KINDLY, _IN):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 for group in ("name", "other") if pattern not in (_IN, _FULL) else ("name",):
-                    name = _contextual(text, match, group, at, countries, gazetteer, pattern is not _IN)
-                    if name and not any(start < name.end and name.start < end for start, end in taken):
-                        found.append(name)
-                        taken.append((name.start, name.end))
+                    new = _contextual(text, match, group, at, countries, gazetteer, pattern is not _IN)
+                    if new and not any(start < new.end and new.start < end for start, end in taken):
+                        found.append(new)
+                        taken.append((new.start, new.end))
     return found
 
 

@@ -19,8 +19,8 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _JOINS = frozenset([" ", "-", "–", "‑", ". ", " - ", "\u00a0", "/", "."])
 _CONNECTORS = frozenset(
-    "of de del la las el los al and the upon on sur sous le les du des da do dos di e y i en ez az ad an as ash at ar es em "
-    "ed eth und bei am an der den van aux und il".split()
+    "of de del la las el los al and the upon on sur sous le les du des da do dos di e y i en ez az ad an as ash at ar "
+    "es em ed eth und bei am an der den van aux und il".split()
 )
 _ARTICLES = frozenset("al el ad an ar as ash at az ed er es ez esh et".split())
 _LONGEST = 6
@@ -66,7 +66,7 @@ class Name:
 
 
 def recognise(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer | None = None) -> list[Name]:
-    """The place names and demonyms of the text, in its order, not overlapping. Names not in the gazetteer are left out."""
+    """The place names and demonyms of the text that the gazetteer knows, in the text's order, not overlapping."""
     known = gazetteer or load()
     found: list[Name] = []
     for at, sentence in enumerate(sentences):
@@ -106,7 +106,7 @@ def _normal(word: str) -> str:
 
 
 def case_of(tokens: Sequence[Token], *, ended: bool) -> str:
-    """How the capitals of a sentence are to be read: normal, title, capitals or lower; `ended` by a full stop or not."""
+    """How the capitals of a sentence are to be read: normal, title, capitals or lower; `ended` by a stop or not."""
     cased = [token for token in tokens if token.word[0].isupper() or token.word[0].islower()]
     if len(cased) < 3:
         return NORMAL
@@ -250,6 +250,8 @@ class _Reader:
             return None
         acronym = surface.isupper() and self.case == NORMAL and len(surface) < 7
         common = single and normal in words.COMMON and not acronym
+        if single and normal in words.DIRECTIONS:
+            return None
         if common and (normal in _CALENDAR or self.case != NORMAL):
             return None
         container = self._has_container(last, starts)

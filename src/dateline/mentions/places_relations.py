@@ -1,4 +1,4 @@
-"""Words that relate a point to a named place: distances and bearings, "near", "the outskirts of", "between", borders."""
+"""Words that relate a point to a named place: distances and bearings, "near", "the outskirts of", borders."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _BEARINGS = {
     "northwest": 315.0,
 }
 _BEARING = r"(?P<bearing>(?:north|south)(?:[\s-]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?)"
-_NUMBER = r"(?:\d{1,4}(?:[.,]\d{1,3})?|an?|half\sa|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|[a-z]{3,9}|a\sdozen)"
+_NUMBER = (
+    r"(?:\d{1,4}(?:[.,]\d{1,3})?|a\sdozen|half\sa|an?"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|[a-z]{3,9})"
+)
 _UNIT = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s|yards|k)"
 _KIND = (
     r"(?:(?:provincial|regional|district|strategic|border|port|capital|rebel-held|northern|southern|eastern|western"
@@ -39,8 +42,9 @@ _BEARING_ONLY = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(?P<whole>near|close\s+to|not\s+far\s+from|in\s+the\s+vicinity\s+of|around|next\s+to|adjacent\s+to|outside(?:\s+of)?"
-    r"|(?:on|in|at|to|from|along)?\s*the\s+(?:\w+\s+)?(?:outskirts|edges?|suburbs|environs|periphery|foot|foothills|gates) of"
+    r"\b(?P<whole>near|close\s+to|not\s+far\s+from|in\s+the\s+vicinity\s+of|around|next\s+to|adjacent\s+to"
+    r"|outside(?:\s+of)?|(?:on|in|at|to|from|along)?\s*the\s+(?:\w+\s+)?"
+    r"(?:outskirts|edges?|suburbs|environs|periphery|foot|foothills|gates)\s+of"
     r"|just\s+outside|in\s+the\s+area\s+of|bordering)"
     rf"\s+(?:the\s+)?(?:{_KIND}\s+(?:of\s+)?)?$",
     re.IGNORECASE,

@@ -15,6 +15,10 @@ _MOST = 120
 """Places of one name that are weighed; the most populous."""
 
 
+_POINTS = 60
+"""Places of the text to which distances are measured; more would make the time grow with the square of the length."""
+
+
 @dataclass(slots=True)
 class Weights:
     """What each kind of evidence is worth, in natural logarithms of odds; fitted by halves (docs/places.md)."""
@@ -151,7 +155,7 @@ def _evidence(
             area = place.first if place.first is not None else place.index if place.kind == "province" else None
             if area is not None:
                 provinces[area] += 1.0
-            if place.kind not in ("country", "continent", "sea"):
+            if place.kind not in ("country", "continent", "sea") and len(points) < _POINTS:
                 points.append((name.normal, place.lat, place.lon))
         _spread(options[name.normal], countries, provinces, 1.0 if first else 0.3)
     total_countries = max(sum(countries.values()), 1.0)
@@ -278,7 +282,7 @@ def _fits(kind: str, hint: str) -> float:
 
 
 def holds(holder: Place, place: Place) -> float:
-    """1 where `holder` is in the place's chain or its country, 0.5 where it only lies about it, -0.5 where it does not."""
+    """1 where `holder` is in the place's chain or its country, 0.6 where it lies about it, -0.5 where it does not."""
     if holder.index in (place.first, place.second):
         return 1.0
     if holder.kind == "country":
