@@ -87,7 +87,7 @@ def dateparser_predict(rows: Iterable[Row]) -> Iterator[Row]:
                 continue
             position = start + len(words)
             period = parser.get_date_data(words).period
-            value = moment.date().isoformat()[: {"year": 4, "month": 7}.get(period, 10)]
+            value = moment.date().isoformat()[: {"year": 4, "month": 7}.get(period or "day", 10)]
             found.append({"start": start, "end": position, "type": "DATE", "value": value})
         yield {"doc": row["doc"], "timex": found}
 
