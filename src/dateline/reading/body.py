@@ -25,16 +25,19 @@ _BLOCK_TAGS = frozenset(
 _SKIPPED_TAGS = frozenset(
     "script style noscript template svg math iframe button nav select option input textarea label"
     " dialog object embed "
-    "canvas map menu audio video picture figure figcaption head head meta link amp-ad amp-sidebar amp-social-share "
-    "amp-consent amp-iframe amp-embed amp-carousel time-ago ins-ad".split()
+    "canvas map menu audio video picture figure figcaption head meta link amp-ad amp-sidebar amp-social-share "
+    "amp-consent amp-iframe amp-embed amp-carousel".split()
 )
 _GUARDED_TAGS = frozenset("aside footer form".split())
 """Furniture, unless much of the page's prose is inside: some sites wrap the whole page in a form."""
 
+_NEVER_NAMED = frozenset("html body main article p b i em strong br".split())
+"""No name makes these furniture: blogs write the tags of an article into its class."""
+
 _FURNITURE_NAMES = re.compile(
     r"related|recommend|recirc|most-?_?(?:read|viewed|popular|recent)|popular|trending|newsletter"
     r"|subscri(?:be|ption)|sign-?_?up"
-    r"|outbrain|taboola|disqus|breadcrumb|comment|(?<![a-z])(?:social|sharing|share)(?![a-z]{3})"
+    r"|outbrain|taboola|disqus|breadcrumb|comment(?!ary)|(?<![a-z])(?:social|sharing|share)(?![a-z]{3})"
     r"|share-?_?(?:bar|button|tool)"
     r"|author-?_?(?:bio|box|info|card|profile|detail|desc)|about-?_?(?:the-?_?)?author|by-?_?line"
     r"|(?<![a-z])tags?(?:[-_ ]|$)|tag-?_?list"
@@ -42,7 +45,7 @@ _FURNITURE_NAMES = re.compile(
     r"|caption|credit|copyright|cookie|consent|gdpr|didomi|usercentrics|onetrust|ot-sdk|sp_message|privacy"
     r"|(?<![a-z])gallery|carousel|sidebar|side-?_?bar"
     r"|read-?_?(?:more|also|next)|more-?_?(?:on|from|news|stories|links)|see-?_?also|also-?_?read|further-?_?reading"
-    r"|tooltip|modal|pop-?_?up|toolbar|toolbox|feedback|rating|(?<![a-z])poll(?![a-z])|donat"
+    r"|tooltip|modal|pop-?_?up|toolbar|toolbox|feedback|(?<![a-z])rating|(?<![a-z])poll(?![a-z])|donat"
     r"|paywall-?_?(?:prompt|message|overlay|banner)"
     r"|next-?_?(?:article|story|post)|prev(?:ious)?-?_?(?:article|story|post)|post-?_?nav"
     r"|article-?_?(?:footer|meta|tools|actions)"
@@ -190,7 +193,7 @@ def _value(block: Block) -> float:
 def _is_furniture(element: HtmlElement, tag: str, prose: int) -> bool:
     if tag in _SKIPPED_TAGS:
         return True
-    if tag in ("html", "body", "p", "b", "i", "em", "strong", "br"):
+    if tag in _NEVER_NAMED:
         return False
     get = element.get
     if get("hidden") is not None or get("aria-hidden") == "true" or _HIDDEN.search(get("style") or ""):

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from dateline.reading import moments
 from dateline.reading.structured import PageData, plain
 
 LONGEST = 60
@@ -22,6 +23,7 @@ _BY = (
     r"|redacción|автор(?:ы)?|текст|yazan|penulis|oleh|bởi|بقلم|كتب|تأليف|نویسنده|מאת|کاتب|記者|记者|文"
 )
 _BY_START = re.compile(rf"^(?:{_BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
+_BY_INSIDE = re.compile(r"\s(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+([^\W\d_][^|•·]{2,60})$")
 _SPLIT = re.compile(
     r"\s*(?:;|\||•|·|\n|\s/\s|\s&\s|\s[–—]\s|、|，"
     r"|,?\s(?:and|und|et|y|e|og|och|en|i|ve|und|и|та|dan|và|و)\s(?=\S))\s*"
@@ -50,7 +52,7 @@ def of(page: PageData, tree: HtmlElement, *, lines: Iterable[str] = ()) -> tuple
     A person in any of the places is preferred to an organisation, which is often only the default of the site. `lines`
     are the short lines between the headline and the body; one that begins with "By" is a byline.
     """
-    lines = [line for line in lines if len(line) <= 2 * LONGEST and _BY_START.match(line)][:1]
+    lines = [told for line in lines if len(line) <= 2 * LONGEST and (told := _by_whom(line))][:1]
     told = list(_unique(_names_in(_json_ld_authors(page))))
     if told and not _only_organisations(page):
         return tuple(told)
@@ -77,6 +79,14 @@ def names_of(words: str) -> list[str]:
         names.extend(pieces)
     cleaned = (_SUFFIX.sub("", _ROLE.sub("", _BY_START.sub("", name.strip()))).strip(" ,.:;-–—|()") for name in names)
     return [name for name in cleaned if name and len(name) <= LONGEST and not _NO_NAME.search(name)]
+
+
+def _by_whom(line: str) -> str | None:
+    """What follows "By" at the start of a line, or behind the date of a dateline."""
+    if _BY_START.match(line):
+        return line
+    inside = _BY_INSIDE.search(line)
+    return inside.group(1) if inside and moments.is_dateline(line) else None
 
 
 def _could_be_name(piece: str) -> bool:

@@ -43,7 +43,7 @@ _PROMPT = _starts(words.PROMPT_STARTS)
 _SIGN_OFF = re.compile(r"[(\[（_*\s]*" + _starts(words.SIGN_OFF_STARTS).pattern, re.IGNORECASE)
 _PROMPT_ANYWHERE = re.compile(
     r"\bour (?:free |daily |weekly |morning )*(?:newsletter|app|whatsapp|telegram|mobile app)\b"
-    r"|\bsign up (?:here|now|for our)\b|\bsubscribe (?:here|now|today|to our)\b|\byour inbox\b|\bunsubscribe at any time\b"
+    r"|\bsign up (?:here|now|for our)\b|\bsubscribe (?:here|now|today|to our)\b|\byour inbox\b|\bunsubscribe at any\b"
     r"|\b(?:agree|accept|consent|subject) .{0,40}\b(?:privacy policy|cookie policy|terms of (?:use|service))\b"
     r"|\bpush[- ]notifications?\b|-newsletter\b|\bunseren? newsletter\b|\bnotre newsletter\b|\bnossa newsletter\b"
     r"|\bnuestr[oa] (?:newsletter|bolet[ií]n|canal)\b|\bonze nieuwsbrief\b|\bwhatsapp[- ](?:kanal|channel|canal)\b"
