@@ -24,7 +24,7 @@ _REPORTING = (
     r"interview|published|issued|gave|given|described|recounted|recalled|explained|claim(?:ed|s|ing)|admitted|wrote|posted|according|spoke|stood\\sat|toll\\sstood|rose|risen|promised|vowed|visited|met|arrived|called|urged|sent)"
 )
 _REPORTED_ON = re.compile(
-    rf"\b{_REPORTING}(?:\s(?:\w+|reporters|[A-Z]\w+)){{0,3}}?,?\s(?:on|late|early|earlier|late\son)?\s*(?:the\s)?$|\b\w+day\sstatement\b",
+    rf"\b{_REPORTING}(?:\s(?!that\b)\w+){{0,3}}?,?\s(?:on|late|early|earlier|late\son)?\s*(?:the\s)?$|\b\w+day\sstatement\b",
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(rf"\s(?:(?!who\b|that\b|when\b|in\swhich\b)[\w.'’()-]+,?\s){{1,12}}?\b{_REPORTING}\b")
