@@ -31,6 +31,7 @@ def figures(text: str) -> tuple[CasualtyFigure, ...]:
         ("The toll rose to 14 from 9.", (14, 14)),
         ("Seven soldiers were killed. Three of the attackers were shot dead.", (7, 10)),
         ("Two people were killed. Another died on Sunday.", (3, 3)),
+        ("All three people in the car were killed; a fourth, who rode past, died on Saturday.", (4, 4)),
         ("More than 4,000 people were killed since 2004. A soldier was killed.", (1, 1)),
         ("A man was shot dead. The man died at once. Police spoke of a fatal shooting.", (1, 1)),
         ("The blast caused no casualties.", (0, 0)),

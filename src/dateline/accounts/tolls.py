@@ -156,10 +156,15 @@ def _settle(items: list[_Item]) -> Bounds:
     assert bounds is not None
     if counts_of_all and groups and _exceeds(groups, bounds):
         bounds = groups if _largest(bounds) <= 1 else _span([bounds, groups])
-    if base is not more and more and _largest(bounds) <= 2:
+    if base is not more:
         for item in more:
-            bounds = _add(bounds, (item.toll.low, item.toll.high))
+            if _largest(bounds) <= 2 or any(0 < item.start - other.start <= _NEAR for other in base):
+                bounds = _add(bounds, (item.toll.low, item.toll.high))
     return bounds
+
+
+_NEAR = 200
+"""Characters within which "a fourth died" adds to the count before it, rather than telling of another incident."""
 
 
 @dataclass(frozen=True, slots=True)

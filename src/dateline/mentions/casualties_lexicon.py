@@ -84,6 +84,12 @@ SIZES = {"couple": 2, "pair": 2, "trio": 3, "duo": 2, "twins": 2}
 DEMONYM_ENDINGS = ("ans", "ians", "ese", "ish", "ites", "ists", "ees", "men", "women", "ers", "ors", "ants", "iers")
 SINGULAR_ENDINGS = ("man", "woman", "er", "or", "ist", "ee", "ian", "ant", "eer", "ier")
 
+TRADES = (
+    *("ist", "eer", "man", "woman", "grapher", "keeper", "maker", "seller", "rider", "runner", "dealer", "yor"),
+    *("hunter", "diver", "dweller", "monger", "picker", "cutter", "grower", "goer", "herd", "wright"),
+)
+"""Endings of one person's trade, in small letters only: in capitals they end names."""
+
 THINGS = frozenset(
     """hour minute second day night week month year decade century morning evening afternoon time moment date weekend
     metre meter kilometre kilometer mile yard foot feet inch km m kg kilogram kilo ton tonne litre liter pound gram
@@ -102,7 +108,8 @@ THINGS = frozenset(
     cruiser reactor sector rotor error tractor motor border matter shoulder finger corner tower newspaper chapter
     power winter summer september october november december daughter-of letter number member-state
     group faction party side team unit company battalion brigade division regiment force army platoon squad cell
-    round item piece part page point issue question reason answer name word call report statement interview
+    round item piece part page point issue question reason answer
+    name word career pioneer call report statement interview
     photo picture
     video story article comment hit cartridge casing magazine shell-casing rifle-round bag body-bag
     """.split()
@@ -190,7 +197,7 @@ def is_person(word: str, *, capitalised: bool = False) -> bool:
         return False
     if capitalised and word.endswith(("s", "ese", "ish")) and len(word) > 4:
         return True
-    return len(word) > 5 and word.endswith(DEMONYM_ENDINGS)
+    return len(word) > 5 and word.endswith(DEMONYM_ENDINGS if capitalised else DEMONYM_ENDINGS + TRADES)
 
 
 @lru_cache(maxsize=_REMEMBERED)

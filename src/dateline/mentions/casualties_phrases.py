@@ -10,6 +10,7 @@ from dateline.mentions.casualties_lexicon import (
     BE,
     COLLECTIVE,
     DAYS,
+    PEOPLE,
     SIZES,
     STOPS,
     THINGS,
@@ -293,12 +294,7 @@ def _head(tokens: list[Token], at: int) -> tuple[int | None, int, Trigger | None
             continue
         if is_person(token.lower, capitalised=token.capitalised):
             end = position
-            while (
-                end + 1 < len(tokens)
-                and not tokens[end + 1].trigger
-                and tokens[end + 1].lower not in STOPS
-                and is_person(tokens[end + 1].lower)
-            ):
+            while end + 1 < len(tokens) and _extends(tokens[end + 1]):
                 end += 1
             return end, position, inside
     return None, min(at + 7, len(tokens)), None
@@ -377,14 +373,11 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
             if pointing or tokens[at].lower in ("a", "an"):
                 continue
             continue
+        if tokens[at].lower in ("a", "an") and _is_native(tokens, position):
+            return _one(text, tokens, at, position + 1, False)
         if is_person(word, capitalised=token.capitalised):
             end = position
-            while (
-                end + 1 < len(tokens)
-                and not tokens[end + 1].trigger
-                and tokens[end + 1].lower not in STOPS
-                and is_person(tokens[end + 1].lower)
-            ):
+            while end + 1 < len(tokens) and _extends(tokens[end + 1]):
                 end += 1
             last = tokens[end].lower
             if last in SIZES and tokens[at].lower in ("a", "the", "an"):
@@ -396,6 +389,22 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
                 return Phrase(at, end + 1, "many", definite=True, whom=text[token.start : tokens[end].end])
             return _one(text, tokens, at, end + 1, pointing)
     return None
+
+
+def _extends(token: Token) -> bool:
+    """Whether a noun of people goes on: "police officer"; a word in capitals that no list knows is a name."""
+    if token.trigger or token.lower in STOPS:
+        return False
+    return (
+        token.lower in PEOPLE or singular(token.lower) in PEOPLE or (not token.capitalised and is_person(token.lower))
+    )
+
+
+def _is_native(tokens: list[Token], at: int) -> bool:
+    """Whether a word in capitals is a people's name that stands for one of them: "an American was killed"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = following is None or not (following.capitalised or following.lower[0].isalpha()) or following.lower in STOPS
+    return alone and tokens[at].capitalised and tokens[at].lower.endswith(("an", "ese", "i"))
 
 
 def _family(text: str, tokens: list[Token], at: int, end: int) -> Phrase:
@@ -430,6 +439,13 @@ def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> P
         phrase.definite, phrase.additional = False, True
     if any(token.capitalised for token in tokens[first + 1 : end]) and not is_person(tokens[end - 1].lower):
         phrase.whom = None
+    while (
+        phrase.end < len(tokens)
+        and tokens[phrase.end].capitalised
+        and tokens[phrase.end].trigger is None
+        and tokens[phrase.end].lower not in STOPS | DAYS
+    ):
+        phrase.end += 1
     return phrase
 
 

@@ -139,7 +139,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)"
         r"|had)(?: (?!no\b)[a-z-]+){0,4} (?:wounds?|injur(?:y|ies)|burns)"
-        r"|with (?:[a-z-]+ ){0,3}injuries",
+        r"|with (?:[a-z-]+ ){0,3}(?:injuries|burns)",
     ),
     (
         "wounded",
@@ -185,8 +185,9 @@ _MASTER = re.compile(
 )
 _WORDS = re.compile(r"[a-z]{2,}")
 _BEGINNINGS = frozenset(
-    """tol dea bod num wou inj fat mor sho sta bea hac bur cru blu tra tor kni str sto cho gun put pro dec fou blo kil han
-    too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen los die dyi per dro suc ble pas hom lif
+    """tol dea bod num wou inj fat mor sho sta bea hac bur cru blu tra tor kni str sto cho gun put pro dec fou blo kil
+    han too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
+    los die dyi per dro suc ble pas hom lif
     liv hur mai hos sel hit gra suf sus rec had wit tre rus air flo bro dri in fig kid abd hel kep sna sei cap mis una
     arr det app rou emb att ach cor bei
     """.split()
