@@ -52,7 +52,7 @@ def of(page: PageData, tree: HtmlElement, *, lines: Iterable[str] = ()) -> tuple
     A person in any of the places is preferred to an organisation, which is often only the default of the site. `lines`
     are the short lines between the headline and the body; one that begins with "By" is a byline.
     """
-    lines = [told for line in lines if len(line) <= 2 * LONGEST and (told := _by_whom(line))][:1]
+    signed = [name for line in lines if len(line) <= 2 * LONGEST and (name := _by_whom(line))][:1]
     told = list(_unique(_names_in(_json_ld_authors(page))))
     if told and not _only_organisations(page):
         return tuple(told)
@@ -62,7 +62,7 @@ def of(page: PageData, tree: HtmlElement, *, lines: Iterable[str] = ()) -> tuple
             found = [one for one in found if len(found) == 1 or not _is_outlet([one], page)]
             if found and not _is_outlet(found, page):
                 return tuple(found)
-    beside = [name for name in _unique(_names_in([*_beside_headline(page, tree), *lines])) if _is_personal(name)]
+    beside = [name for name in _unique(_names_in([*_beside_headline(page, tree), *signed])) if _is_personal(name)]
     return tuple(beside or told or list(_unique(_names_in(page.metas.get("author", ())))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -96,19 +97,15 @@ def _is_link(block: Block) -> bool:
 
 def _drop_boxes(page: Blocks, first: int, last: int) -> None:
     """Leave out the element around a label such as "Read more": the teasers beside it are other articles."""
-    total = sum(len(block.text) for block in page.blocks[first:last])
+    sizes = [0, *accumulate(len(block.text) for block in page.blocks)]
     labels = [i for i in range(first, last) if furniture.is_related_label(page.blocks[i].text)]
-    for label in labels:
-        smallest: tuple[int, int] | None = None
-        for _, start, end in page.ranges:
-            if (
-                start <= label < end
-                and end - start > 1
-                and (smallest is None or end - start < smallest[1] - smallest[0])
-            ):
-                smallest = (start, end)
-        if smallest and sum(len(block.text) for block in page.blocks[slice(*smallest)]) < BOX_SHARE * total:
-            for block in page.blocks[slice(*smallest)]:
+    for _, start, end in page.ranges:  # the inner elements come before those around them
+        low, high = bisect_left(labels, start), bisect_left(labels, end)
+        if end - start < 2 or low == high:
+            continue
+        del labels[low:high]
+        if sizes[end] - sizes[start] < BOX_SHARE * (sizes[last] - sizes[first]):
+            for block in page.blocks[start:end]:
                 block.dropped = block.dropped or "box"
     for i in range(first, last):
         if furniture.kind_of(page.blocks[i].text) == "prompt":
