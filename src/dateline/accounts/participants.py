@@ -22,6 +22,8 @@ Status = Literal["stated", "alleged", "claimed", "denied", "unknown"]
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
+_MOST = 40
+"""Actors of one sentence that are looked at; a sentence with more is a list."""
 _ARRESTS = ("raid_arrest", "operation", "disarmed")
 _BOTH = ("armed_clash", "operation")
 _UNCLAIMED = re.compile(
@@ -223,12 +225,14 @@ def _victims(patients: list[Relation], trigger: EventTrigger) -> list[Relation]:
     return [r for r in patients if r.mention.who.role != "source"]
 
 
-def _read(report: Report, sentence: Sentence, actors: tuple[ActorMention, ...]) -> list[Relation]:
+def _read(report: Report, sentence: Sentence, actors: tuple[ActorMention, ...]) -> tuple[Relation, ...]:
     first = bisect_left(actors, sentence.start, key=lambda mention: mention.start)
     inside = [
         m for m in takewhile(lambda m: m.start < sentence.end, islice(actors, first, None)) if m.end <= sentence.end
     ]
-    return list(relations(report, sentence, inside)) if inside else []
+    if not inside:
+        return ()
+    return relations(report.text[sentence.start : sentence.end], sentence.start, tuple(inside[:_MOST]))
 
 
 def _ordered(scope: tuple[Sentence, ...], trigger: EventTrigger) -> tuple[Sentence, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dateline.model.mentions import ActorMention
-from dateline.model.text import Report, Sentence
 
 Part = Literal["agent", "patient", "claimant", "denier", "either"]
 Deed = Literal["attack", "arrest"]
@@ -253,6 +253,14 @@ _CLASHED = re.compile(
 )
 
 
+_HEDGED = re.compile(
+    r"\b(?:suspected|alleged|presumed|believed\sto|thought\sto|reportedly|apparent(?:ly)?|likely|probably)\b",
+    re.IGNORECASE,
+)
+_LEFT = 110
+"""Characters before an actor that say what it is; only the two sides of a clash reach further."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One reading of one mention: the part it has, in a deed or an arrest, how sure the text is and how strong"
@@ -266,27 +274,29 @@ class Relation:
     cue: int = 0
 
 
-def relations(report: Report, sentence: Sentence, inside: list[ActorMention]) -> Iterator[Relation]:
-    """What the sentence says of each of the actors inside it; the stronger signs have the greater strength (0"
-    " to 1)."""
+@lru_cache(maxsize=1_024)
+def relations(words: str, start: int, inside: tuple[ActorMention, ...]) -> tuple[Relation, ...]:
+    """What a sentence says of each of the actors inside it; the stronger signs have the greater strength (0 to 1).
+
+    `words` are those of the sentence, which begins at `start` of the report's text. A report's incidents share
+    sentences: what was read in the last thousand is kept.
+    """
+    found: list[Relation] = []
     for mention in inside:
-        left = report.text[max(sentence.start, mention.start - 220) : mention.start]
-        right = report.text[mention.end : min(sentence.end, mention.end + 260)]
-        hedged = _hedged(report.text[mention.start : mention.end], left, right)
-        yield from _agency(mention, left, right, hedged)
-        yield from _suffering(mention, left, right)
-        if _BETWEEN.search(left) or _CLASHED.match(right):
-            yield Relation(
-                mention, "either", "stated", 0.5 if mention.kind == "armed group" else 0.3, cue=mention.start
-            )
+        before = words[max(0, mention.start - start - 220) : mention.start - start]
+        left = before[-_LEFT:]
+        right = words[mention.end - start : mention.end - start + 260]
+        hedged = _hedged(words[mention.start - start : mention.end - start], left, right)
+        found.extend(_agency(mention, left, right, hedged))
+        found.extend(_suffering(mention, left, right))
+        if _BETWEEN.search(before) or _CLASHED.match(right):
+            strength = 0.5 if mention.kind == "armed group" else 0.3
+            found.append(Relation(mention, "either", "stated", strength, cue=mention.start))
+    return tuple(found)
 
 
 def _hedged(words: str, left: str, right: str) -> Literal["stated", "alleged"]:
-    alleged = re.search(
-        r"\b(?:suspected|alleged|presumed|believed\sto|thought\sto|reportedly|apparent(?:ly)?|likely|probably)\b",
-        left[-40:] + words + right[:40],
-        re.IGNORECASE,
-    )
+    alleged = _HEDGED.search(left[-40:] + words + right[:40])
     return "alleged" if alleged else "stated"
 
 
