@@ -201,7 +201,12 @@ def _is_generic(unit: Unit, report: Report) -> bool:
         return True
     if unit.habitual and not (unit.when and unit.when.precision <= 2) and not unit.counted:
         return True
-    if unit.triggers and not unit.when and not unit.counted and all(_is_plural(t, report) for t in unit.triggers):
+    if (
+        unit.triggers
+        and not (unit.when and not unit.habitual)
+        and not unit.counted
+        and all(_is_plural(t, report) for t in unit.triggers)
+    ):
         return True
     if unit.when and report.published and unit.when.precision == 5:
         long_ago = (report.published - unit.when.latest).days > 400

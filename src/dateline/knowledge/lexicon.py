@@ -167,6 +167,7 @@ HABITUAL = (
     r"over\srecent\s(?:years|months)|in\srecent\s(?:years|months)|recent\s(?:months|years)|for\s(?:years|months|decades)|since\s(?:the\s)?(?:\w+\s)?(?:19|20)\d\d|"
     r"still\s(?:bombs?|carr(?:y|ies)|attacks?|hits?|launch(?:es)?|controls?)|often|regularly|frequently|routinely|usually|commonly|continues?\sto|now\sand\sthen|"
     r"more\soften|has\slong|have\slong|is\sknown\sfor|are\sknown\sfor|known\sto|"
+    r"(?:of|over|in)\sthe\s(?:past|last)\s(?:few\s|several\s)?(?:days|weeks|months)|(?:past|recent)\sweeks|(?:rising|growing|increasing)\snumber|(?:increase|rise|surge|uptick)\sin|become\s(?:more\s)?frequent|"
     r"insurgency\sthat|conflict\s(?:that|which)|war\s(?:that|which)|civil\swar|years\sof\s(?:war|conflict|fighting))\b"
 )
 """Words by which a sentence tells what goes on, not what happened once."""
