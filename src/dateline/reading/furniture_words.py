@@ -44,7 +44,7 @@ xem thêm|đọc thêm|đọc tiếp|tin liên quan|đọc nhiều|soma zaidi|so
 مزید پڑھیں|یہ بھی پڑھیں|مزید خبریں|زیاتر بخوێنەوە|زۆرترین خوێندراو|بابەتی پەیوەندیدار|הכי נקראות|קראו עוד|קרא עוד
 קראו גם|עוד בנושא|כתבות נוספות|כתבות קשורות|לקריאה נוספת|और पढ़ें|यह भी पढ़ें|ये भी पढ़ें|আরও পড়ুন|আরো পড়ুন|もっと読む|続きを読む|関連記事
 関連リンク|関連キーワード|おすすめ情報|おすすめ記事|あわせて読みたい|アクセスランキング|相关阅读|相关新闻|相关报道|延伸阅读|延伸閱讀|阅读更多|閱讀更多
-推荐阅读|推薦閱讀|热门新闻|查看更多|相關新聞|관련기사|관련 기사|더보기|많이 본 뉴스|주요 뉴스|인기기사|당신이 관심 있을 만한 이슈
+推荐阅读|推薦閱讀|热门新闻|查看更多|相關新聞|관련기사|관련 기사|더보기|많이 본 뉴스|주요 뉴스|인기기사
 """
 
 ADVERTISEMENT = """
@@ -67,7 +67,7 @@ anmelden|abonnieren|schließen|partager|commenter|commentaires|imprimer|comparti
 commenti|compartilhar|comentários|delen|reageer|udostępnij|skomentuj|komentarze|sdílet|diskuse|поделиться|комментарии|комментировать
 поділитися|коментарі|paylaş|yorumlar|yorum yap|dela|kommentera|del|bagikan|komentar|chia sẻ|bình luận|شارك|مشاركة|تعليقات|التعليقات|شارك المقال
 اشتراک‌گذاری|نظرات|دیدگاه‌ها|שתף|שתפו|תגובות|シェア|コメント|ツイート|分享|评论|評論|关注|分享到|분享让更多人看到|分享让更多人看到|공유|댓글|좋아요
-key points|key takeaways|highlights|at a glance|the gist|in short|in brief|das wichtigste in kürze|darum gehts|darum geht's|kortversjonen
+key points|key takeaways|highlights|at a glance|the gist|in short|in brief|das wichtigste in kürze|darum geht's|kortversjonen
 l'essentiel|lo esencial|in sintesi|w skrócie|özetle
 """
 
@@ -80,7 +80,7 @@ more from this author|more on this story|what to read next|read next|comments|le
 quellen|quellen:|verwendete quellen|verwendete quellen:|fuentes|sources|sources:|meistgelesen|das könnte sie auch interessieren|les plus lus
 lo más leído|más leídas|mais lidas|i più letti|meest gelezen|najczęściej czytane|самое читаемое|читайте также|найпопулярніше|en çok okunanlar
 الأكثر قراءة|الأكثر مشاهدة|مواضيع ذات صلة|أخبار ذات صلة|مقالات ذات صلة|پربازدیدترین|مطالب مرتبط|הכי נקראות|כתבות נוספות|関連記事|おすすめ情報
-アクセスランキング|相关阅读|相关新闻|延伸阅读|관련기사|관련 기사|많이 본 뉴스|당신이 관심 있을 만한 이슈|the news in your pocket
+アクセスランキング|相关阅读|相关新闻|延伸阅读|관련기사|관련 기사|많이 본 뉴스|the news in your pocket
 """
 
 LEADING = """
@@ -108,15 +108,15 @@ make a donation|would you like to comment|have you got a|have a story|do you hav
 stay informed|stay up to date|stay updated|keep up with|don't miss|never miss|receive our|you can unsubscribe|by signing up|by subscribing|by clicking|by registering|by entering
 you are using|your browser|this website uses|this site uses|we use cookies|we and our partners|when you visit our|these cookies|our website uses|cookies help|manage your
 all rights reserved|this site is protected|start a free|buy now|add us as|set as preferred|install our|open in app|view in app|for more news|for more stories|for all the latest|for the latest
-if you enjoyed|if you are a california|ad block|disclaimer|editor's note: this|the views expressed|views expressed|opinions expressed
-melden sie sich|abonnieren sie|jetzt abonnieren|jetzt anmelden|jetzt registrieren|registrieren sie sich|folgen sie|folgst du|folge uns|laden sie|mit meiner anmeldung|hat ihnen dieser artikel
-bitte achten sie|bitte beachten|ich bin damit einverstanden|deine privatsphäre|an dieser stelle finden sie|speichern sie|sie haben noch kein|jederzeit top informiert|erhalten sie|aktuelle nachrichten aufs
-hier können sie|ihre meinung zählt|die kommentare im forum|inscrivez-vous|abonnez-vous|recevez|suivez-nous|téléchargez|découvrez nos|déjà abonné|pour lire la suite|cet article est réservé
+if you enjoyed|ad block|disclaimer|editor's note: this|the views expressed|views expressed|opinions expressed
+melden sie sich|abonnieren sie|jetzt abonnieren|jetzt anmelden|jetzt registrieren|registrieren sie sich|folgen sie|folge uns|laden sie|mit meiner anmeldung
+bitte achten sie|bitte beachten|erhalten sie|aktuelle nachrichten aufs
+inscrivez-vous|abonnez-vous|recevez|suivez-nous|téléchargez|découvrez nos|déjà abonné|pour lire la suite|cet article est réservé
 suscríbete|suscríbase|regístrate|regístrese|síguenos|síganos|recibe en|únete a|únase a|inicia sesión
 assine|inscreva-se|cadastre-se|siga-nos|baixe o|participe do|iscriviti|abbonati|seguici|ricevi|accedi|registrati|schrijf je in|abonneer|meld je aan|volg ons
-zapisz się|subskrybuj|zaloguj się|dołącz do|śledź nas|pozostało jeszcze|odebírejte|přihlaste se|sledujte nás|следите за|скачайте|присоединяйтесь|подпишитесь|підпис|приєднуйтесь|стежте за
+zapisz się|subskrybuj|zaloguj się|dołącz do|śledź nas|odebírejte|přihlaste se|sledujte nás|следите за|скачайте|присоединяйтесь|подпишитесь|підпис|приєднуйтесь|стежте за
 abone ol|bültenimize|takip edin|bizi takip|uygulamayı|prenumerera|registrera dig|följ oss|anmäl dig|abonner|følg oss|meld deg på|tilmeld dig|tilaa|seuraa meitä|berlangganan|ikuti kami|dapatkan|đăng ký
-اشترك|تابعونا|تابعنا|حمل تطبيق|للاشتراك|عضو شوید|ما را دنبال|هم‌اکنون عضو|به کانال|הירשמו|הצטרפו|עקבו|הורידו|सब्सक्राइब|फॉलो करें|この記事は会員|会員登録|扫码|关注我们|이 기사가 마음에|기사 url이
+اشترك|تابعونا|تابعنا|حمل تطبيق|للاشتراك|عضو شوید|ما را دنبال|هم‌اکنون عضو|به کانال|הירשמו|הצטרפו|עקבו|הורידו|सब्सक्राइब|फॉलो करें|この記事は会員|会員登録|扫码|关注我们
 """
 
 CREDITS = """
@@ -132,6 +132,6 @@ zuma press|zuma|sipa|bloomberg|pa|pa media|pa wire|pa images|afp via getty image
 
 SIGN_OFF_STARTS = """
 reporting by|additional reporting by|additional reporting from|writing by|editing by|edited by|compiled by|translated by|reporting and writing by|with reporting by|with reporting from|with reports from|with additional reporting|with inputs from|with input from|with agencies|with agency inputs|from our correspondent|with files from|our standards
-this article was originally published|this story was originally published|this article first appeared|this article was first published|first published|originally published|this story has been published|copyright|all rights reserved|© |(c) |source: |this article was amended|follow the ap's|the associated press receives|associated press writer|associated press writers|ap writers
-mit material von|mit informationen von|mit informationen der|dieses thema im programm|über dieses thema berichte|sendung:|redaktion:|aus dem englischen|dies ist eine maschinelle übersetzung|lest den originalartikel|avec afp|avec reuters|avec agences|con información de|con informaciones de|con agencias|com informações de|com agências|con fonti|oprac.|opracowanie:|подготовил:|подготовила:|перевод:|редактор:|переклад:|haber:|editör:|المصدر:|تحرير:|إعداد:|منبع:|责编|責任編輯：|责任编辑|編輯|编辑|（责编|（責編
+this article was originally published|this story was originally published|this article first appeared|this article was first published|first published|originally published|this story has been published|copyright|all rights reserved|© |(c) |source: |this article was amended|associated press writer|associated press writers|ap writers
+mit material von|mit informationen von|mit informationen der|dieses thema im programm|über dieses thema berichte|sendung:|redaktion:|aus dem englischen|avec afp|avec reuters|avec agences|con información de|con informaciones de|con agencias|com informações de|com agências|con fonti|oprac.|opracowanie:|подготовил:|подготовила:|перевод:|редактор:|переклад:|haber:|editör:|المصدر:|تحرير:|إعداد:|منبع:|责编|責任編輯：|责任编辑|編輯|编辑|（责编|（責編
 """
