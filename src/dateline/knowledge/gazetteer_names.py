@@ -63,7 +63,7 @@ def normal_form(name: str) -> str:
     """The name in lower case without diacritics, apostrophes and stops, its words parted by one space."""
     if name.isascii():
         return " ".join(name.lower().translate(_ASCII).split())
-    folded = name.translate(_LETTERS).casefold().translate(_LETTERS)
+    folded = unicodedata.normalize("NFKD", name.translate(_LETTERS)).casefold().translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return " ".join(bare.translate(_LETTERS).split())
 
@@ -86,6 +86,7 @@ _EXCHANGED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ph", "f"),
         (r"dh|dz", "d"),
         (r"th|ts", "t"),
+        (r"ee", "i"),
         (r"[aeiouwyv]*[ouwv][aeiouwyv]*", "u"),
         (r"[aeiy]*[iy][aeiy]*", "i"),
         (r"[ae]+", "a"),

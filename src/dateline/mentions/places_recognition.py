@@ -262,7 +262,7 @@ class _Reader:
         if single and (normal in words.FIRST_NAMES or normal in words.SURNAMES) and weight < 7:
             name.certain = name.located and self.case == NORMAL
             return name if name.located and weight > 2 else None
-        name.certain = weight >= 5 or name.located or not single
+        name.certain = weight >= 4.4 or name.located or not single
         if not name.located and weight < (4.3 if first == 0 or self.case != NORMAL else 3.0):
             name.certain = False
             return None if single or weight < 2 else name
@@ -345,7 +345,7 @@ class _Reader:
 
     def _is_personal(self, first: int, before: Token, single: bool, weight: float, name: Name) -> bool:
         """Whether the word before makes this a part of the name of a person or of something else."""
-        if not before.capital or self.case in (LOWER, CAPITALS):
+        if not before.word[0].isupper() or self.case in (LOWER, CAPITALS):
             return False
         normal = before.normal
         if self.tokens[first].gap == "-" and normal not in _ARTICLES:
@@ -382,7 +382,7 @@ class _Reader:
         if normal in words.ORGANISATIONS and (after.capital or normal in ("police", "government", "army", "council")):
             name.literal = False
             return False
-        if not after.capital or self.case != NORMAL:
+        if not after.word[0].isupper() or self.case != NORMAL:
             if normal in words.GOVERNING and not name.located and weight >= 5:
                 name.literal = False
             return bool(normal in words.SPEECH and single and weight < 5)

@@ -39,7 +39,7 @@ class Weights:
     container: float = 6.0
     near: float = 1.5
     seat: float = -4.0
-    local: float = 6.0
+    local: float = 9.0
 
 
 WEIGHTS = Weights()
