@@ -212,7 +212,13 @@ def _merged(tokens: list[Token], left: _Piece, right: _Piece) -> _Piece | None:
         return None
     if day.resolved.type == "TIME" and day.resolved.value[10:11] == "T" and time.rule == "part":
         return None
-    value = day.resolved.value[:10] + time.resolved.value[time.resolved.value.index("T") :]
+    clock = time.resolved.value[time.resolved.value.index("T") :]
+    if day.resolved.value.endswith("TNI") and "T00" <= clock < "T06" and day.resolved.when:
+        # "3 a.m. last night" is on the day on which that night ended.
+        next_day = calendars.shifted(day.resolved.when.earliest, "D", 1)
+        if next_day is not None:
+            day = replace(day, resolved=Resolved("TIME", f"{next_day}TNI", When.on(next_day)))
+    value = day.resolved.value[:10] + clock
     first = left.first
     if time is left and tokens[first].code == CLASSES["IN"]:
         first += 1
