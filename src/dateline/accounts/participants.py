@@ -115,7 +115,9 @@ def participants(
     return Participants(
         tuple((_named(who), spans, status) for who, spans, status in _merged(agents)),
         tuple((_named(who), spans) for who, spans, _ in _merged(_victims(patients, trigger))),
-        (_named(claimant.mention.who), (_span(claimant),)) if claimant else None,
+        (_named(claimant.mention.who), (_span(claimant),))
+        if claimant and claimant.mention.kind == "armed group"
+        else None,
     )
 
 
@@ -128,7 +130,7 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
             continue
         if not _can_act(relation, arrest=arrest) or (position and relation.strength < 0.5):
             continue
-        if arrest and relation.part == "claimant":
+        if relation.part == "claimant" and relation.mention.kind != "armed group":
             relation = replace(relation, status="stated")
         near = 0.25 if trigger.start - 12 <= relation.cue <= trigger.end + 12 else 0.0
         score = relation.strength + near - 0.12 * min(position, 5) + (0.35 if relation.mention.who.actor_id else 0.0)

@@ -25,7 +25,8 @@ _NOUN = (
 )
 _VERB = (
     r"attack(?:ed|s)?|assault(?:ed|s)|ambush(?:ed|es)?|raid(?:ed|s)?|struck|strikes?|bomb(?:ed|s)?|shell(?:ed|s)?|"
-    r"bombard(?:ed|s)?|massacred?|kill(?:ed|s)?|shot|shoots?|abduct(?:ed|s)?|kidnap(?:ped|s)?|behead(?:ed|s)?|"
+    r"bombard(?:ed|s)?|massacred?|kill(?:ed|s)?|shot\sdead|shot|shoots?|abduct(?:ed|s)?|kidnap(?:ped|s)?"
+    r"|behead(?:ed|s)?|"
     r"execute[ds]?|murder(?:ed|s)?|assassinate[ds]?|slaughter(?:ed|s)?|slay|slew|gun(?:ned)?\sdown|mow(?:ed)?\sdown|"
     r"open(?:ed|s)?\sfire|fire[ds]?|storm(?:ed|s)?|invade[ds]?|overran|overruns?|seize[ds]?|captured?|"
     r"carr(?:ied|y|ies)\sout|launch(?:ed|es)?|stage[ds]?|mount(?:ed|s)?|conduct(?:ed|s)?|perpetrate[ds]?"
@@ -38,7 +39,8 @@ _VERB = (
     r"|tried\sto|leave|leaves|left|destroy(?:ed|s)?|"
     r"snatch(?:ed|es)?|drop(?:ped|s)?|break\sinto|broke\sinto|burst\sinto|clash(?:ed)?|surrounded|stopped"
     r"|intercepted|"
-    r"sprayed|broke\sup|dispersed|rounded\sup|took|cross(?:ed|es)|arrived|enter(?:ed)?|swooped|came|killing|wounding|attacking"
+    r"sprayed|broke\sup|dispersed|rounded\sup|took|cross(?:ed|es)|arrived|enter(?:ed)?|swooped|came|killing"
+    r"|wounding|attacking"
     r"|firing|shooting|opening"
     r"|launching|blew|"
     r"cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"
@@ -253,6 +255,14 @@ _CLASHED = re.compile(
 )
 
 
+_AMONG = re.compile(r"\bbetween\s[^,]{0,40}$", re.IGNORECASE)
+_ADJECTIVES = ("terrorist", "criminal")
+_KIND_OF_DEED = re.compile(
+    r"\s(?:attacks?|acts?|incidents?|plots?|operations?|bombings?|activit\w+|threats?"
+    r"|offen[cs]es?)\b",
+    re.IGNORECASE,
+)
+"""A "terrorist attack" is a kind of deed and names no one."""
 _HEDGED = re.compile(
     r"\b(?:suspected|alleged|presumed|believed\sto|thought\sto|reportedly|apparent(?:ly)?|likely|probably)\b",
     re.IGNORECASE,
@@ -286,6 +296,8 @@ def relations(words: str, start: int, inside: tuple[ActorMention, ...]) -> tuple
         before = words[max(0, mention.start - start - 220) : mention.start - start]
         left = before[-_LEFT:]
         right = words[mention.end - start : mention.end - start + 260]
+        if mention.who.name.lower() in _ADJECTIVES and _KIND_OF_DEED.match(right):
+            continue
         hedged = _hedged(words[mention.start - start : mention.end - start], left, right)
         found.extend(_agency(mention, left, right, hedged))
         found.extend(_suffering(mention, left, right))
@@ -342,9 +354,7 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
 
 def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stated", "alleged"]) -> Iterator[Relation]:
     if mention.kind in ("armed group", "state force", "government") or mention.who.actor_id:
-        nominal = (
-            None if mention.who.name.lower() == "terrorist" else _NOMINAL.match(right)
-        )  # the kind of deed, no one's
+        nominal = _NOMINAL.match(right)
         if nominal and _DENIED_DEED.search(left):
             yield Relation(mention, "denier", "denied", 0.6, cue=mention.end)
         elif nominal and not _AGAINST_END.search(left) and not _OBJECT.search(left):
@@ -361,7 +371,7 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             continue
         if _AMBIGUOUS.fullmatch(match["verb"]) and _PREPOSITION.fullmatch(match["next"]):
             continue
-        if _AGAINST_END.search(left) or re.search(r"\b(?:killed|wounded|between)\s[^,]*$", left[-40:], re.IGNORECASE):
+        if _AGAINST_END.search(left) or _OBJECT.search(left) or _AMONG.search(left):
             continue
         strength = (0.85 if deed == "attack" else 0.8) - min(len(match["gap"]), 100) / 400
         if mention.kind in ("civilians", "organisation"):
