@@ -55,6 +55,12 @@ def told(text: str) -> list[Told]:
         ("The bomb killed two guards and wounded a third.", [("killed", 2, 2), ("wounded", 1, 1)]),
         ("A farm worker was moderately hurt.", [("wounded", 1, 1)]),
         ("A major of the army and two tribal fighters lost their lives.", [("killed", 1, 1), ("killed", 2, 2)]),
+        ("The bodies of six soldiers were recovered.", [("killed", 6, 6)]),
+        ("The gunmen took 30 passengers hostage.", [("abducted", 30, 30)]),
+        ("Killed in the attack were three policemen and their driver.", [("killed", 3, 3), ("killed", 1, 1)]),
+        ("The clash led to injuries to seven others.", [("wounded", 7, 7)]),
+        ("The army lost two of its own men.", [("killed", 2, 2)]),
+        ("The team lost two games.", []),
         ("A surveyor was killed.", [("killed", 1, 1)]),
         ("An American was killed.", [("killed", 1, 1)]),
         ("No one was hurt.", [("wounded", 0, 0)]),
@@ -88,6 +94,15 @@ def test_a_part_is_marked_and_not_counted_again() -> None:
     whole, part = figures("Nine people, including three children, were killed.")
     assert (whole.toll.low, whole.toll.partial) == (9, False)
     assert (part.toll.low, part.toll.partial, part.toll.whom) == (3, True, "children")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Among the dead were two children.", "Two guards were among those killed.", "The dead included two majors."],
+)
+def test_those_among_the_dead_are_a_part(text: str) -> None:
+    (figure,) = figures(text)
+    assert (figure.toll.harm, figure.toll.low, figure.toll.partial) == ("killed", 2, True)
 
 
 def test_a_revised_toll_keeps_the_earlier_one() -> None:

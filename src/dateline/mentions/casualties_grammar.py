@@ -37,6 +37,8 @@ def readings(tokens: list[Token], people: list[Phrase]) -> list[Reading]:
 def _is_thing(clause: Clause, reading: Reading) -> bool:
     """Whether what was seized may be no person: a town by its name, a bare number; and hostages who were freed."""
     words = [token.lower for token in clause.tokens if token.trigger is reading.trigger]
+    if words == ["lost"]:
+        return reading.phrase.whom is None or not reading.phrase.known
     if words == ["seized"]:
         return reading.phrase.form != "one" and (reading.phrase.whom is None or not reading.phrase.known)
     if words in (["hostages"], ["captives"]):
@@ -121,6 +123,8 @@ def _verb(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
         return _make([inside], trigger) if inside.form == "count" else []
     if clause.is_unreal(at):
         return []
+    if clause.word(at - 1) == "those" or at == 0:
+        return _inverted(clause, at, trigger)
     be = clause.be_before(at)
     passive = (be is not None and clause.word(be) not in ("have", "has", "had")) or (
         be is not None and clause.word(at - 1) in BE
@@ -135,6 +139,31 @@ def _verb(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     subjects = clause.subject_before(at, be)
     end = _next_harm(clause, at)
     return _with_parts(clause, subjects, trigger, subjects[0].start if subjects else at, end)
+
+
+def _inverted(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
+    """ "Killed in the attack were three policemen"; "a girl was among those killed", who is a part."""
+    if clause.word(at - 1) == "those" and at:
+        return _among(clause, at - 1, trigger)
+    for be in range(at + 1, min(at + 12, len(clause.tokens))):
+        if clause.word(be) in ("were", "was", "are"):
+            objects = clause.object_after(be)
+            return _make(objects, trigger)
+        if clause.tokens[be].trigger or clause.word(be) in (",", ";"):
+            break
+    return _with_parts(clause, clause.object_after(at), trigger, at, _next_harm(clause, at))
+
+
+def _among(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
+    """The part that is named before or after "among the dead", "one of those killed"."""
+    if clause.word(at - 1) not in ("among", "of"):
+        return []
+    after = next((forward for forward in range(at + 1, at + 4) if clause.word(forward) in ("were", "was", "are")), None)
+    if at <= 1 and after is not None:
+        return _make(clause.object_after(after), trigger, partial=True)
+    be = next((back for back in range(at - 2, max(-1, at - 6), -1) if clause.word(back) in BE), None)
+    subjects = clause.subject_before(at, be) if be is not None else []
+    return _make(subjects, trigger, partial=True)
 
 
 def _adjacent(clause: Clause, at: int, objects: list[Phrase]) -> bool:
@@ -226,12 +255,10 @@ def _toll(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     if clause.word(at - 1) == "the" and (
         clause.word(at - 2) == "among" or (clause.word(at - 3), clause.word(at - 2)) == ("one", "of")
     ):
-        be = next((back for back in range(at - 3, max(-1, at - 6), -1) if clause.word(back) in BE), None)
-        subjects = clause.subject_before(at, be) if be is not None else []
-        return _make(subjects, trigger, partial=True)
+        return _among(clause, at - 1, trigger)
     if clause.word(at + 1) in _INCLUDING:
         return _make(
-            [phrase for phrase in clause.people if phrase.start > at and phrase.form == "count"][:3],
+            [phrase for phrase in clause.people if phrase.start > at and phrase.form in ("count", "one")][:3],
             trigger,
             partial=True,
         )

@@ -420,6 +420,9 @@ def _person_soon(tokens: list[Token], at: int) -> bool:
     return head is not None
 
 
+_ENDING_NAMES = STOPS | DAYS
+
+
 def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> Phrase:
     if (
         end + 1 < len(tokens)
@@ -443,7 +446,7 @@ def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> P
         phrase.end < len(tokens)
         and tokens[phrase.end].capitalised
         and tokens[phrase.end].trigger is None
-        and tokens[phrase.end].lower not in STOPS | DAYS
+        and tokens[phrase.end].lower not in _ENDING_NAMES
     ):
         phrase.end += 1
     return phrase

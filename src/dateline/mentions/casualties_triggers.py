@@ -84,7 +84,8 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "of",
         False,
-        r"(?:killings?|murders?|deaths?|assassinations?|executions?|beheadings?|massacre|slayings?|lynching|loss) of",
+        r"(?:killings?|murders?|deaths?|assassinations?|executions?|beheadings?|massacre|slayings?|lynching"
+        r"|loss|bod(?:y|ies)|remains|corpses?) of",
     ),
     (
         "killed",
@@ -107,6 +108,13 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "active",
         False,
         r"(?:cost|claim|tak)(?:s|ed|ing|en)?(?=[^.;:]{1,90}\blives\b)|took(?=[^.;:]{1,90}\blives\b)",
+    ),
+    (
+        "killed",
+        "active",
+        False,
+        r"lost(?= (?:at least |some |about |up to |more than )?"
+        r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b))",
     ),
     ("killed", "adjective", False, r"dead|deceased"),
     ("killed", "count", False, r"deaths|death|fatalities|fatality|martyrs|bodies|corpses|lives"),
@@ -163,6 +171,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         r"wounding|injuring|hurting|wounds(?! (?:to|in|that|from|on|and|were)\b)|injures|maiming|wound|injure",
     ),
     ("wounded", "active", True, r"shooting(?= (?:two|three|four|five|six|seven|eight|nine|ten|\d))"),
+    ("wounded", "of", False, r"injur(?:y|ies) to"),
     ("wounded", "count", False, r"injuries"),
     (
         "abducted",
@@ -174,6 +183,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     ("abducted", "of", False, r"(?:kidnapping|abduction) of"),
     ("abducted", "active", False, r"kidnapping|abducting|kidnaps?|abducts?"),
     ("abducted", "count", False, r"hostages|captives"),
+    ("abducted", "adjective", False, r"hostage(?! (?:crisis|taker|situation|rescue|deal|negotiat))"),
     ("missing", "adjective", False, r"missing|unaccounted for"),
     ("arrested", "of", False, r"(?:arrests?|detention) of"),
     ("arrested", "verb", False, r"arrested|detained|apprehended|taken into custody|rounded up"),
@@ -189,7 +199,7 @@ _BEGINNINGS = frozenset(
     han too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
     los die dyi per dro suc ble pas hom lif
     liv hur mai hos sel hit gra suf sus rec had wit tre rus air flo bro dri in fig kid abd hel kep sna sei cap mis una
-    arr det app rou emb att ach cor bei
+    arr det app rou emb att ach cor bei rem
     """.split()
 )
 """How the words of harm begin, to three letters: other words need not be tried. Three times as fast as trying all."""
