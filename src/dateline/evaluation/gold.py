@@ -181,7 +181,7 @@ def agreement(found: Row, wanted: Row) -> dict[str, bool | None]:
     killed = _range(wanted.get("total_killed"))
     wounded = _range(wanted.get("total_wounded"))
     return {
-        "date exact": _same_date(found["date"], wanted.get("date")),
+        "date exact": _right_date(found["date"], wanted),
         "killed low and high exact": None if killed is None else _range_of(found["killed"]) == killed,
         "wounded low and high exact": None if wounded is None else _range_of(found["wounded"]) == wounded,
         "place within 25 km": _near(found["place"], wanted),
@@ -198,6 +198,15 @@ def _range(coded: Any) -> tuple[int | None, int | None] | None:
 
 def _range_of(found: Row | None) -> tuple[int | None, int | None] | None:
     return (found["low"], found["high"]) if found else None
+
+
+def _right_date(found: Row | None, wanted: Row) -> bool | None:
+    """Whether the date is the coded one, or one that the coder's note calls acceptable (gold coding rule 1)."""
+    right = _same_date(found, wanted.get("date"))
+    note = str(wanted.get("note") or "")
+    if right is False and re.search(r"\b(?:acceptable|also right)\b", note):
+        return any(_same_date(found, other) for other in re.findall(r"\d{4}-\d\d-\d\d", note))
+    return right
 
 
 def _same_date(found: Row | None, wanted: str | None) -> bool | None:

@@ -197,7 +197,8 @@ def _stands_alone(tokens: list[Token], piece: _Piece) -> bool:
 def _are_beside(tokens: list[Token], left: _Piece, right: _Piece) -> bool:
     between = tokens[left.last : right.first]
     return len(between) <= 2 and all(
-        token.code in _JOINING or (token.word in ("into", "to") and left.rule == "overnight") for token in between
+        token.code in _JOINING or (token.word in ("into", "to") and left.rule in ("overnight", "part"))
+        for token in between
     )
 
 
