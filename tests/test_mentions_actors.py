@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.mentions import actors_words as words
 from dateline.mentions import sentences
 from dateline.mentions.actors import find_actors
 from dateline.model.mentions import ActorMention
@@ -148,3 +149,16 @@ def test_mentions_are_ordered_disjoint_and_inside_for_any_text(text: str) -> Non
 def test_a_huge_line_is_walked_in_one_go() -> None:
     text = "Islamic State of Iraq and " * 4_000 + "A" * 50_000 + " THE NORTHERN " * 4_000
     assert len(found(text)) > 1_000
+
+
+def test_word_lists_hold_words() -> None:
+    for listed in (
+        words.ARMED,
+        words.STATE,
+        words.CIVIL,
+        words.MODIFIERS,
+        words.MEMBERS,
+        words.STRIKES,
+        words.AGGRESSION,
+    ):
+        assert all(word.replace("-", "").replace("'", "").isalpha() and word == word.lower() for word in listed)

@@ -119,7 +119,8 @@ COMPOUNDS: dict[tuple[str, ...], ActorKind] = {
 """Several words that are one head, folded."""
 
 MODIFIERS = _words(
-    """suspected alleged presumed unidentified unknown armed masked heavily islamist islamic jihadist jihadi muslim
+    """pro anti counter suspected alleged presumed unidentified unknown armed masked heavily islamist islamic"
+    " jihadist jihadi muslim
     christian shia shiite shi'ite sunni kurdish arab tuareg fulani dogon hutu tutsi rebel separatist communist
     maoist leftist marxist local tribal extremist militant terrorist insurgent foreign black-clad hooded
     motorcycle-borne government pro-government anti-government former elite special retired regular allied
@@ -137,7 +138,7 @@ HEDGES = _words("suspected alleged presumed believed")
 """Modifiers that say how sure the text is; they are no part of the name."""
 
 MEMBERS = _words(
-    """militant militants fighter fighters gunman gunmen terrorist terrorists insurgent insurgents rebel rebels" "
+    """militant militants fighter fighters gunman gunmen terrorist terrorists insurgent insurgents rebel rebels
     jihadist jihadists jihadis guerrilla guerrillas militiaman militiamen extremists extremist group groups
     organisation organization movement members member forces force faction factions troops troop soldiers
     soldier bandits militia militias paramilitary paramilitaries commandos affiliate affiliates cell cells
@@ -183,7 +184,7 @@ BEGINNINGS = ARMED | STATE | CIVIL | MODIFIERS | COMPOUND_BEGINNINGS
 """Words with which a group named by what it is can begin."""
 
 _PROPER = _words(
-    """islamist islamic muslim christian shia shiite sunni kurdish arab tuareg fulani dogon hutu tutsi maoist" "
+    """islamist islamic muslim christian shia shiite sunni kurdish arab tuareg fulani dogon hutu tutsi maoist
     marxist hazara turkmen yazidi houthi chechen western jewish palestinian catholic protestant coptic ahmadi
     biafran oromo amhara tigrayan afar somali wagner un christians muslims shiites shias sunnis yazidis yezidis
     hazaras copts ahmadis islamists"""
