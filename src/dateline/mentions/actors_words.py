@@ -119,8 +119,8 @@ COMPOUNDS: dict[tuple[str, ...], ActorKind] = {
 """Several words that are one head, folded."""
 
 MODIFIERS = _words(
-    """pro anti counter suspected alleged presumed unidentified unknown armed masked heavily islamist islamic"
-    " jihadist jihadi muslim
+    """pro anti counter suspected alleged presumed unidentified unknown armed masked heavily islamist islamic
+    jihadist jihadi muslim
     christian shia shiite shi'ite sunni kurdish arab tuareg fulani dogon hutu tutsi rebel separatist communist
     maoist leftist marxist local tribal extremist militant terrorist insurgent foreign black-clad hooded
     motorcycle-borne government pro-government anti-government former elite special retired regular allied
