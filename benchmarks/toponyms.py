@@ -70,7 +70,9 @@ def against_length() -> None:
         "distances": "60 km ",
         "apostrophes": "X'",
         "mixed": " ".join(
-            random.Random(1).choices(["Paris", "near Makhmur,", "60 km south of Kirkuk", "Mosul."], k=500)
+            random.Random(1).choices(  # noqa: S311  # not for secrets
+                ["Paris", "near Makhmur,", "60 km south of Kirkuk", "Mosul."], k=500
+            )
         ),
     }
     for kind, piece in kinds.items():

@@ -62,8 +62,10 @@ def compile_into(folder: Path) -> bool:
     folder.mkdir(parents=True, exist_ok=True)
     drafts = gazetteer_sources.read()
     stamp.unlink(missing_ok=True)
-    write_places(folder / "places.bin", drafts)
-    write_names(folder / "names.marisa", drafts)
+    for name, write in (("places.bin", write_places), ("names.marisa", write_names)):
+        fresh = folder / f"{name}.new"
+        write(fresh, drafts)
+        fresh.replace(folder / name)  # a process that has the old one mapped keeps it
     stamp.write_text(digest, "ascii")
     return True
 
