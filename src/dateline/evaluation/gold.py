@@ -258,9 +258,10 @@ _EMPTY = frozenset(
 
 
 def _telling(name: str) -> set[str]:
-    words = set(re.findall(r"[^\W\d_]{2,}", name.lower()))
-    stems = {word.rstrip("s") for word in words - _EMPTY}
-    return {stem[:6] for stem in stems if stem}
+    """The stems of the words that tell one actor from another; of all words where none does ("security forces")."""
+    words = re.findall(r"[^\W\d_]{2,}", name.lower())
+    telling = [word for word in words if word not in _EMPTY] or [word for word in words if len(word) > 3]
+    return {word.rstrip("s")[:6] for word in telling}
 
 
 def _same_type(found: Row, wanted: Row) -> bool | None:
