@@ -224,8 +224,8 @@ HOSTILE = st.text(
 )
 PHRASES = st.lists(
     st.sampled_from(
-        "Paris|Kirkuk,|60 km south of|near|the village of|Zzyx|district|of|Iraq|in|and|Al-|U.S.|border with|'s|Jordan|between"
-        "|Tal|.|\n\n|12 miles|Mount|province|(|W. Va.".split("|")
+        "Paris|Kirkuk,|60 km south of|near|the village of|Zzyx|district|of|Iraq|in|and|Al-|U.S.|border with|'s|Jordan"
+        "|between|Tal|.|\n\n|12 miles|Mount|province|(|W. Va.".split("|")
     ),
     max_size=40,
 ).map(" ".join)
