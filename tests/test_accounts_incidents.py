@@ -84,8 +84,8 @@ def test_the_place_of_a_dateline_is_not_the_place_of_the_event() -> None:
     [
         "The striker attacked down the left and shot wide as the league leaders defended their goal. The coach praised "
         "his goalkeeper after the match. A late strike sealed the points in the second half.",
-        "The two companies signed an agreement on Monday to merge. Shareholders will vote; the chief executive said the "
-        "hostile bid of a rival had been defeated.",
+        "The two companies signed an agreement on Monday to merge. Shareholders will vote; the chief executive said "
+        "that the hostile bid of a rival had been defeated.",
         "Hundreds of soldiers took part in a joint exercise on Tuesday. In the drill, role players set off simulated "
         "bombs and took hostages while trainees practised their response; participants praised the scenario.",
         "Three people were killed when a bus collided with a truck on the coast road on Monday. Firefighters freed the "

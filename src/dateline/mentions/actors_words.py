@@ -47,74 +47,73 @@ CIVIL = _words(
 PLAIN_PEOPLE = _words("people persons men boys girls family families staff officials official guests hunters officers")
 """Heads that say too little to be mentioned without a number or an adjective of their own."""
 
+_COMPOUNDS: tuple[tuple[ActorKind, str], ...] = (
+    (
+        "armed group",
+        "armed men|armed man|armed individuals|armed persons|armed group|armed groups|armed robbers|armed youths"
+        "|unknown men|unidentified men|unknown persons|unidentified persons|unknown individuals|unknown attackers"
+        "|unidentified individuals|masked men|suicide bomber|suicide bombers|suicide attacker|suicide attackers"
+        "|gang members|gang member|criminal gang|criminal gangs|criminal group|criminal groups|terror group"
+        "|terrorist group|terrorist groups|militant group|militant groups|rebel group|rebel groups|rebel forces"
+        "|rebel fighters|armed gang|armed gangs|cattle rustlers|cattle raiders|hit squad|death squad|death squads"
+        "|armed militia|armed militias|self-defence group|self defence militia|armed civilians|local fighters"
+        "|sleeper cell|sleeper cells|opposition fighters|opposition forces|armed opposition|terror cell"
+        "|terrorist cell"
+        "|armed factions|armed fighters|armed militants|armed bandits|armed assailants|armed attackers"
+        "|jihadi fighters"
+        "|drug traffickers|organised crime group|insurgent group|insurgent groups|islamist militants"
+        "|men in uniform"
+        "|gun men|foreign fighters|unknown gunmen|armed herders|armed herdsmen|female suicide bombers"
+        "|ethnic militia",
+    ),
+    (
+        "state force",
+        "police officer|police officers|security forces|security force|security personnel|security guards"
+        "|security guard|security officers|security officials|border guards|border guard|border police"
+        "|government forces|government troops|government soldiers|pro-government forces|coalition forces"
+        "|coalition warplanes|coalition troops|coalition jets|fighter jets|fighter jet|joint forces|joint force"
+        "|joint patrol|police patrol|army patrol|military patrol|army convoy|military convoy|police convoy"
+        "|special forces|prison guards|army personnel|military personnel|police personnel|security men"
+        "|security agents"
+        "|army soldiers|army troops|army officers|army officer|military police|federal police|riot police"
+        "|local police"
+        "|coast guard|national guard|armed forces|air force|regime forces|loyalist forces|loyalist fighters"
+        "|army unit|army units|police unit|police force|paramilitary forces|paramilitary troops"
+        "|paramilitary soldiers"
+        "|counter-terrorism police|anti-terrorism forces|intelligence agents|intelligence officers"
+        "|police recruits"
+        "|army recruits|army commandos|naval forces|border security forces|military forces|occupation forces"
+        "|federal troops|federal forces|foreign troops|un peacekeepers|tribal police|law enforcement"
+        "|security services"
+        "|military helicopters|military aircraft|customs officers|forest guards|forest rangers|park rangers"
+        "|security detail|police team|police cadets|military vehicle|patrol team|army vehicle"
+        "|police vehicle|police van",
+    ),
+    (
+        "civilians",
+        "women and children|aid workers|aid worker|health workers|health worker|humanitarian workers"
+        "|media workers"
+        "|polio workers|polio vaccinators|displaced people|displaced persons|tribal elders|village elders"
+        "|community leaders"
+        "|construction workers|road workers|oil workers|factory workers|day labourers|mine workers|coal miners"
+        "|truck drivers|bus passengers|train passengers|election workers|election officials|government officials"
+        "|government employees|local officials|civil servants|tribal leaders|religious leaders|village chief"
+        "|village head|village heads|village leader|village chiefs|tribal leader|tribal elder|local chief"
+        "|local chiefs"
+        "|traditional chief|traditional ruler|school children|schoolgirls|university students|bank customers"
+        "|human rights defender|human rights defenders|rights activist|social leader|social leaders|school bus"
+        "|civilian population|local residents|asylum seekers|relief workers|un staff|un workers|ngo workers"
+        "|truffle hunters"
+        "|truffle gatherers|truffle collectors|fish traders|rice farmers|migrant workers|police chief"
+        "|district chief"
+        "|district governor|provincial governor|deputy governor|town councillor|former combatants"
+        "|ordinary citizens"
+        "|young men|local people|minority shiites|shiite muslims|shia muslims|ethnic hazaras"
+        "|catholic priest|catholic nuns",
+    ),
+)
 COMPOUNDS: dict[tuple[str, ...], ActorKind] = {
-    tuple(words.split()): kind
-    for kind, several in (
-        (
-            "armed group",
-            "armed men|armed man|armed individuals|armed persons|armed group|armed groups|armed robbers|armed youths"
-            "|unknown men|unidentified men|unknown persons|unidentified persons|unknown individuals|unknown attackers"
-            "|unidentified individuals|masked men|suicide bomber|suicide bombers|suicide attacker|suicide attackers"
-            "|gang members|gang member|criminal gang|criminal gangs|criminal group|criminal groups|terror group"
-            "|terrorist group|terrorist groups|militant group|militant groups|rebel group|rebel groups|rebel forces"
-            "|rebel fighters|armed gang|armed gangs|cattle rustlers|cattle raiders|hit squad|death squad|death squads"
-            "|armed militia|armed militias|self-defence group|self defence militia|armed civilians|local fighters"
-            "|sleeper cell|sleeper cells|opposition fighters|opposition forces|armed opposition|terror cell"
-            "|terrorist cell"
-            "|armed factions|armed fighters|armed militants|armed bandits|armed assailants|armed attackers"
-            "|jihadi fighters"
-            "|drug traffickers|organised crime group|insurgent group|insurgent groups|islamist militants"
-            "|men in uniform"
-            "|gun men|foreign fighters|unknown gunmen|armed herders|armed herdsmen|female suicide bombers"
-            "|ethnic militia",
-        ),
-        (
-            "state force",
-            "police officer|police officers|security forces|security force|security personnel|security guards"
-            "|security guard|security officers|security officials|border guards|border guard|border police"
-            "|government forces|government troops|government soldiers|pro-government forces|coalition forces"
-            "|coalition warplanes|coalition troops|coalition jets|fighter jets|fighter jet|joint forces|joint force"
-            "|joint patrol|police patrol|army patrol|military patrol|army convoy|military convoy|police convoy"
-            "|special forces|prison guards|army personnel|military personnel|police personnel|security men"
-            "|security agents"
-            "|army soldiers|army troops|army officers|army officer|military police|federal police|riot police"
-            "|local police"
-            "|coast guard|national guard|armed forces|air force|regime forces|loyalist forces|loyalist fighters"
-            "|army unit|army units|police unit|police force|paramilitary forces|paramilitary troops"
-            "|paramilitary soldiers"
-            "|counter-terrorism police|anti-terrorism forces|intelligence agents|intelligence officers"
-            "|police recruits"
-            "|army recruits|army commandos|naval forces|border security forces|military forces|occupation forces"
-            "|federal troops|federal forces|foreign troops|un peacekeepers|tribal police|law enforcement"
-            "|security services"
-            "|military helicopters|military aircraft|customs officers|forest guards|forest rangers|park rangers"
-            "|security detail|police team|police cadets|military vehicle|patrol team|army vehicle"
-            "|police vehicle|police van",
-        ),
-        (
-            "civilians",
-            "women and children|aid workers|aid worker|health workers|health worker|humanitarian workers"
-            "|media workers"
-            "|polio workers|polio vaccinators|displaced people|displaced persons|tribal elders|village elders"
-            "|community leaders"
-            "|construction workers|road workers|oil workers|factory workers|day labourers|mine workers|coal miners"
-            "|truck drivers|bus passengers|train passengers|election workers|election officials|government officials"
-            "|government employees|local officials|civil servants|tribal leaders|religious leaders|village chief"
-            "|village head|village heads|village leader|village chiefs|tribal leader|tribal elder|local chief"
-            "|local chiefs"
-            "|traditional chief|traditional ruler|school children|schoolgirls|university students|bank customers"
-            "|human rights defender|human rights defenders|rights activist|social leader|social leaders|school bus"
-            "|civilian population|local residents|asylum seekers|relief workers|un staff|un workers|ngo workers"
-            "|truffle hunters"
-            "|truffle gatherers|truffle collectors|fish traders|rice farmers|migrant workers|police chief"
-            "|district chief"
-            "|district governor|provincial governor|deputy governor|town councillor|former combatants"
-            "|ordinary citizens"
-            "|young men|local people|minority shiites|shiite muslims|shia muslims|ethnic hazaras"
-            "|catholic priest|catholic nuns",
-        ),
-    )
-    for words in several.split("|")
+    tuple(words.split()): kind for kind, several in _COMPOUNDS for words in several.split("|")
 }
 """Several words that are one head, folded."""
 
