@@ -37,7 +37,7 @@ _HEAD_GAP = re.compile(
 _KIND_AFTER = re.compile(
     r"^\s(?:"
     + "|".join(sorted(set(words.DESIGNATORS) - {"state", "front", "mount"}))
-    + r"|sub-district)\b(?!\sof\s(?!the\b))",
+    + r"|sub-district|local government area)\b(?!\sof\s(?!the\b))",
     re.IGNORECASE,
 )
 
@@ -201,6 +201,7 @@ class _Piece:
     relation: Relation | None = None
     holders: tuple[str, ...] = ()
     absorbed: bool = False
+    unknown: bool = False
 
 
 class _Composer:
@@ -247,10 +248,11 @@ class _Composer:
         """Read the relation before a name; where a name before it is what lies there, that one takes it over."""
         piece = self.pieces[at]
         floor = self.sentences[piece.name.sentence].start if piece.name.sentence >= 0 else 0
+        if border_after(self.text, piece.name.end):
+            piece.relation = Relation(piece.start, "border of", "border")
+            return
         relation = relation_before(self.text, piece.start, floor)
         if relation is None:
-            if border_after(self.text, piece.name.end):
-                piece.relation = Relation(piece.start, "border of", "border")
             return
         piece.relation = relation
         head = self.pieces[at - 1] if at else None
@@ -308,7 +310,9 @@ class _Composer:
             if own is not None and own.index == holder.resolution.place.index:
                 return
             if own is not None and not _within(own, holder.resolution.place):
-                return
+                if not _mistaken(own, holder.resolution.place):
+                    return
+                own, piece.unknown = None, True
             piece.holders = (holder.resolution.place.name, *piece.holders)
             holder.absorbed = True
             piece.end = max(piece.end, holder.end)
@@ -328,7 +332,7 @@ class _Composer:
             if place is None:
                 return Where(name=written, precision=_unplaced(piece.name))
             return self._unknown(written, place)
-        if not piece.name.options and relation is None:
+        if (piece.unknown or not piece.name.options) and relation is None:
             return self._unknown(written, place)
         admin = self._chain(place, piece.holders)
         if relation is None:
@@ -386,6 +390,16 @@ def _within(place: Place, holder: Place) -> bool:
     if holder.kind == "continent":
         return True
     return distance_km(place.lat, place.lon, holder.lat, holder.lon) < 1.5 * holder.radius_km + 15
+
+
+def _mistaken(place: Place, holder: Place) -> bool:
+    """Whether a small place in another country than the one that the text says holds it is only a namesake."""
+    return (
+        place.country != holder.country
+        and bool(holder.country)
+        and place.population < 100_000
+        and place.kind in ("town", "village", "district", "city", "neighbourhood")
+    )
 
 
 def _same(written: str, place: Place) -> bool:

@@ -75,7 +75,9 @@ def link(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> None:
             continue
         if _OWNS.match(gap) or _SEAT.match(gap):
             following.container = at
-        elif _wide(following, gazetteer) and (
+            if at and names[at - 1].container == at:
+                names[at - 1].container = at + 1  # "Nangade district in Mozambique's Cabo Delgado province"
+        elif (_wide(following, gazetteer) or name.hint in ("village", "neighbourhood")) and (
             _COMMA.match(gap) or (_HOLDS.match(gap) and re.search(r"\b(?:in|of|within)\b", gap))
         ):
             name.container = at + 1

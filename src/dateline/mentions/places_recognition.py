@@ -307,11 +307,16 @@ class _Reader:
 
     def _hint(self, first: int, last: int) -> str | None:
         after = self._word(last + 1, last + 1) if last + 1 < len(self.tokens) else None
+        if after and after.normal in ("sub", "local"):
+            following = self.tokens[last + 2].normal if last + 2 < len(self.tokens) else ""
+            if following in ("district", "government"):
+                return "district"
         if after and after.normal in words.DESIGNATORS and (after.normal != "state" or after.capital):
             return words.DESIGNATORS[after.normal]
         before = self.tokens[first - 1].normal if first else ""
         two = self.tokens[first - 2].normal if first > 1 else ""
-        if before == "of" and two in words.DESIGNATORS:
+        named = first > 2 and self.tokens[first - 3].capital  # "Zap region of Duhok": the region is Zap
+        if before == "of" and two in words.DESIGNATORS and not named:
             return words.DESIGNATORS[two]
         if before in words.DESIGNATORS and before not in ("state", "front", "division", "range", "city"):
             return words.DESIGNATORS[before]
@@ -371,6 +376,8 @@ class _Reader:
         """Whether the word after makes this a part of another name; sets `literal` where it is an adjective of one."""
         normal = after.normal
         run = self._run(last + 1)
+        if run[:2] == ["local", "government"]:
+            run = run[2:]
         if after.capital and self.case == NORMAL and any(word in words.STREETS for word in run):
             return weight < 9
         if normal in words.SITES or normal in words.DESIGNATORS:
@@ -402,7 +409,7 @@ class _Reader:
         run: list[str] = []
         while at < len(self.tokens) and len(run) < 6 and self.tokens[at].gap in (" ", "-", "\u00a0"):
             token = self.tokens[at]
-            if not token.capital and token.normal not in ("of", "and", "for", "the"):
+            if not token.capital and token.normal not in ("and", "for", "the"):
                 break
             run.append(token.normal)
             at += 1

@@ -249,15 +249,16 @@ COMMON = frozenset(
     weeks welcome well wells went were west western what when where whether which while white who whole why
     wife will win wind window winter with within without wolf woman women won wood woods word words work
     worker workers working world would wrong year years yellow yes yesterday yet you young your youth zone
-    catholic catholics protestant protestants orthodox hindu hindus buddhist buddhists yazidi yazidis druze
-    alawite islam muslim muslims christian christians jewish jews sunni shia shiite arab arabs kurd kurds
-    islamist islamic allah attacks alliance along amateur arson base basic bears blast bombing bombings
-    border borders camps clash clashes dam defense defence embassy explosion fighters fighting gunmen
-    hostage hostages ied infantry interior isis isil daesh jihad kidnapping landmine maritime marines
-    militants militia mosque navy opposition operation operations patrol rebel rebels regime sanctions
-    shelling shooting sniper suicide suspect suspected tank tanks terror terrorism terrorist terrorists
-    troop victims wounded airstrike airstrikes drone drones rocket rockets missile missiles bomber bombers
-    com www http https html org net""".split()
+    un una uno unos unas el los las por para con sin sobre según como pero le les une du dans sur avec pour
+    par der die das ein eine und mit von il lo gli ao os um uma na no catholic catholics protestant
+    protestants orthodox hindu hindus buddhist buddhists yazidi yazidis druze alawite islam muslim muslims
+    christian christians jewish jews sunni shia shiite arab arabs kurd kurds islamist islamic allah attacks
+    alliance along amateur arson base basic bears blast bombing bombings border borders camps clash clashes
+    dam defense defence embassy explosion fighters fighting gunmen hostage hostages ied infantry interior
+    isis isil daesh jihad kidnapping landmine maritime marines militants militia mosque navy opposition
+    operation operations patrol rebel rebels regime sanctions shelling shooting sniper suicide suspect
+    suspected tank tanks terror terrorism terrorist terrorists troop victims wounded airstrike airstrikes
+    drone drones rocket rockets missile missiles bomber bombers com www http https html org net""".split()
 )
 """Common words of English, months and weekdays among them, that are somewhere the name of a small place."""
 
