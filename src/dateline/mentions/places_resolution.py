@@ -23,21 +23,21 @@ _POINTS = 60
 class Weights:
     """What each kind of evidence is worth, in natural logarithms of odds; fitted by halves (docs/places.md)."""
 
-    population: float = 0.35
-    main: float = 0.6
+    population: float = 0.32
+    main: float = 1.2
     country: float = 4.0
     continent: float = 3.0
-    capital: float = 1.5
+    capital: float = 2.5
     province: float = 2.2
     district: float = -0.8
     region: float = 1.0
     own: float = 1.5
     sound: float = -2.0
     hint: float = 3.0
-    country_support: float = 3.0
-    province_support: float = 3.0
+    country_support: float = 5.0
+    province_support: float = 6.0
     container: float = 6.0
-    near: float = 1.5
+    near: float = 3.5
     seat: float = -4.0
     local: float = 9.0
 
