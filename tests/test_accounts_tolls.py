@@ -34,6 +34,7 @@ def figures(text: str) -> tuple[CasualtyFigure, ...]:
         ("All three people in the car were killed; a fourth, who rode past, died on Saturday.", (4, 4)),
         ("More than 4,000 people were killed since 2004. A soldier was killed.", (1, 1)),
         ("A man was shot dead. The man died at once. Police spoke of a fatal shooting.", (1, 1)),
+        ("The death toll stands at eight. The group said in a statement that its men had killed 15 policemen.", (8, 8)),
         ("The blast caused no casualties.", (0, 0)),
         ("Many people were killed.", None),
         ("Four people died. There were no casualties among soldiers.", (4, 4)),

@@ -28,6 +28,7 @@ def told(text: str) -> list[Told]:
     [
         ("A dozen Peshmerga personnel were killed near the town.", [("killed", 12, 12)]),
         ("At least 10 people died and up to 20 were wounded.", [("killed", 10, None), ("wounded", None, 20)]),
+        ("A woman of 71 died of her wounds.", [("killed", 1, 1)]),
         ("More than 30 villagers were injured.", [("wounded", 30, None)]),
         ("The blast killed 27 people or more.", [("killed", 27, None)]),
         ("Between 10 and 12 miners were killed.", [("killed", 10, 12)]),

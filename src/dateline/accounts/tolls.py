@@ -147,6 +147,7 @@ def _settle(items: list[_Item]) -> Bounds:
             for item in plain
             if item.toll.whom or item.relation == "additional" or item.toll.low != 1 or item.toll.high != 1
         ]
+    plain = _within_totals(plain)
     more = [item for item in plain if item.relation == "additional"]
     base = [item for item in plain if item.relation != "additional"] or more
     tellings = _tellings(base)
@@ -161,6 +162,18 @@ def _settle(items: list[_Item]) -> Bounds:
             if _largest(bounds) <= 2 or any(0 < item.start - other.start <= _NEAR for other in base):
                 bounds = _add(bounds, (item.toll.low, item.toll.high))
     return bounds
+
+
+def _within_totals(items: list[_Item]) -> list[_Item]:
+    """Without the counts that exceed every toll that the text itself calls one: claims, and figures of other things."""
+    tolls = [_largest((item.toll.low, item.toll.high)) for item in items if item.relation == "total"]
+    if not tolls:
+        return items
+    return [i for i in items if i.relation == "total" or _largest((i.toll.low, i.toll.high)) <= _BEYOND * max(tolls)]
+
+
+_BEYOND = 1.5
+"""A count above this many times the toll that the text itself calls one is somebody's claim, or of other things."""
 
 
 _NEAR = 200

@@ -76,6 +76,9 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"abduct(?:ed|s|ing|ion|ions)?",
         r"hostages?",
         r"(?:took|taken|taking|held|holding)\s(?:\w+\s){0,3}?(?:captive|hostage)s?",
+        r"(?:tak(?:e|es|en|ing)|took|seiz(?:e|es|ed|ing)|snatch(?:es|ed|ing)?|march(?:es|ed)?|carried\soff|dragged)\s(?:\w+\s){0,4}?(?:travellers|travelers|passengers|villagers|students|pupils|schoolgirls|"
+        r"schoolchildren|girls|worshippers|farmers|workers|fishermen|herders|captives?|women|boys|children|hunters|drivers|teachers|miners)",
+        r"(?:taken|took|marched|dragged|led)\s(?:\w+\s){0,4}?into\sthe\s(?:bush|forest|desert|mountains)",
         r"forcibly\s(?:taken|disappeared)|enforced\sdisappearances?",
     ),
     "assassination": (r"assassinat(?:ed|es|ion|ions|ing)", r"targeted\skillings?", r"hit\ssquads?"),

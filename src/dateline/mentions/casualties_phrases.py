@@ -324,7 +324,9 @@ def _headless(
 
 
 def _is_age(tokens: list[Token], phrase: Phrase, value: int) -> bool:
-    """Whether a bare number stands after a name or a person and a comma: "the guard, 34, was"."""
+    """Whether a bare number is an age: "the guard, 34, was", "a woman of 71 died"."""
+    if 4 < value < 110 and phrase.start >= 2 and tokens[phrase.start - 1].lower == "of":
+        return is_singular_person(tokens[phrase.start - 2].lower)
     if value > 110 or phrase.start < 2 or tokens[phrase.start - 1].lower not in (",", "("):
         return False
     before = tokens[phrase.start - 2]
