@@ -80,11 +80,16 @@ def resolve(
     chosen: dict[int, Resolution] = {}
     for turn in range(3):
         evidence = _evidence(names, options, chosen, home, first=turn == 0)
-        chosen = {
-            at: _pick(name, options[name.normal], evidence, names, chosen, towns, weights)
-            for at, name in enumerate(names)
-            if name.options
-        }
+        picked: dict[tuple[str, str | None, int | None], Resolution] = {}
+        turned: dict[int, Resolution] = {}
+        for at, name in enumerate(names):
+            if name.options:
+                holder = _holder(name, chosen)
+                same = name.normal, name.hint, holder.index if holder else None
+                if same not in picked:
+                    picked[same] = _pick(name, options[name.normal], evidence, holder, towns, weights)
+                turned[at] = picked[same]
+        chosen = turned
         _agree(names, chosen)
     return [chosen.get(at, Resolution(None)) for at in range(len(names))]
 
@@ -186,12 +191,10 @@ def _pick(
     name: Name,
     options: list[tuple[Place, int]],
     evidence: Evidence,
-    names: Sequence[Name],
-    chosen: dict[int, Resolution],
+    holder: Place | None,
     towns: frozenset[str],
     weights: Weights,
 ) -> Resolution:
-    holder = _holder(name, names, chosen)
     seats = _seats(options) if name.hint not in ("province", "district", "region") else frozenset()
     best: tuple[float, Place, str] | None = None
     second: tuple[float, Place, str] | None = None
@@ -230,7 +233,7 @@ def _seats(options: list[tuple[Place, int]]) -> frozenset[int]:
     )
 
 
-def _holder(name: Name, names: Sequence[Name], chosen: dict[int, Resolution]) -> Place | None:
+def _holder(name: Name, chosen: dict[int, Resolution]) -> Place | None:
     if name.container is None:
         return None
     resolution = chosen.get(name.container)
@@ -294,8 +297,10 @@ def holds(holder: Place, place: Place) -> float:
 
 
 def _nearness(place: Place, normal: str, evidence: Evidence) -> float:
+    if place.kind in ("country", "continent"):
+        return 0.0
     others = [distance_km(place.lat, place.lon, lat, lon) for other, lat, lon in evidence.points if other != normal]
-    if not others or place.kind in ("country", "continent"):
+    if not others:
         return 0.0
     others.sort()
     closest = others[: max(1, len(others) // 3)]
