@@ -176,3 +176,10 @@ def test_demonyms_know_their_country() -> None:
     assert demonyms()["iraqi"] == "IQ"
     assert demonyms()["nigerien"] == "NE"
     assert demonyms()["nigerian"] == "NG"
+
+
+def test_a_region_of_several_countries_is_no_more_precise_than_a_country() -> None:
+    known = gazetteer.load()
+    wide = next(place for place in known.find("Latin America") if place.kind == "region")
+    inside = next(place for place in known.find("Donbas") if place.kind == "region")
+    assert (wide.precision, inside.precision) == (6, 5)
