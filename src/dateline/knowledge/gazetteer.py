@@ -93,7 +93,7 @@ class Place:
 
     @property
     def precision(self) -> int:
-        """UCDP's where_prec of this place taken as a whole; a region of several countries is no better than a country."""
+        """UCDP's where_prec of the whole place; a region of several countries is no better than a country."""
         if self.kind == "region" and not self.country:
             return 6
         return PRECISION.get(self.kind, 1)
