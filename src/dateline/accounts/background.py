@@ -44,6 +44,7 @@ _SINCE = re.compile(
     r"|\b(?:took\soffice|taking\soffice|came\sto\spower|elected|inaugurated|founded|launched\sin|began\sin|started\sin)\b[^,;.]{0,70}$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(rf"\b(?:{lexicon.LISTED})\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[•·▪●*–-]|\(?\d{1,2}[.)])\s")
 """The mark of an item in a list: situation reports give each incident one."""
 _ENDED = re.compile(
@@ -78,6 +79,7 @@ class Unit:
     places: tuple[Toponym, ...]
     background: bool
     separate: bool
+    listed: bool
     habitual: bool
 
     @property
@@ -192,7 +194,8 @@ def _unit(
             place for place in _inside(mentions.places, start, end) if _is_scene(place, report, mentions, dateline_end)
         ),
         sentence.paragraph > LEAD and bool(_BACKGROUND.search(words)),
-        bool(_SEPARATE.search(words)) or (start == sentence.start and bool(_ITEM.match(words))),
+        bool(_SEPARATE.search(words)),
+        bool(_LISTED.search(words)) or (start == sentence.start and bool(_ITEM.match(words))),
         bool(_HABITUAL.search(words)),
     )
 

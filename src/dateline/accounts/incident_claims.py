@@ -39,15 +39,24 @@ _CIVIL = ("civilian", "villager", "resident", "worker", "farmer", "people", "chi
 
 
 def claims_of(
-    report: Report, mentions: Mentions, told: Sequence[Unit], when: When | None, origin: str
+    report: Report,
+    mentions: Mentions,
+    told: Sequence[Unit],
+    when: When | None,
+    origin: str,
+    *,
+    context: Sequence[Unit] = (),
 ) -> tuple[Claim, ...]:
-    """The claims of the incident that these units tell; every one with the words it rests on."""
+    """The claims of the incident that these units tell, every one with the words it rests on.
+
+    `context` are units in which its day may stand beside its own.
+    """
     trigger = leading_trigger(told)
     if trigger is None:
         return ()
     people = participants(report, mentions.sentences, trigger, mentions.actors, tuple(unit.sentence for unit in told))
     claims = [_claim(report, "action", _action(trigger, people.targets, told), [(trigger.start, trigger.end)], origin)]
-    claims += _date_claims(report, told, when, origin)
+    claims += _date_claims(report, (*told, *context), when, origin)
     place = event_place(told)
     if place:
         claims.append(_claim(report, "place", place.where, [(place.start, place.end)], origin))

@@ -36,13 +36,17 @@ _VAGUE_HISTORY_DAYS = 200
 
 @dataclass(slots=True)
 class Draft:
-    """An incident in the making: its units, and what they have said so far of when and where."""
+    """An incident in the making: its units, and what they have said so far of when and where.
+
+    `context` are the units that sum up several incidents of which this is one; its day may stand there.
+    """
 
     units: list[Unit]
     role: Role
     when: When | None = None
     places: list[Toponym] = field(default_factory=list)
     aggregate: bool = False
+    context: tuple[Unit, ...] = ()
 
     def add(self, unit: Unit) -> None:
         """Takes the unit in; the first precise date stays."""
@@ -66,7 +70,7 @@ def incident_accounts(
     drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main)
     accounts = []
     for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
-        claims = claims_of(report, mentions, draft.units, draft.when, origin)
+        claims = claims_of(report, mentions, draft.units, draft.when, origin, context=draft.context)
         if _worth_telling(draft, {claim.field for claim in claims}):
             accounts.append(
                 compose_account(
@@ -97,14 +101,26 @@ def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> l
                 continue
             home = Draft([], _role(unit, drafts, first_paragraph, report, agreement_is_main))
             home.aggregate = bool(several)
+            if unit.listed and len(drafts) == 1 and _sums_up(drafts[0], report):
+                drafts[0].aggregate = True
+            if drafts and drafts[0].aggregate and unit.when is None:
+                home.when, home.context = drafts[0].when, tuple(drafts[0].units)
             drafts.append(home)
         home.add(unit)
         current = home if not home.aggregate else current
     kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
-    for draft in kept:
-        if draft.when is None and draft.role == "main":
-            draft.when = _reported(draft, report)
+    first = next((draft for draft in kept if draft.role == "main"), None)
+    if first and first.when is None:
+        first.context = tuple(unit for unit in told if unit not in first.units)
+        first.when = _reported((*first.units, *first.context), report)
     return [*kept, plot] if plot else kept
+
+
+def _sums_up(draft: Draft, report: Report) -> bool:
+    """Whether a draft only says in the lead that there were several incidents, which are then told one by one."""
+    return all(unit.leads for unit in draft.units) and any(
+        _PLURAL.search(report.text, unit.start, unit.end) for unit in draft.units
+    )
 
 
 def _without_plot(report: Report, told: Sequence[Unit]) -> tuple[Sequence[Unit], Draft | None]:
@@ -130,6 +146,10 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
     if current is None:
         return None
     main = drafts[0]
+    if unit.listed and _stands_alone(unit):
+        return None
+    if main.aggregate and unit.sentence.paragraph > current.units[-1].sentence.paragraph and _stands_alone(unit):
+        return None  # the next of several incidents that the lead summed up
     if unit.when is not None:
         vague = unit.background and unit.when.precision > 1 and _stands_alone(unit)
         dated = [d for d in drafts if d.when and (d.when == unit.when if vague else _overlap(d.when, unit.when))]
@@ -214,12 +234,13 @@ def _is_generic(unit: Unit, report: Report) -> bool:
     return False
 
 
-def _reported(draft: Draft, report: Report) -> When | None:
+def _reported(told: Sequence[Unit], report: Report) -> When | None:
     """The day on which the main news was told, where nothing says when it was: likely that day, known within some."""
-    for unit in draft.units:
+    for unit in told:
         for expression in unit.reporting_dates:
             when = expression.when
-            if when and when.precision == 1 and report.published and not unit.background:
+            early = unit.sentence.paragraph <= _LEAD_PARAGRAPHS
+            if when and when.precision == 1 and report.published and early and not unit.background:
                 fresh = 0 <= (report.published - when.latest).days <= _FRESH_DAYS
                 return replace(when, precision=2) if fresh else None
     return None
@@ -247,7 +268,7 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
         history = unit.when and report.published and _is_history(unit.when, report.published)
         return "background" if late or history or (old and unit.background) else "main"
     main = drafts[0]
-    if unit.separate and not unit.background:
+    if (unit.separate or unit.listed) and not unit.background:
         return "main" if main.role == "main" else "background"
     same_days = unit.when and main.when and abs((unit.when.earliest - main.when.earliest).days) <= 1
     return "main" if same_days and main.role == "main" and not unit.background else "background"

@@ -214,6 +214,12 @@ SEPARATE = (
 )
 """Words by which a sentence turns to another event."""
 
+LISTED = (
+    r"in\s(?:the\s(?:first|second|third|fourth|other|latter)|a\s(?:second|third|fourth|separate|different)|another)\s(?:\w+\s)?(?:one|attack|case|incident|ambush|bombing|strike|raid|operation|shooting)"
+    r"|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|separately"
+)
+"""Words by which a sentence is one of several incidents told one after another."""
+
 NOT_CONFLICT: dict[str, str] = {
     "sport": r"premier\sleague|striker|midfield(?:er)?|goalkeeper|goals?(?:less)?|half-time|kick-off|penalty\s(?:kick|area|shoot-?out)|coach|innings|wicket|batsman|touchdown|"
     r"quarterback|tournament|championship|world\scup|semi-?finals?|quarter-?finals?|league|match(?:es)?|playoffs?|season|scored|equali[sz]er|olympics?|grand\sprix|fixture|"

@@ -9,6 +9,7 @@ day told last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -176,6 +177,8 @@ def _joined(tokens: list[Token], pieces: list[_Piece], reading: Reading) -> list
     """Times of day and the days beside them as one; a part of a day without a day ("night") is dropped."""
     joined: list[_Piece] = []
     for piece in pieces:
+        if piece.rule == "part_relative":
+            piece = _with_hours(tokens, piece)
         previous = joined[-1] if joined else None
         if previous and _are_beside(tokens, previous, piece) and (merged := _merged(tokens, previous, piece)):
             joined[-1] = merged
@@ -226,6 +229,15 @@ def _merged(tokens: list[Token], left: _Piece, right: _Piece) -> _Piece | None:
     elif time is left and time.rule == "part" and first and tokens[first - 1].code == CLASSES["THE"]:
         first -= 1
     return _Piece("time", first, right.last, replace(day.resolved, type="TIME", value=value))
+
+
+def _with_hours(tokens: list[Token], piece: _Piece) -> _Piece:
+    """ "0230 last night", with hours and minutes that could be no year, as one."""
+    word = tokens[piece.first - 1].word if piece.first else ""
+    if not re.fullmatch(r"0\d[0-5]\d", word) or not piece.resolved.value.endswith("TNI"):
+        return piece
+    hours = _Piece("military", piece.first - 1, piece.first, Resolved("TIME", f"XXXX-XX-XXT{word[:2]}:{word[2:]}"))
+    return _merged(tokens, hours, piece) or piece
 
 
 def _night(tokens: list[Token], left: _Piece, right: _Piece) -> _Piece | None:
