@@ -1,0 +1,1 @@
+"""Accounts of many reports to records: candidates, scores, clusters, figures."""

@@ -1,0 +1,272 @@
+"""Accounts and judgements to records: a function of what is judged, never of the order in which it came.
+
+The rule. On one pair, a person's judgement outranks a machine's for ever; of one judge's, the latest counts; where
+people disagree, the pair is kept apart and listed as a conflict. Then links are taken one by one, people's SAME in the
+order in which they were made, then machines' SAME from the surest to the least sure. A link joins two groups unless
+
+- a person judged an account of one DIFFERENT from an account of the other, or
+- it is a machine's, and all that machines judged between the two groups speaks against it on the whole: the sum of the
+  log-odds of its scores is not above zero.
+
+Every DIFFERENT within a chain of SAME is listed as a conflict, with what was done about it meanwhile: kept apart or
+held together. A record's id is that of its oldest account, so a merge keeps the older id and a split gives it back.
+
+Since links and bars act only within a chain of SAME, the records of one chain can be recomputed alone: `reach` finds
+the chain that a change touches.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from dateline.model.claims import Kind
+from dateline.model.judgements import Judgement, Verdict
+from dateline.model.records import Record, Tombstone, record_id
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """An account as clustering sees it. `age` orders accounts by when they were first kept; no two have the same."""
+
+    id: str
+    kind: Kind
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two accounts that were judged DIFFERENT, or on which people disagree, and are joined by a chain of SAME.
+
+    `meanwhile` is what the records do until someone settles it. `chain` finds the accounts between them.
+    """
+
+    left: str
+    right: str
+    meanwhile: Literal["apart", "together"]
+    by_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """Records in order of age, and conflicts, those in which people have a hand first."""
+
+    records: tuple[Record, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """The ids that accounts would have as records of their own, each pointing to the record they are in."""
+        return tuple(Tombstone(record_id(id), record.id) for record in self.records for id in record.accounts[1:])
+
+
+def cluster(accounts: Iterable[Clustered], judgements: Iterable[Judgement]) -> Clustering:
+    """The records of these accounts.
+
+    Judgements that are withdrawn, on accounts that are not given, or between kinds are left out. The result
+    depends on the sets of accounts and judgements alone.
+    """
+    by_id = {account.id: account for account in accounts}
+    links = _links(by_id, judgements)
+    groups = _Groups(by_id, links)
+    for link in sorted(links, key=_order):
+        if link.verdict == "same":
+            groups.take(link)
+    records = [_record(sorted(members, key=lambda id: by_id[id].age), by_id) for members in groups.members()]
+    records.sort(key=lambda record: by_id[record.accounts[0]].age)
+    return Clustering(tuple(records), _conflicts(links, groups))
+
+
+def reach(seeds: Iterable[str], neighbours: Callable[[Collection[str]], Iterable[str]]) -> set[str]:
+    """All accounts that a chain of SAME joins to the seeds, the seeds among them.
+
+    `neighbours` gives, for some accounts, those that an active SAME joins to any of them.
+    """
+    found = set(seeds)
+    edge = found
+    while edge:
+        edge = set(neighbours(edge)) - found
+        found |= edge
+    return found
+
+
+def chain(start: str, end: str, judgements: Iterable[Judgement]) -> tuple[str, ...]:
+    """A shortest chain of SAME between two accounts, of several the first by ids; empty where there is none."""
+    by_pair: dict[Pair, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.is_active:
+            by_pair[judgement.left, judgement.right].append(judgement)
+    graph: dict[str, list[str]] = defaultdict(list)
+    for link in map(settle, by_pair.values()):
+        if link.verdict == "same":
+            graph[link.left].append(link.right)
+            graph[link.right].append(link.left)
+    came: dict[str, str | None] = {start: None}
+    waiting = deque([start])
+    while waiting and end not in came:
+        here = waiting.popleft()
+        for there in sorted(graph[here]):
+            if there not in came:
+                came[there] = here
+                waiting.append(there)
+    path: list[str] = []
+    at = end if end in came else None
+    while at is not None:
+        path.append(at)
+        at = came[at]
+    return tuple(reversed(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What holds of one pair after all that was judged on it. `weight` is in log-odds; a person's has none."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    by_person: bool
+    made: datetime
+    weight: float = 0.0
+    is_disputed: bool = False
+
+
+def settle(judgements: Collection[Judgement]) -> Link:
+    """What holds of one pair, of all active judgements on it."""
+    latest: dict[str, Judgement] = {}
+    for judgement in sorted(judgements, key=lambda judgement: (judgement.made, judgement.id)):
+        latest[judgement.by] = judgement
+    people = [judgement for judgement in latest.values() if not judgement.is_machine]
+    if not people:
+        last = max(latest.values(), key=lambda judgement: (judgement.made, judgement.id))
+        return Link(last.left, last.right, last.verdict, False, last.made, _weight(last))
+    verdicts = {judgement.verdict for judgement in people}
+    first = min(people, key=lambda judgement: (judgement.made, judgement.id))
+    if len(verdicts) == 1:
+        return Link(first.left, first.right, first.verdict, True, first.made)
+    verdict: Verdict = "different" if "different" in verdicts else "unsure"
+    return Link(first.left, first.right, verdict, True, first.made, is_disputed="same" in verdicts)
+
+
+_LEAST = 0.1
+"""Log-odds that a machine's SAME or DIFFERENT has at least, where its score says nothing or is at the border."""
+
+
+def _weight(judgement: Judgement) -> float:
+    score = 0.5 if judgement.score is None else min(max(judgement.score, 0.001), 0.999)
+    odds = math.log(score / (1 - score))
+    match judgement.verdict:
+        case "same":
+            return max(odds, _LEAST)
+        case "different":
+            return min(odds, -_LEAST)
+        case "unsure":
+            return odds
+
+
+def _links(accounts: Mapping[str, Clustered], judgements: Iterable[Judgement]) -> list[Link]:
+    by_pair: dict[Pair, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        left, right = accounts.get(judgement.left), accounts.get(judgement.right)
+        if judgement.is_active and left and right and left.kind == right.kind:
+            by_pair[judgement.left, judgement.right].append(judgement)
+    return [settle(of_pair) for of_pair in by_pair.values()]
+
+
+def _order(link: Link) -> tuple[bool, float, str, str]:
+    """People's links in the order in which they were made, then machines' from the surest."""
+    return not link.by_person, link.made.timestamp() if link.by_person else -link.weight, link.left, link.right
+
+
+@dataclass(slots=True)
+class _Side:
+    """One group on its way: its accounts, and what is judged between it and other groups."""
+
+    members: list[str]
+    weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    bars: set[str] = field(default_factory=set)
+
+
+class _Groups:
+    """Groups under the name of one of their accounts; the smaller one moves, so all merges cost n log n at most."""
+
+    def __init__(self, accounts: Mapping[str, Clustered], links: Iterable[Link]) -> None:
+        self._of = {id: id for id in accounts}
+        self._sides = {id: _Side([id]) for id in accounts}
+        for link in links:
+            for mine, other in ((link.left, link.right), (link.right, link.left)):
+                if not link.by_person:
+                    self._sides[mine].weights[other] += link.weight
+                elif link.verdict == "different":
+                    self._sides[mine].bars.add(other)
+
+    def of(self, account: str) -> str:
+        """The group that an account is in."""
+        return self._of[account]
+
+    def members(self) -> Iterable[list[str]]:
+        """The accounts of every group."""
+        return (side.members for side in self._sides.values())
+
+    def take(self, link: Link) -> None:
+        """Join the two groups of a SAME where the rule lets it."""
+        here, there = self._of[link.left], self._of[link.right]
+        if here == there or there in self._sides[here].bars:
+            return
+        if not link.by_person and self._sides[here].weights.get(there, 0.0) <= 0:
+            return
+        if len(self._sides[here].members) < len(self._sides[there].members):
+            here, there = there, here
+        self._join(here, self._sides.pop(there), there)
+
+    def _join(self, here: str, moved: _Side, there: str) -> None:
+        side = self._sides[here]
+        for account in moved.members:
+            self._of[account] = here
+        side.members += moved.members
+        for other, weight in moved.weights.items():
+            if other != here:
+                side.weights[other] += weight
+                self._sides[other].weights[here] += weight
+                del self._sides[other].weights[there]
+        side.weights.pop(there, None)
+        for other in moved.bars:
+            side.bars.add(other)
+            self._sides[other].bars.discard(there)
+            self._sides[other].bars.add(here)
+
+
+def _record(ids: list[str], accounts: Mapping[str, Clustered]) -> Record:
+    return Record(record_id(ids[0]), accounts[ids[0]].kind, tuple(ids))
+
+
+def _conflicts(links: Collection[Link], groups: _Groups) -> tuple[Conflict, ...]:
+    joined = _joined(links)
+    found = []
+    for link in links:
+        is_between = link.verdict == "different" and joined(link.left) == joined(link.right)
+        if is_between or link.is_disputed:
+            together = groups.of(link.left) == groups.of(link.right)
+            found.append(Conflict(link.left, link.right, "together" if together else "apart", link.by_person))
+    return tuple(sorted(found, key=lambda conflict: (not conflict.by_person, conflict.left, conflict.right)))
+
+
+def _joined(links: Iterable[Link]) -> Callable[[str], str]:
+    """A function that gives all accounts of one chain of SAME the same name."""
+    parents: dict[str, str] = {}
+
+    def top(account: str) -> str:
+        while (parent := parents.get(account, account)) != account:
+            parents[account] = parents.get(parent, parent)
+            account = parent
+        return account
+
+    for link in links:
+        if link.verdict == "same":
+            parents[top(link.left)] = top(link.right)
+    return top
