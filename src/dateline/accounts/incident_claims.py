@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
 from dateline.model.mentions import CasualtyFigure, EventTrigger, Mentions, Toponym
 from dateline.model.text import Report
-from dateline.model.values import Value, When, Where, Who
+from dateline.model.values import Value, When, Who
 
 _SPECIFIC = (
     "suicide_bombing",
@@ -91,18 +90,6 @@ def leading_trigger(told: Sequence[Unit]) -> EventTrigger | None:
     return min(candidates, key=lambda t: (_SPECIFIC.index(t.action.word), -t.weight, t.start), default=None)
 
 
-_LATER, _FARTHER, _COARSER = 0.2, 0.6, 0.7
-"""What a place loses for each unit that it stands behind the first, for 300 characters from the trigger, and for each
-doubling of the distance within which its point is known. Fitted on the published gold by a coarse grid: anything
-near these values does as well."""
-
-
-def _fineness(where: Where) -> float:
-    """How closely a place fixes the event: the fewer kilometres its point may be off, the more."""
-    coarse = {6: 300.0, 7: 500.0}.get(where.precision, 50.0)
-    return -_COARSER * math.log2(1 + (where.radius_km or coarse)) - (0.5 if where.lat is None else 0.0)
-
-
 def _sharper(first: Sequence[Unit], general: EventTrigger) -> EventTrigger:
     """What the first units call a "bombing" or a "blast" more exactly: a suicide bombing, an air strike, a mine."""
     for unit in first:
@@ -113,12 +100,13 @@ def _sharper(first: Sequence[Unit], general: EventTrigger) -> EventTrigger:
 
 
 def event_place(told: Sequence[Unit]) -> Toponym | None:
-    """Where it happened: the place known most closely, the earlier ones and those near a trigger first."""
+    """Where it happened: the finest place that the units name, the earlier ones and those near the trigger first."""
     best: tuple[float, Toponym] | None = None
     for position, unit in enumerate(told):
         for place in unit.places:
+            fine = {1: 4.0, 2: 4.0, 3: 3.0, 4: 2.0, 5: 2.0, 6: 0.0, 7: 1.0}[place.where.precision]
             distance = min((abs(place.start - trigger.end) for trigger in unit.triggers), default=200)
-            score = _fineness(place.where) - _LATER * position - _FARTHER * min(distance, 300) / 300
+            score = fine - 0.5 * position - min(distance, 300) / 300
             if best is None or score > best[0]:
                 best = (score, place)
     return best[1] if best else None
