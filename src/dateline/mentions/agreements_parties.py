@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.mentions import attribution_words as words_of
+from dateline.mentions.agreements_body import Body
+from dateline.mentions.agreements_groups import is_generic, names_group
 from dateline.mentions.agreements_states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions.agreements_words import HEAD
 from dateline.mentions.attribution_cues import cues
@@ -13,7 +15,7 @@ from dateline.mentions.attribution_phrases import Agent, Span
 from dateline.mentions.attribution_tokens import Words
 from dateline.model.mentions import PartyMention
 
-_JOINING = frozenset(["and", ",", "&", "the", "a", "both", "as", "well", "-", "–", "/", "rival"])
+_JOINING = frozenset(["and", ",", "&", "the", "a", "both", "as", "well", "-", "–", "/", "rival", "notorious"])
 _BROUGHT = re.compile(
     r"\b(?:mediated|brokered|facilitated|sponsored|guaranteed|overseen|backed|supervised)\sby\s|"
     r"\b(?:under\sthe\s(?:auspices|mediation|sponsorship|supervision|aegis)\sof|under|mediators?|brokers?|mediation\s(?:by|from|of)|"
@@ -22,6 +24,20 @@ _BROUGHT = re.compile(
 )
 _BROUGHT_BEFORE = re.compile(
     r"[-\s](?:brokered|mediated|sponsored|facilitated)\b|,\s(?:the|a)\s(?:broker|mediator)\b", re.IGNORECASE
+)
+MEDIATING = re.compile(
+    r"\s(?:(?:has|have|had|also|which|who|that|then)\s)*(?:broker(?:ed|s)|mediat(?:ed|es)|facilitat(?:ed|es)|guaranteed?s?|"
+    r"brought\s(?:\w+\s){1,4}together|shuttled|sent\s(?:\w+\s){0,2}mediators?|carried\s(?:\w+\s)?messages|chaired\sthe\stalks|"
+    r"acted\sas\s(?:an?\s|the\s)?(?:go-between|mediator|intermediary|guarantor)|helped\s(?:to\s)?(?:broker|mediate|negotiate)|"
+    r"convened|persuaded)\b",
+    re.IGNORECASE,
+)
+"""What a body did that brought an agreement about."""
+_FORMERLY = re.compile(r"[^,.;]{0,20}\b(?:in\sthe\spast|before|earlier|previous\w*)\b", re.IGNORECASE)
+_ACCEPTED = re.compile(
+    r"\baccept(?:ed|s|ing)?\s(?:an?|the)\s(?:\w+\s)?(?P<whose>[A-Z][\w-]+)(?:[-\s](?:brokered|backed|mediated|sponsored|drafted))?"
+    r"\s(?:proposal|offer|plan|initiative|draft|formula|text)\b|"
+    r"\baccept(?:ed|s|ing)?\s(?:an?|the)\s(?:proposal|offer|plan|initiative|draft|formula)\s(?:by|from|of)\s(?:the\s)?(?P<by>[A-Z][\w-]+)",
 )
 _UNIVERSAL = frozenset(["un", "united nations", "un mission", "unsmil", "unsmil (un)"])
 _VAGUE = frozenset(
@@ -35,26 +51,17 @@ _STANCES = frozenset(["welcomed", "condemned", "supported", "urged", "denied"])
 _REACTION = {"denied": "rejected"}
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body that a sentence names, at words `first` to `last`."""
-
-    first: int
-    last: int
-    name: str
-    span: Span
-    state: str | None
-    proper: bool
-
-
 def bodies(found: Words, agents: list[Agent]) -> list[Body]:
     """The bodies of a sentence, those for which persons speak among them, in order."""
     result: list[Body] = []
+    opening = _dateline(found)
     for agent in agents:
+        if agent.last <= opening:
+            continue
         name, span = agent.organisation, agent.organisation_span
         if agent.kind in ("unknown", "person") and agent.name and agent.name_span:
             state = STATES.get(agent.name.lower()) or CAPITALS.get(agent.name.lower())
-            if state or agent.kind == "unknown":
+            if state or agent.kind == "unknown" or (agent.role is None and names_group(agent.name)):
                 name, span = agent.name, agent.name_span
         if (
             agent.role_span
@@ -67,6 +74,26 @@ def bodies(found: Words, agents: list[Agent]) -> list[Body]:
             continue
         body = _body(found, agent, name, span)
         if body is not None:
+            result.append(body)
+    return _slashed(found, result)
+
+
+def _dateline(found: Words) -> int:
+    """The number of words of the dateline that opens a sentence ("SARNA/NORTH BELIK, Country - "), 0 without one."""
+    if not found.text or not found.text[0].isupper() or len(found.text[0]) < 3:
+        return 0
+    return next((i for i, word in enumerate(found.text[:14]) if word in ("-", "–", "—", "―", ":")), 0)
+
+
+def _slashed(found: Words, named: list[Body]) -> list[Body]:
+    """ "A/B" is one body under two names."""
+    result: list[Body] = []
+    for body in named:
+        before = result[-1] if result else None
+        if before and found.text[before.last : body.first] == ["/"]:
+            span = (before.span[0], body.span[1])
+            result[-1] = replace(before, last=body.last, name=f"{before.name}/{body.name}", span=span)
+        else:
             result.append(body)
     return result
 
@@ -112,7 +139,40 @@ def mediators(text: str, found: Words, named: list[Body], start: int, end: int) 
         body = next((b for b in named if 0 <= match.start() - b.span[1] <= 1), None)
         if body is not None:
             result.append(replace(mention(body), part="mediator"))
+    for match in MEDIATING.finditer(text, start, end):
+        if _FORMERLY.match(text, match.end(), end):
+            continue
+        ending = next((b for b in named if 0 <= match.start() - b.span[1] <= 1), None)
+        group = next((g for _, g in _groups(found, named) if ending is not None and ending in g), [])
+        result.extend(replace(mention(body), part="mediator") for body in group)
+    result.extend(_proposers(text, start, end))
     return result
+
+
+def _proposers(text: str, start: int, end: int) -> list[PartyMention]:
+    """Whose proposal was accepted: a third party that brought the agreement about, if it is none of the parties."""
+    result: list[PartyMention] = []
+    for match in _ACCEPTED.finditer(text, start, end):
+        part = "whose" if match["whose"] else "by"
+        state = STATES.get(match[part].lower()) or CAPITALS.get(match[part].lower())
+        if state is not None:
+            result.append(PartyMention(*match.span(part), state, "mediator", state))
+    return result
+
+
+def coordinated(found: Words, named: list[Body], act: int) -> list[PartyMention]:
+    """Two bodies or more that are joined before word `act`: the subject of what they will do."""
+    for _, group in reversed(_groups(found, named)):
+        if group[-1].last <= act and act - group[-1].last <= 4 and len(group) > 1:
+            return _mentions(group)
+    return []
+
+
+def distinct(sides: list[PartyMention]) -> tuple[PartyMention, ...]:
+    """Each side once; phrases that name nobody ("two armed groups") only where nothing else is named."""
+    kept = merged(sides)
+    named = tuple(side for side in kept if not is_generic(side.name))
+    return named if len(named) > 1 else kept
 
 
 def reactions(found: Words, agents: list[Agent], heads: list[Span]) -> list[PartyMention]:
@@ -225,8 +285,9 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
         return None
     following = found.kind[agent.last : agent.last + 1]
     after = found.text[agent.last : agent.last + 1]
-    if lower in DEMONYMS and after and after[0] in _FIGHTERS:
-        name, span = f"{name} {after[0]}", (span[0], found.end[agent.last])
+    adjective = found.lower[agent.last - 1] in DEMONYMS and found.end[agent.last - 1] == span[1]
+    if adjective and after and after[0] in _FIGHTERS:
+        name, span = f"{found.text[agent.last - 1]} {after[0]}", (span[0], found.end[agent.last])
         return Body(agent.first, agent.last + 1, name, span, None, True)
     if lower in DEMONYMS and following == ["w"]:
         return None  # "the two Libyan teams"
@@ -274,7 +335,8 @@ def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
                 )
                 result.append((lead if place else _lead(found, body), [body]))
                 continue
-            if body.first >= last.last and len(between) <= 4 and between and all(w in _JOINING for w in between):
+            joined = all(w in _JOINING or (w == "of" and "and" in between) for w in between)
+            if body.first >= last.last and len(between) <= 5 and between and joined:
                 result[-1][1].append(body)
                 continue
             if not between and body.first == last.last:
@@ -301,24 +363,20 @@ def _bordering(found: Words, body: Body) -> bool:
 
 
 def _subject(found: Words, groups: list[tuple[str, list[Body]]], act: int) -> list[Body] | None:
+    """The group before the act that is its subject: no complement of a preposition, but for "after A and B agreed"."""
     for lead, group in reversed(groups):
-        if group[-1].last > act or lead in (
-            "by",
-            "with",
-            "in",
-            "against",
-            "at",
-            "from",
-            "for",
-            "to",
-            "on",
-            "near",
-            "after",
-        ):
+        distance = act - group[-1].last
+        if distance < 0 or (lead in _COMPLEMENT and not (lead in _CONJUNCTIONS and distance <= _ADJOINING)):
             continue
-        if act - group[-1].last <= 14:
+        if distance <= _FARTHEST_SUBJECT:
             return group
     return None
+
+
+_COMPLEMENT = frozenset("by with in against at from for to on near after".split())
+_CONJUNCTIONS = frozenset(["after", "for"])
+_ADJOINING = 2
+_FARTHEST_SUBJECT = 14
 
 
 def _brought(found: Words, first: int) -> bool:

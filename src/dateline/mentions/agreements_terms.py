@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 
 from dateline.mentions import agreements_words as terms
+from dateline.mentions.agreements_lists import bound_each, listed_acts, listed_things
 from dateline.mentions.agreements_states import CAPITALS
 from dateline.mentions.attribution_phrases import Span
 from dateline.model.mentions import CommitmentMention
 from dateline.model.text import Sentence
 
-_LISTED = re.compile(
-    r"\b(?:agreements?|deals?|accords?|pacts?|understandings?)\s(?:\w+\s){0,4}?(?:on|for|to)\s|\bagreed\s(?:\w+\s){0,2}(?:on|to)\s",
-    re.IGNORECASE,
-)
 _WISHED = re.compile(r"\b(?:discuss\w*|ways\sto|talks\s(?:on|about)|call(?:s|ed)\sfor|urg\w+|hop\w+)\b", re.IGNORECASE)
 _FORCE = re.compile(
     r"\b(?:(?:enter|enters|entered|come|comes|came|go|goes|went|coming|entering)\s(?:in|into)\s(?:force|effect)|"
     r"tak(?:e|es|ing)\s(?:full\s)?effect|took\s(?:full\s)?effect|effective\s(?:from|as\sof)?|as\sof|starting|beginning|(?:begin|begins|start|starts|began|started)\s|"
-    r"in\sforce\s(?:since|from|on)|in\seffect\s(?:since|from)|appl(?:y|ies)\s(?:\w+\s){0,2}from|holds?\sfrom|with\seffect\sfrom|from\s(?=midnight))",
+    r"in\sforce\s(?:since|from|on)|in\seffect\s(?:since|from)|appl(?:y|ies)\s(?:\w+\s){0,2}from|holds?\sfrom|with\seffect\sfrom|from\s(?=midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.;\n]{0,60}\b(?:may|will|shall|can|must)\b))",
     re.IGNORECASE,
 )
 _EXPIRY = re.compile(
@@ -58,41 +55,53 @@ def kind_of(text: str, heads: list[Span], told: list[Sentence]) -> str:
 
 
 def commitments(text: str, told: list[Sentence], concerned: list[Sentence]) -> tuple[CommitmentMention, ...]:
-    """What the parties bind themselves to, each once: the list after "agreement on", or the terms that are named.
+    """What the parties bind themselves to, each once: the lists of things and acts, or the terms that are named.
 
-    Where the report gives a list, the list is what was agreed; elsewhere all sentences that speak of the agreement
-    are read, but for talk of what was wished or discussed.
+    Members of lists keep the words of the report. A list of three things is all that was agreed; elsewhere all
+    sentences that speak of the agreement are read for known terms, but for talk of what was wished or discussed.
     """
-    listed: list[CommitmentMention] = []
-    for sentence in told:
+    things: list[CommitmentMention] = []
+    acts: list[CommitmentMention] = []
+    for sentence in concerned:
         if sentence.is_title:
             continue
-        match = _last(_LISTED, text, sentence.start, sentence.end)
-        if match is not None:
-            listed.extend(_named(text, match.end(), sentence.end))
-    if len({mention.commitment for mention in listed}) >= 3:
-        return _once(listed)
-    found = list(listed)
+        listed = listed_things(text, sentence)
+        things = listed if len(listed) > len(things) else things
+        acts.extend(listed_acts(text, sentence))
+        if not terms.COMMITMENT.search(text, sentence.start, sentence.end):
+            acts.extend(bound_each(text, sentence))
+    if len({thing.commitment for thing in things}) >= _WHOLE_LIST:
+        return _once(things)
+    found = [thing for thing in things if _within(thing, told) or acts] + acts
+    told_already = {known.commitment for mention in found for known in _named(text, mention.start, mention.end)}
     for sentence in concerned:
         if sentence.is_title and len(concerned) > 1:
             continue
         wished = _WISHED.search(text, sentence.start, sentence.end)
-        found.extend(_named(text, sentence.start, wished.start() if wished else sentence.end))
+        named = _named(text, sentence.start, wished.start() if wished else sentence.end)
+        found.extend(n for n in named if n.commitment not in told_already)
     return _once(found)
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for match in pattern.finditer(text, start, end):
-        found = match
-    return found
+_WHOLE_LIST = 3
+
+
+def _within(thing: CommitmentMention, told: list[Sentence]) -> bool:
+    return any(sentence.start <= thing.start < sentence.end for sentence in told)
 
 
 def _named(text: str, start: int, end: int) -> list[CommitmentMention]:
     return [
         CommitmentMention(match.start(), match.end(), terms.COMMITMENTS[int((match.lastgroup or "c0")[1:])])
         for match in terms.COMMITMENT.finditer(text, start, end)
+        if not _is_name(match[0])
     ]
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words are part of the name of a body ("Joint Theatre Command")."""
+    pieces = words.split()
+    return len(pieces) > 1 and all(piece[0].isupper() or len(piece) < 4 for piece in pieces)
 
 
 def _once(found: list[CommitmentMention]) -> tuple[CommitmentMention, ...]:
@@ -136,12 +145,10 @@ def day_spans(text: str, concerned: list[Sentence]) -> tuple[tuple[Span, ...], t
     return tuple(force), tuple(expiry)
 
 
-def zone_spans(
-    text: str, told: list[tuple[Sentence, Span, Span]], found: tuple[CommitmentMention, ...]
-) -> tuple[Span, ...]:
+def zone_spans(text: str, told: list[tuple[Sentence, Span]], found: tuple[CommitmentMention, ...]) -> tuple[Span, ...]:
     """The words among which the zones stand: after "in", "along", "across" that follow the agreement or its terms."""
     spans: list[Span] = []
-    for sentence, head, _ in told:
+    for sentence, head in told:
         first = min(
             [head[1], *(c.end for c in found if sentence.start <= c.start < sentence.end)],
         )

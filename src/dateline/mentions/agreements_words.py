@@ -23,32 +23,38 @@ STRONG_HEAD = (
     r"(?:swap|exchange)\sof\s(?:\w+\s){0,3}(?:prisoners|detainees|captives|hostages|bodies|remains)|"
     r"(?:halt|hold|cease|stop)(?:ed|ing|s|p?ing|p?ed)?\s(?:\w+\s)?(?:fire|firing|fighting|hostilities|shooting)|"
     r"(?:pause|halt|break)\sin\s(?:the\s)?(?:fighting|hostilities)|pact\sof\snon-?aggression|"
+    r"codes?\sof\sconduct|[\w]+-(?:hour|day|week|month)(?:-long)?\s(?:\w+\s){0,2}(?:pause|lull|calm|quiet|respite|silence|standstill|halt|cessation|suspension)|"
+    r"(?:daily|tactical|operational|temporary)\s(?:\w+\s)?pauses?|days?\sof\s(?:calm|quiet|tranquillity)|"
+    r"(?:aid|relief|humanitarian|evacuation|safe)\s(?:routes?|corridors?|passage)\s(?:deal|agreement|accord)|"
+    r"moratori(?:um|a)\son\s(?:\w+\s){0,2}(?:attacks|hostilities|fighting|strikes|offensives?)|standstill|"
     r"humanitarian\s(?:pause|truce|corridor)s?|joint\smilitary\swork|non-?aggression\spact"
 )
 WEAK_HEAD = (
     r"agreements?|accords?|deals?|pacts?|understandings?|memorand(?:um|a)(?:\sof\sunderstanding)?|protocols?|annex(?:es)?|"
     r"road-?maps?|treat(?:y|ies)|(?:joint\s)?declarations?|settlements?|"
-    r"arrangements?|compromise|documents?|charters?|framework|lull"
+    r"arrangements?|compromise|documents?|charters?|framework|lull|papers?|compacts?|covenants?|bargains?|undertakings?|pledges?|respite"
 )
 HEAD = re.compile(rf"\b(?:(?P<strong>{STRONG_HEAD})|(?P<weak>{WEAK_HEAD}))\b", _I)
 """What an agreement is called: `strong` names are of conflict, `weak` ones of anything until the rest says so."""
 
 ACT = re.compile(
-    r"\b(?P<act>sign(?:s|ed|ing)?|put\stheir\s(?:signatures?|names?)|inked?|(?:has|have|had)?\s?reach(?:es|ed|ing)?|conclud(?:es?|ed|ing)|"
+    r"\b(?P<act>under\s(?=an?\s(?:[\w-]+\s){0,2}(?:deal|agreement|accord|arrangement|pact|understanding|swap|truce|memorandum)\b)|"
+    r"sign(?:s|ed|ing)?|put\s(?:their|its|his)\s(?:signatures?|names?)|hammer(?:s|ed)?\sout|thrash(?:es|ed)?\sout|(?:drew|drawn|draw)\sup|work(?:s|ed)?\sout|penned|"
+    r"(?:was|were|been)\s(?:made|entered\sinto|secured|cemented)|enter(?:s|ed|ing)?\sinto|secur(?:ed|es)|cement(?:ed|s)|gave\stheir\sword|shook\shands|inked?|(?:has|have|had)?\s?reach(?:es|ed|ing)?|conclud(?:es?|ed|ing)|"
     r"conclusion\sof|agree(?:s|d|ing)?|str(?:ike|ikes|uck)|seal(?:s|ed)?|broker(?:s|ed)?|clinch(?:es|ed)?|"
     r"announc(?:es?|ed|ing)|declar(?:es?|ed|ing)|proclaim(?:s|ed)?|unveil(?:s|ed)?|finali[sz](?:es?|ed)|"
     r"accept(?:s|ed)?|observ(?:e|es|ed|ing)|adopt(?:s|ed)|ratif(?:y|ies|ied)|initial(?:l)?ed|settled?\son|(?:came|come|coming)\sto\s(?:terms|an\sagreement)|"
     r"extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|exten[st]ion|renewal|"
     r"(?:enter|enters|entered|come|comes|came|go|goes|went)\sinto\s(?:force|effect)|t(?:akes?|ook)\s(?:full\s)?effect|"
     r"(?:is|was|are|were|been|remains?)\sin\s(?:force|effect|place)|(?:is|was|to)\s(?:begin|start)|(?:began|started|begins|starts)|"
-    r"order(?:s|ed)|implement(?:s|ed|ing|ation)|carr(?:y|ied|ying)\sout|approv(?:es?|ed|al))\b",
+    r"(?:took|taking|takes)\splace|went\sahead|goes\sahead|(?:was|were|is|been)\scompleted|order(?:s|ed)|implement(?:s|ed|ing|ation)|carr(?:y|ied|ying)\sout|approv(?:es?|ed|al))\b",
     _I,
 )
 """Acts by which an agreement comes to be or goes on."""
 
 CONCLUDING = re.compile(
-    r"^(?:sign|put\s|ink|(?:ha[sd]|have)?\s?reach|conclu|agree|str[iu]|seal|broker|clinch|announc|declar|proclaim|finali|"
-    r"accept|adopt|ratif|order|observ|initial|settle|came|come|coming|exten|renew|prolong|unveil)",
+    r"^(?:under|sign|put\s|ink|(?:ha[sd]|have)?\s?reach|conclu|agree|str[iu]|seal|broker|clinch|announc|declar|proclaim|finali|"
+    r"accept|adopt|ratif|hammer|thrash|dr[ea]w|work|pen|was|were|been|secur|cement|gave|shook|took\splace|went\sahead|goes\sahead|enter(?:s|ed|ing)?\sinto(?!\s(?:force|effect))|order|observ|initial|settle|came|come|coming|exten|renew|prolong|unveil)",
     _I,
 )
 """Those acts by which it comes to be, with whose date it is announced."""
@@ -70,7 +76,10 @@ ABROAD = re.compile(
 
 ENDED = re.compile(
     r"\b(?:call(?:s|ed|ing)?\soff|end(?:s|ed|ing)\s(?:of\s)?(?:a|an|the|its|their)?\s?(?:\w+[\s-]){0,3}(?:ceasefire|cease-fire|truce)|"
-    r"broke(?:n)?\s(?:down|off)|collaps(?:e|ed|es|ing)|scrap(?:s|ped)|tore\sup|expired?|ran\sout|run\sout|withdr[ae]w\sfrom\s(?:the|a|an)\s"
+    r"suspend(?:s|ed|ing)?\s(?:[\w-]+\s){0,4}(?:ceasefire|cease-fire|truce|agreement|accord|deal|pact|participation|decommissioning|implementation)|"
+    r"no\slonger\s(?:be\s)?bound\sby|(?:pull(?:s|ed|ing)?|walk(?:s|ed|ing)?)\s(?:out\sof|away\sfrom)\s(?:the|a|an|its)\s(?:[\w-]+\s){0,3}(?:ceasefire|truce|agreement|deal|accord|pact|process)|"
+    r"(?:renounc|annul|cancel)\w*\s(?:the|a|an|its|their)\s(?:[\w-]+\s){0,3}(?:ceasefire|cease-fire|truce|agreement|deal|accord|pact)|"
+    r"(?:fell|fallen|falls|falling)\sapart|unravel\w*|broke(?:n)?\s(?:down|off)|collaps(?:e|ed|es|ing)|scrap(?:s|ped)|tore\sup|expired?|ran\sout|run\sout|withdr[ae]w\sfrom\s(?:the|a|an)\s"
     r"(?:\w+[\s-]){0,3}(?:ceasefire|truce|agreement|deal|accord|pact)|revok(?:es?|ed))\b",
     _I,
 )
@@ -87,7 +96,12 @@ STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "broken",
-        re.compile(r"\b(?:collaps(?:es?|ed)|broke(?:n)?\sdown|call(?:s|ed)\soff|tore\sup|scrap(?:s|ped))\b", _I),
+        re.compile(
+            r"\b(?:collaps(?:es?|ed)|broke(?:n)?\sdown|call(?:s|ed)\soff|tore\sup|scrap(?:s|ped)|no\slonger\s(?:be\s)?bound|fell\sapart|unravel\w*|"
+            r"(?:pull(?:s|ed|ing)?|walk(?:s|ed|ing)?)\s(?:out\sof|away\sfrom)\s(?:the|a|an|its)\s(?:[\w-]+\s){0,3}(?:ceasefire|truce|agreement|deal|accord|pact|process)|"
+            r"(?:renounc|annul|cancel)\w*\s(?:the|a|an|its|their)\s(?:[\w-]+\s){0,3}(?:ceasefire|cease-fire|truce|agreement|deal|accord|pact))",
+            _I,
+        ),
     ),
     ("violated", re.compile(r"\b(?:violat(?:es?|ed|ing|ions?)|breach(?:es|ed|ing)?)\b", _I)),
     (
@@ -111,25 +125,81 @@ CONFLICT = re.compile(
     r"\b(?:troops?|soldiers?|arm(?:y|ies|ed)|military|militar(?:y|ies)|militants?|militias?|rebels?|insurgents?|guerrillas?|fighters?|fighting|"
     r"forces|wars?|hostilities|combat(?:ants?)?|conflict|battle\w*|clash\w*|attacks?|attacked|killed|wounded|bloodshed|violence|weapons?|shell\w*|"
     r"airstrikes?|bomb\w*|missiles?|rockets?|front\s?lines?|terroris\w+|jihad\w*|isis|islamic\sstate|taliban|hamas|hezbollah|peshmerga|"
+    r"clans?|tribes?|tribesmen|fought|feud\w*|gunm[ae]n|gunfire|bandits?|vigilantes?|abduct\w*|kidnap\w*|jihadists?|"
     r"prisoners?|hostages?|captives?|detainees|mercenar\w+|ceasefires?|cease-fires?|truces?|armistice|peace|patrols?|disarm\w*|decommission\w*|"
     r"liberation\s(?:front|army|movement)|siege|besieged|displaced|peacekeep\w+|paramilitar\w+|warring|frontlines?|security|demobili\w+|offensive|defen[cs]e|border)\b",
     _I,
 )
 """Words of armed conflict."""
 
+ARMED = re.compile(
+    r"\b(?:troops?|soldiers?|army|armies|armed|militar(?:y|ies)|militants?|militia\w*|rebels?|insurgents?|guerrillas?|fighters?|gunm[ae]n|combat(?:ants?)?|"
+    r"shell(?:s|ed|ing)|airstrikes?|bomb(?:s|ed|ing|ings)?|missiles?|rockets?|front\s?lines?|frontlines?|terroris\w+|jihad\w*|isis|islamic\sstate|taliban|hamas|hezbollah|"
+    r"peshmerga|prisoners?|hostages?|captives?|detainees|mercenar\w+|patrols?|disarm\w*|decommission\w*|bandits?|vigilantes?|weapons?|rifles|"
+    r"liberation\s(?:front|army|movement)|siege|besieged|paramilitar\w+|peacekeep\w+|ceasefires?|cease-fires?|kidnap\w*|killed)\b",
+    _I,
+)
+"""Those words of armed conflict that are seldom said of quarrels in other fields."""
+
 BUSINESS = re.compile(
     r"\b(?:compan(?:y|ies)|corporation|shareholders?|shares|stocks?|investors?|invest(?:ment|ments)|revenues?|profits?|acqui(?:re|red|sition)|"
-    r"merger|customers?|clients?|retail\w*|unions?|wages?|salar(?:y|ies)|pensions?|pay\s(?:rise|deal|offer)|strike\s(?:action|ballot)|workers|employ(?:ees|ers?)|"
+    r"merger|customers?|clients?|retail\w*|(?<!african\s)(?<!european\s)(?<!soviet\s)unions?|wages?|salar(?:y|ies)|pensions?|pay\s(?:rise|deal|offer)|strike\s(?:action|ballot)|workers|employ(?:ees|ers?)|"
     r"club|league|striker|midfielder|goalkeeper|coach|season|transfer\s(?:fee|window)|(?:season|loan|player|sponsorship|broadcast\w*|licen[cs]\w+|record|film|book|tv)\sdeal|"
     r"contracts?|tariffs?|purchas\w+|buy|manufactur\w+|supplier|arms\sdeal|trade\s(?:deal|agreement|pact|talks)|free[- ]trade|exports?|imports?|bank(?:s|ing)?|loans?|bonds?|barrels?|refinery|"
-    r"airline|startup|software|users|app|subscri\w+|plea|prosecutors?\sagree|court|lawsuit|settlement\sof|hospital|patients?|study|"
+    r"(?:military|naval|joint|training)\s(?:exercises?|drills?)|airline|startup|software|users|app|subscri\w+|plea|prosecutors?\sagree|court|lawsuit|settlement\sof|hospital|patients?|study|"
     r"climate|emissions|carbon|vaccine|album|movie|box\soffice|championship|goals?)\b|[$€£]\s?\d|\bceo\b",
     _I,
 )
 """Words of business, sport, courts and other fields that sign agreements too."""
 
+DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "prisoner exchange",
+        re.compile(
+            r"\b(?:exchang|swapp|trad)(?:ed|ing|es)\s(?:\w+[\s,]){0,4}?(?:prisoners|detainees|captives|hostages|bodies|remains)\b|"
+            r"\b(?:prisoners|detainees|captives|hostages|bodies|remains)\b[^.;\n]{0,50}\s(?:was|were|been)\s(?:exchanged|swapped|traded)\b|"
+            r"\b(?:freed|released|returned|went\shome|(?:came|brought)\s(?:back|home)|crossed|handed\sover|let\sgo|regained)\b[^.;\n]{0,100}\b(?:in|under|after|through|as\spart\sof)\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,4}(?:swap|exchange)\b|"
+            r"\b(?:swap|exchange)\sof\s(?:\d+|\w+-\w+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundreds\sof|dozens\sof)\s(?:[\w,]+\s){0,4}?"
+            r"(?:prisoners|detainees|captives|hostages|bodies|remains|soldiers|fighters)\b|"
+            r"\b(?:prisoner|detainee|captive|hostage|body)s?\s(?:swap|exchange)[^.;\n]{0,40}\b(?:took\splace|went\sahead|(?:was|were)\s(?:completed|held|made))\b|"
+            r"\b(?:releas|fre|hand)ed\s(?:over\s)?(?:[\w,]+\s){0,5}?(?:prisoners|detainees|captives|hostages|soldiers|fighters)\b[^.;\n]{0,40}\sin\s(?:exchange|return)\sfor\b",
+            _I,
+        ),
+    ),
+    (
+        "ceasefire",
+        re.compile(
+            r"\b(?:would|will|(?:order|instruct|direct)ed\s(?:[\w'’-]+\s){1,5}to)\s(?:halt|stop|suspend|cease|pause)\s(?:all\s|its\s|their\s|the\s)?(?:\w+\s){0,2}"
+            r"(?:attacks|offensives?|operations|hostilities|strikes|raids|shelling)\b[^.;\n]{0,60}\b(?:for\s(?:\w+\s){0,2}(?:hours|days|weeks?|months?)|until|so\sthat)\b|"
+            r"\b(?:would|will)\s(?:not\s(?:attack|fire|shell|strike|bomb)|refrain\sfrom|silence\s(?:its|their)|hold\soff|lay\saside|ground\s(?:its|their))\b"
+            r"[^.;\n]{0,80}\b(?:for\s(?:\w+\s){0,2}(?:hours|days|weeks?|months?)|until|during|over|through(?:out)?|each\sday)\b|"
+            r"\b(?:announc|declar|order|proclaim|agree|impos|observ)\w*\s(?:on\s)?(?:an?|the|its)\s(?:[\w-]+\s){0,4}(?:halt|pause|stop|suspension|freeze|moratorium|break|lull|end|truce)\s(?:to|of|in|on)\s(?:all\s|its\s|their\s|the\s)?(?:[\w-]+\s){0,3}"
+            r"(?:attacks|strikes|air\s?strikes|offensives?|operations|hostilities|fighting|raids|shelling|bombings?|bombardments?|ambushes|kidnappings?|violence)\b",
+            _I,
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            r"\b(?:laid|lay|laying)\sdown\s(?:their\s)?(?:arms|weapons)\b[^.;\n]{0,60}\b(?:in\s(?:return|exchange)\sfor|under\s(?:an?|the)\s(?:amnesty|deal|agreement|accord))",
+            _I,
+        ),
+    ),
+    (
+        "security cooperation",
+        re.compile(
+            r"\b(?:will|would|are\sto|were\sto)\s(?:guard|patrol|secure|fight|police|protect|defend)\s(?:[\w'’-]+\s){0,4}(?:together|jointly)\b",
+            _I,
+        ),
+    ),
+)
+"""What is done or announced by agreement, with no name for it: kinds, and the words that tell each."""
+
 _LIST: tuple[tuple[str, str], ...] = (
-    ("joint patrols", r"joint(?:ly)?\s(?:\w+[\s-]){0,2}patrol\w*|patrols?\sby\s\w+\sand\s\w+"),
+    (
+        "joint patrols",
+        r"(?:joint(?:ly)?|mixed)\s(?:\w+[\s-]){0,2}patrol\w*|patrol(?:ling)?\s(?:\w+\s){0,2}(?:together|jointly)|patrols?\sby\s\w+\sand\s\w+",
+    ),
     ("joint operations", r"joint\s(?:military\s|security\s)?operations?\b(?!\s(?:command|room|cent))"),
     ("joint military work", r"joint\smilitary\swork"),
     ("joint force", r"joint\s(?:[\w,]+\s){0,2}(?:force|brigades?|units?|command)\b"),
@@ -241,14 +311,14 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ceasefire",
         re.compile(
-            r"\b(?:cease-?\s?fires?|truces?|armistice|hudna|(?:halt|hold|cease|stop)(?:p?ing|p?ed|s)?\s(?:\w+\s)?(?:fire|firing|fighting|hostilities|shooting)|(?:pause|halt|break)\sin\s(?:the\s)?(?:fighting|hostilities))\b",
+            r"\b(?:cease-?\s?fires?|truces?|armistice|hudna|(?:halt|hold|cease|stop)(?:p?ing|p?ed|s)?\s(?:\w+\s)?(?:fire|firing|fighting|hostilities|shooting)|(?:pause|halt|break|respite)\sin\s(?:the\s)?(?:fighting|hostilities)|respite|(?:halt|stop|suspend|cease|pause|end)\s(?:all\s|its\s|their\s|the\s)?(?:\w+\s){0,2}(?:attacks|offensives?|operations|hostilities|fighting)|fighting\s[^.;]{0,30}paused|made\speace|each\sother\salone)\b",
             _I,
         ),
     ),
     (
         "prisoner exchange",
         re.compile(
-            r"\b(?:prisoner|detainee|hostage|captive)s?\b.{0,40}\b(?:swap|exchange|release|deal)|\b(?:swap\w*|exchang\w+|releas\w+)\b.{0,30}\b(?:prisoner|detainee|hostage|captive)s",
+            r"\b(?:prisoner|detainee|hostage|captive)s?\b.{0,40}\b(?:swap|exchange|release|deal)|\b(?:swap\w*|exchang\w+|releas\w+|trad(?:ed|ing|e))\b.{0,30}\b(?:(?:prisoner|detainee|hostage|captive)s|bodies)|\b(?:bodies|remains)\b.{0,40}\b(?:swapped|exchanged)",
             _I,
         ),
     ),
@@ -270,10 +340,16 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "security cooperation",
         re.compile(
-            r"\b(?:co-?operat\w*|co-?ordinat\w*|joint\s(?:military|operations?|patrols?|security|forces?)|security\s(?:pact|agreement|deal|accord)|military\s(?:pact|agreement|deal|accord)|defen[cs]e\s(?:pact|agreement|deal)|intelligence|joint\smilitary\swork)\b",
+            r"\b(?:co-?operat\w*|co-?ordinat\w*|(?:joint|mixed|shared|common|combined)\s(?:\w+\s)?patrols?|(?:work|fight|operate|stand)(?:ing)?\s(?:side\sby\sside|together|jointly)|joint\s(?:military|operations?|patrols?|security|forces?)|security\s(?:pact|agreement|deal|accord)|military\s(?:pact|agreement|deal|accord)|defen[cs]e\s(?:pact|agreement|deal)|intelligence|joint\smilitary\swork)\b",
             _I,
         ),
     ),
-    ("withdrawal", re.compile(r"\b(?:withdraw\w*|pull-?\s?(?:out|back))\b", _I)),
+    (
+        "withdrawal",
+        re.compile(
+            r"\b(?:withdraw\w*|pull(?:s|ed|ing)?(?:-|\s)?(?:their\s\w+\s)?(?:out|back)|hand(?:s|ed|ing)?\sover\s(?:\w+\s){0,3}(?:airport|base|town|post|bases|posts))\b",
+            _I,
+        ),
+    ),
 )
 """Types of agreement, each with the words that tell it, the most telling first."""

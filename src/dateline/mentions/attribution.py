@@ -22,7 +22,7 @@ from dateline.model.text import Report, Sentence
 
 _CUES = frozenset(words_of.SPEECH) | frozenset(
     "according citing quoted quoting responsibility spoke speaks put puts gave gives given named saw sees heard "
-    "condolences".split()
+    "known clear condolences".split()
 )
 _INTRODUCING = 3
 """Sentences at the head of a report that are read for persons even where nobody speaks in them."""

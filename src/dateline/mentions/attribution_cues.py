@@ -162,6 +162,10 @@ def _figure(found: Words, index: int, lower: str) -> str | None:
     following = found.lower[index + 1 : index + 9]
     if lower in ("spoke", "speaks") and following[:1] == ["of"]:
         return "said"
+    if lower in ("made", "makes") and (following[:1] == ["known"] or following[:3] == ["it", "known", "that"]):
+        return "announced"
+    if lower in ("made", "makes") and following[:2] in (["it", "clear"], ["clear", "that"]):
+        return "said"
     if lower in ("put", "puts") and "at" in following:
         return "said"
     if lower in ("gave", "gives", "given") and any(
@@ -182,7 +186,7 @@ def _figure(found: Words, index: int, lower: str) -> str | None:
 def _verb(
     found: Words, speakers: list[Agent], starts: dict[int, Agent], index: int, lower: str, stance: str
 ) -> Cue | None:
-    span = (found.start[index], found.end[index])
+    span = (found.start[index], found.end[index + 1 if lower in ("made", "makes") else index])
     before = found.lower[index - 1] if index else ""
     following = found.lower[index + 1] if index + 1 < len(found.lower) else ""
     if lower in ("claimed", "claims", "claim") and _takes_lives(found, index):

@@ -134,6 +134,9 @@ def _run(found: Words, index: int) -> Span:
                 if end == first or onward >= count or kinds[onward] not in "CNORSVLXMD":
                     break
                 index = onward
+            elif lower == "and" and _joins_domain(found, first, index):
+                index += 2
+                end = index
             else:
                 break
         elif end > first and lower in words_of.PARTICLES and index + 1 < count and kinds[index + 1] == "C":
@@ -150,6 +153,27 @@ def _run(found: Words, index: int) -> Span:
         else:
             break
     return first, end
+
+
+def _joins_domain(found: Words, first: int, index: int) -> bool:
+    """Whether "and" goes on with what a body is for ("Ministry of Justice and Order")."""
+    if index + 1 >= len(found.text) or not (found.text[index + 1][0].isupper() and found.text[index - 1][0].isupper()):
+        return False
+    after = found.text[index + 2] if index + 2 < len(found.text) else ""
+    if after[:1].isupper() or found.kind[index + 1] == "N":
+        return False
+    if not any(found.lower[i] in ("of", "for") and found.kind[i - 1] == "O" for i in range(first + 1, index)):
+        return False
+    return found.lower[index + 1] in _DOMAINS or (
+        found.lower[index + 1].endswith("s") and not found.possessive[index + 1]
+    )
+
+
+_DOMAINS = frozenset(
+    "justice security defence defense order interior reform reconciliation development integration peace transport "
+    "culture information planning trade labour labor youth sport sports tourism energy health education research "
+    "reconstruction cooperation co-operation stability protection population immigration migration".split()
+)
 
 
 def _names_place(found: Words, index: int) -> bool:

@@ -12,8 +12,13 @@ import re
 from dataclasses import dataclass
 
 from dateline.mentions import agreements_words as terms
+from dateline.mentions.agreements_body import Body
+from dateline.mentions.agreements_groups import groups, is_vague
 from dateline.mentions.agreements_parties import (
+    MEDIATING,
     bodies,
+    coordinated,
+    distinct,
     mediators,
     mention,
     merged,
@@ -33,13 +38,44 @@ from dateline.model.text import Report, Sentence
 _KEYS = (
     *"agree accord ceasefire cease- truce armistice cessation pact deal treat swap exchange corridor memorand".split(),
     *"hudna understanding settlement protocol annex road-map roadmap pause declaration fighting hostilities".split(),
+    *"bargain consent captives hostages detainees prisoners bodies remains together jointly".split(),
+    *"pause lull calm quiet silence suspension refrain not".split(),
+    *"suspen pulled walked bound peace hatchet feud arms attacks".split(),
+    *"compact covenant undertaking pledge handover standstill their-names moratorium".split(),
+    *(
+        "code of conduct",
+        "their name",
+        "its name",
+        "signatures to",
+        "signature to",
+        "safe passage",
+        "hand over",
+        "handed over",
+    ),
+    *(
+        "decommission",
+        "each other alone",
+        "one another alone",
+        "signed",
+        "released",
+        "freed",
+        "surrender",
+        "lay down",
+        "laid down",
+    ),
     *("arrangement", "compromise", "document", "charter", "framework", "lull", "undert", "themselves", "shook hands"),
     *("firing", "joint military", "cease fire", "hold fire", "halt fire", "stop fire"),
 )
 """Pieces of words without which a sentence names no agreement: looked for first, as it costs next to nothing."""
 _AGREED = re.compile(
-    r"\bagree(?:d|s|ing)?\s(?:on\s\w+\s)?(?:to|on|that|upon|with)\b|"
-    r"\b(?:undert(?:ook|aken)\sto|committed\sthemselves\sto|bound\sthemselves\sto|shook\shands\son)\b",
+    r"\bagree(?:d|s)?(?:[\s,]+[\w'’-]+){0,6}?[\s,]+(?:not\sto|to|on|that|upon|with)\b|"
+    r"\bagreed\s(?:a|an|terms|rules|steps|measures|limits|joint)\b|"
+    r"\b(?:undert(?:ook|aken)\sto|(?:have\s|has\s)?(?:committed|bound|pledged)\s(?:themselves|itself|each\sother)\sto|shook\shands\s(?:on|to)|"
+    r"(?:put|putting|puts)\s(?:their|its|his)\s(?:names?|signatures?)\sto|sign(?:s|ed|ing)?\s(?:up|on)\sto|"
+    r"(?:swore|sworn|promised|vowed|pledged)\s(?:each\sother|one\sanother|(?:on\s\w+\s)?to\s(?:leave|stop\sattacking|stop\sfighting|let)\s(?:each\sother|one\sanother|fighting))|"
+    r"(?:announced|declared)\s(?:\w+\s){0,4}that\sthey\s(?:would|will)\s(?:jointly\s\w+|\w+\s(?:together|jointly|side\sby\sside))|"
+    r"(?:pledged|vowed|promised|sworn)\s(?:\w+\s)?to\s(?:end|stop|halt|cease)\s(?:all\s)?(?:attacks|fighting|violence|hostilities|raids|the\sfighting)\b|"
+    r"consent(?:s|ed)?\sto|(?:came|come|coming)\sto\sterms\son|made\speace(?:\swith)?|buried\sthe\shatchet|settled\stheir\s(?:feud|dispute|quarrel|conflict))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -97,7 +133,8 @@ def _is_of_conflict(text: str) -> bool:
     if len(of_conflict) < _LEAST_WORDS_OF_CONFLICT:
         return False
     of_business = {match[0].lower() for match in terms.BUSINESS.finditer(text, 0, 20_000)}
-    return len(of_conflict) > len(of_business)
+    armed = {match[0].lower() for match in terms.ARMED.finditer(text, 0, 20_000)}
+    return 2 * len(of_conflict) > 3 * len(of_business) and len(armed) > bool(of_business)
 
 
 def _telling(text: str, sentence: Sentence, position: int) -> list[_Telling]:
@@ -106,7 +143,9 @@ def _telling(text: str, sentence: Sentence, position: int) -> list[_Telling]:
     if not _may_name(text[start:end]):
         return []
     best: tuple[int, Span, Span, bool, bool] | None = None
-    if not any(pattern.search(text, start, end) for pattern in (terms.HEAD, _AGREED, _EXCHANGED)):
+    over = False
+    deed = _deed(text, sentence)
+    if not any(pattern.search(text, start, end) for pattern in (terms.HEAD, _AGREED)) and not deed:
         return []
     acts = [match.span("act") for match in terms.ACT.finditer(text, start, end)]
     wishes = [m.span() for m in terms.ABROAD.finditer(text, start, end) if not _accepted(text, start, m)]
@@ -125,21 +164,24 @@ def _telling(text: str, sentence: Sentence, position: int) -> list[_Telling]:
         concluded = not ended and terms.CONCLUDING.match(text[act[0] : act[1]].strip()) is not None
         score = 4 * concluded + 2 * strong
         if best is None or score > best[0]:
-            best = (score, match.span(), act, strong, concluded)
+            best, over = (score, match.span(), act, strong, concluded), ended
     agreed = _AGREED.search(text, start, end)
     if agreed and (best is None or not best[4]) and not any(_overlap(agreed.span(), wish) for wish in wishes):
         bound = terms.COMMITMENT.search(text, agreed.end(), end) is not None
-        if bound or _is_security(text, sentence, agreed.span(), least=1 if position <= 1 else 2):
+        opinion = agreed[0].lower().endswith(("with", "that", "upon"))
+        least = 2 if position > 1 else int(opinion)
+        if bound or _is_security(text, sentence, agreed.span(), least=least):
             best = (6, agreed.span(), agreed.span(), bound, True)
-    exchanged = _EXCHANGED.search(text, start, end)
-    if best is None and exchanged:
-        best = (6, exchanged.span(), exchanged.span(), True, True)
+    blocked = deed is not None and any(_overlap(deed, wish) or 0 <= deed[0] - wish[1] <= 40 for wish in wishes)
+    if best is None and deed and not blocked:
+        best = (6, deed, deed, True, True)
     if best is None:
         return []
     found = words(text, start, end)
     years = [int(year) for year in _YEAR.findall(text[start:end])]
     _, head, act, strong, concluded = best
-    return [_Telling(sentence, position, head, act, strong, concluded, max(years, default=None), found, agents(found))]
+    year = None if over else max(years, default=None)
+    return [_Telling(sentence, position, head, act, strong, concluded, year, found, agents(found))]
 
 
 def _act(head: Span, acts: list[Span], wishes: list[Span], ends: list[Span]) -> Span | None:
@@ -189,18 +231,33 @@ def _sorted_out(
     current = [telling for telling in tellings if telling not in older]
     if not any(t.position < lead and (t.concluded or _goes_on(report.text, t)) for t in current):
         current = []
-    if report.title and _VIOLENT.search(report.title) and not _AGREEING.search(report.title):
+    violent = report.title and _VIOLENT.search(report.title) and not _AGREEING.search(report.title)
+    if violent and not any(t.concluded and _leads(report.text, t, lead - _LEAD) for t in current):
         current = []
     older = [t for t in older if t.concluded and t.strong and t.year is not None]
     return current, older[:1] if not current else older[:2]
 
 
-_OVER = re.compile(r"collaps|scrap|tore\sup|call\w*\soff|broke|expired|ran\sout", re.IGNORECASE)
-_OF_ARMS = re.compile(r"(?:security|defen[cs]e|military|border)\b", re.IGNORECASE)
-_EXCHANGED = re.compile(
-    r"\b(?:exchang|swapp)(?:ed|ing)\s(?:\w+[\s,]){0,4}?(?:prisoners|detainees|captives|hostages|bodies)\b",
+_OVER = re.compile(
+    r"collaps|scrap|tore\sup|call\w*\soff|broke|expired|ran\sout|suspend|no\slonger|pull|walk|renounc|annul|cancel|apart|unravel",
     re.IGNORECASE,
 )
+_OF_ARMS = re.compile(r"(?:security|defen[cs]e|military|border)\b", re.IGNORECASE)
+
+
+def _leads(text: str, telling: _Telling, first: int) -> bool:
+    """Whether the first sentence of the body tells of the agreement before any violence."""
+    until = min(telling.head[0], telling.act[0])
+    return telling.position == first and not _VIOLENT.search(text, telling.sentence.start, until)
+
+
+def _deed(text: str, sentence: Sentence) -> Span | None:
+    """The words of a deed that takes an agreement, where the sentence has no name for one."""
+    for _, pattern in terms.DEEDS:
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match:
+            return match.span()
+    return None
 
 
 def _accepted(text: str, start: int, wish: re.Match[str]) -> bool:
@@ -212,7 +269,7 @@ def _accepted(text: str, start: int, wish: re.Match[str]) -> bool:
 
 
 _GOING_ON = re.compile(
-    r"collaps|scrap|tore|call|broke|expir|ran|"
+    r"collaps|scrap|tore|call|broke|expir|ran|suspend|no\slonger|pull|walk|renounc|annul|cancel|fell|fall|unravel|"
     r"enter|com(?:e|ing)|came|go(?:es)?\b|went|t(?:ake|ook)|implement|carr|approv",
     re.IGNORECASE,
 )
@@ -243,7 +300,8 @@ def _mention(
     concerned = _concerned(text, tellings, around)
     status, status_span = status_of(text, told, first.act)
     found = commitments(text, told, concerned)
-    spans = [(t.sentence, t.head, t.act) for t in tellings]
+    spans = [(t.sentence, t.head) for t in tellings]
+    spans.extend((s, (c.start, c.end)) for s in concerned for c in found if s.start <= c.start < s.end)
     in_force, expiry = day_spans(text, concerned)
     return AgreementMention(
         *first.head,
@@ -274,6 +332,7 @@ def _concerned(text: str, tellings: list[_Telling], sentences: list[Sentence]) -
         or len(sentences) == len(tellings)
         or terms.HEAD.search(text, sentence.start, sentence.end)
         or _ENTRY.search(text, sentence.start, sentence.end)
+        or _SPELLED.search(text, sentence.start, sentence.end)
         or (
             _PROSPECT.search(text, sentence.start, sentence.end)
             and terms.COMMITMENT.search(text, sentence.start, sentence.end)
@@ -284,6 +343,12 @@ def _concerned(text: str, tellings: list[_Telling], sentences: list[Sentence]) -
 _MADE = re.compile(
     r"\b(?:it|this|the\s(?:deal|agreement|pact|truce|ceasefire|cease-fire|accord|document|text)|which)\s(?:was|had\sbeen)\s"
     r"(?:signed|sealed|concluded|reached|agreed|announced|made|struck|entered\sinto)\b",
+    re.IGNORECASE,
+)
+_SPELLED = re.compile(
+    r"\bwhat\s(?:\w+\s){1,4}?(?:agreed|settled|signed|promised)\b|\bthe\sterms\b|\bin\s(?:exchange|return)\b|\b(?:either|each|neither)\s(?:side|party)\b|"
+    r"\b(?:under|according\sto)\s(?:the|its)\s(?:\w+\s){0,2}?(?:papers?|terms|text)\b|"
+    r"\bfrom\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.;\n]{0,60}\b(?:may|will|shall|can|must)\b",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
@@ -304,19 +369,18 @@ def _parties(
     others: list[PartyMention] = []
     for telling in tellings:
         named = bodies(telling.words, telling.agents)
-        if len(merged(sides)) < 2:
-            found_here = parties(telling.words, named, telling.act, telling.head)
-            sides.extend(whole(text, party) for party in found_here)
+        if len(distinct(sides)) < 2:
+            sides.extend(whole(text, party) for party in _sides(text, telling, named, sentences))
         others.extend(mediators(text, telling.words, named, telling.sentence.start, telling.sentence.end))
     for sentence in sentences if not background else []:
         heads = [match.span() for match in terms.HEAD.finditer(text, sentence.start, sentence.end)]
-        if heads:
+        if heads or MEDIATING.search(text, sentence.start, sentence.end):
             found = words(text, sentence.start, sentence.end)
             speakers = agents(found)
             others.extend(reactions(found, speakers, heads))
             others.extend(mediators(text, found, bodies(found, speakers), sentence.start, sentence.end))
     brought = {other.name for other in others if other.part == "mediator"}
-    chosen = tuple(side for side in merged(sides) if side.name not in brought)
+    chosen = tuple(side for side in distinct(sides) if side.name not in brought)
     if not background:
         chosen = _completed(text, chosen, brought, sentences)
     names = {side.name for side in chosen}
@@ -327,11 +391,28 @@ def _parties(
     return (*chosen, *rest)
 
 
+def _sides(text: str, telling: _Telling, named: list[Body], sentences: list[Sentence]) -> list[PartyMention]:
+    """The parties that the sentence names by name; where these are fewer than two, groups and roles as well."""
+    found = parties(telling.words, named, telling.act, telling.head)
+    if len(merged(found)) > 1:
+        return found
+    owner = None
+    for sentence in reversed([s for s in sentences if s.end <= telling.sentence.start][-3:]):
+        heads = [a for a in agents(words(text, sentence.start, sentence.end)) if a.kind == "person" and a.organisation]
+        owner = owner or (heads[-1].organisation if heads else None)
+    more = groups(telling.words, telling.agents, named, owner)
+    own = [body for body in named if not any(g.first <= body.first < g.last for g in more)]
+    every = sorted([*own, *more], key=lambda body: body.first)
+    wider = parties(telling.words, every, telling.act, telling.head)
+    return wider if len(merged(wider)) > len(merged(found)) else found
+
+
 def _completed(
     text: str, sides: tuple[PartyMention, ...], brought: set[str], sentences: list[Sentence]
 ) -> tuple[PartyMention, ...]:
     """The parties from the rest of the report, where the sentences of conclusion name fewer than two or only states."""
-    if len(sides) >= 2 and not any(side.name in STATES.values() for side in sides):
+    vague = any(is_vague(side.name) for side in sides)
+    if len(sides) >= 2 and not vague and not any(side.name in STATES.values() for side in sides):
         return sides
     met: list[PartyMention] = []
     named: list[PartyMention] = []
@@ -341,12 +422,21 @@ def _completed(
         named.extend(party for party in here if party.name not in brought)
         if _MEETING.search(text, sentence.start, sentence.end) and len(here) > 1:
             met.extend(here)
-    if len(sides) < 2:
+        span = (sentence.start, sentence.end)
+        bound = _BOUND.search(text, *span)
+        spelled = terms.HEAD.search(text, *span) or _SPELLED.search(text, *span)
+        if bound and spelled and (vague or len(sides) < 2):
+            act = next(i for i, start in enumerate(found.start) if start >= bound.start())
+            joined = merged(coordinated(found, bodies(found, agents(found)), act))
+            if len(joined) > 1:
+                return joined
+    if len(sides) < 2 or vague:
         return opponents(named) or sides
     return specified(sides, met) if _COOPERATION.search(text) else sides
 
 
 _READ_FOR_PARTIES = 12
+_BOUND = re.compile(r"\b(?:will|shall|would|must|are\sto|were\sto|have\sto)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meeting|met|delegations?|talks)\b", re.IGNORECASE)
 _COOPERATION = re.compile(
     r"\bjoint\s(?:military\s)?(?:work|operations?|cent(?:er|re)|force)|security\sco-?operation", re.I
