@@ -49,12 +49,13 @@ def claims_of(
 ) -> tuple[Claim, ...]:
     """The claims of the incident that these units tell, every one with the words it rests on.
 
-    `context` are units in which its day may stand beside its own.
+    `context` are units in which its day and its actors may stand beside its own.
     """
     trigger = leading_trigger(told)
     if trigger is None:
         return ()
-    people = participants(report, mentions.sentences, trigger, mentions.actors, tuple(unit.sentence for unit in told))
+    scope = dict.fromkeys(unit.sentence for unit in (*told, *context))
+    people = participants(report, mentions.sentences, trigger, mentions.actors, tuple(scope))
     claims = [_claim(report, "action", _action(trigger, people.targets, told), [(trigger.start, trigger.end)], origin)]
     claims += _date_claims(report, (*told, *context), when, origin)
     place = event_place(told)

@@ -241,13 +241,8 @@ def same_name(left: str, right: str) -> bool:
 
 
 def _ids(name: str) -> set[str]:
-    found = set()
-    pieces = [name, *re.split(r"[(),;/]|\band\b", name)]
-    for piece in pieces:
-        actor = actors.resolve(piece.strip())
-        if actor is not None:
-            found |= {actor.id, actor.parent} - {None, ""}
-    return {str(i) for i in found}
+    found = [actors.resolve(name), *actors.named_in(name)]
+    return {i for actor in found if actor is not None for i in (actor.id, actor.parent) if i}
 
 
 _EMPTY = frozenset(

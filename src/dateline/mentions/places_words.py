@@ -258,7 +258,8 @@ COMMON = frozenset(
     isis isil daesh jihad kidnapping landmine maritime marines militants militia mosque navy opposition
     operation operations patrol rebel rebels regime sanctions shelling shooting sniper suicide suspect
     suspected tank tanks terror terrorism terrorist terrorists troop victims wounded airstrike airstrikes
-    drone drones rocket rockets missile missiles bomber bombers com www http https html org net""".split()
+    drone drones rocket rockets missile missiles bomber bombers com www http https html org net christmas easter
+    ramadan ashura arbaeen nowruz eid hanukkah diwali passover thanksgiving""".split()
 )
 """Common words of English, months and weekdays among them, that are somewhere the name of a small place."""
 
