@@ -202,8 +202,9 @@ def _unit(
 
 def _is_scene(place: Toponym, report: Report, mentions: Mentions, dateline_end: int) -> bool:
     """Whether a place can be where it happened: literal, not in the dateline, and no month or group of that name."""
-    others = (*mentions.dates, *mentions.actors)
-    taken = any(other.start <= place.start and place.end <= other.end for other in others)
+    taken = any(day.start <= place.start < day.end for day in mentions.dates) or any(
+        actor.start <= place.start and place.end <= actor.end for actor in mentions.actors
+    )
     return place.literal and not taken and not _in_dateline(place, report, dateline_end)
 
 
