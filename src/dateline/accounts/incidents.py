@@ -111,8 +111,10 @@ def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> l
     kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
     first = next((draft for draft in kept if draft.role == "main"), None)
     if first and first.when is None:
-        first.context = tuple(unit for unit in told if unit not in first.units)
-        first.when = _reported((*first.units, *first.context), report)
+        lead = [unit for unit in told if unit.sentence.paragraph <= _LEAD_PARAGRAPHS]
+        reported = _reported((*first.units, *lead), report)
+        if reported:
+            first.when, first.context = reported[0], (*first.context, reported[1])
     return [*kept, plot] if plot else kept
 
 
@@ -234,15 +236,17 @@ def _is_generic(unit: Unit, report: Report) -> bool:
     return False
 
 
-def _reported(told: Sequence[Unit], report: Report) -> When | None:
-    """The day on which the main news was told, where nothing says when it was: likely that day, known within some."""
+def _reported(told: Sequence[Unit], report: Report) -> tuple[When, Unit] | None:
+    """The day on which the main news was told, where nothing says when it was, and the unit that says so.
+
+    It was likely that day, known within some.
+    """
     for unit in told:
         for expression in unit.reporting_dates:
             when = expression.when
-            early = unit.sentence.paragraph <= _LEAD_PARAGRAPHS
-            if when and when.precision == 1 and report.published and early and not unit.background:
+            if when and when.precision == 1 and report.published and not unit.background:
                 fresh = 0 <= (report.published - when.latest).days <= _FRESH_DAYS
-                return replace(when, precision=2) if fresh else None
+                return (replace(when, precision=2), unit) if fresh else None
     return None
 
 
