@@ -115,6 +115,9 @@ class Gazetteer:
         self._trie = marisa_trie.RecordTrie(NAME)
         self._trie.mmap(str(names))
         self._place = functools.lru_cache(maxsize=20_000)(self._read)
+        sources = folder / "sources.sha256"
+        self.stamp = sources.read_text("ascii") if sources.is_file() else f"{self._count} {self._words}"
+        """Tells this gazetteer from one that was compiled from other sources."""
 
     def __len__(self) -> int:
         return int(self._count)
@@ -134,6 +137,11 @@ class Gazetteer:
         found: list[tuple[int, int]] = self._trie.get("~" + skeleton, []) if skeleton else []
         return found
 
+    def spelled(self, key: str) -> list[tuple[int, int]]:
+        """(index, class of name) of every place with exactly this key: a normal form, or `~` and a sound form."""
+        found: list[tuple[int, int]] = self._trie.get(key, [])
+        return found
+
     def begins(self, normal: str) -> bool:
         """Whether some longer name begins with this normal form and a space."""
         return next(iter(self._trie.iterkeys(normal + " ")), None) is not None
@@ -147,6 +155,15 @@ class Gazetteer:
         """The names of the areas that hold the place, first order first, the place itself left out."""
         chain = [index for index in (place.first, place.second) if index is not None and index != place.index]
         return tuple(self.place(index).name for index in chain)
+
+    def areas_at(self, lat: float, lon: float) -> tuple[Place, ...]:
+        """The areas in whose boundary the point lies, first order first; none where no boundaries were added."""
+        return ()
+
+    def positions(self) -> dict[int, int]:
+        """The index of every place by its GeoNames id. It is gathered anew at each call, in 0.1 s."""
+        records = PLACE.iter_unpack(self._data[HEADER.size : self._words])
+        return {fields[0]: index for index, fields in enumerate(records) if fields[0]}
 
     def _read(self, index: int) -> Place:
         if not 0 <= index < self._count:
@@ -172,6 +189,23 @@ class Gazetteer:
 
 
 @functools.cache
-def load(folder: Path = FOLDER) -> Gazetteer:
+def packaged(folder: Path = FOLDER) -> Gazetteer:
     """The compiled gazetteer of this folder, opened once. Raises StoreError where it is missing or another version."""
     return Gazetteer(folder)
+
+
+_in_use: Gazetteer | None = None
+
+
+def use(gazetteer: Gazetteer | None) -> None:
+    """Look places up in this gazetteer from now on, in this process; None for the packaged one.
+
+    Said once, where a command begins, of places that the user added (`gazetteer_added.open_added`).
+    """
+    global _in_use
+    _in_use = gazetteer
+
+
+def load() -> Gazetteer:
+    """The gazetteer in use: the packaged one, unless `use` named another. Raises StoreError."""
+    return _in_use or packaged()

@@ -15,6 +15,7 @@ from typing import IO
 
 from dateline.errors import SetAside
 from dateline.knowledge.gazetteer_compile import Draft
+from dateline.knowledge.gazetteer_names import normal_form
 
 COLUMNS = 19
 LINE_LIMIT = 65_536
@@ -157,7 +158,11 @@ def _place(line: bytes, country: str) -> tuple[Draft, tuple[str, ...]]:
         raise Refusal("kind")
     draft.kind = _settlement(draft.population) if kind == "settlement" else kind
     draft.radius_km = 15.0 if draft.population >= 1_000_000 else RADIUS_KM.get(draft.kind, 3.0)
-    draft.names = list(dict.fromkeys(_spellings(alternates, name)))
+    names = list(dict.fromkeys(_spellings(alternates, name)))
+    if kind in ("province", "district", "subdistrict"):
+        bare = dict.fromkeys(bare_name(written) for written in (name, *names))
+        names += [written for written in bare if written and written != name and written not in names]
+    draft.names = names
     return draft, (columns[10], columns[11])
 
 
@@ -192,6 +197,37 @@ def _spellings(alternates: str, name: str) -> Iterable[str]:
                 yield alternate
         elif not _UNBROKEN.search(alternate):
             yield alternate
+
+
+_KINDS = frozenset(
+    (
+        "province governorate department oblast region district county raion rayon subdistrict municipality commune "
+        "prefecture state territory canton division zone woreda wereda locality ward circle cercle wilaya wilayah "
+        "wilayat muhafazat muhafaza muhafazah liwa qada qadha kaza nahiyat nahiya nahiyah nahiyeh mintaqat markaz "
+        "mudiriyat mudiriyah mantiqat ostan shahrestan bakhsh dehestan wuleswali woleswali velayat viloyat ili ilcesi "
+        "parezga qeza departement provincia province departamento municipio distrito estado gobierno provincie "
+        "krai kray respublika republic autonomous federal administrative capital metropolitan gmina powiat "
+        "محافظه قضاء قضا ناحيه منطقه ولايه مديريه مركز لواء استان شهرستان بخش область район"
+    ).split()
+)
+"""Words that say what kind of area a name is of, in normal form; they stand before the name or after it."""
+
+_OF = frozenset("of de du des del della di d la le les e i".split())
+
+
+def bare_name(name: str) -> str:
+    """The name of an area without the words for its kind: "Qaḑā’ Makhmūr" and "Makhmur District" lose one each.
+
+    Empty where nothing but such words is left.
+    """
+    words = name.split()
+    forms = [normal_form(word) for word in words]
+    first, last = 0, len(words)
+    while first < last and (forms[first] in _KINDS or (first and forms[first] in _OF)):
+        first += 1
+    while last > first and forms[last - 1] in _KINDS:
+        last -= 1
+    return " ".join(words[first:last])
 
 
 _UNBROKEN = re.compile("[\u0e00-\u0eff\u2e80-\ud7ff\uf900-\ufaff]")
