@@ -43,6 +43,7 @@ class _Parsed:
     words: Words
     agents: list[Agent]
     cues: list[Cue]
+    previous: list[Agent]
 
 
 def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
@@ -55,15 +56,22 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
     register = Register()
     parsed: list[_Parsed] = []
     silent: list[Words] = []
+    last: Words | list[Agent] = []
     for position, sentence in enumerate(sentences):
         found = words(text, sentence.start, sentence.end)
         speaks = not _CUES.isdisjoint(found.lower)
         if not speaks and position >= _INTRODUCING:
             silent.append(found)
+            last = found
             continue
         phrases = agents(found)
         register.enter(phrases)
-        parsed.append(_Parsed(sentence, found, phrases, cues(found, phrases) if speaks else []))
+        said = cues(found, phrases) if speaks else []
+        if isinstance(last, Words):
+            last = agents(last) if any(_refers_back(found, cue.agent) for cue in said) else []
+            register.enter(last)
+        parsed.append(_Parsed(sentence, found, phrases, said, last))
+        last = phrases
     sought = register.unknown(cue.agent for piece in parsed for cue in piece.cues)
     for found in silent:
         if sought and not sought.isdisjoint(found.lower):
@@ -71,6 +79,7 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
     result: list[Attribution] = []
     bodies: dict[str, Span] = {}
     for piece in parsed:
+        register.turn_to(piece.previous)
         waiting = [agent for agent in piece.agents if agent.name]
         for cue in piece.cues:
             while waiting and waiting[0].last <= cue.agent.first:
@@ -78,11 +87,52 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
             speaker = register.resolve(cue.agent)
             if speaker is None:
                 continue
+            if speaker.name is None and speaker.role and _is_owned(piece.words, cue.agent):
+                speaker = _of_owner(speaker, piece, cue.agent)
             register.spoke(speaker)
             result.append(_attribution(text, piece, cue, _of_state(text, speaker, bodies)))
         for agent in waiting:
             register.met(agent)
-    return tuple(result)
+    return tuple(_named_later(attribution, register) for attribution in result)
+
+
+_OWNERS = frozenset(["its", "their"])
+_GROUPS = frozenset("group movement militia organisation organization force faction party front rebels army".split())
+
+
+def _refers_back(found: Words, agent: Agent) -> bool:
+    return agent.kind == "pronoun" or _is_owned(found, agent)
+
+
+def _is_owned(found: Words, agent: Agent) -> bool:
+    """Whether an office is of a body that was named before: "its spokesman", "the group's leader"."""
+    if agent.kind == "pronoun" or agent.role is None:
+        return False
+    if found.lower[agent.first] in _OWNERS:
+        return agent.organisation is None
+    body = (agent.organisation or "").lower().removesuffix("'s").removesuffix("’s").split()
+    return (
+        bool(body)
+        and body[-1] in _GROUPS
+        and body == (agent.organisation or "").removesuffix("'s").removesuffix("’s").split()
+    )
+
+
+def _of_owner(speaker: Speaker, piece: _Parsed, agent: Agent) -> Speaker:
+    """The speaker with the body that the same sentence or the one before names."""
+    here = [other for other in piece.agents if other.last <= agent.first]
+    for other in (*reversed(here), *piece.previous):
+        if other.kind == "body" and other.organisation and any(letter.isupper() for letter in other.organisation):
+            return replace(speaker, organisation=other.organisation, organisation_span=other.organisation_span)
+    return speaker
+
+
+def _named_later(attribution: Attribution, register: Register) -> Attribution:
+    """What "the governor" said belongs to the person whom the report names as governor only afterwards."""
+    person = register.named.get(attribution.role_span) if attribution.role_span and not attribution.speaker else None
+    if person is None:
+        return attribution
+    return replace(attribution, speaker=person.name, speaker_span=person.name_span)
 
 
 def _of_state(text: str, speaker: Speaker, bodies: dict[str, Span]) -> Speaker:

@@ -355,7 +355,8 @@ def _organisation(found: Words, first: int, last: int) -> tuple[str, Span] | Non
     if last - first == 1 and (found.lower[first] in DEMONYMS or found.possessive[first]):
         text = STATES.get(found.lower[first], text)
     for ending in ("'s", "’s", "'", "’"):
-        text = text.removesuffix(ending)
+        if text.endswith(ending):
+            text, span = text.removesuffix(ending), (span[0], span[1] - len(ending))
     return text, span
 
 
@@ -452,6 +453,8 @@ def _heading(found: Words, agent: Agent, comma: int) -> None:
     while last < len(found.text) and last - first < 9 and found.text[last] not in (",", ".", ";"):
         last += 1
     held = _organisation(found, first, last)
+    if held is None and first < last and found.kind[_skip_articles(found, first)] in "wMO":
+        held = _phrase(found, _skip_articles(found, first), last)  # "who leads a women's cooperative"
     if held:
         agent.role, agent.role_span = _HEADING[found.lower[comma + 2]], _span(found, comma + 2, comma + 3)
         agent.organisation, agent.organisation_span = held

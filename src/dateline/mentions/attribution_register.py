@@ -34,6 +34,9 @@ class Register:
         self._last: Speaker | None = None
         self._met: Speaker | None = None
         self._bodies: dict[str, tuple[str, Span]] = {}
+        self._office: Speaker | None = None
+        self.named: dict[Span, Speaker] = {}
+        """Persons whose office was told before their name, by the words of the office."""
 
     def enter(self, found: Iterable[Agent]) -> None:
         """Enters the persons that phrases name; a fuller name or an office adds to what is known."""
@@ -75,20 +78,49 @@ class Register:
         if agent.name is not None:
             known = self._persons.get(_key(agent.name))
             if known is not None and _fits(known.name or "", agent.name):
-                person = _joined(known, _of(agent))
+                person = self._in_office(_joined(known, _of(agent)))
                 return _unnamed(person) if _is_private(person) else person
             if agent.kind == "unknown":
                 if agent.name.casefold() in _FIGURES:
                     return Speaker(agent.name, agent.name_span, None, None, None, None)
                 return Speaker(None, None, None, None, agent.name, agent.name_span)
-            person = _of(agent)
+            person = self._in_office(_of(agent))
             return _unnamed(person) if _is_private(person) else person
         return self._again(agent)
+
+    def turn_to(self, previous: list[Agent]) -> None:
+        """The one person in office of the sentence before, who said nothing there, is whom "he" means next."""
+        persons = [agent for agent in previous if agent.kind == "person" and agent.name and agent.role]
+        if len(persons) == 1 and (self._last_person is None or _key(persons[0].name or "") in self._persons):
+            known = self._persons.get(_key(persons[0].name or ""), _of(persons[0]))
+            if not _is_private(known) and known.name != (self._last_person.name if self._last_person else None):
+                self._last_person = known
+
+    def _in_office(self, person: Speaker) -> Speaker:
+        """A full name without an office is that of the official who was quoted before without a name."""
+        office = self._office
+        if office is None or person.role or person.organisation or person.private or " " not in (person.name or ""):
+            return person
+        self._office = None
+        joined = replace(office, name=person.name, name_span=person.name_span)
+        self._persons[_key(person.name or "")] = joined
+        if office.role_span:
+            self.named[office.role_span] = joined
+        return joined
 
     def spoke(self, speaker: Speaker) -> None:
         """Remembers who spoke last."""
         if speaker.name is None:
             self._met = None
+            if (
+                speaker.role
+                and not speaker.plural
+                and not speaker.private
+                and speaker.role.lower().split()[-1] in _OFFICES
+            ):
+                self._office = speaker
+        elif self._office is not None and speaker.role:
+            self._office = None
         self._last = speaker
         if speaker.name or (speaker.role and not speaker.plural and not speaker.organisation_span):
             self._last_person = speaker
@@ -170,6 +202,12 @@ def _unnamed(person: Speaker) -> Speaker:
     return replace(person, name=None, name_span=None, private=True)
 
 
+_OFFICES = frozenset(
+    """governor minister mayor spokesman spokeswoman spokesperson president premier chief commander director head
+    secretary ambassador administrator prefect senator official commissioner chairman chairwoman prosecutor envoy
+    councillor deputy elder""".split()
+)
+"""Offices that a report tells before the name of the one who holds them."""
 _FIGURES = frozenset(words_of.PUBLIC_FIGURES)
 
 

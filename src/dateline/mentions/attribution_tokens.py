@@ -10,7 +10,9 @@ from dateline.mentions import attribution_words as words_of
 from dateline.mentions.agreements_states import CAPITALS, STATES
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
-_ARAB_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|az|ul)[-–'’][A-Z]")
+_ARAB_ARTICLE = re.compile(
+    r"(?:al|el|ad|ar|as|at|an|ash|az|ul|ed|er|es|et|en|ez|ech|esh|ud|ur|us|uz|bin|ibn|abu)[-–'’][A-Z]"
+)
 RANK_WORDS = frozenset(
     "general lieutenant colonel major captain brigadier sergeant corporal admiral marshal gen lt col maj capt brig sgt "
     "cpl adm commander commodore inspector superintendent dr prof doctor professor".split()

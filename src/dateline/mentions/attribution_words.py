@@ -34,7 +34,7 @@ SPEECH: dict[str, str] = _forms(
         "warned": "warned warns warn cautioned cautions",
         "urged": "urged urges urge appealed appeals demanded demands exhorted pleaded implored implores requested "
         "requests invited invites",
-        "supported": "endorsed endorses backed",
+        "supported": "endorsed endorses backed defended defends",
         "expressed concern": "lamented laments regretted regrets mourned mourns voiced voices expressed expresses",
         "blamed": "blamed blames blame accused accuses accuse",
         "confirmed": "confirmed confirms confirm verified corroborated",
@@ -56,7 +56,7 @@ INVERTING = frozenset(
 NEEDS_CLAUSE = frozenset(
     "related continued called calls cited pointed reports claims claim report "
     "demands orders hopes comments promises threatens backed posted counted recorded requests appeals notes states "
-    "documented described observed disputed dismissed indicated rejected requested".split()
+    "defended defends documented described observed disputed dismissed indicated rejected requested".split()
 )
 """Forms that are often nouns or ordinary verbs: they speak only where a subject stands right before them."""
 
@@ -122,7 +122,7 @@ OFFICIAL_ROLES = frozenset(
     executive president-elect co-founder founder doctor surgeon nurse medic paramedic coroner physician lawyer activist
     campaigner academic professor mp mps warlord rebel fighter militant soldier policeman guard ombudsman consul attaché attache
     deputy-governor vice-chairman superior general-secretary principal warden commandant qaimaqam mudir nahib
-    administrator-general rector headmaster""".split()
+    administrator-general rector headmaster sheikh shaykh mullah mawlawi maulana mufti pastor elder datu chieftain qadi""".split()
 )
 """Heads of phrases that name someone who speaks in an office or by trade."""
 
