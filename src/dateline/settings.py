@@ -33,6 +33,11 @@ SETTINGS = (
     Setting("file_limit", 200_000_000, "Bytes of one file on disk beyond which it is set aside."),
     Setting("text_limit", 2_000_000, "Characters of one report beyond which it is set aside."),
     Setting("parse_seconds", 20.0, "Seconds that parsing one page may take before it is set aside."),
+    Setting("gazetteer_folder", "~/.local/share/dateline/gazetteer", "The folder that keeps added countries."),
+    Setting("geonames_address", "https://download.geonames.org/export/dump", "Where the places of countries are."),
+    Setting("geoboundaries_address", "https://www.geoboundaries.org/api/current/gbOpen", "Where boundaries are."),
+    Setting("download_limit", 500_000_000, "Bytes of one file of places or boundaries, unpacked, that are read."),
+    Setting("download_timeout", 3600.0, "Seconds that one file of places or boundaries may take to arrive."),
 )
 """All settings."""
 

@@ -8,25 +8,31 @@ from typing import NamedTuple
 
 import click
 
+from dateline.cli.options import in_force
 from dateline.cli.problems import Commands
 
 
 class Entry(NamedTuple):
-    """Where a command is, under its own name, and what it does in a few words."""
+    """Where a command is, under its own name, and what it does in a few words.
+
+    `looks_up` tells that it looks places up, and so among those that the user added, too.
+    """
 
     module: str
     does: str
+    looks_up: bool = False
 
 
 COMMANDS = {
-    "read": Entry("dateline.cli.read", "Read pages, texts, feeds and folders."),
+    "read": Entry("dateline.cli.read", "Read pages, texts, feeds and folders.", looks_up=True),
     "show": Entry("dateline.cli.show", "Show one report, every fact beside its words."),
     "reports": Entry("dateline.cli.listing", "List what was read."),
     "quarantine": Entry("dateline.cli.listing", "List what was set aside, and why."),
     "examples": Entry("dateline.cli.examples", "Show what Dateline does, on bundled pages."),
+    "gazetteer": Entry("dateline.cli.gazetteer", "Add the places of whole countries."),
     "settings": Entry("dateline.cli.listing", "List every setting."),
     "evaluate": Entry("dateline.cli.evaluate", "Measure one task against hand-coded text."),
-    "predict": Entry("dateline.cli.predict", "Do one task over a file of rows."),
+    "predict": Entry("dateline.cli.predict", "Do one task over a file of rows.", looks_up=True),
 }
 """Every command, in the order in which a user meets them."""
 
@@ -64,7 +70,8 @@ class Dateline(Commands):
 
 @click.group(cls=Dateline, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="dateline")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Read published reports of armed conflict into a sourced, reviewable record.
 
     \b
@@ -75,6 +82,10 @@ def main() -> None:
 
     What was read is kept in dateline.db in the current folder; --db names another.
     """
+    entry = COMMANDS.get(context.invoked_subcommand or "")
+    if entry is not None and entry.looks_up:
+        # By name, because most commands need no gazetteer.
+        importlib.import_module("dateline.run.gazetteer").use_added(in_force())
 
 
 main.commands = Loaded()  # type: ignore[assignment]  # read only: no command registers itself
