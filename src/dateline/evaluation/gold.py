@@ -200,9 +200,20 @@ def _range_of(found: Row | None) -> tuple[int | None, int | None] | None:
     return (found["low"], found["high"]) if found else None
 
 
+_REACH = {"days": 3, "week": 7}
+"""Days by which a date may differ that the gold gives only so closely."""
+
+
 def _right_date(found: Row | None, wanted: Row) -> bool | None:
-    """Whether the date is the coded one, or one that the coder's note calls acceptable (gold coding rule 1)."""
+    """Whether the date is the coded one, as closely as it is coded, or one that the coder's note calls acceptable.
+
+    The gold gives some dates to "days" or a "week" only, and names alternatives in notes (coding rule 1).
+    """
     right = _same_date(found, wanted.get("date"))
+    if right is False and found is not None and (reach := _REACH.get(str(wanted.get("date_precision")))):
+        coded = date.fromisoformat(wanted["date"])
+        ends = (date.fromisoformat(found["earliest"]), date.fromisoformat(found["latest"]))
+        return all(abs((end - coded).days) <= reach for end in ends)
     note = str(wanted.get("note") or "")
     if right is False and re.search(r"\b(?:acceptable|also right)\b", note):
         return any(_same_date(found, other) for other in re.findall(r"\d{4}-\d\d-\d\d", note))
