@@ -36,11 +36,11 @@ class Telling:
 
 
 def by_family(tellings: Iterable[Telling]) -> dict[str, list[Telling]]:
-    """The tellings of each source family, the latest last; families in the order in which they first told of it."""
+    """The tellings of each source family, the latest last; families by when they first told of it."""
     families: dict[str, list[Telling]] = {}
     for telling in sorted(tellings, key=lambda telling: telling.order):
         families.setdefault(telling.source_family, []).append(telling)
-    return families
+    return dict(sorted(families.items(), key=lambda item: (item[1][0].published or "~", item[0])))
 
 
 def told(

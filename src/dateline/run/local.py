@@ -9,6 +9,8 @@ from dateline.errors import SetAside, StoreError, TryLater
 from dateline.model.claims import Account
 from dateline.model.text import Capture, Publication, Report
 from dateline.run.ledger import reader_id, work_id
+from dateline.run.matcher import current_matcher
+from dateline.run.reconcile import reconcile_report
 from dateline.run.worker import Limits, Worker
 from dateline.settings import Settings
 from dateline.sources.options import Clock, Options, Refused, refuse
@@ -104,6 +106,7 @@ def _read_one(
                 work=work,
                 at=clock(),
             )
+            reconcile_report(session, reading.report.id, current_matcher(), at=clock())
     except (StoreError, TryLater) as error:
         return Read(named, reading.report, reading.relevant, reading.accounts, is_new=True, not_kept=error)
     return Read(named, reading.report, reading.relevant, reading.accounts, is_new)

@@ -14,6 +14,7 @@ from dateline.errors import TryLater
 from dateline.model.claims import Account, Claim
 from dateline.model.text import Capture, Report
 from dateline.store import rows
+from dateline.store.records import Records
 from dateline.store.tables import accounts, captures, claims, evidence, ledger, quarantine, readings, reports
 
 
@@ -63,6 +64,11 @@ class Session:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def records(self) -> Records:
+        """What is kept about records, within this unit of work."""
+        return Records(self._connection)
 
     def settle(self, report: Report) -> Report:
         """The report under the id that it will be kept under.

@@ -8,6 +8,13 @@
     evidence    the words that a claim rests on: `text[start:end] == words`
     ledger      which capture was read, as what, by which reader: what makes a rerun quick
     quarantine  what was set aside, and why
+    members     each account that was ever found, in the order of its first keeping, and the record that it is in now;
+                `lineage` is the id that it had first, which judgements name, `account` the id in the latest reading
+    judgements  which accounts tell of the same thing, by whom; withdrawn, never erased
+    conflicts   what judgements contradict each other in; derived from them
+    families    which reports are copies of one text
+    blocks      what candidates are looked up by: for each space (records, copies) keys and the items under them
+    reconciled  which readings have become part of the records, by which matcher
 
 Times are ISO 8601 text in UTC. Days and times of publication are ISO 8601 text as the report gave them, with its own
 time zone or none. JSON columns hold what `model.wire` writes.
@@ -20,6 +27,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -147,4 +155,75 @@ quarantine = Table(
     Column("times", Integer, nullable=False),
     Column("read_since", Text),
     UniqueConstraint("input", "reason", "message"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("age", Integer, primary_key=True),
+    Column("lineage", Text, nullable=False, unique=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("account", Text),
+    Column("record", Text),
+    Column("since", Text, nullable=False),
+    Index(None, "report"),
+    Index(None, "account"),
+    Index(None, "record"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("left", Text, ForeignKey("members.lineage"), nullable=False),
+    Column("right", Text, ForeignKey("members.lineage"), nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("score", Float),
+    Column("decision", Text, nullable=False),
+    Column("withdrawn", Text),
+    Column("why_withdrawn", Text),
+    CheckConstraint('"left" < "right"', name="order"),
+    Index(None, "left"),
+    Index(None, "right"),
+    Index(None, "decision"),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("left", Text, ForeignKey("members.lineage"), primary_key=True),
+    Column("right", Text, ForeignKey("members.lineage"), primary_key=True),
+    Column("meanwhile", Text, nullable=False),
+    Column("by_person", Boolean, nullable=False),
+    Index(None, "right"),
+)
+
+families = Table(
+    "families",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("family", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "family"),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("space", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Index(None, "item"),
+)
+
+reconciled = Table(
+    "reconciled",
+    metadata,
+    Column("reading", Integer, ForeignKey("readings.key"), primary_key=True),
+    Column("matcher", Text, nullable=False),
+    Column("done", Text, nullable=False),
 )

@@ -1,0 +1,150 @@
+"""Records with all that is derived from their accounts: members, figures, fields side by side, summary."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from dateline.accounts.summaries import figures as tolls_of
+from dateline.accounts.summaries import summarise
+from dateline.accounts.tolls import by_group, total
+from dateline.model.claims import Account, Kind
+from dateline.model.records import Facet, Figure, Member, Record, RecordView, Status
+from dateline.model.text import Report
+from dateline.model.values import HARMS, Action, Harm, When, Where
+from dateline.records.figures import DEFAULT_RULE, figures
+from dateline.records.figures_facets import facets
+from dateline.records.figures_tellings import Bounds, Telling
+from dateline.store.records import MemberRow
+from dateline.store.session import Session
+
+KINDS: tuple[Kind, ...] = ("incident", "agreement", "statement")
+_AT_ONCE = 200
+
+
+def view_records(
+    session: Session, *, ids: Collection[str] | None = None, kinds: Collection[Kind] = KINDS, rule: str = DEFAULT_RULE
+) -> Iterator[RecordView]:
+    """Records with what is derived from them, the oldest first: those with these ids, or all of these kinds.
+
+    Memory holds 200 of them at a time.
+    """
+    wanted = [id for id in session.records.record_ids(kinds) if ids is None or id in ids]
+    for at in range(0, len(wanted), _AT_ONCE):
+        yield from _views(session, wanted[at : at + _AT_ONCE], rule)
+
+
+def view_record(session: Session, id: str, *, rule: str = DEFAULT_RULE) -> RecordView:
+    """One record. Raises KeyError where there is none with this id."""
+    if not session.records.members_of_records([id]):
+        raise KeyError(id)
+    (view,) = _views(session, [id], rule)
+    return view
+
+
+def _views(session: Session, ids: Sequence[str], rule: str) -> Iterator[RecordView]:
+    by_record: dict[str, list[MemberRow]] = {id: [] for id in ids}
+    for member in session.records.members_of_records(ids):
+        by_record[member.record or ""].append(member)
+    of_reports = {member.report for members in by_record.values() for member in members}
+    reports = session.records.reports(of_reports)
+    told = session.records.tellings(of_reports)
+    families = session.records.families(of_reports)
+    lineages = {member.lineage for members in by_record.values() for member in members}
+    judged = [item for item in session.records.judgements_on(lineages) if not item.is_machine]
+    decided = {lineage for item in judged for lineage in (item.left, item.right)}
+    for id, members in by_record.items():
+        status: Status = "reviewed" if any(member.lineage in decided for member in members) else "suggested"
+        record = Record(id, members[0].kind, tuple(member.lineage for member in members))
+        yield compose_view(record, members, reports, told, families, status=status, rule=rule)
+
+
+def compose_view(
+    record: Record,
+    members: Sequence[MemberRow],
+    reports: dict[str, Report],
+    told: dict[str, list[Account]],
+    families: dict[str, str],
+    *,
+    status: Status,
+    rule: str,
+) -> RecordView:
+    """The view of a record from its members, their reports, all accounts of those reports, and source families."""
+    tellings, shown = [], []
+    for member in members:
+        report, accounts = reports[member.report], told[member.report]
+        (account,) = [account for account in accounts if account.id == member.account]
+        family = families.get(report.id, report.id)
+        tellings.append(_telling(account, report, accounts, family))
+        published = report.publication.when.isoformat() if report.publication.when else None
+        shown.append(
+            Member(account.id, report.id, report.input, report.outlet, published, account.role, family, report.marking)
+        )
+    numbers = figures(tellings, rule) if record.kind == "incident" else ()
+    fields = facets(tellings)
+    return RecordView(
+        record, status, tuple(shown), numbers, fields, _summary(record, [t.account for t in tellings], numbers, fields)
+    )
+
+
+def _telling(account: Account, report: Report, accounts: Sequence[Account], family: str) -> Telling:
+    bounds: dict[Harm, Bounds] = {}
+    groups: dict[tuple[str, Harm], Bounds] = {}
+    if account.kind == "incident":
+        tolls = tolls_of(account)
+        bounds = {harm: found for harm in HARMS if (found := total(tolls, harm)) is not None}
+        groups = {(toll.group, toll.harm): (toll.low, toll.high) for toll in by_group(tolls)}
+    published = report.publication.when.isoformat() if report.publication.when else None
+    statements = tuple(one for one in accounts if one.kind == "statement")
+    return Telling(account, family, report.outlet or report.id, published, bounds, groups, statements)
+
+
+def _summary(
+    record: Record, accounts: Sequence[Account], numbers: Sequence[Figure], fields: Sequence[Facet]
+) -> dict[str, Any]:
+    """The summary of the contract: what the rules show first; of lists all that any account has."""
+    ordered = sorted(accounts, key=lambda account: account.role != "main")
+    summary = _united([summarise(account) for account in ordered])
+    if record.kind != "incident":
+        return summary
+    by_field = {facet.field: facet for facet in fields}
+    shown = {field: facet.values[0] for field, facet in by_field.items()}
+    chosen: dict[str, Any] = {}
+    for account in ordered:
+        one = summarise(account)
+        for field, keys in (
+            ("action", ("event_type", "sub_event_type", "word")),
+            ("date", ("date",)),
+            ("place", ("place",)),
+        ):
+            value = shown.get(field)
+            if isinstance(value, (Action, When, Where)) and value in account.values(field)[:1]:
+                for key in keys:
+                    chosen.setdefault(key, one[key])
+    totals = {figure.harm: {"low": figure.low, "high": figure.high} for figure in numbers if figure.group is None}
+    groups = [
+        {"group": figure.group, "harm": figure.harm, "low": figure.low, "high": figure.high}
+        for figure in numbers
+        if figure.group is not None
+    ]
+    perpetrator = by_field.get("perpetrator")
+    return {
+        **summary,
+        **chosen,
+        **{harm: totals.get(harm) for harm in HARMS},
+        "casualties_by_group": groups,
+        "perpetrator_status": perpetrator.status if perpetrator else None,
+    }
+
+
+def _united(summaries: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One summary of several: of lists the union, of all else the first that is known."""
+    united: dict[str, Any] = {}
+    for summary in summaries:
+        for key, value in summary.items():
+            if isinstance(value, list):
+                there = united.setdefault(key, [])
+                there += [item for item in value if item not in there]
+            elif united.get(key) is None:
+                united[key] = value
+    return united
