@@ -22,9 +22,12 @@ _LEAST_WORDS = 3
 LONGEST_QUOTE = 400
 """Characters of a quote that are kept."""
 
-_VAGUE = frozenset(["group", "groups", "forces", "unit", "movement", "party", "staff", "service", "services"])
+_VAGUE = frozenset(
+    "group groups forces unit movement party staff service services agency monitor network preliminary police-lines "
+    "caption".split()
+)
 """Bodies that name nobody by themselves."""
-_STANDS = frozenset(["denied", "blamed", "condemned", "confirmed"])
+_STANDS = frozenset(["denied", "blamed", "condemned", "confirmed", "welcomed", "warned", "urged"])
 _STRONG = frozenset(
     [
         *"condemned denied claimed blamed warned welcomed threatened confirmed urged vowed apologised".split(),
@@ -35,12 +38,14 @@ _STRONG = frozenset(
 _CROWD = re.compile(
     r"\b(?:officials|sources|officers|residents|villagers|witnesses|eyewitnesses|locals|people|relatives|experts|"
     r"analysts|authorities|medics|doctors|soldiers|activists|inhabitants|families|observers|diplomats|governments|"
-    r"commanders|leaders|militants|fighters|rebels|figures|elders|staff|parents|neighbours|neighbors|others|victims)\b",
+    r"commanders|leaders|militants|fighters|rebels|figures|elders|staff|parents|neighbours|neighbors|others|victims|participants|protesters|demonstrators|"
+    r"colleagues|evacuees|returnees|fishermen|miners|traders|herders|farmers|shepherds|drivers|workers|passengers|refugees|"
+    r"pupils|students|teachers|survivors|worshippers|inmates|nomads|vendors)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
     r"\b(?:kill|die[ds]?\b|dead|death|wound|injur|attack|ambush|bomb|blast|explo|sho[ot]t?\b|shot|fire[ds]?\b|strike|struck|"
-    r"missile|rocket|drone|shell|militant|terroris|insurgent|rebel|troop|soldier|force|army|fighter|clash|casualt|"
+    r"missile|rocket|drone|shell|militant|terroris|insurgent|rebel|jihad|guerrilla|bandit|gunm[ae]n|troop|soldier|force|army|fighter|clash|casualt|"
     r"kidnap|abduct|hostage|massacre|ceasefire|cease-fire|truce|agreement|accord|peace|hostilit|weapon|operation|"
     r"victim|toll|violence|war\b|crime|perpetrator|responsib|threat|security|captur|arrest|detain|withdraw|military)",
     re.IGNORECASE,
@@ -52,7 +57,9 @@ _AGREEMENT = re.compile(
 _PRIVATE = re.compile(
     r"\b(?:resident|villager|witness|eyewitness|survivor|brother|sister|son|daughter|father|mother|parent|wife|husband|"
     r"uncle|aunt|cousin|nephew|niece|relative|neighbou?r|friend|farmer|driver|man|woman|boy|girl|patient|teacher|worker|"
-    r"volunteer|refugee|hostage|passenger|student|guest|shopkeeper|owner)\b",
+    r"volunteer|refugee|hostage|passenger|student|guest|shopkeeper|owner|fisherman|baker|butcher|miner|nomad|housewife|vendor|"
+    r"merchant|pensioner|schoolboy|schoolgirl|schoolteacher|teenager|participant|protester|demonstrator|colleague|classmate|"
+    r"evacuee|returnee|deserter|defector|detainee|prisoner|inmate|shepherd|herder|trader|survivor|mourner|worshipper|pupil)\b",
     re.IGNORECASE,
 )
 _NAMED, _BODY, _OFFICE, _CLAIMING, _WITNESS, _CROWDED = range(6)
@@ -75,9 +82,9 @@ def statement_accounts(report: Report, mentions: Mentions, origin: str) -> tuple
 
     `origin` is the id of what read them. Nothing is given for a report in which nobody speaks of the conflict.
     """
-    if not mentions.attributions or not _is_of_conflict(report):
+    if not mentions.attributions or not (mentions.agreements or _is_of_conflict(report)):
         return ()
-    kept = _kept(report, _tellings(report, mentions.attributions))
+    kept = _kept(report, _united(_tellings(report, mentions.attributions), mentions))
     kept = sorted(kept, key=lambda telling: (_class(telling), -len(telling.attributions)))[:MOST]
     kept.sort(key=lambda telling: telling.attributions[0].start)
     return tuple(_account(report, mentions, telling, origin) for telling in kept)
@@ -110,14 +117,16 @@ def _end_of_lead(report: Report) -> int:
 
 
 def _is_quoted(telling: _Telling) -> bool:
-    return any(attribution.quote for attribution in telling.attributions)
+    return any(attribution.quote and len(attribution.quote.split()) > 2 for attribution in telling.attributions)
 
 
 def _is_quoted_after(telling: _Telling, lead: int) -> bool:
     """Whether an unnamed speaker is given words of their own below the lead."""
     if _class(telling) not in (_BODY, _OFFICE, _WITNESS):
         return False
-    return any(attribution.quote and attribution.start >= lead for attribution in telling.attributions)
+    return any(
+        len((attribution.quote or "").split()) > 2 and attribution.start >= lead for attribution in telling.attributions
+    )
 
 
 def _adds(telling: _Telling) -> bool:
@@ -186,6 +195,28 @@ def _folded(tellings: list[_Telling]) -> list[_Telling]:
                 continue
         kept.append(telling)
     return kept
+
+
+def _united(tellings: list[_Telling], mentions: Mentions) -> list[_Telling]:
+    """Joins bodies that are one actor under two names ("National Liberation Army" and "ELN")."""
+    kept: list[_Telling] = []
+    known: dict[str, _Telling] = {}
+    for telling in tellings:
+        span = telling.attributions[0].organisation_span
+        actor = _actor(mentions, span) if span and _speaks_as_body(telling) else None
+        if actor is not None and actor in known:
+            known[actor].attributions.extend(telling.attributions)
+            continue
+        if actor is not None:
+            known[actor] = telling
+        kept.append(telling)
+    return kept
+
+
+def _actor(mentions: Mentions, span: tuple[int, int]) -> str | None:
+    """The id of the one actor that stands in a span."""
+    found = (a.who.actor_id for a in mentions.actors if a.start < span[1] and span[0] < a.end)
+    return next((actor for actor in found if actor), None)
 
 
 def _body(telling: _Telling) -> str:

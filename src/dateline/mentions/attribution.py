@@ -22,7 +22,7 @@ from dateline.model.text import Report, Sentence
 
 _CUES = frozenset(words_of.SPEECH) | frozenset(
     "according citing quoted quoting responsibility spoke speaks put puts gave gives given named saw sees heard "
-    "known clear condolences".split()
+    "known clear note condolences".split()
 )
 _INTRODUCING = 3
 """Sentences at the head of a report that are read for persons even where nobody speaks in them."""
@@ -97,7 +97,7 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
 
 
 _OWNERS = frozenset(["its", "their"])
-_GROUPS = frozenset("group movement militia organisation organization force faction party front rebels army".split())
+_GROUPS = frozenset("group movement militia organisation organization faction rebels".split())
 
 
 def _refers_back(found: Words, agent: Agent) -> bool:
@@ -167,6 +167,9 @@ def _attribution(text: str, piece: _Parsed, cue: Cue, speaker: Speaker) -> Attri
     content = _content(text, piece, cue)
     said = text[content[0] : content[1]] if content else ""
     quoted = _QUOTE.search(text, content[0], min(content[1] + 2, len(text))) if content else None
+    direct = None if quoted else _speech_before(text, min(cue.span[0], piece.words.start[cue.agent.first]))
+    if direct:
+        content = direct
     agent = cue.agent
     phrase = (piece.words.start[agent.first], piece.words.end[agent.last - 1])
     return Attribution(
@@ -181,8 +184,25 @@ def _attribution(text: str, piece: _Parsed, cue: Cue, speaker: Speaker) -> Attri
         stance=_stance(cue, said),
         cue=cue.span,
         content=content,
-        quote=quoted[1] if quoted else None,
+        quote=quoted[1] if quoted else (text[direct[0] : direct[1]] if direct else None),
     )
+
+
+def _speech_before(text: str, at: int) -> Span | None:
+    """The words in quotation marks that end right before a cue; they may run over several sentences."""
+    while at > 0 and text[at - 1] in " ,\u00a0":
+        at -= 1
+    opening = _OPENING.get(text[at - 1 : at])
+    if opening is None:
+        return None
+    start = text.rfind(opening, max(0, at - _LONGEST_SPEECH), at - 1)
+    if start < 0 or "\n" in text[start:at] or at - start < 4:
+        return None
+    return start + 1, at - 1
+
+
+_OPENING = {'"': '"', "”": "“", "»": "«"}
+_LONGEST_SPEECH = 800
 
 
 def _stance(cue: Cue, said: str) -> str:

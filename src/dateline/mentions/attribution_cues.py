@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.attribution_phrases import Agent, Span, agent_at
@@ -48,6 +48,7 @@ _CLOSERS = frozenset(
         "yesterday earlier later that monday tuesday wednesday thursday friday saturday sunday referring".split(),
     ]
 )
+_NAMING = frozenset(["called", "calls", "described", "describes"])
 _WIDEST = 16
 """Words that may stand between a subject and its verb."""
 
@@ -162,6 +163,8 @@ def _figure(found: Words, index: int, lower: str) -> str | None:
     following = found.lower[index + 1 : index + 9]
     if lower in ("spoke", "speaks") and following[:1] == ["of"]:
         return "said"
+    if lower in ("took", "takes") and "note" in following[:3] and "of" in following[:4]:
+        return "said"
     if lower in ("made", "makes") and (following[:1] == ["known"] or following[:3] == ["it", "known", "that"]):
         return "announced"
     if lower in ("made", "makes") and following[:2] in (["it", "clear"], ["clear", "that"]):
@@ -201,7 +204,8 @@ def _verb(
         return None
     if any(word in ("not", "never") for word in found.lower[max(0, index - 2) : index]):
         return None
-    if before in _NOUN_BEFORE and lower not in ("said", "told", "says"):
+    confined = lower == "say" and before == "would" and "that" in found.lower[index + 1 : index + 4]
+    if before in _NOUN_BEFORE and lower not in ("said", "told", "says") and not confined:
         return None
     inverted = starts.get(index + 1)
     if (
@@ -214,6 +218,8 @@ def _verb(
         if direct is None and (before in (",", '"', "”", "’", "'", "", "—", "–", "-", "?", "!") or index == 0):
             return Cue(inverted, lower, stance, span, inverted=index > 2)
     agent = _subject(found, speakers, index)
+    if agent is not None and lower in _NAMING and agent.first and found.lower[agent.first - 1] == "what":
+        return None  # "what the army called a workshop"
     if agent is not None:
         placed = found.lower[agent.last] in ("in", "at") and index - agent.last <= 3
         if lower in words_of.NEEDS_CLAUSE and agent.last not in (index, index - 1) and not placed:
@@ -259,6 +265,8 @@ def _subject(found: Words, speakers: list[Agent], index: int) -> Agent | None:
         if not _asides(found, agent.last, index):
             continue
         lead = found.lower[agent.first - 1] if agent.first else ""
+        if lead == "of" and agent.first > 1 and found.lower[agent.first - 2] == "one" and agent.role:
+            return replace(agent, role=agent.role.removesuffix("s"))  # "one of the residents"
         if lead in _PREPOSITIONS or lead == "and":
             fallback = fallback or (agent if lead == "and" else None)
             continue

@@ -35,6 +35,7 @@ class Register:
         self._met: Speaker | None = None
         self._bodies: dict[str, tuple[str, Span]] = {}
         self._office: Speaker | None = None
+        self._held: dict[str, tuple[str, Span]] = {}
         self.named: dict[Span, Speaker] = {}
         """Persons whose office was told before their name, by the words of the office."""
 
@@ -44,6 +45,10 @@ class Register:
             if agent.organisation and agent.organisation_span and " " in agent.organisation:
                 for word in set(agent.organisation.lower().split()) & words_of.COMMON_BODIES:
                     self._bodies.setdefault(word, (agent.organisation, agent.organisation_span))
+            if agent.name is None and agent.role and agent.organisation and agent.organisation_span:
+                known_body = self._held.get(agent.role.casefold())
+                if known_body is None or len(known_body[0]) < len(agent.organisation):
+                    self._held[agent.role.casefold()] = (agent.organisation, agent.organisation_span)
             if agent.name is None or agent.kind == "unknown":
                 continue
             person = _of(agent)
@@ -147,6 +152,9 @@ class Register:
             held = set(f"{last.role or ''} {last.organisation or ''}".lower().replace("-", " ").split())
             if agent.head in held and set((agent.role or "").lower().replace("-", " ").split()) <= held:
                 return last
+        held_for = self._held.get((agent.role or "").casefold()) if agent.kind in ("role", "source") else None
+        if held_for and agent.organisation is None:
+            return replace(speaker, organisation=held_for[0], organisation_span=held_for[1])
         whole = self._bodies.get((agent.organisation or "").lower())
         if agent.kind == "document":
             if agent.organisation is None:

@@ -135,6 +135,11 @@ PRIVATE_ROLES = frozenset(
     relative relatives neighbour neighbor neighbours neighbors friend victim victims local locals inhabitant inhabitants
     farmer shepherd herder driver shopkeeper trader student pupil teacher worker passenger civilian refugee volunteer
     bystander worshipper grandfather grandmother grandson hostage captive patient customer guest mourner
+    fisherman fishermen baker butcher carpenter mechanic tailor barber cook cleaner miner miners logger nomad nomads
+    cattleman housewife midwife porter vendor vendors merchant grocer motorcyclist pensioner schoolboy schoolgirl
+    schoolteacher teenager participant participants protester protesters demonstrator demonstrators colleague colleagues
+    classmate classmates evacuee evacuees returnee returnees orphan deserter defector detainee prisoner inmate inmates
+    traders herders farmers shepherds drivers workers passengers refugees pupils students teachers
     family families people man woman youth boy girl child displaced onlooker caller""".split()
 )
 """Heads of phrases for private persons: they are given as their role, never by name."""
