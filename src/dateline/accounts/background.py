@@ -83,6 +83,11 @@ class Unit:
     habitual: bool
 
     @property
+    def paragraph(self) -> int:
+        """The paragraph that it stands in, counted from 0."""
+        return self.sentence.paragraph
+
+    @property
     def planned(self) -> bool:
         """Whether it tells of a plan that was foiled: an incident beside the arrest that ended it."""
         return any(trigger.planned for trigger in self.triggers)
@@ -90,7 +95,7 @@ class Unit:
     @property
     def leads(self) -> bool:
         """Whether it stands where the news itself is told: the title and the first paragraphs."""
-        return self.sentence.paragraph <= LEAD
+        return self.paragraph <= LEAD
 
     @property
     def weight(self) -> float:

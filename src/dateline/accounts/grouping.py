@@ -1,0 +1,275 @@
+"""Groups the units of one report into drafts of incidents: the main news, and older or other events told in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dateline.accounts.background import Unit
+from dateline.model.claims import Role
+from dateline.model.mentions import EventTrigger, Toponym
+from dateline.model.text import Report
+from dateline.model.values import When, Where
+
+_PLURAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|dozens\sof|a\s(?:string|series|spate|wave|number)\sof|many|multiple|attacks\swere|previous)\s"
+    r"(?:\w+\s){0,2}?(?:attacks|incidents|ambushes|bombings|strikes|raids|clashes|assaults|explosions)\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"\b(?:attacks|raids|strikes|bombings|explosions|blasts|killings|shootings|assaults|ambushes|assassinations)$"
+)
+_LEAD_PARAGRAPHS = 4
+"""Paragraphs from the top in which the main news is told at the latest, the title counted."""
+
+_FRESH_DAYS = 14
+"""Days before publication within which the main news lies, where the report's first paragraphs do not say otherwise."""
+
+_HISTORY_DAYS = 2 * 365
+_VAGUE_HISTORY_DAYS = 200
+"""Days before publication beyond which an event is history and no news; fewer where only its month or year is given."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An incident in the making: its units, and what they have said so far of when and where.
+
+    `context` are the units that sum up several incidents of which this is one; its day may stand there.
+    """
+
+    units: list[Unit]
+    role: Role
+    when: When | None = None
+    places: list[Toponym] = field(default_factory=list)
+    aggregate: bool = False
+    context: tuple[Unit, ...] = ()
+
+    def add(self, unit: Unit) -> None:
+        """Takes the unit in; the first precise date stays."""
+        self.units.append(unit)
+        if unit.when and (
+            self.when is None or (unit.when.precision < self.when.precision and _overlap(unit.when, self.when))
+        ):
+            self.when = unit.when
+        self.places.extend(unit.places)
+
+
+def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> list[Draft]:
+    """The drafts of the report: each unit joins the incident that it goes on telling, or begins another."""
+    drafts: list[Draft] = []
+    current: Draft | None = None
+    told, plot = _without_plot(report, told)
+    first_paragraph = min((unit.paragraph for unit in told), default=0)
+    for unit in told:
+        if _is_generic(unit, report):
+            continue
+        several = not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)
+        home = None if several else _home(unit, drafts, current, report)
+        if home is None:
+            if not _can_begin(unit):
+                continue
+            home = Draft([], _role(unit, drafts, first_paragraph, report, agreement_is_main))
+            home.aggregate = bool(several)
+            if unit.listed and len(drafts) == 1 and _sums_up(drafts[0], report):
+                drafts[0].aggregate = True
+            if drafts and drafts[0].aggregate and unit.when is None:
+                home.when, home.context = drafts[0].when, tuple(drafts[0].units)
+            drafts.append(home)
+        home.add(unit)
+        current = home if not home.aggregate else current
+    kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
+    first = next((draft for draft in kept if draft.role == "main"), None)
+    if first and first.when is None:
+        lead = [unit for unit in told if unit.paragraph <= _LEAD_PARAGRAPHS]
+        reported = _reported((*first.units, *lead), report)
+        if reported:
+            first.when, first.context = reported[0], (*first.context, reported[1])
+    return [*kept, plot] if plot else kept
+
+
+def _sums_up(draft: Draft, report: Report) -> bool:
+    """Whether a draft only says in the lead that there were several incidents, which are then told one by one."""
+    return all(unit.leads for unit in draft.units) and any(
+        _PLURAL.search(report.text, unit.start, unit.end) for unit in draft.units
+    )
+
+
+def _without_plot(report: Report, told: Sequence[Unit]) -> tuple[Sequence[Unit], Draft | None]:
+    """The units without those that only tell of a foiled plan, and that plan: beside the arrest a second incident."""
+    planned = [unit for unit in told if unit.planned]
+    if not planned:
+        return told, None
+    plot = Draft([], "main")
+    for unit in planned:
+        plot.add(replace(unit, triggers=tuple(t for t in unit.triggers if t.planned), casualties=()))
+    rest = []
+    for unit in told:
+        triggers = tuple(t for t in unit.triggers if not t.planned and t.action.word == "raid_arrest")
+        if not unit.planned:
+            rest.append(unit)
+        elif triggers:
+            rest.append(replace(unit, triggers=triggers))
+    return rest, plot
+
+
+def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report) -> Draft | None:
+    """The incident that the unit goes on telling, or None where it begins another."""
+    if current is None or (unit.listed and _stands_alone(unit)):
+        return None
+    next_paragraph = unit.paragraph > current.units[-1].paragraph
+    if drafts[0].aggregate and next_paragraph and _stands_alone(unit):
+        return None  # the next of several incidents that the lead summed up
+    if unit.when is not None:
+        return _home_of_dated(unit, unit.when, drafts, current, report)
+    if _turns_to_another(unit, drafts):
+        return None
+    if not next_paragraph and not _elsewhere(unit, current):
+        return current
+    for draft in drafts:
+        if not _elsewhere(unit, draft):
+            return draft
+    return None if _stands_alone(unit) and unit.counted else drafts[0]
+
+
+def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, report: Report) -> Draft | None:
+    """The home of a unit that gives a day: the incident of that day, else another one unless it only adds to one."""
+    main = drafts[0]
+    vague = unit.background and when.precision > 1 and _stands_alone(unit)
+    dated = [d for d in drafts if d.when and (d.when == when if vague else _overlap(d.when, when))]
+    fitting = [draft for draft in dated if not _elsewhere(unit, draft)]
+    if fitting:
+        return current if current in fitting else fitting[0]
+    if dated:
+        return None if unit.separate else dated[0]
+    if main.when is None and main.role == "main" and not unit.background and _is_news(unit, report):
+        return main
+    if not _stands_alone(unit):
+        return current
+    follows = main.when and when.earliest > main.when.latest and not unit.separate and unit.weight < 1.0
+    return main if follows else None  # what came of it: the toll, the search, the funeral
+
+
+def _turns_to_another(unit: Unit, drafts: list[Draft]) -> bool:
+    """Whether a unit without a day of its own turns to another incident than those told so far."""
+    if not _stands_alone(unit):
+        return False
+    if unit.counted and (unit.background or (not unit.leads and all(_of_other_kind(unit, d) for d in drafts))):
+        return True
+    return (unit.separate or unit.background) and all(_elsewhere(unit, draft) for draft in drafts)
+
+
+_FROM_AFAR = frozenset(("air_drone_strike", "shelling", "chemical"))
+_AT_HAND = frozenset(("suicide_bombing", "landmine", "ambush", "kidnapping", "assassination", "raid_arrest", "arson"))
+
+
+def _of_other_kind(unit: Unit, draft: Draft) -> bool:
+    """Whether one was done from afar (from the air, by shelling) and the other can only be done at hand."""
+    here = {trigger.action.word for trigger in unit.triggers}
+    there = {trigger.action.word for told in draft.units for trigger in told.triggers}
+    return bool(
+        (here & _AT_HAND and not here & _FROM_AFAR and there & _FROM_AFAR and draft.units[0].leads)
+        or (here & _FROM_AFAR and not here & _AT_HAND and there & _AT_HAND and not there & _FROM_AFAR)
+    )
+
+
+def _stands_alone(unit: Unit) -> bool:
+    if unit.weight < 0.6:
+        return unit.weight > 0 and unit.counted and unit.when is not None
+    return unit.counted or unit.weight == 1.0 or bool(unit.places)
+
+
+def _can_begin(unit: Unit) -> bool:
+    if unit.weight >= 0.6:
+        return True
+    return bool(unit.triggers) and (unit.counted or bool(unit.when))
+
+
+def _is_generic(unit: Unit, report: Report) -> bool:
+    """Whether the unit tells what goes on in general, or counts a span of time, rather than one event."""
+    if unit.casualties and all(figure.aggregate for figure in unit.casualties) and not unit.leads:
+        return True
+    if unit.habitual and not (unit.when and unit.when.precision <= 2) and not unit.counted:
+        return True
+    if (
+        unit.triggers
+        and not (unit.when and not unit.habitual)
+        and not unit.counted
+        and all(_is_plural(t, report) for t in unit.triggers)
+    ):
+        return True
+    if unit.when and report.published and unit.when.precision == 5:
+        long_ago = (report.published - unit.when.latest).days > 400
+        return long_ago and not unit.counted and unit.weight < 1.0
+    return False
+
+
+def _reported(told: Sequence[Unit], report: Report) -> tuple[When, Unit] | None:
+    """The day on which the main news was told, where nothing says when it was, and the unit that says so.
+
+    It was likely that day, known within some.
+    """
+    for unit in told:
+        for expression in unit.reporting_dates:
+            when = expression.when
+            if when and when.precision == 1 and report.published and not unit.background:
+                fresh = 0 <= (report.published - when.latest).days <= _FRESH_DAYS
+                return (replace(when, precision=2), unit) if fresh else None
+    return None
+
+
+def _is_news(unit: Unit, report: Report) -> bool:
+    """Whether its day is recent enough to be that of the main news; with no day of publication, where it stands."""
+    if unit.when is None or report.published is None:
+        return unit.paragraph <= _LEAD_PARAGRAPHS
+    return (report.published - unit.when.latest).days <= _FRESH_DAYS or unit.paragraph <= 1
+
+
+def _is_plural(trigger: EventTrigger, report: Report) -> bool:
+    """Whether a trigger speaks of several acts without a number ("ISWAP attacks around the lake")."""
+    words = report.text[trigger.start : trigger.end].lower()
+    return bool(_ACTS.search(words)) and not _PLURAL.search(report.text, max(0, trigger.start - 40), trigger.end)
+
+
+def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report, agreement_is_main: bool) -> Role:
+    if agreement_is_main and not (unit.paragraph <= 1 and unit.counted):
+        return "background"
+    if not drafts:
+        late = unit.paragraph > max(_LEAD_PARAGRAPHS, first_paragraph) or first_paragraph > _LEAD_PARAGRAPHS
+        old = unit.when and report.published and (report.published - unit.when.latest).days > 60
+        history = unit.when and report.published and _is_history(unit.when, report.published)
+        return "background" if late or history or (old and unit.background) else "main"
+    main = drafts[0]
+    if (unit.separate or unit.listed) and not unit.background:
+        return "main" if main.role == "main" else "background"
+    same_days = unit.when and main.when and abs((unit.when.earliest - main.when.earliest).days) <= 1
+    return "main" if same_days and main.role == "main" and not unit.background else "background"
+
+
+def _is_history(when: When, published: date) -> bool:
+    return (published - when.latest).days > (_HISTORY_DAYS if when.precision <= 3 else _VAGUE_HISTORY_DAYS)
+
+
+def _overlap(left: When, right: When) -> bool:
+    return left.earliest <= right.latest and right.earliest <= left.latest
+
+
+def _elsewhere(unit: Unit, draft: Draft) -> bool:
+    """Whether both name places that cannot be one: other countries, or far apart."""
+    if not unit.places or not draft.places:
+        return False
+    return all(_apart(here.where, there.where) for here in unit.places for there in draft.places)
+
+
+def _apart(left: Where, right: Where) -> bool:
+    if left.name == right.name or left.name in right.admin or right.name in left.admin:
+        return False
+    if left.country and right.country and left.country != right.country:
+        return True
+    if 6 in (left.precision, right.precision):
+        return False
+    if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
+        return False
+    reach = 0.35 + ((left.radius_km or 10) + (right.radius_km or 10)) / 111
+    return abs(left.lat - right.lat) > reach or abs(left.lon - right.lon) > reach * 1.4
