@@ -35,7 +35,14 @@ _SPECIFIC = (
 )
 """Kinds of event, the more telling first: where a text uses several words, the first of these names the incident."""
 _GENERAL = _SPECIFIC.index("raid_arrest")
-_CIVIL = ("civilian", "villager", "resident", "worker", "farmer", "people", "child", "women", "worshipper", "student")
+_CIVIL = frozenset(
+    """civilian villager resident worker farmer people child children woman women worshipper student passenger traveller
+    trader shopper vendor pupil teacher nurse doctor patient journalist family brother sister mother father son daughter
+    herder fisherman fishermen driver guest mourner demonstrator protester pilgrim miner boy girl man men person
+    bystander commuter tourist refugee displaced elder priest imam pastor chief mayor official lawyer activist engineer
+    gatherer""".split()
+)
+"""Heads of groups whose members do not fight: an attack on them is violence against civilians (ACLED)."""
 
 
 def claims_of(
@@ -54,9 +61,10 @@ def claims_of(
     trigger = leading_trigger(told)
     if trigger is None:
         return ()
+    named = _naming_trigger(trigger, told)
     scope = dict.fromkeys(unit.sentence for unit in (*told, *context))
     people = participants(report, mentions.sentences, trigger, mentions.actors, tuple(scope))
-    claims = [_claim(report, "action", _action(trigger, people.targets, told), [(trigger.start, trigger.end)], origin)]
+    claims = [_claim(report, "action", _action(named, people.targets, told), [(named.start, named.end)], origin)]
     claims += _date_claims(report, (*told, *context), when, origin)
     place = event_place(told)
     if place:
@@ -91,6 +99,14 @@ def leading_trigger(told: Sequence[Unit]) -> EventTrigger | None:
     return min(candidates, key=lambda t: (_SPECIFIC.index(t.action.word), -t.weight, t.start), default=None)
 
 
+def _naming_trigger(leading: EventTrigger, told: Sequence[Unit]) -> EventTrigger:
+    """The trigger whose kind the incident has: a later, more telling one where the first ones only say "attack"."""
+    if leading.action.word != "other":
+        return leading
+    every = [trigger for unit in told for trigger in unit.triggers if trigger.weight >= 0.6]
+    return min(every, key=lambda t: (_SPECIFIC.index(t.action.word), t.start), default=leading)
+
+
 def _sharper(first: Sequence[Unit], general: EventTrigger) -> EventTrigger:
     """What the first units call a "bombing" or a "blast" more exactly: a suicide bombing, an air strike, a mine."""
     for unit in first:
@@ -116,8 +132,12 @@ def event_place(told: Sequence[Unit]) -> Toponym | None:
 def _action(trigger: EventTrigger, targets: Iterable[tuple[Who, object]], told: Sequence[Unit]) -> Value:
     groups = [who.name.lower() for who, _ in targets]
     groups += [f.toll.whom.lower() for unit in told for f in unit.casualties if f.toll.whom]
-    civilian = bool(groups) and sum(any(word in name for word in _CIVIL) for name in groups) * 2 > len(groups)
+    civilian = bool(groups) and sum(_is_civil(name) for name in groups) * 2 > len(groups)
     return codebook.action(trigger.action.word, against_civilians=civilian)
+
+
+def _is_civil(group: str) -> bool:
+    return any(word in _CIVIL or word.rstrip("s") in _CIVIL for word in group.split())
 
 
 def _date_claims(report: Report, told: Sequence[Unit], when: When | None, origin: str) -> list[Claim]:
