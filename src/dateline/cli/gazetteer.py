@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from rich import box
@@ -64,23 +65,23 @@ def add(countries: tuple[str, ...], given: tuple[Path, ...], no_boundaries: bool
     settings = in_force()
     codes = list(dict.fromkeys(adding.country_code(country) for country in countries))
     failed = 0
-    with _shown() as told:
-        sources = adding.sources_of(settings, clock=now, told=told)
-        for code in codes:
-            try:
+    for code in codes:
+        try:
+            with _shown() as told:
+                sources = adding.sources_of(settings, clock=now, told=told)
                 addition = adding.add(code, sources, given=given, boundaries=not no_boundaries)
-            except DatelineError as error:
-                failed += 1
-                complain(f"not added: {code}: {error}", error.hint)
-            else:
-                _tell(addition)
+        except DatelineError as error:
+            failed += 1
+            complain(f"not added: {code}: {error}", error.hint)
+        else:
+            _tell(addition)
     if failed == len(codes):
         return MISUSE
     return SET_ASIDE if failed else 0
 
 
 @gazetteer.command("list")
-def list_() -> int:
+def list_all() -> int:
     """List the packaged places and every country that was added: counts, days, sources and licences.
 
     Every file of an added country is compared with its recorded SHA-256; one that is damaged is named.
@@ -128,8 +129,7 @@ def remove(countries: tuple[str, ...]) -> int:
 
 def _rows(table: Table, manifest: Added) -> None:
     for at, source in enumerate(manifest.sources):
-        about = f"{source.what} {source.year}".strip()
-        told = plain(f"{about}: {source.address}")
+        told = plain(f"{source.what} {source.year}".strip() + f": {_short(source.address)}")
         if at:
             table.add_row("", "", "", "", "", told, plain(source.licence))
             continue
@@ -138,11 +138,20 @@ def _rows(table: Table, manifest: Added) -> None:
         table.add_row(manifest.country, f"{manifest.places:,}", *areas, day, told, plain(source.licence))
 
 
+def _short(address: str) -> str:
+    """The file and the host of an address; the manifest holds it whole."""
+    parts = urlsplit(address)
+    name = parts.path.rstrip("/").rpartition("/")[2]
+    return f"{name} of {parts.hostname}" if parts.hostname else address
+
+
 def _tell(addition: Addition) -> None:
     for note in addition.notes:
         complain(f"note: {note}")
     what = addition.added
-    areas = ", ".join(f"{count:,} boundaries of {order}" for order, count in what.areas.items() if count)
+    areas = ", ".join(
+        f"{counted(count, 'boundary', 'boundaries')} of {order}" for order, count in what.areas.items() if count
+    )
     parts = [counted(what.places, "place"), counted(what.names, "name"), areas or "no boundaries"]
     click.echo(f"{what.country}: added {', '.join(parts)}", err=True)
     if what.left_out:
@@ -166,7 +175,7 @@ def _shown() -> Iterator[Told]:
                     progress.remove_task(task)
                 tasks.clear()
                 tasks[what] = progress.add_task(what, total=total, so_far="")
-            so_far = f"{done:,}" if total is None else f"{done:,} of {total:,}"
+            so_far = (f"{done:,}" if done else "") if total is None else f"{done:,} of {total:,}"
             progress.update(tasks[what], completed=done, total=total, so_far=so_far)
 
         yield told

@@ -86,8 +86,8 @@ def read_areas(body: bytes, order: int) -> tuple[list[Area], Counter[str]]:
     for feature in features:
         try:
             areas.append(_area(feature, order))
-        except SetAside as error:
-            refused[error.reason] += 1
+        except _Refusal as error:
+            refused[str(error)] += 1
         except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError, OverflowError):
             refused["malformed"] += 1
     if not areas:
@@ -95,11 +95,15 @@ def read_areas(body: bytes, order: int) -> tuple[list[Area], Counter[str]]:
     return areas, refused
 
 
+class _Refusal(ValueError):
+    """A feature that is sound but not wanted; its text is the reason that is counted."""
+
+
 def _area(feature: dict[str, Any], order: int) -> Area:
     properties, geometry = feature["properties"], feature["geometry"]
     kind = str(properties.get("shapeType") or f"ADM{order}")
     if kind != f"ADM{order}":
-        raise SetAside(f"it is {kind}", reason="other order")
+        raise _Refusal("other order")
     name = " ".join(str(properties["shapeName"]).split())
     if not 0 < len(name) <= MOST_NAME or not name.isprintable():
         raise ValueError(name[:40])
@@ -109,10 +113,10 @@ def _area(feature: dict[str, Any], order: int) -> Area:
         case "MultiPolygon":
             polygons = geometry["coordinates"]
         case _:
-            raise SetAside("it is no polygon", reason="no polygon")
+            raise _Refusal("no polygon")
     read = tuple(polygon for rings in polygons if (polygon := _polygon(rings)))
     if not read:
-        raise SetAside("it has no polygon", reason="no polygon")
+        raise _Refusal("no polygon")
     return Area(name, order, str(properties.get("shapeID") or properties.get("shapeISO") or name)[:MOST_NAME], read)
 
 

@@ -6,10 +6,12 @@ whole, `IQ.zip.part` with `IQ.zip.part.json`. A file is whole or not there: the 
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
 import re
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -156,9 +158,8 @@ class _Fetching:
         """Attempt until the file is whole."""
         last: DatelineError | None = None
         options = Options(fetch_timeout=self.limits.silence)
-        with httpx2.Client(
-            timeout=self.limits.silence, headers={"user-agent": USER_AGENT, "accept-encoding": "identity"}
-        ) as client:
+        headers = {"user-agent": USER_AGENT, "accept-encoding": "identity"}
+        with httpx2.Client(timeout=self.limits.silence, headers=headers, verify=_certificates()) as client:
             for _ in range(ATTEMPTS):
                 before = self._partial().size
                 try:
@@ -264,6 +265,12 @@ class _Fetching:
         part.replace(self.path)
         _beside(part, ".json").unlink(missing_ok=True)
         return whole
+
+
+@functools.cache
+def _certificates() -> ssl.SSLContext:
+    """Those that hosts are checked against; read once, since that takes longer than a small file."""
+    return httpx2.create_ssl_context()
 
 
 def _continues(response: httpx2.Response, partial: _Partial) -> bool:
