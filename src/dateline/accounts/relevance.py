@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from dateline.knowledge import lexicon
 from dateline.knowledge.wordlists import Words
@@ -22,7 +23,7 @@ _ARMED, _STRONG, _HARMED = 2, 3, 3
 
 def about_conflict(report: Report, mentions: Mentions) -> bool:
     """Whether the text is about conflict: its words of conflict and harm against those of the other topics."""
-    words = _conflict_words(report)
+    words = _conflict_words(report.text)
     armed = {actor.who.name for actor in mentions.actors if actor.kind in ("armed group", "state force")}
     strong = sum(trigger.weight >= 1.0 for trigger in mentions.events)
     harmed = sum(not figure.aggregate and figure.toll.high != 0 for figure in mentions.casualties)
@@ -32,13 +33,14 @@ def about_conflict(report: Report, mentions: Mentions) -> bool:
 
 def may_be_about_conflict(report: Report) -> bool:
     """False where `about_conflict` cannot become true whatever the finders find: most texts need be read no further."""
-    words = _conflict_words(report)
+    words = _conflict_words(report.text)
     return bool(words) and words + _ARMED + _STRONG + _HARMED >= 1.5 * other_topic(report)
 
 
-def _conflict_words(report: Report) -> int:
-    """How many different words of conflict the text has."""
-    return len({match[0].lower() for match in _CONFLICT.finditer(report.text, 0, min(len(report.text), _READ))})
+@lru_cache(maxsize=4)
+def _conflict_words(text: str) -> int:
+    """How many different words of conflict the text has; it is asked twice of a report."""
+    return len({match[0].lower() for match in _CONFLICT.finditer(text, 0, min(len(text), _READ))})
 
 
 def other_topic(report: Report) -> int:
@@ -46,15 +48,20 @@ def other_topic(report: Report) -> int:
 
     Each different word counts once, a telling one three times, and three more where it stands in the title.
     """
-    end = min(len(report.text), _READ)
+    return _other_topic(report.text, report.body_start)
+
+
+@lru_cache(maxsize=4)
+def _other_topic(text: str, body_start: int) -> int:
+    end = min(len(text), _READ)
     words: dict[str | None, set[str]] = defaultdict(set)
     weight: dict[str | None, int] = defaultdict(int)
-    for match in _TELLING.finditer(report.text, 0, end):
+    for match in _TELLING.finditer(text, 0, end):
         word = match[0].lower()
         if word not in words[match.lastgroup]:
-            weight[match.lastgroup] += 3 if match.start() >= report.body_start else 6
+            weight[match.lastgroup] += 3 if match.start() >= body_start else 6
             words[match.lastgroup].add(word)
-    for match in _COMMON.finditer(report.text, 0, end):
+    for match in _COMMON.finditer(text, 0, end):
         word = match[0].lower()
         if word not in words[match.lastgroup]:
             weight[match.lastgroup] += 1

@@ -1,40 +1,78 @@
-"""Many regular expressions over one text, fast: most positions are passed over by the first letters alone.
+"""Many regular expressions over one text, fast: at each word only those are tried that can begin as it does.
 
 Python's `re` tries every alternative at every position. Here the first letters that each expression can begin with
-are read off the expression itself; one small alternation of them finds the positions worth trying.
+are read off the expression itself, and the few expressions that share a beginning are compiled together when a text
+first has it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 _LITERAL = re.compile(r"(?:[^\W\d_]|-(?=\w))+")
 _DEPTH = 4
-"""Letters of a beginning that are looked at; more find fewer positions but make the alternation larger."""
+"""Letters of a beginning that are looked at; more leave fewer expressions to try but more beginnings to remember."""
+_REMEMBERED = 20_000
+"""Beginnings whose expressions are remembered by each list."""
+_BEGIN = re.compile(r"\b\w")
 
 
 class Words:
     """Named lists of expressions, matched at word boundaries without regard to case; the earlier name wins."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        named = {name: tuple(expressions) for name, expressions in lists.items()}
-        beginnings = {head[:_DEPTH] for expressions in named.values() for e in expressions for head in heads(e)}
-        self._first = re.compile(rf"\b(?={_trie(beginnings)})", re.IGNORECASE)
-        self._whole = re.compile(
-            "|".join(rf"(?P<{name}>{'|'.join(expressions)})(?!\w)" for name, expressions in named.items()),
-            re.IGNORECASE,
+        alternatives = dict.fromkeys(
+            (name, alternative)
+            for name, expressions in lists.items()
+            for expression in expressions
+            for alternative in _alternatives(expression)
         )
+        beginnings: dict[str, list[tuple[str, str]]] = {}
+        for name, alternative in alternatives:
+            for beginning in {head[:_DEPTH] for head in heads(alternative)}:
+                beginnings.setdefault(beginning, []).append((name, alternative))
+        self._rank = {alternative: rank for rank, alternative in enumerate(alternatives)}
+        self._beginnings = [(re.compile(re.escape(key), re.IGNORECASE), all_) for key, all_ in beginnings.items()]
+        self._any = re.compile(_trie(beginnings), re.IGNORECASE)
+        self._compiled: dict[tuple[tuple[str, str], ...], re.Pattern[str]] = {}
+        self._to_try = lru_cache(maxsize=_REMEMBERED)(self._beginning_with)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in `text[start:end]`, left to right, none inside another; `lastgroup` is the name."""
+        positions, beginnings = _words_of(text)
         after = start
-        for position in self._first.finditer(text, start, end):
-            if position.start() >= after:
-                match = self._whole.match(text, position.start(), end)
+        first, last = bisect_left(positions, start), bisect_left(positions, end)
+        for number, pattern in enumerate(map(self._to_try, beginnings[first:last]), first):
+            if pattern is not None and positions[number] >= after:
+                match = pattern.match(text, positions[number], end)
                 if match:
                     after = match.end()
                     yield match
+
+    def _beginning_with(self, letters: str) -> re.Pattern[str] | None:
+        """The expressions that may match where the text goes on with these letters; None where none can."""
+        if not self._any.match(letters):
+            return None
+        fitting = {one for beginning, some in self._beginnings if beginning.match(letters) for one in some}
+        ordered = tuple(sorted(fitting, key=self._rank.__getitem__))
+        if ordered not in self._compiled:
+            named: dict[str, list[str]] = {}
+            for name, alternative in ordered:
+                named.setdefault(name, []).append(alternative)
+            self._compiled[ordered] = re.compile(
+                "|".join(rf"(?P<{name}>{'|'.join(some)})(?!\w)" for name, some in named.items()), re.IGNORECASE
+            )
+        return self._compiled[ordered]
+
+
+@lru_cache(maxsize=4)
+def _words_of(text: str) -> tuple[list[int], list[str]]:
+    """Where the words of a text begin, and the letters there: every list of expressions asks for the same text's."""
+    positions = [match.start() for match in _BEGIN.finditer(text)]
+    return positions, [text[position : position + _DEPTH] for position in positions]
 
 
 def heads(expression: str) -> set[str]:
