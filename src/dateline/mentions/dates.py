@@ -23,9 +23,9 @@ from dateline.mentions import dates_relative as relative
 from dateline.mentions import dates_resolution as resolution
 from dateline.mentions.dates_direction import direction
 from dateline.mentions.dates_named import find_named
-from dateline.mentions.dates_patterns import candidates_at, codes_of, may_begin
+from dateline.mentions.dates_patterns import Candidate, candidates_in
 from dateline.mentions.dates_resolution import Found, Reading, Resolved
-from dateline.mentions.dates_words import CLASSES, Token, tokens_of
+from dateline.mentions.dates_words import CLASSES, Token, codes_of, matches_of, tokens_from
 from dateline.model.mentions import TemporalExpression
 from dateline.model.text import Report, Sentence
 from dateline.model.values import When
@@ -97,6 +97,7 @@ RULES: dict[str, Callable[[Found, Reading], Resolved | None]] = {
 """What reads each pattern of `dates_patterns.PATTERNS`."""
 
 
+_FESTIVAL = CLASSES["FESTIVAL"]
 _MAY_DAY = CLASSES["AMBIGUOUS_MONTH"] + CLASSES["UNIT"]
 
 
@@ -119,32 +120,38 @@ def find_dates(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Tempora
     reading = Reading(report.published)
     found: list[TemporalExpression] = []
     for sentence in sentences:
-        tokens = tokens_of(report.text, sentence.start, sentence.end)
-        codes = codes_of(tokens)
-        expressions = _expressions(tokens, _pieces(tokens, codes, reading, report.text))
-        if CLASSES["FESTIVAL"] in codes or _MAY_DAY in codes:
+        matches = matches_of(report.text, sentence.start, sentence.end)
+        codes = codes_of(matches)
+        candidates = candidates_in(codes)
+        named = _FESTIVAL in codes or _MAY_DAY in codes
+        if not candidates and not named:
+            continue
+        tokens = tokens_from(matches)
+        expressions = _expressions(tokens, _pieces(tokens, candidates, reading, report.text))
+        if named:
             expressions = _with_named(expressions, report, sentence, tokens)
         found.extend(expressions)
     return tuple(found)
 
 
-def _pieces(tokens: list[Token], codes: str, reading: Reading, text: str) -> list[_Piece]:
+def _pieces(
+    tokens: list[Token], candidates: list[tuple[int, tuple[Candidate, ...]]], reading: Reading, text: str
+) -> list[_Piece]:
     pieces: list[_Piece] = []
-    position = 0
-    while position < len(codes):
-        piece = _piece_at(tokens, codes, position, reading, text) if may_begin(codes[position]) else None
+    read_to = 0
+    for position, beginning in candidates:
+        piece = _first_read(tokens, beginning, reading, text) if position >= read_to else None
         if piece is None:
-            position += 1
             continue
-        position = piece.last
+        read_to = piece.last
         if piece.resolved is not resolution.SKIPPED:
             pieces.append(piece)
             _remember(tokens, piece, reading)
     return _joined(tokens, pieces, reading)
 
 
-def _piece_at(tokens: list[Token], codes: str, position: int, reading: Reading, text: str) -> _Piece | None:
-    for rule, first, last in candidates_at(codes, position):
+def _first_read(tokens: list[Token], candidates: tuple[Candidate, ...], reading: Reading, text: str) -> _Piece | None:
+    for rule, first, last in candidates:
         resolved = RULES[rule](Found(tokens, first, last, text), reading)
         if resolved is not None:
             return _Piece(rule, first, last, resolved)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.mentions.dates_words import CLASSES, Token
+from dateline.mentions.dates_words import CLASSES
 
 PARTS: dict[str, str] = {
     "integer": "(DAY|NUMBER|YEAR)",
@@ -154,30 +155,47 @@ class Candidate(NamedTuple):
     last: int
 
 
+Candidates = tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
+"""Positions within a run of tokens, each with the rules whose patterns match there and the lengths of the matches."""
+
+
 class _Pattern(NamedTuple):
     rule: str
     regex: re.Pattern[str]
 
 
-def candidates_at(codes: str, position: int) -> list[Candidate]:
-    """What may begin at this token, longest first."""
-    found = [
-        Candidate(rule, position, match.end())
-        for rule, regex in _BY_FIRST.get(codes[position], ())
-        if (match := regex.match(codes, position))
-    ]
-    if len(found) > 1:
-        found.sort(key=_by_length)
+def candidates_in(codes: str) -> list[tuple[int, tuple[Candidate, ...]]]:
+    """The tokens at which something may begin, in order, each with what may, longest first."""
+    found: list[tuple[int, tuple[Candidate, ...]]] = []
+    for run in _RUN.finditer(codes):
+        reach = run.end() - run.start()
+        for position, candidates in (_in_run if reach < _REMEMBERED else _search_run)(run[0]):
+            at = run.start() + position
+            found.append((at, tuple(Candidate(rule, at, at + length) for rule, length in candidates)))
     return found
 
 
-def _by_length(candidate: Candidate) -> int:
-    return -candidate.last
+def _search_run(run: str) -> Candidates:
+    found = []
+    for position, code in enumerate(run):
+        lengths = [
+            (rule, match.end() - position)
+            for rule, regex in _BY_FIRST.get(code, ())
+            if (match := regex.match(run, position))
+        ]
+        if lengths:
+            found.append((position, tuple(sorted(lengths, key=_by_length))))
+    return tuple(found)
 
 
-def may_begin(code: str) -> bool:
-    """Whether any pattern begins with a token of this class."""
-    return code in _BY_FIRST
+_in_run = lru_cache(maxsize=20_000)(_search_run)
+"""Few runs are ever seen ("in the", "on" and a weekday), again and again: it is three times as fast to keep them."""
+_REMEMBERED = 30
+"""Runs of so many tokens, which are lists of figures, are not kept."""
+
+
+def _by_length(candidate: tuple[str, int]) -> int:
+    return -candidate[1]
 
 
 _NAME = re.compile(r"[A-Za-z_]+|[()|?*]")
@@ -247,8 +265,7 @@ def _table() -> dict[str, tuple[_Pattern, ...]]:
 
 
 _BY_FIRST = _table()
-
-
-def codes_of(tokens: list[Token]) -> str:
-    """The classes of the tokens, one character each."""
-    return "".join([token.code for token in tokens])
+_RUN = re.compile(
+    f"[{''.join(sorted({c for _, p in PATTERNS for c in regular_expression(p) if c in CLASSES.values()}))}]+"
+)
+"""Tokens of classes that stand in some pattern: no match reaches over another."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 MONTH_NAMES = (
@@ -213,7 +214,8 @@ _PUNCTUATION = {
 }
 
 _TOKEN = re.compile(
-    r"""(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
+    r"""(?P<word>(?![½¼¾]|[QH][1-4]\b)[^\W\d_]+)
+    |(?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
     |(?P<slashed>\d{1,4}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{2,4}(?!\d|[./-]\d))
     |(?P<nine_eleven>9/11\b(?!/))
     |(?P<clock_meridiem>\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?))
@@ -225,10 +227,10 @@ _TOKEN = re.compile(
     |(?P<fraction>\d/\d(?!\d)|[½¼¾])
     |(?P<number>\d+(?:[.,]\d+)*)
     |(?P<short_year>['’]\d{2}\b)
-    |(?P<word>[^\W\d_]+)
     |(?P<mark>[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])""",
     re.VERBOSE,
 )
+"""Words stand first, for most tokens are words."""
 _KINDS = {
     name: CLASSES[name.upper()] for name in (
         "iso slashed clock_meridiem clock decade nth fraction short_year number_unit quarter_mark nine_eleven"
@@ -249,25 +251,41 @@ class Token(NamedTuple):
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]` in order; spaces and characters without width are between them."""
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup
-        written = match[0]
-        word = written.lower() if written.isascii() else _plain(written)
-        if kind == "word":
-            code = WORD_CLASSES.get(word, _OTHER)
-            if code == _AMBIGUOUS and written[0] == "m":
-                code = _OTHER
-            elif code == _OTHER and len(word) < 7 and written[0].isupper():
-                code = _CAPITALISED.get(word, _OTHER)
-        elif kind == "mark":
-            code = _PUNCTUATION.get(written, _OTHER)
-        elif kind == "number":
-            code = _number_class(word)
-        else:
-            code = _KINDS[kind or "iso"]
-        found.append(Token(match.start(), match.end(), word, code))
-    return found
+    return tokens_from(matches_of(text, start, end))
+
+
+def matches_of(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The tokens of `text[start:end]` as they were matched: most sentences need no more of them than their classes."""
+    return list(_TOKEN.finditer(text, start, end))
+
+
+def codes_of(matches: list[re.Match[str]]) -> str:
+    """The classes of the tokens, one character each."""
+    return "".join([_read(match.lastgroup, match[0])[1] for match in matches])
+
+
+def tokens_from(matches: list[re.Match[str]]) -> list[Token]:
+    """The tokens that were matched."""
+    return [Token(match.start(), match.end(), *_read(match.lastgroup, match[0])) for match in matches]
+
+
+@lru_cache(maxsize=50_000)
+def _read(kind: str | None, written: str) -> tuple[str, str]:
+    """What was written in small letters, and its class."""
+    word = written.lower() if written.isascii() else _plain(written)
+    if kind == "word":
+        code = WORD_CLASSES.get(word, _OTHER)
+        if code == _AMBIGUOUS and written[0] == "m":
+            code = _OTHER
+        elif code == _OTHER and len(word) < 7 and written[0].isupper():
+            code = _CAPITALISED.get(word, _OTHER)
+    elif kind == "mark":
+        code = _PUNCTUATION.get(written, _OTHER)
+    elif kind == "number":
+        code = _number_class(word)
+    else:
+        code = _KINDS[kind or "iso"]
+    return word, code
 
 
 def _plain(written: str) -> str:
