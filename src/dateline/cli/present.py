@@ -20,10 +20,12 @@ from dateline.cli.terminal import legible, plain
 from dateline.cli.wording import account_words, field_name, published_words, value_words
 from dateline.model.claims import Account, Claim, Kind
 from dateline.model.text import Report
+from dateline.run.pipeline import reads
 
 STYLES: dict[Kind, str] = {"incident": "bold red", "agreement": "bold green", "statement": "bold blue"}
 ORDER: tuple[Kind, ...] = ("agreement", "incident", "statement")
 NOT_RELEVANT = "not about armed conflict: nothing is recorded"
+NOT_READ = "kept, but not read for facts: its language is one that Dateline does not know ({})"
 NOTHING = "about armed conflict, but no incident, agreement or statement was found in it"
 
 
@@ -42,7 +44,7 @@ def summary(out: Console, report: Report, *, relevant: bool, accounts: Sequence[
     _print_heading(out, report)
     rows = tagged(accounts)
     if not rows:
-        out.print(Padding(Text(NOTHING if relevant else NOT_RELEVANT, "italic"), (0, 0, 0, 2)))
+        out.print(Padding(Text(_nothing(report, relevant=relevant), "italic"), (0, 0, 0, 2)))
     table = _grid()
     for tag, account in rows:
         told = plain(account_words(account))
@@ -54,6 +56,12 @@ def summary(out: Console, report: Report, *, relevant: bool, accounts: Sequence[
     out.print()
 
 
+def _nothing(report: Report, *, relevant: bool) -> str:
+    if not reads(report.language):
+        return NOT_READ.format(report.language)
+    return NOTHING if relevant else NOT_RELEVANT
+
+
 def in_full(out: Console, report: Report, *, relevant: bool, accounts: Sequence[Account]) -> None:
     """A report's text with every fact underlined, then each account with its facts beside their words."""
     _print_heading(out, report)
@@ -62,7 +70,7 @@ def in_full(out: Console, report: Report, *, relevant: bool, accounts: Sequence[
     out.print(_text(report, rows, marked=not out.is_terminal or out.is_dumb_terminal))
     out.print()
     if not rows:
-        out.print(Text(NOTHING if relevant else NOT_RELEVANT, "italic"))
+        out.print(Text(_nothing(report, relevant=relevant), "italic"))
     for tag, account in rows:
         _print_account(out, tag, account)
 

@@ -27,9 +27,16 @@ RULES = Origin("rules", "1")
 """What reads every claim until a trained finder is put beside the rules."""
 
 
+READS = ("en", "pcm")
+"""Languages whose facts are read: English, and Nigerian Pidgin, for which short English texts are easily taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What Dateline read in one report. `relevant` is false for texts that are not about armed conflict."""
+    """What Dateline read in one report.
+
+    `relevant` is false for texts that are not about armed conflict, and for those in languages that it does not read.
+    """
 
     report: Report
     relevant: bool
@@ -41,9 +48,12 @@ def read_report(report: Report) -> Reading:
     """Everything that one report says, with the words it rests on.
 
     A report is relevant where its news is an incident or an agreement; a text that only looks back on some is not,
-    and yields nothing. A text without events and agreements, or plainly of another topic, is read no further.
+    and yields nothing. A text without events and agreements, plainly of another topic, or in a language whose grammar
+    Dateline does not know, is read no further.
     """
     cut = sentences.split(report)
+    if not reads(report.language):
+        return Reading(report, False, (), Mentions(cut))
     first = Mentions(
         sentences=cut,
         events=events.find_events(report, cut),
@@ -60,6 +70,11 @@ def read_report(report: Report) -> Reading:
         return Reading(report, False, (), mentions)
     statements = statement_accounts(report, mentions, RULES.id)
     return Reading(report, True, (*agreements, *incidents, *statements), mentions)
+
+
+def reads(language: str | None) -> bool:
+    """Whether facts are read from texts in this language; where it is not known they are."""
+    return language is None or language.lower().partition("-")[0] in READS
 
 
 def find_mentions(report: Report, first: Mentions) -> Mentions:
