@@ -161,9 +161,15 @@ def test_a_checksum_of_the_archive_that_is_wrong_is_seen(hosts: dict[str, Hosted
 
 def test_a_country_the_host_does_not_have(sources: Sources, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/dump/IQ.zip").respond_with_data("no", status=404)
-    with pytest.raises(TryLater, match="404") as error:
+    with pytest.raises(BadInput, match="404") as error:
         add("IQ", sources)
     assert "DATELINE_GEONAMES_ADDRESS" in str(error.value.hint)
+
+
+def test_a_download_beyond_the_limit_names_the_setting(hosts: dict[str, HostedFile], sources: Sources) -> None:
+    with pytest.raises(BadInput, match="more than 100 bytes") as error:
+        add("IQ", replace(sources, limits=replace(sources.limits, size=100)))
+    assert error.value.hint == "raise DATELINE_DOWNLOAD_LIMIT"
 
 
 def test_boundaries_that_do_not_exist_are_noted_and_the_rest_is_added(sources: Sources, httpserver: HTTPServer) -> None:

@@ -118,8 +118,8 @@ def add(country: str, sources: Sources, *, given: Sequence[Path] = (), boundarie
     """Add one country, or put it in place of what was added for it before.
 
     `given` are files and folders to take instead of the network. Nothing is changed where it fails. Raises TryLater
-    where a host does not answer or a file came damaged, BadInput where what was given cannot be used, and StoreError
-    where it cannot be kept.
+    where a host does not answer or a file came damaged, BadInput where a host refuses it or what was given cannot be
+    used, and StoreError where it cannot be kept.
     """
     with _alone(sources.folder):
         notes: list[str] = []
@@ -190,14 +190,18 @@ def _explained(file: _File) -> Iterator[None]:
     except (SetAside, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         why = str(error) if isinstance(error, SetAside) else "it is damaged or cut off"
         if not file.is_fetched:
-            hint = "raise DATELINE_DOWNLOAD_LIMIT" if "bytes" in why else "fetch it anew, or leave out --from"
+            hint = _limit_hint(error) or "fetch it anew, or leave out --from"
             raise BadInput(f"{file.path} cannot be used: {why}", hint=hint) from None
         discard(file.path)
-        raise TryLater(
-            f"what {file.source.address} gave cannot be used: {why}", hint="it was not kept; run the command again"
-        ) from None
+        hint = _limit_hint(error) or "it was not kept; run the command again"
+        raise TryLater(f"what {file.source.address} gave cannot be used: {why}", hint=hint) from None
     except OSError as error:
         raise BadInput(f"{file.path} cannot be read: {error.strerror or error}") from None
+
+
+def _limit_hint(error: Exception) -> str | None:
+    is_too_large = isinstance(error, SetAside) and error.reason == "too large"
+    return "raise DATELINE_DOWNLOAD_LIMIT" if is_too_large else None
 
 
 @contextmanager
@@ -231,9 +235,8 @@ def _places_file(country: str, sources: Sources, given: Sequence[Path], notes: l
     try:
         got = _fetch(address, f"{country}.zip", f"{country}: fetching places", sources, notes)
     except SetAside as error:
-        raise TryLater(
-            f"{address}: {error}", hint="look at DATELINE_GEONAMES_ADDRESS, or give the file with --from"
-        ) from None
+        hint = _limit_hint(error) or "look at DATELINE_GEONAMES_ADDRESS, or give the file with --from"
+        raise BadInput(f"{address}: {error}", hint=hint) from None
     return _fetched("places", got, GEONAMES_LICENCE)
 
 
@@ -263,7 +266,8 @@ def _boundaries_file(
     except SetAside as error:
         if error.reason == "http status" and " 404 " in f"{error} ":
             return None
-        raise TryLater(f"{address}: {error}", hint="leave the boundaries out with --no-boundaries") from None
+        hint = _limit_hint(error) or "leave the boundaries out with --no-boundaries"
+        raise BadInput(f"{address}: {error}", hint=hint) from None
     return _fetched(what, got, _licence(said), _year(said))
 
 
