@@ -81,6 +81,8 @@ def test_type_and_parties(text: str, kind: str, parties: list[str]) -> None:
         "The army and the rebels failed to reach a ceasefire agreement.",
         "Talks on a ceasefire go on between Sudan and the rebels.",
         "Sudan and the rebels agreed to meet again in June.",
+        "Sudan and the rebels agreed on Monday to resume talks on a truce.",
+        "The army said that it might release 40 prisoners.",
         "The army moved north. Rain fell. Roads were cut. The rebels have called off a ceasefire since.",
         "No ceasefire has been agreed by Sudan and the rebels.",
         "Despite a fragile truce, shells fell on Sarna.",
@@ -99,6 +101,7 @@ def test_wishes_talks_refusals_and_ends_are_no_agreements(text: str) -> None:
         "Workers reached an agreement with the management on wages and pensions.",
         "The two ministers signed a free-trade agreement on tariffs and exports.",
         "The prosecutors agreed to a plea deal with the banker.",
+        "The navies of India and Japan signed an agreement for joint exercises. The company builds missiles.",
         "Husband and wife have signed a truce over the washing-up.",
     ],
 )
@@ -161,6 +164,126 @@ def test_what_was_proposed_and_accepted_and_an_exchange_itself_are_agreements() 
     assert (accepted.agreement_type, names(accepted)) == ("ceasefire", ["Armenia", "Azerbaijan"])
     exchanged = only("Armenia and Azerbaijan exchanged 40 prisoners on Friday." + WAR)
     assert (exchanged.agreement_type, names(exchanged)) == ("prisoner exchange", ["Armenia", "Azerbaijan"])
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Elders of nine villages and the Sarna Front have concluded a pact of non-aggression.",
+            ["Elders of nine villages", "Sarna Front"],
+        ),
+        (
+            "Commanders of the A17/FLK and a faction of the Belik agreed to stop fighting one another for ten days.",
+            ["A17/FLK", "faction of the Belik"],
+        ),
+        (
+            "A truce between eight communities in Sarna and the bandit leader, Musa Tal, was announced on Friday.",
+            ["eight communities in Sarna", "bandit leader Musa Tal"],
+        ),
+        ("The Bani Sarn and the Bani Belik signed a settlement that ends a feud.", ["Bani Sarn", "Bani Belik"]),
+        (
+            "Fighting stopped under a deal the army and the Northern Front reached on Monday.",
+            ["army", "Northern Front"],
+        ),
+        (
+            "Iran and Palestinian factions have accepted a Swiss proposal to halt fire.",
+            ["Iran", "Palestinian factions"],
+        ),
+    ],
+)
+def test_groups_and_roles_are_parties(text: str, parties: list[str]) -> None:
+    assert names(only(text + WAR)) == parties
+
+
+def test_his_men_are_the_body_that_he_heads() -> None:
+    agreement = only(
+        "The director of the Sarna Directorate of Hunters and Guards, Musa Tal, said that his men and the Belik Joint "
+        "Theatre Command have settled on an accord to fight the rebels side by side." + WAR
+    )
+    assert names(agreement) == ["Sarna Directorate of Hunters and Guards", "Belik Joint Theatre Command"]
+    assert agreement.agreement_type == "security cooperation"
+    assert agreement.commitments == ()  # "Joint ... Command" is a name
+
+
+def test_parties_told_as_two_groups_are_those_bound_by_the_terms() -> None:
+    agreement = only(
+        "Two armed groups signed a truce on Friday before the military. Under the paper the Sarna Marsh Defenders and "
+        "the Belik Command will halt all raids for 90 days, withdraw their men from the villages, and let the road to "
+        "Sarna reopen." + WAR
+    )
+    assert names(agreement) == ["Sarna Marsh Defenders", "Belik Command"]
+    assert [c.commitment for c in agreement.commitments][-2:] == [
+        "withdraw their men from the villages",
+        "let the road to Sarna reopen",
+    ]
+
+
+def test_a_third_party_whose_proposal_was_accepted_is_the_mediator() -> None:
+    agreement = only("Armenia and Azerbaijan have accepted a Swiss proposal to halt fire from Friday." + WAR)
+    assert names(agreement, "mediator") == ["Switzerland"]
+    helped = only(
+        "Armenia and Azerbaijan signed a ceasefire on Friday. Qatar and Oman had shuttled between them." + WAR
+    )
+    assert names(helped, "mediator") == ["Qatar", "Oman"]
+
+
+@pytest.mark.parametrize(
+    ("told", "commitments"),
+    [
+        (
+            "What the two have agreed, he said, is a shared radio net, night watches and escorts for herders in Sarna.",
+            ["a shared radio net", "night watches", "escorts for herders"],
+        ),
+        (
+            "The terms, as read out on Sunday: heavy guns are handed in; the army searches farms; posts are set up.",
+            ["ceasefire", "heavy guns are handed in", "army searches farms", "posts are set up"],
+        ),
+        (
+            "The truce binds the two to open the market, to let pupils sit their examinations, and to share the well.",
+            ["ceasefire", "open the market", "let pupils sit their examinations", "share the well"],
+        ),
+        (
+            "Under the deal rebels will stop shooting at lorries and the army will end its searches, said the mayor.",
+            ["stop shooting at lorries", "army will end its searches"],
+        ),
+    ],
+)
+def test_lists_are_commitments_in_the_words_of_the_report(told: str, commitments: list[str]) -> None:
+    agreement = only(f"The army and the Northern Front signed a truce on Friday. {told}" + WAR)
+    assert sorted(c.commitment for c in agreement.commitments) == sorted(commitments)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        (
+            "Soldiers went home on Monday after the army and the Northern Front traded captives.",
+            "prisoner exchange",
+            "agreed",
+        ),
+        ("An exchange of 40 prisoners between Sudan and Chad ended on Monday.", "prisoner exchange", "agreed"),
+        ("The Northern Front said that it would halt all attacks for ten days.", "ceasefire", "agreed"),
+        ("The president ordered the army to stop its offensive for a month.", "ceasefire", "agreed"),
+        ("The armies of Niger and Chad will guard their border together.", "security cooperation", "agreed"),
+        ("The army and the Northern Front put their names to papers that open two aid routes.", "other", "agreed"),
+        ("The army and the Northern Front shook hands on a deal to pull their fighters out.", "withdrawal", "agreed"),
+        ("The government suspended its ceasefire with the Northern Front on Monday.", "ceasefire", "suspended"),
+        ("The Northern Front is no longer bound by the peace accord that it signed in 2019.", "political", "broken"),
+        ("A truce between the army and the Northern Front will hold for another two weeks.", "ceasefire", "extended"),
+    ],
+)
+def test_oddly_worded_agreements(text: str, kind: str, status: str) -> None:
+    agreement = only(text + WAR)
+    assert (agreement.agreement_type, agreement.status) == (kind, status)
+
+
+def test_two_agreements_of_one_day_between_others_are_two() -> None:
+    found = read(
+        "Armenia and Azerbaijan signed a ceasefire on Friday. Separately, Sudan and Chad concluded a security pact "
+        "against the rebels on Friday." + WAR
+    )
+    assert [names(agreement) for agreement in found] == [["Armenia", "Azerbaijan"], ["Sudan", "Chad"]]
 
 
 def test_an_older_agreement_is_told_apart_by_its_year() -> None:

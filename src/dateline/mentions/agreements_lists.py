@@ -39,18 +39,24 @@ _ACTS = re.compile(
     rf"\b{_NAME}\s(?:\w+\s)?(?:under\swhich|by\swhich|whereby)\s[^.;:\n]{{2,90}}?\s(?:will|shall|would|must|(?:is|are)\sto)\s",
     _I,
 )
+_PROMISED = re.compile(
+    r"\b(?:agreed|undertaken|undertook|pledged|promised|vowed|sworn|consented)(?:[\s,]+[\w'’-]+){0,6}?\sto\s(?=\w+\s)|"
+    r"\bthat\s(?:it|they|its\s\w+|their\s\w+)\s(?:would|will)\s(?=(?:halt|stop|suspend|cease|pause|release|withdraw|refrain)\s)",
+    _I,
+)
 _TERMS = re.compile(
     rf"\b(?:the\s)?(?:terms|{_NAME}|points|conditions)\b[^.:;\n]{{0,60}}:\s(?=[^\n]{{5,400}};)",
     _I,
 )
 _EXCHANGE = re.compile(r"\b(?:in\s(?:exchange|return)(?!\sfor\b)|for\s(?:its|their)\spart),?\s", _I)
 _THINGS_END = re.compile(
-    r"\s(?:late\s|early\s)?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|,\s(?:\w+\s){1,5}(?:said|says|announced|told)\b|"
+    r"\s(?:late\s|early\s)?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|,\s(?:[\w'’.-]+\s){1,8}(?:said|says|announced|told)\b|"
     r"[.;:\n]|\s[–—]\s|\b(?:in|across|along|throughout|around|inside)\s(?:the\s|all\s|parts\sof\s)?(?=[A-Z])|"
     r",\s(?:which|who|said|according|after|brokered|mediated|he|she|it|they|a\sstatement)\b|\s(?:said|told|announced|says)\b|"
     r"\b(?:after|following|brokered|mediated|signed|reached|between|until|starting|beginning|amid|which|that|with\s(?=[A-Z]))\b",
 )
 _ACTS_END = re.compile(
+    r",\s(?:[\w'’.-]+\s){1,8}(?:said|says|told|announced)\b|"
     r"[.;\n]|\s[–—]\s|,\s(?:which|who|said|according|after|he|she|they\ssaid|while|but)\b|\b(?:said|told|according)\b"
 )
 _COMMA = re.compile(r",\s(?:and\s|as\swell\sas\s)?|\s(?:and|as\swell\sas)\s")
@@ -63,7 +69,7 @@ _QUALITY = frozenset(
     "aerial physical technical logistical defence defense civilian".split()
 )
 """Adjectives that share the noun of the next member ("military and security cooperation")."""
-_TRAILING = re.compile(r"[\s,;:'\"”“]+$")
+_TRAILING = re.compile(r"[\s,;:.'\"”“]+$")
 _ACTING = re.compile(
     r"(?:not\s|no\s|never\s|no\slonger\s|jointly\s)?(?:stop|halt|cease|end|lift|open|re-?open|hand|give|let|allow|withdraw|pull|remove|take|lay|put|leave|free|release|"
     r"exchange|return|share|respect|hold|keep|refrain|settle|set|form|create|join|send|deploy|disarm|dismantle|surrender|"
@@ -112,6 +118,15 @@ def listed_acts(text: str, sentence: Sentence) -> list[CommitmentMention]:
     return found
 
 
+def promised(text: str, sentence: Sentence) -> list[CommitmentMention]:
+    """The acts after "agreed to", "pledged to", "have undertaken to" or of what a side says it "would" halt."""
+    match = _PROMISED.search(text, sentence.start, sentence.end)
+    if match is None:
+        return []
+    stop = _ACTS_END.search(text, match.end(), sentence.end)
+    return _acts(text, match.end(), stop.start() if stop else sentence.end)
+
+
 def bound_each(text: str, sentence: Sentence) -> list[CommitmentMention]:
     """What "each side is to", "neither may" do: the sentence that begins so, cut into its clauses."""
     if _DEONTIC.match(text, sentence.start, sentence.end) is None:
@@ -140,6 +155,7 @@ def _acts(text: str, start: int, end: int) -> list[CommitmentMention]:
         at = lead.end() if lead else at
         verb = _ACTING.match(text, at, end)
         begins = verb is not None and not verb[0].endswith(("s", "ing", "ed"))
+        begins = begins or text.startswith("to ", joint.end())
         if begins or _NEW_SUBJECT.match(text, joint.end(), end):
             ends.append(joint.start())
             cuts.append(joint.end())

@@ -61,7 +61,8 @@ def bodies(found: Words, agents: list[Agent]) -> list[Body]:
         name, span = agent.organisation, agent.organisation_span
         if agent.kind in ("unknown", "person") and agent.name and agent.name_span:
             state = STATES.get(agent.name.lower()) or CAPITALS.get(agent.name.lower())
-            if state or agent.kind == "unknown" or (agent.role is None and names_group(agent.name)):
+            people = agent.role is None and (names_group(agent.name) or found.lower[agent.first] == "the")
+            if state or agent.kind == "unknown" or people:
                 name, span = agent.name, agent.name_span
         if (
             agent.role_span
@@ -112,6 +113,8 @@ def parties(found: Words, named: list[Body], act: Span, head: Span) -> list[Part
     for lead, group in groups:
         if lead == "between" or (lead in ("among", "amongst") and len(group) > 1):
             return _mentions(group)
+        if len(group) > 1 and HEAD.fullmatch(lead) and found.start[group[-1].last : group[-1].last + 1]:
+            return _mentions(group)  # "a deal A and B reached"
     subject = _subject(found, groups, act_first)
     for lead, group in groups:
         if group is subject:
@@ -281,7 +284,9 @@ def _initials(name: str) -> str:
 
 def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
     lower = name.lower()
-    if HEAD.fullmatch(lower) or (agent.kind == "unknown" and lower not in STATES | CAPITALS and not name.isupper()):
+    if HEAD.fullmatch(lower):
+        return None
+    if agent.kind == "unknown" and not (lower in STATES or lower in CAPITALS or name.isupper()):
         return None
     following = found.kind[agent.last : agent.last + 1]
     after = found.text[agent.last : agent.last + 1]

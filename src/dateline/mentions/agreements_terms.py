@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.mentions import agreements_words as terms
-from dateline.mentions.agreements_lists import bound_each, listed_acts, listed_things
+from dateline.mentions.agreements_lists import bound_each, listed_acts, listed_things, promised
 from dateline.mentions.agreements_states import CAPITALS
 from dateline.mentions.attribution_phrases import Span
 from dateline.model.mentions import CommitmentMention
@@ -70,6 +70,8 @@ def commitments(text: str, told: list[Sentence], concerned: list[Sentence]) -> t
         acts.extend(listed_acts(text, sentence))
         if not terms.COMMITMENT.search(text, sentence.start, sentence.end):
             acts.extend(bound_each(text, sentence))
+        if sentence in told:
+            acts.extend(act for act in promised(text, sentence) if not _named(text, act.start, act.end))
     if len({thing.commitment for thing in things}) >= _WHOLE_LIST:
         return _once(things)
     found = [thing for thing in things if _within(thing, told) or acts] + acts

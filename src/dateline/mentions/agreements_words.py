@@ -44,7 +44,7 @@ ACT = re.compile(
     r"conclusion\sof|agree(?:s|d|ing)?|str(?:ike|ikes|uck)|seal(?:s|ed)?|broker(?:s|ed)?|clinch(?:es|ed)?|"
     r"announc(?:es?|ed|ing)|declar(?:es?|ed|ing)|proclaim(?:s|ed)?|unveil(?:s|ed)?|finali[sz](?:es?|ed)|"
     r"accept(?:s|ed)?|observ(?:e|es|ed|ing)|adopt(?:s|ed)|ratif(?:y|ies|ied)|initial(?:l)?ed|settled?\son|(?:came|come|coming)\sto\s(?:terms|an\sagreement)|"
-    r"extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|exten[st]ion|renewal|"
+    r"will\s(?:hold|last|continue|remain)\s(?:\w+\s)?(?:for\s)?(?=another\b)|extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|exten[st]ion|renewal|"
     r"(?:enter|enters|entered|come|comes|came|go|goes|went)\sinto\s(?:force|effect)|t(?:akes?|ook)\s(?:full\s)?effect|"
     r"(?:is|was|are|were|been|remains?)\sin\s(?:force|effect|place)|(?:is|was|to)\s(?:begin|start)|(?:began|started|begins|starts)|"
     r"(?:took|taking|takes)\splace|went\sahead|goes\sahead|(?:was|were|is|been)\scompleted|order(?:s|ed)|implement(?:s|ed|ing|ation)|carr(?:y|ied|ying)\sout|approv(?:es?|ed|al))\b",
@@ -54,7 +54,7 @@ ACT = re.compile(
 
 CONCLUDING = re.compile(
     r"^(?:under|sign|put\s|ink|(?:ha[sd]|have)?\s?reach|conclu|agree|str[iu]|seal|broker|clinch|announc|declar|proclaim|finali|"
-    r"accept|adopt|ratif|hammer|thrash|dr[ea]w|work|pen|was|were|been|secur|cement|gave|shook|took\splace|went\sahead|goes\sahead|enter(?:s|ed|ing)?\sinto(?!\s(?:force|effect))|order|observ|initial|settle|came|come|coming|exten|renew|prolong|unveil)",
+    r"accept|adopt|ratif|hammer|thrash|dr[ea]w|work|pen|was|were|been|secur|cement|gave|shook|took\splace|went\sahead|goes\sahead|enter(?:s|ed|ing)?\sinto(?!\s(?:force|effect))|order|observ|initial|settle|came|come|coming|exten|renew|prolong|unveil|will\shold|will\slast|will\scont|will\srem)",
     _I,
 )
 """Those acts by which it comes to be, with whose date it is announced."""
@@ -86,7 +86,13 @@ ENDED = re.compile(
 """What ends an agreement: news of an end is not news of an agreement."""
 
 STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("extended", re.compile(r"\b(?:exten(?:d|ds|ded|ding|sion)|renew(?:s|ed|al)?|prolong(?:s|ed)?)\b", _I)),
+    (
+        "extended",
+        re.compile(
+            r"\b(?:exten(?:d|ds|ded|ding|sion)|renew(?:s|ed|al)?|prolong(?:s|ed)?|will\s(?:hold|last|continue)\s(?:\w+\s)?(?:for\s)?another)\b",
+            _I,
+        ),
+    ),
     (
         "suspended",
         re.compile(
@@ -340,7 +346,7 @@ TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "security cooperation",
         re.compile(
-            r"\b(?:co-?operat\w*|co-?ordinat\w*|(?:joint|mixed|shared|common|combined)\s(?:\w+\s)?patrols?|(?:work|fight|operate|stand)(?:ing)?\s(?:side\sby\sside|together|jointly)|joint\s(?:military|operations?|patrols?|security|forces?)|security\s(?:pact|agreement|deal|accord)|military\s(?:pact|agreement|deal|accord)|defen[cs]e\s(?:pact|agreement|deal)|intelligence|joint\smilitary\swork)\b",
+            r"\b(?:co-?operat\w*|co-?ordinat\w*|(?:joint|mixed|shared|common|combined)\s(?:\w+\s)?patrols?|(?:work|fight|operate|stand|patrol|guard)(?:ing)?\s(?:[\w'’-]+\s){0,3}(?:side\sby\sside|together|jointly)|joint\s(?:military|operations?|patrols?|security|forces?)|security\s(?:pact|agreement|deal|accord)|military\s(?:pact|agreement|deal|accord)|defen[cs]e\s(?:pact|agreement|deal)|intelligence|joint\smilitary\swork)\b",
             _I,
         ),
     ),

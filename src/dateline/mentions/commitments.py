@@ -9,6 +9,7 @@ the lead tells is the report's agreement; an older one is told apart by its year
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.mentions import agreements_words as terms
@@ -25,6 +26,7 @@ from dateline.mentions.agreements_parties import (
     opponents,
     parties,
     reactions,
+    same,
     specified,
     whole,
 )
@@ -36,37 +38,36 @@ from dateline.model.mentions import AgreementMention, PartyMention
 from dateline.model.text import Report, Sentence
 
 _KEYS = (
-    *"agree accord ceasefire cease- truce armistice cessation pact deal treat swap exchange corridor memorand".split(),
-    *"hudna understanding settlement protocol annex road-map roadmap pause declaration fighting hostilities".split(),
-    *"bargain consent captives hostages detainees prisoners bodies remains together jointly".split(),
-    *"pause lull calm quiet silence suspension refrain not".split(),
-    *"suspen pulled walked bound peace hatchet feud arms attacks".split(),
-    *"compact covenant undertaking pledge handover standstill their-names moratorium".split(),
+    *"agree accord cease truce armistice cessation pact deal treat swap corridor memorand hudna understanding".split(),
+    *"settle protocol annex road-map roadmap pause declaration fighting hostilities bargain consent lull calm".split(),
+    *"respite silence standstill moratori undert pledge vow promised swore sworn compact covenant arrangement".split(),
+    *"compromise document charter framework paper hatchet firing".split(),
+    *("themselves to", "itself to", "each other to", "shook hands", "joint military", "hold fire", "halt fire"),
     *(
+        "stop fire",
+        "its fire",
+        "their fire",
         "code of conduct",
-        "their name",
-        "its name",
-        "signatures to",
+        "codes of conduct",
+        "name to",
+        "names to",
         "signature to",
-        "safe passage",
-        "hand over",
-        "handed over",
     ),
-    *(
-        "decommission",
-        "each other alone",
-        "one another alone",
-        "signed",
-        "released",
-        "freed",
-        "surrender",
-        "lay down",
-        "laid down",
-    ),
-    *("arrangement", "compromise", "document", "charter", "framework", "lull", "undert", "themselves", "shook hands"),
-    *("firing", "joint military", "cease fire", "hold fire", "halt fire", "stop fire"),
+    *("signatures to", "signed up", "signed on", "sign up", "sign on", "safe passage", "terms on", "made peace"),
+    *("that they w", "days of ", "day of ", "exchange of", "-day ", "-hour ", "-week ", "-month "),
 )
 """Pieces of words without which a sentence names no agreement: looked for first, as it costs next to nothing."""
+_DEED_KEYS = (
+    *"exchang swap traded trading together jointly".split(),
+    *("down their arms", "down arms", "down their weapons", "down weapons", "in return for"),
+    *(f"would {act}" for act in "not halt stop suspend cease pause refrain hold".split()),
+    *(f"will {act}" for act in "not halt stop suspend cease pause refrain hold".split()),
+    *(f"{end} to " for end in "halt pause stop suspension freeze break lull end".split()),
+    *(f"{end} of " for end in "halt pause suspension freeze".split()),
+    *(f"{end} in " for end in "halt pause break lull".split()),
+    *("ordered ", "instructed ", "directed ", " silence ", "lay aside"),
+)
+"""The same for deeds that have no name."""
 _AGREED = re.compile(
     r"\bagree(?:d|s)?(?:[\s,]+[\w'’-]+){0,6}?[\s,]+(?:not\sto|to|on|that|upon|with)\b|"
     r"\bagreed\s(?:a|an|terms|rules|steps|measures|limits|joint)\b|"
@@ -76,6 +77,14 @@ _AGREED = re.compile(
     r"(?:announced|declared)\s(?:\w+\s){0,4}that\sthey\s(?:would|will)\s(?:jointly\s\w+|\w+\s(?:together|jointly|side\sby\sside))|"
     r"(?:pledged|vowed|promised|sworn)\s(?:\w+\s)?to\s(?:end|stop|halt|cease)\s(?:all\s)?(?:attacks|fighting|violence|hostilities|raids|the\sfighting)\b|"
     r"consent(?:s|ed)?\sto|(?:came|come|coming)\sto\sterms\son|made\speace(?:\swith)?|buried\sthe\shatchet|settled\stheir\s(?:feud|dispute|quarrel|conflict))\b",
+    re.IGNORECASE,
+)
+_TALKS = re.compile(
+    r"agree(?:d|s)?(?:[\s,]+[\w'’-]+){0,6}?\sto\s(?:meet|talk|discuss|negotiate|(?:hold|resume|continue|begin|start|open|restart)\s(?:\w+[\s-]){0,3}(?:talks|negotiations|dialogue|meeting|discussions?|rounds?))\b",
+    re.IGNORECASE,
+)
+_SEPARATE = re.compile(
+    r"\b(?:separately|meanwhile|elsewhere|in\sa\sseparate\s\w+|(?:a\ssecond|another|a\sdifferent|a\sseparate)\s(?:\w+\s){0,2}(?:deal|agreement|accord|truce|ceasefire|pact|swap))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -105,27 +114,33 @@ class _Telling:
 def find_agreement_mentions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[AgreementMention, ...]:
     """The agreements of a report, the one that it is about first; none for a text that is not about armed conflict."""
     text = report.text
-    if not _may_name(text):
-        return ()
-    tellings = [
-        telling for position, sentence in enumerate(sentences) for telling in _telling(text, sentence, position)
-    ]
+    tellings = list(_tellings(text, sentences))
     if not tellings or not _is_of_conflict(text):
         return ()
     main, older = _sorted_out(report, tellings, sentences)
     found: list[AgreementMention] = []
     if main:
-        found.append(_mention(text, main, sentences, background=False))
-    found.extend(_mention(text, [telling], (), background=True) for telling in older)
+        second = _second(text, main)
+        main = [telling for telling in main if telling is not second]
+        found.append(_mention(text, main, [s for s in sentences if second is None or s is not second.sentence]))
+        if second is not None:
+            found.append(_mention(text, [second], [second.sentence]))
+    found.extend(_mention(text, [telling], [], background=True) for telling in older)
     return tuple(agreement for agreement in found if not agreement.background or len(agreement.parties) > 1)
 
 
-def _may_name(words_of_text: str) -> bool:
-    small = words_of_text.lower()
-    return any(key in small for key in _KEYS) or any(
-        piece in small
-        for piece in ("joint military", "cease fire", "hold fire", "halt fire", "fighting", "hostilities", "swap")
-    )
+def _second(text: str, tellings: list[_Telling]) -> _Telling | None:
+    """A telling of another agreement of the day: "separately, C and D signed", between others than the first."""
+    first = next((t for t in tellings if not t.sentence.is_title), None)
+    for telling in tellings:
+        if telling is first or not telling.concluded or telling.sentence.is_title or first is None:
+            continue
+        if not _SEPARATE.search(text, telling.sentence.start, telling.sentence.end):
+            continue
+        pairs = [merged(_sides(text, t, bodies(t.words, t.agents), [])) for t in (first, telling)]
+        if len(pairs[1]) > 1 and not any(same(one, other) for one in pairs[0] for other in pairs[1]):
+            return telling
+    return None
 
 
 def _is_of_conflict(text: str) -> bool:
@@ -137,19 +152,33 @@ def _is_of_conflict(text: str) -> bool:
     return 2 * len(of_conflict) > 3 * len(of_business) and len(armed) > bool(of_business)
 
 
-def _telling(text: str, sentence: Sentence, position: int) -> list[_Telling]:
+def _tellings(text: str, sentences: tuple[Sentence, ...]) -> Iterator[_Telling]:
+    """The tellings of all sentences; only those are read that hold a key."""
+    small = text.lower()
+    keys = [key for key in _KEYS if key in small]
+    deed_keys = [key for key in _DEED_KEYS if key in small]
+    if not keys and not deed_keys:
+        return
+    for position, sentence in enumerate(sentences):
+        piece = text[sentence.start : sentence.end].lower()
+        deeds = any(key in piece for key in deed_keys)
+        if deeds or any(key in piece for key in keys):
+            yield from _telling(text, sentence, position, deeds=deeds)
+
+
+def _telling(text: str, sentence: Sentence, position: int, *, deeds: bool) -> list[_Telling]:
     """The telling of a sentence, if it tells of an agreement that came to be."""
     start, end = sentence.start, sentence.end
-    if not _may_name(text[start:end]):
-        return []
+    deed = _deed(text, sentence) if deeds else None
     best: tuple[int, Span, Span, bool, bool] | None = None
     over = False
-    deed = _deed(text, sentence)
     if not any(pattern.search(text, start, end) for pattern in (terms.HEAD, _AGREED)) and not deed:
         return []
     acts = [match.span("act") for match in terms.ACT.finditer(text, start, end)]
     wishes = [m.span() for m in terms.ABROAD.finditer(text, start, end) if not _accepted(text, start, m)]
-    ends = [match.span() for match in terms.ENDED.finditer(text, start, end)]
+    ends = [
+        m.span() for m in terms.ENDED.finditer(text, start, end) if text[max(start, m.start() - 3) : m.start()] != "to "
+    ]
     for match in terms.HEAD.finditer(text, start, end):
         strong = match["strong"] is not None
         ended = position <= 1 and any(_overlap(match.span(), e) or abs(e[0] - match.end()) < 150 for e in ends)
@@ -166,6 +195,8 @@ def _telling(text: str, sentence: Sentence, position: int) -> list[_Telling]:
         if best is None or score > best[0]:
             best, over = (score, match.span(), act, strong, concluded), ended
     agreed = _AGREED.search(text, start, end)
+    if agreed and _TALKS.match(text, agreed.start(), end):
+        agreed = None
     if agreed and (best is None or not best[4]) and not any(_overlap(agreed.span(), wish) for wish in wishes):
         bound = terms.COMMITMENT.search(text, agreed.end(), end) is not None
         opinion = agreed[0].lower().endswith(("with", "that", "upon"))
@@ -291,12 +322,12 @@ def _goes_on(text: str, telling: _Telling) -> bool:
 
 
 def _mention(
-    text: str, tellings: list[_Telling], sentences: tuple[Sentence, ...], *, background: bool
+    text: str, tellings: list[_Telling], sentences: list[Sentence], *, background: bool = False
 ) -> AgreementMention:
     first = next((t for t in tellings if t.concluded and not t.sentence.is_title), tellings[0])
     ordered = sorted(tellings, key=lambda t: (t.sentence.is_title, not t.concluded, t.position))
     told = [t.sentence for t in tellings]
-    around = list(sentences) if sentences else told
+    around = sentences or told
     concerned = _concerned(text, tellings, around)
     status, status_span = status_of(text, told, first.act)
     found = commitments(text, told, concerned)
