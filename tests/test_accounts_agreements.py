@@ -94,3 +94,16 @@ def test_what_holds_at_once_is_in_force_on_the_day_it_is_announced() -> None:
     assert account.values("in_force") == (When.on(FRIDAY),)
     claim = next(claim for claim in account.claims if claim.field == "in_force")
     assert [evidence.words for evidence in claim.evidence] == ["effective immediately", "Friday"]
+
+
+def test_zones_follow_the_list_of_what_was_agreed_in_another_sentence() -> None:
+    text = (
+        "Armenia and Azerbaijan settled on an accord on Friday to fight the rebels together. What the two have agreed "
+        "is a shared radio net, night watches and escorts for herders in Sarna and Belik. The war killed many troops."
+    )
+    report = compose_report(body=text)
+    found = [(text.index(name), name) for name in ("Sarna", "Belik")]
+    account = build(report, places=tuple(Toponym(at, at + len(name), Where(name)) for at, name in found))[0]
+    assert [zone.name for zone in account.values("zone") if isinstance(zone, Where)] == ["Sarna", "Belik"]
+    assert account.values("commitment") == ("a shared radio net", "night watches", "escorts for herders")
+    assert account.values("agreement_type") == ("security cooperation",)

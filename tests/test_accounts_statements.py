@@ -8,7 +8,7 @@ from dateline.accounts.statements import MOST, statement_accounts
 from dateline.mentions.attribution import find_attributions
 from dateline.mentions.sentences import split
 from dateline.model.claims import Account
-from dateline.model.mentions import EventTrigger, Mentions, Toponym
+from dateline.model.mentions import ActorMention, EventTrigger, Mentions, Toponym
 from dateline.model.text import Publication, compose_report
 from dateline.model.values import Action, Where, Who
 
@@ -71,6 +71,24 @@ def test_what_a_body_says_is_the_statement_of_the_person_who_speaks_for_it() -> 
         ATTACK + "The Coast Command said troops were sent. Anton Weber, spokesman for the Coast Command, said two died."
     )
     assert speakers(accounts) == ["Anton Weber"]
+
+
+def test_an_unnamed_speaker_in_own_words_below_the_lead_is_kept_beside_a_named_one() -> None:
+    accounts = read(
+        ATTACK.strip() + "\n\nGovernor Maria Obi said that the road was closed.\n\n"
+        '"We counted four bodies here," said a nurse. A guard called it "bad".'
+    )
+    assert speakers(accounts) == ["Maria Obi", "nurse"]
+
+
+def test_one_actor_under_two_names_is_one_speaker() -> None:
+    text = ATTACK + "The Sarna Front said that two died. The SF said that roads were closed."
+    report = compose_report(body=text)
+    sentences = split(report)
+    names = [(text.index(name), text.index(name) + len(name)) for name in ("Sarna Front", "SF")]
+    actors = tuple(ActorMention(*span, Who("Sarna Front", "sarna-front"), "armed group") for span in names)
+    mentions = Mentions(sentences, attributions=find_attributions(report, sentences), actors=actors)
+    assert speakers(statement_accounts(report, mentions, "test")) == ["Sarna Front"]
 
 
 def test_history_is_no_statement() -> None:

@@ -180,3 +180,56 @@ def test_every_span_stands_in_the_text(pieces: list[str]) -> None:
         for span in (found.speaker_span, found.role_span, found.organisation_span, found.cue, found.content):
             assert span is None or 0 <= span[0] < span[1] <= len(report.text)
         assert found.quote is None or found.quote in report.text
+
+
+def test_the_office_told_before_the_name_is_that_of_the_person_named_later() -> None:
+    found = read("The information minister said that a school was hit. Saleh Idris wrote that ten pupils had died.")
+    assert [(a.speaker, a.role) for a in found] == [("Saleh Idris", "information minister")] * 2
+
+
+def test_its_spokesman_speaks_for_the_body_of_the_sentence_before() -> None:
+    found = read("The Northern Liberation Front was not invited. Its spokesman said that it would not disarm.")
+    assert [(a.role, a.organisation) for a in found] == [("spokesman", "Northern Liberation Front")]
+    group = read("They blamed the Northern Liberation Front. The rebel group's spokesman denied the charge.")
+    assert (group[-1].role, group[-1].organisation) == ("spokesman", "Northern Liberation Front")
+
+
+def test_he_is_the_person_in_office_of_the_sentence_before_who_said_nothing_there() -> None:
+    found = read(
+        'Shops shut early. Roads were empty. Rain fell. Governor Maria Obi paid tribute. "We stand," she said.'
+    )
+    assert [a.speaker for a in found] == ["Maria Obi"]
+
+
+def test_speech_in_quotation_marks_may_run_over_several_sentences() -> None:
+    found = read('"It rose off the road. There was smoke and you could see nothing," said a driver who was behind.')
+    assert [(a.role, a.quote) for a in found] == [
+        ("driver", "It rose off the road. There was smoke and you could see nothing,")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One of the participants said that the march was calm.", (None, "participant", None, "said")),
+        (
+            "The director of the Sarna Directorate of Hunters and Guards, Musa Tal, made known that the road is open.",
+            ("Musa Tal", "director", "Sarna Directorate of Hunters and Guards", "announced"),
+        ),
+        (
+            "Sheikh Omar Haddad, who had helped to arrange it, said that it would last.",
+            ("Omar Haddad", "Sheikh", None, "said"),
+        ),
+        (
+            "Solange Mbeki, who leads a women's cooperative, said that it would last.",
+            ("Solange Mbeki", "head", "women's cooperative", "said"),
+        ),
+        ("The governor of Deir ez-Zor said that ten died.", (None, "governor", "Deir ez-Zor", "said")),
+    ],
+)
+def test_roles_and_bodies_of_many_kinds(text: str, expected: tuple[str | None, ...]) -> None:
+    assert told(text) == expected
+
+
+def test_what_somebody_called_a_thing_is_no_statement() -> None:
+    assert read("Jets hit what the army called a workshop.") == ()
