@@ -229,6 +229,7 @@ def test_a_size_is_in_square_kilometres() -> None:
         feature("a", [[(0, 0), (1000, 1), (1, 0)]]),
         feature("a", [[(0, 0), (float("nan"), 1), (1, 0)]]),
         feature("a", [square(0, 0, 1, 1)], order=3),
+        feature("a", [[(0, 0), (120, 1), (-120, 2)] * 50]),
         {**feature("a", [square(0, 0, 1, 1)]), "geometry": {"type": "Point", "coordinates": [1, 2]}},
         {**feature("a", [square(0, 0, 1, 1)]), "geometry": {"type": "Polygon", "coordinates": 7}},
         {**feature("a", [square(0, 0, 1, 1)]), "geometry": {"type": "Polygon", "coordinates": [["x"]]}},
@@ -387,6 +388,14 @@ def test_a_failure_in_the_middle_leaves_what_was_there(folder: Path, monkeypatch
         assert gazetteer_added.added(folder) == before
         assert sorted(path.name for path in folder.iterdir()) == sorted(["IQ.json", before[0].data])
         assert open_added(folder, gazetteer.packaged()).find("Khirbat Osmarak")
+
+
+def test_a_country_replaced_while_it_is_opened_is_opened_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stale = gazetteer_added.added(folder)
+    fresh = put(folder)
+    answers = iter([stale, [fresh]])
+    monkeypatch.setattr(gazetteer_added, "added", lambda _: next(answers))
+    assert open_added(folder, gazetteer.packaged()).find("Khirbat Osmarak")
 
 
 def test_what_an_interruption_left_is_swept(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -157,6 +158,34 @@ def test_a_checksum_of_the_archive_that_is_wrong_is_seen(hosts: dict[str, Hosted
     hosts["places"].body = bytes(body)
     with pytest.raises(TryLater, match="cannot be used"):
         add("IQ", sources)
+
+
+def test_no_bytes_of_an_archive_bring_it_down(sources: Sources, tmp_path: Path) -> None:
+    chance = random.Random(5)
+    whole = zipped(table())
+    refused = 0
+    for _ in range(150):
+        body = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            body[chance.randrange(len(body))] = chance.randrange(256)
+        try:
+            add("IQ", sources, given=[put(tmp_path / "own", IQ__zip=bytes(body))], boundaries=False)
+        except BadInput as error:
+            assert error.hint
+            refused += 1
+    assert refused > 100
+
+
+def test_an_archive_with_another_packing_or_a_password_is_refused(sources: Sources, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("IQ.txt", table())
+    locked = bytearray(zipped(table()))
+    at = locked.rindex(b"PK\x01\x02")
+    locked[at + 8] |= 1
+    for body in (packed.getvalue(), bytes(locked)):
+        with pytest.raises(BadInput, match="cannot be used"):
+            add("IQ", sources, given=[put(tmp_path / "own", IQ__zip=body)])
 
 
 def test_a_country_the_host_does_not_have(sources: Sources, httpserver: HTTPServer) -> None:

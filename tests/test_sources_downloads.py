@@ -200,15 +200,15 @@ def test_packed_on_the_way_is_unpacked_and_never_resumed(httpserver: HTTPServer,
 
 
 @pytest.fixture
-def drip() -> Iterator[str]:
-    """A host that sends a byte of a long file now and then, for ever, so that no read ever times out."""
+def drip(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A host that sends a byte now and then, for ever, after these first ones, so that no read ever times out."""
     server = socket.create_server(("127.0.0.1", 0))
     done = threading.Event()
 
     def serve() -> None:
         connection, _ = server.accept()
         try:
-            connection.sendall(b'HTTP/1.1 200 OK\r\nETag: "v1"\r\nContent-Length: 1000000\r\n\r\n')
+            connection.sendall(request.param)
             while not done.wait(0.02):
                 connection.sendall(b"a")
         except OSError:
@@ -224,12 +224,26 @@ def drip() -> Iterator[str]:
     thread.join()
 
 
-def test_the_time_limit_holds_for_the_whole_and_what_came_is_kept(drip: str, tmp_path: Path) -> None:
+IN_BODY = b'HTTP/1.1 200 OK\r\nETag: "v1"\r\nContent-Length: 1000000\r\n\r\n'
+IN_HEADERS = b"HTTP/1.1 200 OK\r\nX-Slow: "
+
+
+@pytest.mark.parametrize(("drip", "kept"), [(IN_BODY, True), (IN_HEADERS, False)], indirect=["drip"])
+def test_the_time_limit_holds_for_the_whole_and_what_came_is_kept(drip: str, kept: bool, tmp_path: Path) -> None:
     with pytest.raises(TryLater, match=r"after 0\.2 seconds") as error:
         download(drip, tmp_path / "a", clock=lambda: NOW, limits=DownloadLimits(seconds=0.2, silence=5.0))
     assert "goes on where it stopped" in str(error.value.hint)
-    assert (tmp_path / "a.part").stat().st_size > 0
+    assert (tmp_path / "a.part").exists() == kept
     assert not (tmp_path / "a").exists()
+
+
+def test_a_host_of_the_web_cannot_name_an_inner_address(httpserver: HTTPServer, tmp_path: Path) -> None:
+    file = host(httpserver, "/IQ.zip", BODY)
+    for named_by in ("https://example.org/api/", "http://8.8.8.8/api/"):
+        with pytest.raises(SetAside) as error:
+            download(httpserver.url_for("/IQ.zip"), tmp_path / "a", clock=lambda: NOW, limits=QUICK, named_by=named_by)
+        assert error.value.reason == "redirects"
+    assert file.asked == []
 
 
 def test_a_dead_host_and_a_folder_that_is_none(httpserver: HTTPServer, tmp_path: Path) -> None:

@@ -288,9 +288,19 @@ def open_added(folder: Path, packaged: Gazetteer) -> Gazetteer:
     Raises StoreError where something that was added cannot be opened: it is never left out unsaid.
     """
     manifests = added(folder)
-    return (
-        Combined(packaged, [_Country(folder, manifest, packaged) for manifest in manifests]) if manifests else packaged
-    )
+    if not manifests:
+        return packaged
+    try:
+        return _opened(folder, manifests, packaged)
+    except StoreError:
+        now = added(folder)
+        if now == manifests:
+            raise
+        return _opened(folder, now, packaged)  # another process has just replaced a country
+
+
+def _opened(folder: Path, manifests: Sequence[Added], packaged: Gazetteer) -> Gazetteer:
+    return Combined(packaged, [_Country(folder, manifest, packaged) for manifest in manifests])
 
 
 class _Country:

@@ -148,6 +148,8 @@ def _ring(points: Sequence[Any]) -> tuple[Point, ...]:
         if before is not None and abs(lon - before) > 180:
             turn += 360 if lon < before else -360
         before = lon
+        if abs(lon + turn) > 720:
+            raise ValueError("it goes round the earth")
         if not ring or ring[-1] != (lon + turn, lat):
             ring.append((lon + turn, lat))
     if len(ring) > 1 and ring[0] == ring[-1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import sys
 import zipfile
 import zlib
@@ -187,7 +188,7 @@ def _explained(file: _File) -> Iterator[None]:
     """Turns what is wrong with a file into what the user can do; a damaged download is not kept."""
     try:
         yield
-    except (SetAside, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (SetAside, zipfile.BadZipFile, zlib.error, EOFError) as error:
         why = str(error) if isinstance(error, SetAside) else "it is damaged or cut off"
         if not file.is_fetched:
             hint = _limit_hint(error) or "fetch it anew, or leave out --from"
@@ -196,7 +197,8 @@ def _explained(file: _File) -> Iterator[None]:
         hint = _limit_hint(error) or "it was not kept; run the command again"
         raise TryLater(f"what {file.source.address} gave cannot be used: {why}", hint=hint) from None
     except OSError as error:
-        raise BadInput(f"{file.path} cannot be read: {error.strerror or error}") from None
+        hint = "look at its permissions and its disk"
+        raise BadInput(f"{file.path} cannot be read: {error.strerror or error}", hint=hint) from None
 
 
 def _limit_hint(error: Exception) -> str | None:
@@ -215,11 +217,25 @@ def _opened(path: Path, country: str) -> Iterator[IO[bytes]]:
                 raise SetAside("it is no ZIP archive", reason="malformed")
             yield file
             return
-        with zipfile.ZipFile(file) as archive:
-            if f"{country}.txt" not in archive.namelist():
-                raise SetAside(f"there is no {country}.txt in it", reason="malformed")
-            with archive.open(f"{country}.txt") as member:
-                yield member
+        with _member(file, f"{country}.txt") as member:
+            yield member
+
+
+@contextmanager
+def _member(file: IO[bytes], name: str) -> Iterator[IO[bytes]]:
+    try:
+        archive = zipfile.ZipFile(file)
+        member = archive.getinfo(name)
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise SetAside(f"{name} is packed in a way that GeoNames does not use", reason="malformed")
+        opened = archive.open(member)
+    except KeyError:
+        raise SetAside(f"there is no {name} in it", reason="malformed") from None
+    except (ValueError, RuntimeError, OverflowError, struct.error, OSError):
+        # What `zipfile` raises beside its own error on headers that make no sense.
+        raise SetAside("it is damaged", reason="malformed") from None
+    with archive, opened:
+        yield opened
 
 
 def _places_file(country: str, sources: Sources, given: Sequence[Path], notes: list[str]) -> _File:
@@ -257,12 +273,12 @@ def _boundaries_file(
         address = f"{sources.geoboundaries}/{code}/{what}/"
         about_file = _fetch(address, f"{stem}.json", f"{country}: asking for {what}", sources, notes)
         said = _metadata(about_file.path.read_bytes())
-        address = str(said.get("simplifiedGeometryGeoJSON") or said.get("gjDownloadURL") or "")
-        if not address:
+        named = str(said.get("simplifiedGeometryGeoJSON") or said.get("gjDownloadURL") or "")
+        if not named:
             discard(about_file.path)
-            raise TryLater(f"{about_file.address} names no file", hint="look at DATELINE_GEOBOUNDARIES_ADDRESS")
-        name = f"{stem}_simplified.geojson"
-        got = _fetch(address, name, f"{country}: fetching boundaries of {what}", sources, notes)
+            raise TryLater(f"{address} names no file", hint="look at DATELINE_GEOBOUNDARIES_ADDRESS")
+        name, telling = f"{stem}_simplified.geojson", f"{country}: fetching boundaries of {what}"
+        got = _fetch(named, name, telling, sources, notes, named_by=address)
     except SetAside as error:
         if error.reason == "http status" and " 404 " in f"{error} ":
             return None
@@ -271,13 +287,16 @@ def _boundaries_file(
     return _fetched(what, got, _licence(said), _year(said))
 
 
-def _fetch(address: str, name: str, what: str, sources: Sources, notes: list[str]) -> Download:
+def _fetch(
+    address: str, name: str, what: str, sources: Sources, notes: list[str], *, named_by: str | None = None
+) -> Download:
     got = download(
         address,
         sources.folder / "downloads" / name,
         clock=sources.clock,
         limits=sources.limits,
         progress=lambda done, total: sources.told(what, done, total),
+        named_by=named_by,
     )
     if got.was_damaged:
         notes.append(f"{name} was damaged and has been fetched again")

@@ -12,6 +12,7 @@ import json
 import os
 import re
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -73,12 +74,16 @@ def download(
     clock: Clock,
     limits: DownloadLimits,
     progress: Progress = lambda _done, _total: None,
+    named_by: str | None = None,
 ) -> Download:
     """Bring what an address gives to `path`, or keep the file that is there where the host has nothing newer.
 
-    A kept file is checked against its recorded SHA-256 first. Raises TryLater where the host does not answer, is busy,
-    too slow or breaks off too often (what has arrived stays for the next call), SetAside (`address`, `http status`,
-    `redirects`, `too large`) where it cannot be used, and StoreError where it cannot be written.
+    `named_by` is the address that named this one: a host of the web may not lead into this machine's own network.
+    `progress` is called from a thread of its own. A kept file is checked against its recorded SHA-256 first.
+
+    Raises TryLater where the host does not answer, is busy, too slow or breaks off too often (what has arrived stays
+    for the next call), SetAside (`address`, `http status`, `redirects`, `too large`) where it cannot be used, and
+    StoreError where it cannot be written.
     """
     deadline = time.monotonic() + limits.seconds
     try:
@@ -89,8 +94,8 @@ def download(
         was_damaged = kept is not None and not is_whole(kept)
         if was_damaged:
             kept = None
-        fetching = _Fetching(address, path, kept, clock, limits, progress, deadline)
-        return replace(fetching.run(), was_damaged=was_damaged)
+        fetching = _Fetching(address, named_by or address, path, kept, clock, limits, progress, deadline)
+        return replace(_within(fetching, limits), was_damaged=was_damaged)
     except OSError as error:
         raise StoreError(
             f"{path} cannot be written: {error.strerror or error}", hint="look at the space and the permissions there"
@@ -134,6 +139,26 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _within(fetching: _Fetching, limits: DownloadLimits) -> Download:
+    """What the fetching gives; its limit of time holds even where a host sends its headers byte by byte for ever."""
+    answer: list[Download | Exception] = []
+
+    def work() -> None:
+        try:
+            answer.append(fetching.run())
+        except Exception as error:  # noqa: BLE001 - raised again where it was waited for
+            answer.append(error)
+
+    worker = threading.Thread(target=work, name="dateline-download", daemon=True)
+    worker.start()
+    worker.join(limits.seconds + 0.5)  # half a second in which what has arrived is written
+    if not answer:
+        raise _too_slow(limits)
+    if isinstance(answer[0], Exception):
+        raise answer[0]
+    return answer[0]
+
+
 @dataclass(frozen=True, slots=True)
 class _Partial:
     """What has arrived of a file: `size` bytes, and the validator by which the host knows whether it still holds."""
@@ -147,6 +172,7 @@ class _Fetching:
     """One file on its way."""
 
     address: str
+    named_by: str
     path: Path
     kept: Download | None
     clock: Clock
@@ -208,7 +234,7 @@ class _Fetching:
         """The answer at the end of all redirects."""
         url = self.address
         for _ in range(self.limits.redirects + 1):
-            _check_address(url, first=self.address)
+            _check_address(url, first=self.named_by)
             with client.stream("GET", url, headers=headers, follow_redirects=False) as response:
                 if not response.has_redirect_location:
                     yield response
