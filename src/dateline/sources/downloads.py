@@ -129,7 +129,7 @@ def is_whole(kept: Download) -> bool:
 
 def discard(path: Path) -> None:
     """Remove a file, what is recorded of it, and what there is of a newer one."""
-    for ending in (".part", ".part.json", "", ".json"):
+    for ending in (".part", ".part.json", "", ".json", ".json.new"):
         _beside(path, ending).unlink(missing_ok=True)
 
 
