@@ -1,1 +1,1 @@
-"""Accounts of many reports to records: candidates, scores, clusters, figures."""
+"""Accounts of many reports to records: candidates, scores, judgements, clusters and figures."""

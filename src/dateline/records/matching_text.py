@@ -1,0 +1,148 @@
+"""What a text says in its rare words: the part of matching that needs no fields.
+
+Two reports of one incident share rare words: a street, a name, an age, a calibre. How rare a word is comes from
+`data/word_rarity.txt`, a fixed table, so that a score depends on the two texts alone and never on what else was read.
+Names of persons are compared here and go no further: no field, key or reason holds them.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+TERMS = 90
+"""Words kept of a text, those with the greatest weight: enough for 600 words of news."""
+LENGTH = 5000
+"""Characters of a text that are looked at: later ones are of other matters, in news as in comments."""
+UNSEEN = 8.0
+"""Rarity of a word that is not in the table, as of a name: the logarithm of one text in 3,000."""
+NUMBER = 5.0
+"""Rarity of a number at most, since all numbers of one size are alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextProfile:
+    """A text as matching sees it. `terms` and `title` are unit vectors of stems; `names` maps each to its rarity."""
+
+    terms: dict[str, float]
+    title: dict[str, float]
+    names: dict[str, float]
+    ages: frozenset[str]
+
+
+SILENT = TextProfile({}, {}, {}, frozenset())
+"""The profile of no text."""
+
+
+def profile(title: str, body: str) -> TextProfile:
+    """The profile of a title and a body. Takes time in proportion to the text, of which `LENGTH` characters count."""
+    body = body[:LENGTH]
+    words = [*_words(title[:LENGTH]), None, *_words(body)]
+    counts = Counter(stem(word.text) for word in words if word)
+    weights = {term: (1 + math.log(count)) * rarity(term) for term, count in counts.items()}
+    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+    return TextProfile(
+        terms=_unit(dict(heaviest)),
+        title=_unit({stem(word.text): rarity(stem(word.text)) for word in _words(title[:300])}),
+        names=_names(words),
+        ages=frozenset(next(group for group in match.groups() if group) for match in _AGE.finditer(body)),
+    )
+
+
+def rarity(term: str) -> float:
+    """How rare a stem is in news: the logarithm of texts for one that holds it, 0 to `UNSEEN`."""
+    known = _table().get(term)
+    if term[:1].isdigit():
+        return min(NUMBER, UNSEEN if known is None else known)
+    return UNSEEN if known is None else known
+
+
+def cosine(left: dict[str, float], right: dict[str, float]) -> float:
+    """The cosine of two unit vectors."""
+    if len(left) > len(right):
+        left, right = right, left
+    return math.fsum(weight * right[term] for term, weight in left.items() if term in right)
+
+
+def stem(word: str) -> str:
+    """A word without the commonest endings of English; others stay as they are. Lower case."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def stems(text: str) -> set[str]:
+    """All stems of a text, as the table of rarity counts them."""
+    return {stem(word.text) for word in _words(text[:LENGTH])}
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_AGE = re.compile(
+    r"\b(\d{1,2})[- ](?:years?|months?)[- ]old\b|,\s(\d{1,2}),|\bage[ds]?\s(\d{1,2})\b|\((\d{1,2})\)", re.IGNORECASE
+)
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "sat sun am pm".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    opens: bool
+    """Whether it begins a sentence, where a capital says nothing."""
+    follows: bool
+    """Whether one space alone parts it from the word before."""
+
+
+def _words(text: str) -> list[_Word]:
+    words: list[_Word] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        gap = text[end : match.start()]
+        opens = end == 0 or any(mark in gap for mark in '.!?\n:"“”')
+        words.append(_Word(match.group()[:60], opens, gap == " "))
+        end = match.end()
+    return words
+
+
+def _names(words: Sequence[_Word | None]) -> dict[str, float]:
+    """Capitalised words that do not merely begin a sentence and never stand in lower case."""
+    small = {word.text.lower() for word in words if word and word.text[0].islower()}
+    found: dict[str, float] = {}
+    for number, word in enumerate(words):
+        if word is None or not word.text[0].isupper() or len(word.text) < 2:
+            continue
+        name = stem(word.text)
+        if word.text.lower() in small or word.text.lower() in _CALENDAR:
+            continue
+        after = words[number + 1] if number + 1 < len(words) else None
+        if word.opens and not (after and after.follows and after.text[0].isupper()):
+            continue
+        found[name] = rarity(name)
+    return found
+
+
+def _unit(weights: dict[str, float]) -> dict[str, float]:
+    size = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {term: weight / size for term, weight in weights.items() if weight} if size else {}
+
+
+@functools.cache
+def _table() -> dict[str, float]:
+    """Stems by rarity; each line of the file is a rarity, a colon and the stems that have it."""
+    table: dict[str, float] = {}
+    file = resources.files("dateline.records") / "data" / "word_rarity.txt"
+    for line in file.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            value, _, listed = line.partition(":")
+            table.update(dict.fromkeys(listed.split(), float(value)))
+    return table

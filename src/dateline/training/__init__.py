@@ -1,0 +1,1 @@
+"""How what was learned was learned, repeatable; nothing here is needed to run Dateline."""
