@@ -331,6 +331,7 @@ def test_a_place_that_both_hold_is_one_with_the_names_of_both(known: Gazetteer) 
     assert [place.index for place in known.find("Zawra City of Peace")] == [capital.index]
     assert [place.place_id for place in known.find("Baghdad")].count(capital.place_id) == 1
     assert known.place(capital.index) == capital
+    assert (known.added_folder is None, gazetteer.packaged().added_folder) == (False, None)
     assert len(known.find("Mosul")) == len(gazetteer.packaged().find("Mosul"))
 
 

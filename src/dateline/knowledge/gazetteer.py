@@ -102,6 +102,9 @@ class Place:
 class Gazetteer:
     """Names to places. Make it with `load`; it is safe to share between threads, since it never changes."""
 
+    added_folder: Path | None = None
+    """The folder from which added places come, so that another process can open the same; None for packaged ones."""
+
     def __init__(self, folder: Path) -> None:
         names, places = folder / "names.marisa", folder / "places.bin"
         hint = "the gazetteer is compiled when the package is built: install dateline again"

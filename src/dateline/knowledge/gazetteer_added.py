@@ -300,7 +300,9 @@ def open_added(folder: Path, packaged: Gazetteer) -> Gazetteer:
 
 
 def _opened(folder: Path, manifests: Sequence[Added], packaged: Gazetteer) -> Gazetteer:
-    return Combined(packaged, [_Country(folder, manifest, packaged) for manifest in manifests])
+    combined = Combined(packaged, [_Country(folder, manifest, packaged) for manifest in manifests])
+    combined.added_folder = folder
+    return combined
 
 
 class _Country:
