@@ -24,7 +24,7 @@ class Fake:
     def __init__(self, version: str = "fake/1") -> None:
         self.version = version
 
-    def side(self, report: Report, account: Account) -> Any:
+    def side(self, report: Report, account: Account, source_family: str) -> Any:
         return {claim.field: claim.value for claim in account.claims}
 
     def keys(self, side: Any) -> Iterable[str]:

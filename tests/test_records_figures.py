@@ -62,7 +62,7 @@ def test_sources_stand_side_by_side_and_nothing_is_averaged() -> None:
     assert numbers(figure) == (7, 10, 10)
     assert [(told.source_family, told.low) for told in figure.by_source] == [("alpha", 7), ("beta", 10), ("gamma", 10)]
     assert figure.is_disputed
-    assert figure.reasoning == "settled/1: 10 is what 2 of 3 source families give; the least is 7, the most is 10."
+    assert figure.reasoning == "settled/1: 10 agrees with what 2 of 3 source families say; the least is 7, the most is 10."
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,13 @@ def test_what_was_said_is_what_stands(
     assert (low or 0) <= found.best
     if len({low for low, _ in given_figures}) == 1:
         assert found.best == best
+
+
+def test_at_least_agrees_with_what_lies_above() -> None:
+    told = [(11, None), (13, None), (11, 11), (14, 14), (14, 14), (15, 15)]
+    figure = one(*(killed(f"f{at}", *bounds) for at, bounds in enumerate(told)))
+    assert numbers(figure) == (11, 14, 15)
+    assert "14 agrees with what 4 of 6 source families say, 2 of them exactly;" in figure.reasoning
 
 
 def test_open_figures_do_not_contradict_what_lies_above() -> None:

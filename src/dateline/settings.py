@@ -38,6 +38,8 @@ SETTINGS = (
     Setting("geoboundaries_address", "https://www.geoboundaries.org/api/current/gbOpen", "Where boundaries are."),
     Setting("download_limit", 500_000_000, "Bytes of one file of places or boundaries, unpacked, that are read."),
     Setting("download_timeout", 3600.0, "Seconds that one file of places or boundaries may take to arrive."),
+    Setting("figure_rule", "settled/1", "The rule that makes low, best and high: settled/1, latest/1 or lowest/1."),
+    Setting("reviewer", "reviewer", "The name under which your merges and splits are kept."),
 )
 """All settings."""
 

@@ -10,8 +10,9 @@ What all rules share:
    given as "at least". A toll that rose leaves the earlier one in the range.
 4. Best is always a number that some family gave: nothing is averaged. The rules differ in which.
 
-`settled/1` takes what most families give, leaving out what a later report says has risen since; of equally many, what
-an authority is quoted with, then the later, then the lower. `latest/1` takes the figure published last. `lowest/1`
+`settled/1` takes the number that agrees with most families ("at least 11" agrees with 14), leaving out what a later
+report says has risen since; of equally many, what most give exactly, then what an authority is quoted with, then the
+later, then the lower. `latest/1` takes the figure published last. `lowest/1`
 takes the least. Low, best and high are UCDP's (GED codebook).
 """
 
@@ -66,18 +67,31 @@ Chooser = Callable[[Sequence[Count]], tuple[int, str]]
 
 def _settled(counts: Sequence[Count]) -> tuple[int, str]:
     fresh = [count for count in counts if not count.is_outdated] or list(counts)
-    votes = Counter(count.number for count in fresh)
-    most = max(votes.values())
-    leading = [count for count in fresh if votes[count.number] == most]
+    support = {count.number: sum(_allows(other, count.number) for other in fresh) for count in fresh}
+    exact = Counter(count.number for count in fresh)
+    best = max((support[number], exact[number]) for number in support)
+    leading = [count for count in fresh if (support[count.number], exact[count.number]) == best]
     chosen = min(leading, key=_preference)
-    if len(votes) == 1:
-        return chosen.number, f"all of {_families(len(fresh))} give {chosen.number}"
-    if len({count.number for count in leading}) == 1:
-        return chosen.number, f"{chosen.number} is what {most} of {_families(len(fresh))} give"
-    why = "is said by an authority" if _tells_apart(leading, chosen, _authority) else "is the latest"
-    if why == "is the latest" and not _tells_apart(leading, chosen, _lateness):
-        why = "is the lowest"
-    return chosen.number, f"of {len(votes)} numbers that equally many source families give, {chosen.number} {why}"
+    number = chosen.number
+    agreeing = f"{best[0]} of {_families(len(fresh))}"
+    if best[0] == len(fresh):
+        agreeing = f"all of {_families(len(fresh))}" if len(fresh) > 1 else "the only source family"
+    exactly = f", {best[1]} of them exactly" if best[1] < best[0] else ""
+    others = {count.number for count in leading} - {number}
+    if not others:
+        return number, f"{number} agrees with what {agreeing} say{'' if len(fresh) > 1 else 's'}{exactly}"
+    why = "is the lowest"
+    if _tells_apart(leading, chosen, _authority):
+        why = "is said by an authority"
+    elif _tells_apart(leading, chosen, _lateness):
+        why = "is the latest"
+    return number, f"of {len(others) + 1} numbers that agree with equally many source families, {number} {why}"
+
+
+def _allows(count: Count, number: int) -> bool:
+    """Whether a figure can be right where the number is: "at least 11" allows 14, "12" does not."""
+    low, high = count.bounds
+    return (low is None or low <= number) and (high is None or number <= high)
 
 
 def _latest(counts: Sequence[Count]) -> tuple[int, str]:
@@ -188,7 +202,11 @@ def _names(telling: Telling, group: str | None) -> list[str | None]:
 
 def _groups(families: Sequence[Sequence[Telling]]) -> list[tuple[str, Harm]]:
     named = [key for family in families for telling in family for key in telling.groups]
-    return list(dict.fromkeys((_head(name), harm) for name, harm in named))
+    return [key for key in dict.fromkeys((_head(name), harm) for name, harm in named) if key[0] not in _EVERYONE]
+
+
+_EVERYONE = frozenset("person other victim individual casualty dead body".split())
+"""Heads that name no group of their own: a count of them is a count of all."""
 
 
 def _head(group: str) -> str:
@@ -209,7 +227,9 @@ _SINGULAR = {
     "militiamen": "militiaman",
     "fishermen": "fisherman",
     "gunmen": "gunman",
-    "parties": "party",
+    "casualties": "casualty",
+    "bodies": "body",
+    "others": "other",
 }
 
 

@@ -15,7 +15,7 @@ class Apart:
 
     version = "apart/1"
 
-    def side(self, report: Report, account: Account) -> Any:
+    def side(self, report: Report, account: Account, source_family: str) -> Any:
         """The account itself."""
         return account
 

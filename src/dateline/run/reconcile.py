@@ -50,7 +50,7 @@ class Matcher(Protocol):
     def version(self) -> str:
         """Name and version, as judgements keep it after "machine:"."""
 
-    def side(self, report: Report, account: Account) -> Any:
+    def side(self, report: Report, account: Account, source_family: str) -> Any:
         """What scoring needs of one account."""
 
     def keys(self, side: Any) -> Iterable[str]:
@@ -219,7 +219,7 @@ def _bars(records: Records, here: Sequence[MemberRow], there: Sequence[MemberRow
 def _place(records: Records, report: Report, told: Sequence[Account], at: datetime) -> tuple[list[str], list[str]]:
     """Give every account its member; those that are new or read otherwise, and those that are gone."""
     members = records.members_of_report(report.id)
-    lineage_of = _lineages(members, told, _earlier(records, members))
+    lineage_of = lineages_of(members, told, _earlier(records, members))
     kept = {member.lineage: member for member in members}
     changed = []
     for account in told:
@@ -242,7 +242,9 @@ def _earlier(records: Records, members: Sequence[MemberRow]) -> dict[str, Accoun
     return {wanted[account.id]: account for account in records.accounts(wanted)}
 
 
-def _lineages(members: Sequence[MemberRow], told: Sequence[Account], earlier: Mapping[str, Account]) -> dict[str, str]:
+def lineages_of(
+    members: Sequence[MemberRow], told: Sequence[Account], earlier: Mapping[str, Account]
+) -> dict[str, str]:
     """The member of each account: that with its id, else that with which it shares most words, else a new one."""
     found: dict[str, str] = {}
     free = {member.lineage: member for member in members}
@@ -281,7 +283,7 @@ def _find_family(records: Records, report: Report, matcher: Matcher) -> None:
     if records.families([report.id]):
         return
     keys = set(matcher.copy_keys(report))
-    others = records.reports(records.blocked(COPIES, keys) - {report.id})
+    others = records.reports(set(records.blocked(COPIES, keys, most=_CANDIDATES)) - {report.id})
     records.block(COPIES, report.id, keys)
     found = matcher.copy_of(report, [others[id] for id in sorted(others)]) if others else None
     if found:
@@ -308,13 +310,17 @@ class _Sides:
         """Make the sides of these members that are not gone."""
         members = [m for m in self._records.members(set(lineages) - set(self._members)) if m.account]
         reports = self._records.reports({member.report for member in members})
+        families = self._records.families(reports)
         accounts = {
             account.id: account for account in self._records.accounts([m.account for m in members if m.account])
         }
         for member in members:
             if member.account in accounts:
                 self._members[member.lineage] = member
-                self._sides[member.lineage] = self.matcher.side(reports[member.report], accounts[member.account])
+                family = families.get(member.report, member.report)
+                self._sides[member.lineage] = self.matcher.side(
+                    reports[member.report], accounts[member.account], family
+                )
 
     def keys(self, lineage: str) -> set[str]:
         """The keys under which a member is found."""
@@ -330,6 +336,9 @@ class _Sides:
             return _ONE_REPORT
         return self.matcher.score(self._sides[left], self._sides[right])
 
+
+_CANDIDATES = 100
+"""Accounts that one is compared with at most, those with the most keys in common: what bounds the work of a report."""
 
 _ONE_REPORT = Opinion(0.03, "different", "one report tells them apart")
 
@@ -347,7 +356,7 @@ def _suggest(records: Records, mine: Sequence[str], sides: _Sides, at: datetime)
     judged = _judged(records, mine)
     for lineage in mine:
         keys = sides.keys(lineage)
-        candidates = sorted(records.blocked(ACCOUNTS, keys) - set(mine)) if keys else []
+        candidates = sorted(set(records.blocked(ACCOUNTS, keys, most=_CANDIDATES + len(mine))) - set(mine))
         sides.load(candidates)
         pairs = [pair for other in candidates if (pair := _pair(lineage, other)) not in judged]
         _keep(records, pairs, sides, at, ("same", "unsure"))

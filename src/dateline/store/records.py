@@ -29,7 +29,9 @@ from dateline.store.tables import (
 )
 
 _AT_ONCE = 500
-"""Items of one IN list: SQLite takes 32,766 variables at most."""
+"""Items of one IN list."""
+_VARIABLES = 30_000
+"""Items of the longest IN list: SQLite takes 32,766 variables at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +225,12 @@ class Records:
         if given := [{"space": space, "key": key, "item": item} for key in sorted(set(keys))]:
             self._connection.execute(insert(blocks), given)
 
-    def blocked(self, space: str, keys: Iterable[str]) -> set[str]:
-        """The items that stand under any of these keys in one space."""
-        found: set[str] = set()
-        for some in _chunks(set(keys)):
-            query = select(blocks.c.item).where(blocks.c.space == space, blocks.c.key.in_(some))
-            found.update(map(str, self._connection.scalars(query)))
-        return found
+    def blocked(self, space: str, keys: Iterable[str], *, most: int) -> list[str]:
+        """The items that stand under any of these keys in one space, those under the most first, `most` at most."""
+        wanted = sorted(set(keys))[:_VARIABLES]
+        query = select(blocks.c.item).where(blocks.c.space == space, blocks.c.key.in_(wanted))
+        query = query.group_by(blocks.c.item).order_by(func.count().desc(), blocks.c.item).limit(most)
+        return [str(item) for item in self._connection.scalars(query)] if wanted else []
 
     # Readings.
 

@@ -1,0 +1,163 @@
+"""`dateline merge`, `split`, `undo` and `conflicts`: what people decide about records, and where it is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.padding import Padding
+
+from dateline.cli.options import Decorator, database_option, in_force, now
+from dateline.cli.records import find_record, reconciled
+from dateline.cli.terminal import console, plain
+from dateline.cli.wording import account_words, counted
+from dateline.errors import BadInput
+from dateline.records.clustering import chain, reach
+from dateline.run import reconcile
+from dateline.store.records import MemberRow
+from dateline.store.session import Session
+
+
+def _by_option() -> Decorator:
+    return click.option(
+        "--by",
+        metavar="NAME",
+        callback=lambda _context, _option, value: value or in_force().text("reviewer"),
+        help="Who judges.  [default: the setting `reviewer`]",
+    )
+
+
+_reason = click.option("--reason", metavar="TEXT", default="", help="Why; it is kept with the judgement.")
+
+
+@click.command()
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@_by_option()
+@_reason
+@database_option()
+def merge(first: str, second: str, by: str, reason: str, database: Path) -> None:
+    """Judge that two records are one: all accounts of A and B tell of the same thing.
+
+    The older id stays and the younger leads to it. No machine parts them again. `dateline undo` takes it back.
+
+    \b
+    dateline merge 3f2a 9c41 --reason "same convoy, two spellings of the village"
+    """
+    with reconciled(database) as store, store.session() as session:
+        ids = find_record(session, first), find_record(session, second)
+        decided = reconcile.merge(session, *ids, by=by, reason=reason, at=now())
+        now_in = _records_of(session, decided)
+    click.echo(f"merged into {', '.join(now_in)}; decision {decided.id[:8]}", err=True)
+    _hint_conflicts(len(now_in) > 1)
+
+
+@click.command()
+@click.argument("named", metavar="RECORD")
+@click.argument("accounts", metavar="ACCOUNT...", nargs=-1, required=True)
+@_by_option()
+@_reason
+@database_option()
+def split(named: str, accounts: tuple[str, ...], by: str, reason: str, database: Path) -> None:
+    """Judge that accounts of a record tell of something else: they get a record of their own.
+
+    ACCOUNT is the id of an account, or of the report that tells it, or enough of its beginning; `dateline record`
+    and `dateline records --json` give them. No machine joins them again. `dateline undo` takes it back.
+
+    \b
+    dateline split 3f2a 7fd18faee98a26b2 --reason "another day, another checkpoint"
+    """
+    with reconciled(database) as store, store.session() as session:
+        record = find_record(session, named)
+        members = session.records.members_of_records([record])
+        out = {_account(members, account) for account in accounts}
+        decided = reconcile.split(session, record, out, by=by, reason=reason, at=now())
+        now_in = _records_of(session, decided)
+    click.echo(f"split into {', '.join(now_in)}; decision {decided.id[:8]}", err=True)
+
+
+@click.command()
+@click.argument("decision", required=False)
+@_by_option()
+@database_option()
+def undo(decision: str | None, by: str, database: Path) -> None:
+    """Take back the latest merge or split, or the one whose DECISION id begins so.
+
+    Everything is then as if it had not been made: records, ids and figures. That it was made and taken back stays on
+    record, and `dateline changes` shows it.
+
+    \b
+    dateline undo
+    dateline undo 5be1
+    """
+    with reconciled(database) as store, store.session() as session:
+        taken_back = reconcile.undo(session, decision, by=by, at=now())
+        now_in = _records_of(session, taken_back)
+    click.echo(f"taken back: decision {taken_back.id[:8]}; records now: {', '.join(now_in)}", err=True)
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Also those between machines alone.")
+@database_option()
+def conflicts(everything: bool, database: Path) -> None:
+    """List judgements that contradict each other: accounts judged different, and joined by a chain of others.
+
+    Each says what the records do meanwhile (apart or together) and shows the chain. Settle one with `dateline split`
+    or `dateline merge`. Conflicts between machines alone are shown with --all.
+
+    \b
+    dateline conflicts
+    dateline conflicts --all
+    """
+    out = console()
+    with reconciled(database) as store, store.view() as session:
+        found = session.records.conflicts()
+        shown = [conflict for conflict in found if everything or conflict.by_person]
+        for conflict in shown:
+            around = reach([conflict.left, conflict.right], session.records.neighbours)
+            path = chain(conflict.left, conflict.right, session.records.judgements_among(around))
+            whose = "a person's" if conflict.by_person else "machines'"
+            out.print(plain(f"{whose} judgement, {conflict.meanwhile} meanwhile", "bold"))
+            for line in _told(session, path or (conflict.left, conflict.right)):
+                out.print(Padding(plain(line), (0, 0, 0, 2)))
+            out.print()
+    hidden = len(found) - len(shown)
+    more = f", {hidden} more between machines alone (--all)" if hidden else ""
+    click.echo(f"{counted(len(shown), 'conflict')}{more}; database {database}", err=True)
+
+
+def _account(members: list[MemberRow], named: str) -> str:
+    found = {
+        member.lineage
+        for member in members
+        if any(id.startswith(named) for id in (member.account or "", member.lineage, member.report))
+    }
+    if len(found) != 1:
+        what = f"more than one account of it begins with {named}" if found else f"it has no account {named}"
+        raise BadInput(what, hint="`dateline record ID --json` lists its accounts")
+    return found.pop()
+
+
+def _records_of(session: Session, decided: reconcile.Decision) -> list[str]:
+    lineages = {id for judgement in decided.judgements for id in (judgement.left, judgement.right)}
+    return list(dict.fromkeys(m.record[:8] for m in session.records.members(lineages) if m.record))
+
+
+def _hint_conflicts(is_conflict: bool) -> None:
+    if is_conflict:
+        click.echo("hint: other judgements keep them apart; `dateline conflicts` shows which", err=True)
+
+
+def _told(session: Session, lineages: tuple[str, ...]) -> list[str]:
+    members = {member.lineage: member for member in session.records.members(lineages)}
+    accounts: dict[str, Any] = {
+        account.id: account
+        for account in session.records.accounts([member.account for member in members.values() if member.account])
+    }
+    lines = []
+    for lineage in lineages:
+        member = members[lineage]
+        told = account_words(accounts[member.account]) if member.account in accounts else "no longer read"
+        lines.append(f"{(member.record or '-')[:8]}  {member.report}  {told}")
+    return lines

@@ -1,0 +1,158 @@
+"""`dateline records`: what happened and what was agreed, one line for each record; and what its commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich import box
+from rich.table import Table
+
+from dateline.cli.options import database_option, in_force, now
+from dateline.cli.terminal import console, plain
+from dateline.cli.wording import action_words, counted
+from dateline.errors import BadInput, BadSetting
+from dateline.exports.formats import json_line
+from dateline.exports.shapes import record_json
+from dateline.model.claims import Kind
+from dateline.model.records import Figure, RecordView
+from dateline.records.figures import RULES
+from dateline.run.matcher import current_matcher
+from dateline.run.reconcile import reconcile
+from dateline.run.record_views import KINDS, view_records
+from dateline.store.session import Session
+from dateline.store.sqlite import Store, open_existing
+
+SHOWN: tuple[Kind, ...] = ("incident", "agreement")
+"""The kinds that people are shown where they do not ask for others."""
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON a record on standard output, of every kind.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only records of this kind.")
+@database_option()
+def records(as_json: bool, kind: Kind | None, database: Path) -> None:
+    """List the records: each incident, agreement and statement once, however many reports tell of it.
+
+    The toll is low, best and high over all source families; ≠ marks sources that contradict each other. Statements
+    are shown with --kind statement, and are always part of the JSON.
+
+    \b
+    dateline records
+    dateline records --kind agreement
+    dateline records --json > records.jsonl
+    """
+    kinds = (kind,) if kind else KINDS if as_json else SHOWN
+    with reconciled(database) as store, store.view() as session:
+        if as_json:
+            for view in view_records(session, kinds=kinds, rule=figure_rule()):
+                click.echo(json_line(record_json(view)).encode())
+            return
+        views = list(view_records(session, kinds=kinds, rule=figure_rule()))
+        conflicts = len(session.records.conflicts())
+    if views:
+        console().print(_table(views))
+    reports = len({member.report_id for view in views for member in view.members})
+    told = [counted(len(views), "record"), f"from {counted(reports, 'report')}"]
+    told += [f"{counted(conflicts, 'conflict')} (`dateline conflicts`)"] if conflicts else []
+    click.echo(f"{', '.join(told)}; database {database}", err=True)
+
+
+@contextmanager
+def reconciled(database: Path) -> Iterator[Store]:
+    """The open database with everything that was read made part of the records."""
+    with open_existing(database) as store:
+        for _ in reconcile(store, current_matcher(), clock=now):
+            pass
+        yield store
+
+
+def figure_rule() -> str:
+    """The rule of figures in force. Raises BadSetting for one that does not exist."""
+    rule = in_force().text("figure_rule")
+    if rule not in RULES:
+        raise BadSetting(f"there is no rule of figures {rule}", hint=f"there are: {', '.join(RULES)}")
+    return rule
+
+
+def find_record(session: Session, named: str) -> str:
+    """The id of the record that is named by the beginning of its id or of an account's. Raises BadInput."""
+    found = session.records.find_records(named) if named else []
+    if not found:
+        raise BadInput(f"no record has the id {named}", hint="`dateline records` lists them")
+    if len(found) > 1:
+        raise BadInput(f"more than one id begins with {named}: {', '.join(found[:5])}", hint="give more of it")
+    return found[0]
+
+
+def toll_words(figure: Figure) -> str:
+    """Low, best and high in short: "7", "7–10, best 10", "at least 7"."""
+    low, best, high = figure.low, figure.best, figure.high
+    if low == high:
+        return f"{best:,}"
+    if low is None:
+        return f"up to {high:,}"
+    if high is None:
+        return f"at least {low:,}" if best == low else f"{low:,}+, best {best:,}"
+    return f"{low:,}–{high:,}, best {best:,}"
+
+
+def when_words(view: RecordView) -> str:
+    """The day or days of a record."""
+    date = view.summary.get("date") or view.summary.get("announced")
+    if not isinstance(date, dict):
+        return "not known"
+    earliest, latest = str(date["earliest"]), str(date["latest"])
+    return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def what_words(view: RecordView) -> str:
+    """What a record is of, in a few words."""
+    summary = view.summary
+    if view.record.kind == "incident":
+        return action_words(str(summary.get("word") or "incident"))
+    names = summary.get("parties")
+    if view.record.kind == "agreement":
+        parties = f": {', '.join(map(str, names))}" if isinstance(names, list) and names else ""
+        return f"{summary.get('agreement_type') or 'agreement'}{parties}"
+    said = summary.get("quote") or summary.get("about") or ""
+    return f"{summary.get('speaker') or summary.get('organisation') or 'not named'}: {said}"
+
+
+def where_words(view: RecordView) -> str:
+    """The place of a record, with its relation to a named one."""
+    place, zones = view.summary.get("place"), view.summary.get("zones")
+    if isinstance(place, dict):
+        return " ".join(filter(None, (place.get("relation"), place["name"])))
+    return ", ".join(map(str, zones)) if isinstance(zones, list) and zones else "not known"
+
+
+def is_disputed(view: RecordView) -> bool:
+    """Whether sources contradict each other on anything."""
+    return any(figure.is_disputed for figure in view.figures) or any(
+        facet.status == "disputed" for facet in view.facets
+    )
+
+
+def _table(views: list[RecordView]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table.add_column("record", no_wrap=True)
+    table.add_column("when", width=10)
+    table.add_column("where", ratio=3)
+    table.add_column("what", ratio=3)
+    table.add_column("killed", ratio=2)
+    table.add_column("sources", justify="right", no_wrap=True)
+    for view in sorted(views, key=when_words):
+        killed = [figure for figure in view.figures if figure.harm == "killed" and figure.group is None]
+        families = len({member.source_family for member in view.members})
+        table.add_row(
+            plain(view.record.id[:8]),
+            plain(when_words(view)),
+            plain(where_words(view)),
+            plain(what_words(view)),
+            plain(toll_words(killed[0]) if killed else "-"),
+            plain(f"{'≠ ' if is_disputed(view) else ''}{families}"),
+        )
+    return table

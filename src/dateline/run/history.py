@@ -1,0 +1,162 @@
+"""What the records were at an earlier time, and what changed since: derived from judgements, which are never erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from dateline.model.claims import Account
+from dateline.model.judgements import Judgement
+from dateline.model.records import RecordView
+from dateline.records.clustering import Clustered, cluster
+from dateline.run.reconcile import lineages_of
+from dateline.run.record_views import compose_view
+from dateline.store.records import MemberRow, instant
+from dateline.store.session import Session
+
+What = Literal["added", "changed", "merged into", "split from", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed of one record: for "changed" a field with its old and new value, else another record.
+
+    `why` names the reports and decisions that it comes from.
+    """
+
+    record: str
+    what: What
+    field: str = ""
+    old: str = ""
+    new: str = ""
+    why: str = ""
+
+
+def views_at(session: Session, time: datetime, *, rule: str) -> list[RecordView]:
+    """The records as they were at a time, the oldest first: from what had been read and judged by then.
+
+    Takes memory and time in proportion to the whole database.
+    """
+    records = session.records
+    members = [member for member in records.all_members() if member.since <= instant(time)]
+    of_reports = {member.report for member in members}
+    told = records.tellings(of_reports, before=time)
+    placed = _placed(members, told, {account.id: account for account in records.accounts([m.lineage for m in members])})
+    judged = [
+        replace(judgement, withdrawn=None)
+        for judgement in records.all_judgements(active=False)
+        if judgement.made <= time and (judgement.withdrawn is None or judgement.withdrawn > time)
+    ]
+    clustering = cluster((Clustered(m.lineage, m.kind, m.age) for m in placed.values()), judged)
+    decided = {id for item in judged if not item.is_machine for id in (item.left, item.right)}
+    reports, families = records.reports(of_reports), records.families(of_reports)
+    return [
+        compose_view(
+            record,
+            [placed[lineage] for lineage in record.accounts],
+            reports,
+            told,
+            families,
+            status="reviewed" if decided.intersection(record.accounts) else "suggested",
+            rule=rule,
+        )
+        for record in clustering.records
+    ]
+
+
+def _placed(
+    members: Sequence[MemberRow], told: Mapping[str, list[Account]], first: Mapping[str, Account]
+) -> dict[str, MemberRow]:
+    """The members that an account stood for in the latest reading up to then, each with that account."""
+    by_report: dict[str, list[MemberRow]] = {}
+    for member in members:
+        by_report.setdefault(member.report, []).append(member)
+    placed = {}
+    for report, of_report in by_report.items():
+        accounts = told.get(report, [])
+        lineage_of = lineages_of(of_report, accounts, first)
+        known = {member.lineage: member for member in of_report}
+        for account in accounts:
+            lineage = lineage_of[account.id]
+            if lineage in known:
+                placed[lineage] = replace(known[lineage], account=account.id)
+    return placed
+
+
+Flat = Mapping[str, str]
+
+_NOT_COMPARED = frozenset({"id", "kind", "members", "rule"})
+
+
+def compare(old: Mapping[str, Flat], new: Mapping[str, Flat], why: Mapping[str, str]) -> list[Change]:
+    """What changed between two states of the records, each as flat rows of text by record id.
+
+    `members` of a row are the accounts in it, by which a record that is gone is found in another. `why` are reasons
+    by account.
+    """
+    before = _record_by_member(old)
+    after = _record_by_member(new)
+    found: list[Change] = []
+    for id, row in new.items():
+        mine = row["members"].split()
+        reasons = _reasons(mine, old.get(id, {}).get("members", "").split(), why)
+        if id in old:
+            found += _changed(id, old[id], row, reasons)
+            continue
+        came = next((before[member] for member in mine if member in before), None)
+        found.append(Change(id, "split from", new=came, why=reasons) if came else Change(id, "added", why=reasons))
+    for id, row in old.items():
+        if id not in new:
+            mine = row["members"].split()
+            into = next((after[member] for member in mine if member in after), None)
+            reasons = _reasons(mine, [], why)
+            found.append(
+                Change(id, "merged into", new=into, why=reasons) if into else Change(id, "withdrawn", why=reasons)
+            )
+    return sorted(found, key=lambda change: (change.record, change.what, change.field))
+
+
+def reasons_since(session: Session, time: datetime) -> dict[str, str]:
+    """By account, what happened to it since a time: its report was read, a person judged on it or took that back."""
+    reasons: dict[str, list[str]] = {}
+    for member in session.records.all_members():
+        if member.since > instant(time):
+            reasons.setdefault(member.lineage, []).append(f"report {member.report} was read")
+    for judgement in session.records.all_judgements(active=False):
+        if judgement.is_machine:
+            continue
+        for told in _told(judgement, time):
+            for lineage in (judgement.left, judgement.right):
+                reasons.setdefault(lineage, []).append(told)
+    return {lineage: "; ".join(dict.fromkeys(told)) for lineage, told in reasons.items()}
+
+
+def _told(judgement: Judgement, time: datetime) -> Iterable[str]:
+    because = f" ({judgement.reason})" if judgement.reason else ""
+    if judgement.made > time:
+        yield f"{judgement.by} judged {judgement.verdict}{because}, decision {judgement.decision[:8]}"
+    if judgement.withdrawn is not None and judgement.withdrawn > time:
+        yield f"decision {judgement.decision[:8]} was {judgement.why_withdrawn}"
+
+
+def _record_by_member(rows: Mapping[str, Flat]) -> dict[str, str]:
+    return {member: id for id, row in rows.items() for member in row["members"].split()}
+
+
+def _changed(id: str, old: Flat, new: Flat, why: str) -> list[Change]:
+    return [
+        Change(id, "changed", field, old[field], value, why)
+        for field, value in new.items()
+        if field in old and field not in _NOT_COMPARED and old[field] != value
+    ]
+
+
+def _reasons(members: Sequence[str], before: Sequence[str], why: Mapping[str, str]) -> str:
+    """Why a record is as it is: what happened to its members, those that came to it first."""
+    ordered = [member for member in members if member not in before] + [m for m in before if m not in members]
+    ordered += [member for member in members if member in before]
+    told = [why[member] for member in ordered if member in why]
+    gone = [member for member in before if member not in members and member not in why]
+    return "; ".join(dict.fromkeys(told)) or ("an account left it" if gone else "read or scored anew")
