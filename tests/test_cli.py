@@ -170,7 +170,7 @@ def test_misuse_is_2_with_a_hint(folder: Path) -> None:
         ["read", "a.txt", "--db", "no/folder.db"],
         ["show", "x"],
         ["reports", "--db", "none.db"],
-        ["predict", "clusters", "--input", "a", "--output", "b"],
+        ["predict", "muc4", "--input", "a", "--output", "b"],
         ["predict", "muc4", "--input", "a", "--output", "b"],
         ["predict", "nothing", "--input", "a", "--output", "b"],
         ["predict", "timex", "--input", "not-there", "--output", "b"],

@@ -41,6 +41,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "timex": {"doc": "a", "dct": "2024-05-04", "text": TEXT},
     "toponyms": {"doc": "a", "title": "T", "text": TEXT, "mentions": [{"start": 49, "end": 54, "text": "Mosul"}]},
     "casualties": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04"},
+    "clusters": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04"},
     "incidents": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04", "gold": {"killed": 99}},
 }
 
@@ -66,6 +67,8 @@ def test_each_task_is_predicted_in_its_shape(folder: Path, task: str) -> None:
         case "casualties":
             assert list(answer) == ["id", "killed", "wounded"]
             assert is_range(answer["killed"])
+        case "clusters":
+            assert answer == {"id": "a", "cluster": "c1"}
         case "incidents":
             check_line(answer)
             assert "99" not in json.dumps(answer["report"])

@@ -55,8 +55,8 @@ EXPECTED: dict[str, float] = {
     "wounded agree": 0.5,
     "wounded differ": -0.5,
 }
-"""What is expected of each feature before any pair is seen. No weight has the sign against it: news of one kind may lack
-the feature's reason (every shooting is one type), but never turn it about."""
+"""What is expected of each feature before any pair is seen. No weight has the sign against it: news of one kind may
+lack the feature's reason (every shooting is one type), but never turn it about."""
 COMMON = 5
 """Texts that must hold a stem for the table of rarity to hold it."""
 SPREAD = 2

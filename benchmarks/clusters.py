@@ -1,0 +1,189 @@
+"""Which reports tell of one incident: Dateline beside TF-IDF, over the same stream; and how its weights were learned.
+
+    python benchmarks/clusters.py FOLDER [--gold FOLDER] [--learn]
+
+FOLDER holds `local_news_dev.jsonl.gz` and `ecbplus_topics_1_35.jsonl.gz`. The peer is TF-IDF online: each report joins
+the report with the greatest cosine if that reaches a threshold, the best of those tried, chosen on the whole stream in
+its favour. With `--learn` the weights are learned anew, on each half alone and on all, and printed beside those in
+force; with `--gold` the coded reports are a third set of pairs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+
+from dateline.accounts.summaries import summarise
+from dateline.evaluation import gold
+from dateline.evaluation.clusters import Clusters, b_cubed, lookalikes, news, pairwise, side_of_row
+from dateline.model.claims import Account
+from dateline.model.text import Report
+from dateline.records.blocking import Index
+from dateline.records.matching import score, side_of
+from dateline.records.matching_side import Side
+from dateline.records.matching_weights import BIAS, WEIGHTS
+from dateline.run.pipeline import read_report
+from dateline.training.matching import Pair, learn
+
+THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
+WORTH = {"news": 4000.0, "look-alikes": 1000.0, "gold": 1000.0}
+"""What each set counts in learning, in pairs."""
+
+
+def main() -> None:
+    """Prints both tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--learn", action="store_true")
+    options = parser.parse_args()
+    sets = {"news": news(options.folder), "look-alikes": lookalikes(options.folder)}
+    sides: dict[str, list[Side]] = {}
+    for name, labelled in sets.items():
+        started = time.perf_counter()
+        sides[name] = [side_of_row(item.row, read) for item in labelled]
+        print(f"{name}: {len(labelled)} reports read in {time.perf_counter() - started:.0f} s")
+        wanted = [item.incident for item in labelled]
+        texts = [f"{item.row.get('title') or ''}\n{item.row['text']}" for item in labelled]
+        show("TF-IDF online", wanted, best_peer(texts, wanted))
+        started = time.perf_counter()
+        show("Dateline", wanted, clustered(sides[name]))
+        print(f"  {1000 * (time.perf_counter() - started) / len(labelled):.1f} ms a report")
+    coded = coded_sides(options.gold) if options.gold else []
+    if coded:
+        of_gold(coded)
+    if options.learn:
+        learned(sets, sides, coded)
+
+
+def read(report: Report) -> tuple[bool, tuple[Account, ...]]:
+    """The whole reader."""
+    reading = read_report(report)
+    return reading.relevant, reading.accounts
+
+
+def show(name: str, wanted: Sequence[str], given: Sequence[str]) -> None:
+    """One line of the table."""
+    cubed, pairs = b_cubed(wanted, given), pairwise(wanted, given)
+    print(
+        f"  {name:14s} B-cubed F1 {100 * cubed.f1:.1f} (P {100 * cubed.precision:.1f} R {100 * cubed.recall:.1f})  "
+        f"pairwise F1 {100 * pairs.f1:.1f} (P {100 * pairs.precision:.1f} R {100 * pairs.recall:.1f})"
+    )
+
+
+def clustered(sides: Sequence[Side]) -> list[str]:
+    """Dateline's clusters, report by report."""
+    clusters = Clusters()
+    return [clusters.add(side) for side in sides]
+
+
+def best_peer(texts: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """TF-IDF online at the threshold with the best B-cubed F1."""
+    vectors = weighted(texts)
+    return max((peer(vectors, threshold) for threshold in THRESHOLDS), key=lambda given: b_cubed(wanted, given).f1)
+
+
+def weighted(texts: Sequence[str]) -> list[dict[str, float]]:
+    """Unit vectors: logarithm of the count by inverse document frequency, words of one text only left out."""
+    counts = [Counter(re.findall(r"\w[\w'-]+", text.lower())) for text in texts]
+    documents = Counter(word for count in counts for word in count)
+    vectors = []
+    for count in counts:
+        vector = {
+            word: (1 + math.log(times)) * math.log(len(texts) / documents[word])
+            for word, times in count.items()
+            if documents[word] > 1
+        }
+        size = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+        vectors.append({word: weight / size for word, weight in vector.items()})
+    return vectors
+
+
+def peer(vectors: Sequence[dict[str, float]], threshold: float) -> list[str]:
+    """Each text joins the one most like it, if that is like it enough."""
+    held: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    given: list[str] = []
+    for number, vector in enumerate(vectors):
+        likeness: dict[int, float] = defaultdict(float)
+        for word, weight in vector.items():
+            for other, its in held[word]:
+                likeness[other] += weight * its
+            held[word].append((number, weight))
+        closest = max(likeness, key=lambda other: likeness[other], default=None)
+        joins = closest is not None and likeness[closest] >= threshold
+        given.append(given[closest] if joins and closest is not None else f"c{number}")
+    return given
+
+
+def coded_sides(folder: Path) -> list[tuple[Side, str]]:
+    """The incident accounts of the coded reports, each with the key of the incident that it agrees with."""
+    found = []
+    for report, coding in gold.load(folder):
+        accounts = [a for a in read_report(report).accounts if a.kind == "incident" and not a.aggregate]
+        for role in ("main", "background"):
+            mine = [account for account in accounts if account.role == role]
+            coded = [i for i in coding.get("incidents", ()) if i["role"] == role and not i.get("aggregate")]
+            for one, other in gold._pair([summarise(account) for account in mine], coded):
+                found.append((side_of(report, mine[one]), str(coded[other]["incident_key"])))
+    return found
+
+
+def of_gold(coded: Sequence[tuple[Side, str]]) -> None:
+    """Pairs of coded reports by score alone: main accounts, and background accounts with the main ones they tell of."""
+    main = [item for item in coded if item[0].role == "main"]
+    for name, chosen in (
+        ("main with main", list(combinations(main, 2))),
+        ("with background", [(a, b) for a, b in combinations(coded, 2) if "background" in (a[0].role, b[0].role)]),
+    ):
+        pairs = [(a, b, x == y) for (a, x), (b, y) in chosen if a.report_id != b.report_id]
+        right = sum(same and score(a, b).verdict == "SAME" for a, b, same in pairs)
+        told = sum(score(a, b).verdict == "SAME" for a, b, _ in pairs)
+        wanted = sum(same for *_, same in pairs)
+        print(f"gold, {name}: {right} right of {told} SAME, {wanted} pairs coded as one")
+
+
+def learned(sets: dict[str, list], sides: dict[str, list[Side]], coded: Sequence[tuple[Side, str]]) -> None:
+    """Weights learned on half 1, on half 2, and on all."""
+    table = {}
+    for half in (0, 1, None):
+        collections: dict[str, list[Pair]] = {
+            name: pairs_of(
+                [
+                    (side, item.incident)
+                    for side, item in zip(sides[name], sets[name], strict=True)
+                    if half in (None, item.half)
+                ]
+            )
+            for name in sets
+        }
+        if coded:
+            chosen = [item for item in coded if half is None or sum(map(ord, item[1])) % 2 == half]
+            collections["gold"] = [
+                (a, b, x == y) for (a, x), (b, y) in combinations(chosen, 2) if a.report_id != b.report_id
+            ]
+        table[half] = learn(list(collections.values()), [WORTH[name] for name in collections])
+    print(f"{'weight':20s} {'half 1':>7s} {'half 2':>7s} {'all':>7s} {'in force':>8s}")
+    print(f"{'bias':20s} {table[0].bias:7.1f} {table[1].bias:7.1f} {table[None].bias:7.1f} {BIAS:8.1f}")
+    for name in WEIGHTS:
+        print(
+            f"{name:20s} " + " ".join(f"{table[h].weights[name]:7.1f}" for h in (0, 1, None)) + f" {WEIGHTS[name]:8.1f}"
+        )
+
+
+def pairs_of(labelled: Sequence[tuple[Side, str]]) -> list[Pair]:
+    """The candidate pairs of a stream, with whether they tell of one incident."""
+    index, pairs, incidents = Index(), [], {side.account_id: incident for side, incident in labelled}
+    for side, incident in labelled:
+        pairs += [(other, side, incidents[other.account_id] == incident) for other in index.candidates(side)]
+        index.add(side)
+    return pairs
+
+
+if __name__ == "__main__":
+    main()
