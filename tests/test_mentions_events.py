@@ -47,6 +47,7 @@ def test_the_first_trigger_has_the_kind_of_the_event(text: str, word: str) -> No
         "Officials vowed to prevent any further attacks.",
         "There was no attack that night.",
         "In these hills rebels ambush, kidnap and rob whom they can.",
+        "There its men stop cars, take travellers for ransom and tax the herds.",
     ],
 )
 def test_what_did_not_happen_is_no_event(text: str) -> None:

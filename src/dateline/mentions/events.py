@@ -21,7 +21,7 @@ _THWARTED = re.compile(rf"\b(?:{lexicon.THWARTED})\b", re.IGNORECASE)
 _ALLEGED = re.compile(rf"\b(?:{lexicon.ALLEGED})\b", re.IGNORECASE)
 _DENIED = re.compile(rf"\b(?:{lexicon.DENIED})\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|nor|neither|not|never|nobody|none|without)(?:\s\w+){0,3}\s*$", re.IGNORECASE)
-_BARE = frozenset("attack ambush kidnap kill raid bomb abduct target storm murder execute shell".split())
+_BARE = frozenset("attack ambush kidnap kill raid bomb abduct target storm murder execute shell take seize snatch".split())
 _SUBJECT = re.compile(r"(?:\b[a-z]+(?:s|men)|\bthey|\b[a-z]+,(?:\sand)?)\s$")
 """Verbs in the present and what stands before them: "militants ambush, kidnap and extort" tells what goes on."""
 _REACH = 60
@@ -43,7 +43,7 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
             negated = bool(_NEGATED.search(before[-30:]))
             if not planned and (_UNREAL.search(before) or negated) and not (negated and sentence.is_title):
                 continue
-            if not sentence.is_title and match[0].lower() in _BARE and _SUBJECT.search(before):
+            if not sentence.is_title and match[0].lower().split()[0] in _BARE and _SUBJECT.search(before):
                 continue
             kind = str(match.lastgroup)
             told = told or _certainty(report.text[sentence.start : sentence.end])
