@@ -62,7 +62,9 @@ def test_sources_stand_side_by_side_and_nothing_is_averaged() -> None:
     assert numbers(figure) == (7, 10, 10)
     assert [(told.source_family, told.low) for told in figure.by_source] == [("alpha", 7), ("beta", 10), ("gamma", 10)]
     assert figure.is_disputed
-    assert figure.reasoning == "settled/1: 10 agrees with what 2 of 3 source families say; the least is 7, the most is 10."
+    assert (
+        figure.reasoning == "settled/1: 10 agrees with what 2 of 3 source families say; the least is 7, the most is 10."
+    )
 
 
 @pytest.mark.parametrize(
