@@ -57,6 +57,12 @@ _HABITUAL = re.compile(
 )
 
 
+_ACTS = re.compile(
+    r"\s*(?:attacks|raids|strikes|bombings|killings|ambushes|assaults|shootings|abductions)\b", re.IGNORECASE
+)
+"""What a group does in general, which is no part of the incident told beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Participants:
     """The two sides of one incident, each with the words it rests on.
@@ -173,8 +179,7 @@ def _identified(
     agents: list[Relation],
     word: str,
 ) -> list[Relation]:
-    """Who the gunmen were, where other words of the incident say so: a claim, blame, a deed, or one group"
-    " alone named."""
+    """Who the gunmen were, where other words of the incident say so: a claim, blame, a deed, one group alone named."""
     if any(agent.mention.kind in ("state force", "government", "civilians") for agent in agents):
         return []
     if claimant and (claimant.mention.who.actor_id or claimant.mention.who.name[0].isupper()):
@@ -199,7 +204,8 @@ def _identified(
 
 def _tells_on(report: Report, sentence: Sentence, relation: Relation) -> bool:
     """Whether a deed told beside the incident is a part of it: one done ("they sprayed"), or "the attack" again."""
-    return relation.cue > relation.mention.end or bool(_THE_ATTACK.search(report.text, sentence.start, sentence.end))
+    done = relation.cue > relation.mention.end and not _ACTS.match(report.text, relation.cue)
+    return done or bool(_THE_ATTACK.search(report.text, sentence.start, sentence.end))
 
 
 def _state_denies(relation: Relation) -> bool:
