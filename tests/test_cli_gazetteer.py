@@ -137,15 +137,17 @@ def test_what_was_added_is_looked_up_by_predict_and_read(folder: Path) -> None:
         return [place for place in json.loads(Path("out.jsonl").read_text())["found"] if place["lat"] == 35.2]
 
     assert found() == []
+    (folder / "a.json").write_text(json.dumps({"id": "a", "title": "Two soldiers killed", "text": text}))
+    assert "1 read (1 new)" in run("read", "a.json", "--json").stderr
     run("gazetteer", "add", "IQ", "--from", "IQ.txt", "--no-boundaries")
     (village,) = found()
     assert text[int(str(village["start"])) : int(str(village["end"]))] == "Khirbat Osmarak"
     assert village["country"] == "IQ"
-    (folder / "a.json").write_text(json.dumps({"id": "a", "title": "Two soldiers killed", "text": text}))
     read = run("read", "a.json", "--json")
     assert read.exit_code == 0, read.stderr
     (account, *_) = json.loads(read.stdout)["accounts"]
     assert account["summary"]["place"]["lat"] == 35.2
+    assert "1 read (1 new)" in read.stderr
     run("gazetteer", "remove", "IQ")
     assert found() == []
 

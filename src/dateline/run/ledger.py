@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import dateline
+from dateline.knowledge import gazetteer
 from dateline.model.claims import Origin
 from dateline.model.ids import digest
 from dateline.model.text import Capture, Publication
@@ -15,13 +16,17 @@ _READ_BY = ("model", "knowledge", "reading", "mentions", "accounts", "run/pipeli
 """The rooms that decide what is read in a report."""
 
 
-@cache
 def reader_id() -> str:
-    """The id of this reader: its name, its version and a hash of its code and word lists.
+    """The id of this reader: its name, its version, a hash of its code and word lists, and the gazetteer in use.
 
-    So a changed rule or list reads again what was read before.
+    So a changed rule or list, or a country that was added, reads again what was read before.
     """
-    return Origin("reader", dateline.__version__, fingerprint(Path(dateline.__file__).parent)).id
+    return Origin("reader", dateline.__version__, f"{_own_fingerprint()} {gazetteer.load().stamp}").id
+
+
+@cache
+def _own_fingerprint() -> str:
+    return fingerprint(Path(dateline.__file__).parent)
 
 
 def fingerprint(root: Path) -> str:

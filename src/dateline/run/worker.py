@@ -8,10 +8,13 @@ import sys
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from dateline.errors import DatelineError, SetAside
+from dateline.knowledge import gazetteer
+from dateline.knowledge.gazetteer_added import open_added
 from dateline.model.mentions import Mentions
 from dateline.model.text import Capture, Publication, Report
 from dateline.reading.reports import read_capture
@@ -90,7 +93,9 @@ class Worker:
         self._stop()
         ours: Connection
         ours, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_serve, args=(theirs, ours, self._limits), daemon=True)
+        self._process = _CONTEXT.Process(
+            target=_serve, args=(theirs, ours, self._limits, gazetteer.load().added_folder), daemon=True
+        )
         self._process.start()
         theirs.close()
         self._pipe = ours
@@ -105,10 +110,12 @@ class Worker:
         self._process = self._pipe = None
 
 
-def _serve(pipe: Connection, parents_end: Connection, limits: Limits) -> None:
+def _serve(pipe: Connection, parents_end: Connection, limits: Limits, added_places: Path | None) -> None:
     """Answer until the parent is gone. Ctrl-C is the parent's to handle."""
     parents_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if added_places is not None and gazetteer.load().added_folder is None:  # started anew, not forked
+        gazetteer.use(open_added(added_places, gazetteer.packaged()))
     while True:
         try:
             work, published = pipe.recv()
