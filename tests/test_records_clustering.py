@@ -67,6 +67,14 @@ def test_a_machine_that_contradicts_itself_is_weighed_and_listed() -> None:
     assert cluster(ACCOUNTS, outweighing).conflicts == (Conflict("a", "c", "together", False),)
 
 
+def test_what_one_report_tells_apart_no_machine_joins() -> None:
+    chained = [machine(pair[0], pair[1], 0.99) for pair in ("ab", "ac", "bd", "cd", "ad")]
+    assert groups(*chained)[0] == "abcd"
+    assert groups(*chained, machine("b", "c", 0.001))[0] == "abcd"
+    assert groups(*chained, machine("b", "c", 0.0))[:2] == ["abd", "c"]
+    assert groups(*chained, machine("b", "c", 0.0), person("b", "c", "same"))[0] == "abcd"
+
+
 def test_of_people_s_links_across_a_different_the_earlier_stands() -> None:
     judged = (person("a", "b", "same", at=2), person("b", "c", "same", at=1), person("a", "c", "different"))
     assert groups(*judged)[:2] == ["a", "bc"]

@@ -6,7 +6,8 @@ order in which they were made, then machines' SAME from the surest to the least 
 
 - a person judged an account of one DIFFERENT from an account of the other, or
 - it is a machine's, and all that machines judged between the two groups speaks against it on the whole: the sum of the
-  log-odds of its scores is not above zero.
+  log-odds of its scores is not above zero. A DIFFERENT with a score of 0 (one report tells the two apart) outweighs
+  everything.
 
 Every DIFFERENT within a chain of SAME is listed as a conflict, with what was done about it meanwhile: kept apart or
 held together. A record's id is that of its oldest account, so a merge keeps the older id and a split gives it back.
@@ -158,6 +159,8 @@ _LEAST = 0.1
 
 
 def _weight(judgement: Judgement) -> float:
+    if judgement.verdict == "different" and judgement.score == 0:
+        return -math.inf
     score = 0.5 if judgement.score is None else min(max(judgement.score, 0.001), 0.999)
     odds = math.log(score / (1 - score))
     match judgement.verdict:

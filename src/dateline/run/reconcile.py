@@ -340,7 +340,7 @@ class _Sides:
 _CANDIDATES = 100
 """Accounts that one is compared with at most, those with the most keys in common: what bounds the work of a report."""
 
-_ONE_REPORT = Opinion(0.03, "different", "one report tells them apart")
+_ONE_REPORT = Opinion(0.0, "different", "one report tells them apart")
 
 
 def _by(matcher: Matcher) -> str:
