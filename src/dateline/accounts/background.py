@@ -9,15 +9,16 @@ from datetime import date
 from typing import TypeVar
 
 from dateline.knowledge import lexicon
+from dateline.knowledge.wordlists import Phrases
 from dateline.model.mentions import CasualtyFigure, EventTrigger, Mention, Mentions, TemporalExpression, Toponym
 from dateline.model.text import Report, Sentence
 from dateline.model.values import When
 
 M = TypeVar("M", bound=Mention)
 
-_HABITUAL = re.compile(lexicon.HABITUAL, re.IGNORECASE)
-_BACKGROUND = re.compile(rf"\b(?:{lexicon.BACKGROUND})\b", re.IGNORECASE)
-_SEPARATE = re.compile(rf"\b(?:{lexicon.SEPARATE})\b", re.IGNORECASE)
+_HABITUAL = Phrases(lexicon.HABITUAL)
+_BACKGROUND = Phrases(lexicon.BACKGROUND)
+_SEPARATE = Phrases(lexicon.SEPARATE)
 _REPORTING = (
     r"(?:said|says|say|saying|told|tells|announc\w+|stat(?:ed|es|ing)|tweet\w*|report(?:ed|s|ing)?|confirm\w*|add(?:ed|s)|condemn\w*|"
     r"denounc\w+|declar\w+|den(?:ied|ies)|conced\w+|acknowledg\w+|warn(?:ed|s)|quoted|citing|cited|statements?|briefing|news\sconference|"
@@ -44,7 +45,7 @@ _SINCE = re.compile(
     r"|\b(?:took\soffice|taking\soffice|came\sto\spower|elected|inaugurated|founded|launched\sin|began\sin|started\sin)\b[^,;.]{0,70}$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(rf"\b(?:{lexicon.LISTED})\b", re.IGNORECASE)
+_LISTED = Phrases(lexicon.LISTED)
 _ITEM = re.compile(r"(?:[•·▪●*–-]|\(?\d{1,2}[.)])\s")
 """The mark of an item in a list: situation reports give each incident one."""
 _ENDED = re.compile(
@@ -186,7 +187,7 @@ def _unit(
     dateline_end: int,
 ) -> Unit:
     start, end = span
-    words = report.text[start:end]
+    text = report.text
     return Unit(
         start,
         end,
@@ -198,10 +199,10 @@ def _unit(
         tuple(
             place for place in _inside(mentions.places, start, end) if _is_scene(place, report, mentions, dateline_end)
         ),
-        sentence.paragraph > LEAD and bool(_BACKGROUND.search(words)),
-        bool(_SEPARATE.search(words)),
-        bool(_LISTED.search(words)) or (start == sentence.start and bool(_ITEM.match(words))),
-        bool(_HABITUAL.search(words)),
+        sentence.paragraph > LEAD and bool(_BACKGROUND.search(text, start, end)),
+        bool(_SEPARATE.search(text, start, end)),
+        bool(_LISTED.search(text, start, end)) or (start == sentence.start and bool(_ITEM.match(text, start, end))),
+        bool(_HABITUAL.search(text, start, end)),
     )
 
 

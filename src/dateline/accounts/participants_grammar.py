@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from dateline.knowledge.wordlists import Phrases
 from dateline.model.mentions import ActorMention
 
 Part = Literal["agent", "patient", "claimant", "denier", "either"]
@@ -79,7 +80,9 @@ _ADVERBS = (
     r"morning|afternoon|evening|and|into|several|from|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|\d{1,2}(?:[:.]\d\d)?|am|pm|a\.m\.|p\.m\.))"
 )
-_GAP = r"[^.;:!?”\"]{0,150}?"
+_STOP = re.compile(r"[.;:!?”\"]")
+_GAP = 150
+"""Characters that may stand between a subject and its verb."""
 
 _KIND_OF = (
     r"(?:deadly|overnight|suicide|car|truck|vehicle|bomb|drone|air|aerial|missile|rocket|mortar|terror"
@@ -94,16 +97,9 @@ _KIND_OF = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[\w]+-[\w]+)"
 )
 _NOMINAL = re.compile(rf"(?:['’]s?)?[\s-](?:{_KIND_OF}\s){{0,3}}?(?:{_NOUN})\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    rf"(?P<gap>{_GAP})\s(?P<verb>{_VERB})\b(?P<next>\s?(?:at\s(?:least|most)"
-    rf"|[\w'’,.-]*))",
-    re.IGNORECASE,
-)
-_ARRESTING = re.compile(
-    rf"(?P<gap>{_GAP})\s(?P<verb>{_ARREST})\b(?P<next>\s?(?:at\s(?:least|most)"
-    rf"|[\w'’,.-]*))",
-    re.IGNORECASE,
-)
+_DEED_REST = r"\b(?P<next>\s?(?:at\s(?:least|most)|[\w'’,.-]*))"
+_SUBJECT = Phrases(_VERB, _DEED_REST)
+_ARRESTING = Phrases(_ARREST, _DEED_REST)
 _ENDS_PASSIVE = re.compile(
     rf"\b{_BE}(?:\s\w+ly|\salso|\sthen|\slater|\sallegedly|\snot|\ssaid\sto\sbe)?$", re.IGNORECASE
 )
@@ -186,11 +182,10 @@ _HEDGE = (
     r"|notorious|outlawed|banned|[\w-]+(?:-linked|-backed|-led|-aligned|-affiliated))\s){0,7}"
 )
 _BY = re.compile(rf"(?:(?P<before>[\w'’-]+)[\s,]+)?by\s{_HEDGE}$", re.IGNORECASE)
-_VIOLENT = re.compile(
-    rf"\b(?:{_NOUN}|{_PASSIVE_ONLY}|carried|claimed|launched|staged|planted|laid|perpetrated|conducted|ousted"
+_VIOLENT = Phrases(
+    rf"{_NOUN}|{_PASSIVE_ONLY}|carried|claimed|launched|staged|planted|laid|perpetrated|conducted|ousted"
     rf"|wounding|died|dead|fired|torched|looted|detonated|thrown|dropped|hacked|pulled|dragged|snatched|whisked"
-    rf"|marched|clashes)\b",
-    re.IGNORECASE,
+    r"|marched|clashes",
 )
 _NOT_DEEDS = re.compile(
     r"(?:said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen"
@@ -226,23 +221,33 @@ _HANDS = re.compile(
     rf"|by|affiliated\s(?:with|to)|linked\s(?:with|to)|loyal\sto|belonging\sto|allied\s(?:with|to))\s{_HEDGE}$",
     re.IGNORECASE,
 )
+_BLAMING = (
+    "blam", "accus", "attribut", "suspect", "finger", "work", "hallmark", "believed", "thought", "identified", "said",
+    "responsib", "charged",
+)  # fmt: skip
+_HANDLING = (
+    "hands", "dress", "uniform", "color", "colour", "fatigues", "by", "fire", "shelling", "attack", "rocket", "missile",
+    "raid", "assault", "strike", "ambush", "offensive", "bombardment", "affiliated", "linked", "loyal", "belonging",
+    "allied",
+)  # fmt: skip
+"""What every match of `_BLAMED` and of `_HANDS` holds: most words before an actor hold none, and are not searched."""
 _CLAIMED_BY = re.compile(
     r"(?:claimed\s(?:[\w-]+\s){0,4}by|claimed\sby|responsibility\s[\w\s]{0,40}by)\s(?:the\s)?$", re.IGNORECASE
 )
-_OBJECT = re.compile(
-    rf"\b(?:{_VERB}|{_ARREST}|killing|wounding|injuring|attacking|targeting|shooting|kidnapping|abducting"
-    rf"|bombing|arresting|capturing|leaving|hitting|striking|ambushing)(?:\s(?:at|on|dead|down|and\swound(?:ed"
-    rf"|ing)|and\sinjur(?:ed|ing)|upon|hostage|into|towards?))?\s{_PRE}$",
-    re.IGNORECASE,
+_OBJECT = Phrases(
+    rf"{_VERB}|{_ARREST}|killing|wounding|injuring|attacking|targeting|shooting|kidnapping|abducting"
+    r"|bombing|arresting|capturing|leaving|hitting|striking|ambushing",
+    r"(?:\s(?:at|on|dead|down|and\swound(?:ed|ing)|and\sinjur(?:ed|ing)|upon|hostage|into|towards?))?"
+    rf"\s{_PRE}$",
 )
-_AGAINST = re.compile(
-    rf"\b(?:{_NOUN}|attempt|assassination|violence|clashes|fighting|battles?|claimed|deaths?|murder|arrest"
-    rf"|capture|operations?|aimed)\s(?:[\w-]+\s){{0,4}}?(?:on|against|targeting|at|targeted|hit|aimed\sat"
+_AGAINST = Phrases(
+    rf"{_NOUN}|attempt|assassination|violence|clashes|fighting|battles?|claimed|deaths?|murder|arrest"
+    r"|capture|operations?|aimed",
+    r"\s(?:[\w-]+\s){0,4}?(?:on|against|targeting|at|targeted|hit|aimed\sat"
     rf"|directed\sat|to|(?<=deaths\s)of|(?<=death\s)of|(?<=abduction\s)of|(?<=kidnapping\s)of|(?<=murder\s)of"
     rf"|(?<=killing\s)of|(?<=killings\s)of|(?<=massacre\s)of|(?<=arrest\s)of|(?<=capture\s)of"
     rf"|(?<=assassination\s)of|(?<=shelling\s)of|(?<=bombing\s)of|(?<=siege\s)of|(?<=beheading\s)of"
     rf"|(?<=execution\s)of|(?<=murders\s)of|(?<=abductions\s)of)\s{_PRE}(?:[\w-]+\s){{0,1}}$",
-    re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"\b(?:clash(?:es|ed)?|fighting|battles?|firefight|gunfight|gun\sbattle|shoot-?out|exchange\sof\sfire"
@@ -323,7 +328,8 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
     denies = _DENIES.match(right)
     if denies and mention.who.actor_id:
         yield Relation(mention, "denier", "denied", 0.5, cue=at)
-    by = _BY.search(left)
+    small = left.lower()
+    by = _BY.search(left) if "by" in small else None
     if by:
         verb = (by["before"] or "").lower()
         if _REPELLED.match(verb):
@@ -343,13 +349,17 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
             )
             strength = 0.45 if in_general or not violent else 0.9
             yield Relation(mention, "agent", hedged, strength, cue=at - len(by[0]))
-    elif _BLAMED.search(left):
+    elif _says_one_of(_BLAMING, small) and _BLAMED.search(left):
         yield Relation(mention, "agent", "alleged", 0.85, cue=at)
-    elif _HANDS.search(left):
+    elif _says_one_of(_HANDLING, small) and _HANDS.search(left):
         yield Relation(mention, "agent", hedged, 0.75, cue=at)
     if _BEHIND.match(right):
         yield Relation(mention, "agent", "alleged", 0.75, cue=at)
     yield from _subject(mention, left, right, hedged)
+
+
+def _says_one_of(some: tuple[str, ...], small: str) -> bool:
+    return any(word in small for word in some)
 
 
 def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stated", "alleged"]) -> Iterator[Relation]:
@@ -362,18 +372,19 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
     if mention.who.role == "source":
         return
     for pattern, deed in ((_SUBJECT, "attack"), (_ARRESTING, "arrest")):
-        match = pattern.match(right)
-        if match is None or _OTHER_SUBJECT.search(match["gap"]) or _ENDS_PASSIVE.search(match["gap"]):
+        match = _verb_behind(right, pattern)
+        if match is None:
             continue
-        if _NOUNLIKE.fullmatch(match["verb"]) and not (
-            match["gap"].endswith(" to") or _STRAIGHT_TITLE.fullmatch(match["gap"])
-        ):
+        gap, verb = right[: match.start() - 1], right[match.start() : match.start("next")]
+        if _OTHER_SUBJECT.search(gap) or _ENDS_PASSIVE.search(gap):
             continue
-        if _AMBIGUOUS.fullmatch(match["verb"]) and _PREPOSITION.fullmatch(match["next"]):
+        if _NOUNLIKE.fullmatch(verb) and not (gap.endswith(" to") or _STRAIGHT_TITLE.fullmatch(gap)):
+            continue
+        if _AMBIGUOUS.fullmatch(verb) and _PREPOSITION.fullmatch(match["next"]):
             continue
         if _AGAINST_END.search(left) or _OBJECT.search(left) or _AMONG.search(left):
             continue
-        strength = (0.85 if deed == "attack" else 0.8) - min(len(match["gap"]), 100) / 400
+        strength = (0.85 if deed == "attack" else 0.8) - min(len(gap), 100) / 400
         if mention.kind in ("civilians", "organisation"):
             strength -= 0.35
         yield Relation(
@@ -382,8 +393,18 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             hedged,
             strength,
             deed="arrest" if deed == "arrest" else "attack",
-            cue=mention.end + match.start("verb"),
+            cue=mention.end + match.start(),
         )
+
+
+def _verb_behind(right: str, verbs: Phrases) -> re.Match[str] | None:
+    """The first of the verbs in what follows a subject, in the same clause and with a space before it."""
+    stop = _STOP.search(right)
+    reach = min(_GAP, stop.start() if stop else _GAP)
+    return next(
+        (m for m in verbs.matches(right, 1) if right[m.start() - 1].isspace() and m.start() - 1 <= reach),
+        None,
+    )
 
 
 def _suffering(mention: ActorMention, left: str, right: str) -> Iterator[Relation]:
@@ -394,4 +415,4 @@ def _suffering(mention: ActorMention, left: str, right: str) -> Iterator[Relatio
         yield Relation(mention, "patient", "stated", 0.75, cue=mention.start)
 
 
-_AGAINST_END = re.compile(rf"\b(?:{_NOUN}|aimed|directed)\s(?:on|against|targeting|at)\s{_PRE}$", re.IGNORECASE)
+_AGAINST_END = Phrases(rf"{_NOUN}|aimed|directed", rf"\s(?:on|against|targeting|at)\s{_PRE}$")

@@ -1,76 +1,130 @@
-"""Many regular expressions over one text, fast: at each word only those are tried that can begin as it does.
+"""Many regular expressions over one text, fast: they are tried only at words that begin as some of them can.
 
 Python's `re` tries every alternative at every position. Here the first letters that each expression can begin with
-are read off the expression itself, and the few expressions that share a beginning are compiled together when a text
-first has it.
+are read off the expression itself; those with one initial are compiled together when a text first has a word for them.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 _LITERAL = re.compile(r"(?:[^\W\d_]|-(?=\w))+")
 _DEPTH = 4
-"""Letters of a beginning that are looked at; more leave fewer expressions to try but more beginnings to remember."""
+"""Letters of a beginning that are looked at; more leave fewer words to try at but more beginnings to remember."""
 _REMEMBERED = 20_000
-"""Beginnings whose expressions are remembered by each list."""
+"""Beginnings that are remembered by each list."""
 _BEGIN = re.compile(r"\b\w")
 
 
-class Words:
+class _Remembered(dict[str, re.Pattern[str] | None]):
+    """What to try at a word, by its first letters; None for nothing, which is most. Looked up some hundred times a word
+    of a report, so it is a dictionary and no cached function: a look-up costs a third.
+    """
+
+    def __init__(self, find: Callable[[str], re.Pattern[str] | None]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, letters: str) -> re.Pattern[str] | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[letters] = self._find(letters)
+        return found
+
+
+class _AtWords:
+    """Expressions that are tried at the beginnings of words, and only at words that begin as their matches can."""
+
+    def __init__(self, expressions: Iterable[tuple[str, str]]) -> None:
+        self._by_initial: dict[str, list[tuple[str, str]]] = {}
+        beginnings: set[str] = set()
+        for name, one in dict.fromkeys((name, one) for name, some in expressions for one in _spread(some)):
+            found = heads(one)
+            beginnings |= {head[:_DEPTH] for head in found}
+            for initial in {head[0] for head in found}:
+                self._by_initial.setdefault(initial, []).append((name, one))
+        self._any = re.compile(_trie(beginnings), re.IGNORECASE)
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._by_beginning = _Remembered(self._beginning_with)
+
+    def _tries(self, text: str, start: int, end: int) -> Iterator[tuple[int, re.Pattern[str] | None]]:
+        """The words that begin in `text[start:end]`, each with what to try there."""
+        positions, beginnings = _words_of(text)
+        first, last = bisect_left(positions, start), bisect_left(positions, end)
+        return zip(positions[first:last], map(self._by_beginning.__getitem__, beginnings[first:last]), strict=True)
+
+    def _beginning_with(self, letters: str) -> re.Pattern[str] | None:
+        """The expressions with the initial of these letters; None where none can match what begins with them."""
+        if not self._any.match(letters):
+            return None
+        initial = letters[0]
+        if initial not in self._compiled:
+            expressions = next(
+                some for key, some in self._by_initial.items() if re.match(re.escape(key), initial, re.IGNORECASE)
+            )
+            self._compiled[initial] = re.compile(self._joined(expressions), re.IGNORECASE)
+        return self._compiled[initial]
+
+    def _joined(self, expressions: list[tuple[str, str]]) -> str:
+        raise NotImplementedError
+
+
+class Words(_AtWords):
     """Named lists of expressions, matched at word boundaries without regard to case; the earlier name wins."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        alternatives = dict.fromkeys(
-            (name, alternative)
-            for name, expressions in lists.items()
-            for expression in expressions
-            for alternative in _alternatives(expression)
-        )
-        beginnings: dict[str, list[tuple[str, str]]] = {}
-        for name, alternative in alternatives:
-            for beginning in {head[:_DEPTH] for head in heads(alternative)}:
-                beginnings.setdefault(beginning, []).append((name, alternative))
-        self._rank = {alternative: rank for rank, alternative in enumerate(alternatives)}
-        self._beginnings = [(re.compile(re.escape(key), re.IGNORECASE), all_) for key, all_ in beginnings.items()]
-        self._any = re.compile(_trie(beginnings), re.IGNORECASE)
-        self._compiled: dict[tuple[tuple[str, str], ...], re.Pattern[str]] = {}
-        self._to_try = lru_cache(maxsize=_REMEMBERED)(self._beginning_with)
+        super().__init__((name, expression) for name, some in lists.items() for expression in some)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in `text[start:end]`, left to right, none inside another; `lastgroup` is the name."""
-        positions, beginnings = _words_of(text)
         after = start
-        first, last = bisect_left(positions, start), bisect_left(positions, end)
-        for number, pattern in enumerate(map(self._to_try, beginnings[first:last]), first):
-            if pattern is not None and positions[number] >= after:
-                match = pattern.match(text, positions[number], end)
+        for position, pattern in self._tries(text, start, end):
+            if pattern is not None and position >= after:
+                match = pattern.match(text, position, end)
                 if match:
                     after = match.end()
                     yield match
 
-    def _beginning_with(self, letters: str) -> re.Pattern[str] | None:
-        """The expressions that may match where the text goes on with these letters; None where none can."""
-        if not self._any.match(letters):
-            return None
-        fitting = {one for beginning, some in self._beginnings if beginning.match(letters) for one in some}
-        ordered = tuple(sorted(fitting, key=self._rank.__getitem__))
-        if ordered not in self._compiled:
-            named: dict[str, list[str]] = {}
-            for name, alternative in ordered:
-                named.setdefault(name, []).append(alternative)
-            self._compiled[ordered] = re.compile(
-                "|".join(rf"(?P<{name}>{'|'.join(some)})(?!\w)" for name, some in named.items()), re.IGNORECASE
-            )
-        return self._compiled[ordered]
+    def _joined(self, expressions: list[tuple[str, str]]) -> str:
+        named: dict[str, list[str]] = {}
+        for name, expression in expressions:
+            named.setdefault(name, []).append(expression)
+        return "|".join(rf"(?P<{name}>{'|'.join(some)})(?!\w)" for name, some in named.items())
 
 
-@lru_cache(maxsize=4)
+class Phrases(_AtWords):
+    r"""One expression, `\b(?:beginning)rest`, searched for without regard to case; `beginning` begins with letters.
+
+    It finds what `re` does. It pays where `beginning` has many alternatives: some ten times as fast with a hundred.
+    """
+
+    def __init__(self, beginning: str, rest: str = r"\b") -> None:
+        super().__init__([("", beginning)])
+        self._rest = rest
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in `text[start:end]`, as `re.Pattern.search`."""
+        return next(self.matches(text, start, end), None)
+
+    def matches(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The match at each word of `text[start:end]` that has one; they may overlap."""
+        stop = len(text) if end is None else end
+        for position, pattern in self._tries(text, start, stop):
+            if pattern is not None:
+                match = pattern.match(text, position, stop)
+                if match:
+                    yield match
+
+    def _joined(self, expressions: list[tuple[str, str]]) -> str:
+        return f"(?:{'|'.join(expression for _, expression in expressions)}){self._rest}"
+
+
+@lru_cache(maxsize=16)
 def _words_of(text: str) -> tuple[list[int], list[str]]:
-    """Where the words of a text begin, and the letters there: every list of expressions asks for the same text's."""
+    """Where the words of a text begin, and the letters there: every list of expressions asks for the same text."""
     positions = [match.start() for match in _BEGIN.finditer(text)]
     return positions, [text[position : position + _DEPTH] for position in positions]
 
@@ -85,6 +139,18 @@ def heads(expression: str) -> set[str]:
     for alternative in _alternatives(expression):
         found |= _heads_of_one(alternative)
     return found
+
+
+def _spread(expression: str) -> Iterator[str]:
+    """The alternatives of an expression, those in a group at the beginning apart: "a c" and "b c" for "(?:a|b) c"."""
+    for alternative in _alternatives(expression):
+        bare = alternative.removeprefix(r"\b")
+        close = _closing(bare) if bare.startswith("(?:") else 0
+        if close and bare[close + 1 : close + 2] not in ("?", "*", "+", "{"):
+            for inner in _alternatives(bare[3:close]):
+                yield from _spread(inner + bare[close + 1 :])
+        else:
+            yield bare
 
 
 def _heads_of_one(alternative: str) -> set[str]:

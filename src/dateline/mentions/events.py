@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 
 from dateline.knowledge import codebook, lexicon
-from dateline.knowledge.wordlists import Words
+from dateline.knowledge.wordlists import Phrases, Words
 from dateline.model.claims import Certainty
 from dateline.model.mentions import EventTrigger
 from dateline.model.text import Report, Sentence
 
 _TRIGGERS = Words(lexicon.TRIGGERS)
-_UNREAL = re.compile(
-    rf"\b(?:{lexicon.UNREAL_BEFORE})(?:\s(?:deadly|big|major|large|terrorist|terror|suicide|armed|military|new|large-scale|isis|is|carry\sout|launch|conduct|stage|mount|more|any|out|up|such))*\s*$",
-    re.IGNORECASE,
+_UNREAL = Phrases(
+    lexicon.UNREAL_BEFORE,
+    r"(?:\s(?:deadly|big|major|large|terrorist|terror|suicide|armed|military|new|large-scale|isis|is|carry\sout|launch|conduct|stage|mount|more|any|out|up|such))*\s*$",
 )
 _PLANNED = re.compile(rf"\b{lexicon.PLANNED_BEFORE}\s*$", re.IGNORECASE)
 _WEAK = re.compile(rf"(?:{lexicon.WEAK_WORDS})$", re.IGNORECASE)
-_THWARTED = re.compile(rf"\b(?:{lexicon.THWARTED})\b", re.IGNORECASE)
-_ALLEGED = re.compile(rf"\b(?:{lexicon.ALLEGED})\b", re.IGNORECASE)
-_DENIED = re.compile(rf"\b(?:{lexicon.DENIED})\b", re.IGNORECASE)
+_THWARTED = Phrases(lexicon.THWARTED)
+_ALLEGED = Phrases(lexicon.ALLEGED)
+_DENIED = Phrases(lexicon.DENIED)
 _NEGATED = re.compile(r"\b(?:no|nor|neither|not|never|nobody|none|without)(?:\s\w+){0,3}\s*$", re.IGNORECASE)
-_BARE = frozenset("attack ambush kidnap kill raid bomb abduct target storm murder execute shell take seize snatch".split())
+_BARE = frozenset(
+    "attack ambush kidnap kill raid bomb abduct target storm murder execute shell take seize snatch".split()
+)
 _SUBJECT = re.compile(r"(?:\b[a-z]+(?:s|men)|\bthey|\b[a-z]+,(?:\sand)?)\s$")
 """Verbs in the present and what stands before them: "militants ambush, kidnap and extort" tells what goes on."""
 _REACH = 60
@@ -46,7 +48,7 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
             if not sentence.is_title and match[0].lower().split()[0] in _BARE and _SUBJECT.search(before):
                 continue
             kind = str(match.lastgroup)
-            told = told or _certainty(report.text[sentence.start : sentence.end])
+            told = told or _certainty(report.text, sentence)
             certainty: Certainty = "thwarted" if planned else "denied" if negated else told
             action, weight = codebook.action(kind), _weight(kind, match[0])
             found.append(EventTrigger(match.start(), match.end(), action, certainty, weight, planned))
@@ -59,9 +61,9 @@ def _weight(kind: str, words: str) -> float:
     return 1.0 if kind in lexicon.STRONG else 0.6
 
 
-def _certainty(sentence: str) -> Certainty:
-    if _THWARTED.search(sentence):
+def _certainty(text: str, sentence: Sentence) -> Certainty:
+    if _THWARTED.search(text, sentence.start, sentence.end):
         return "thwarted"
-    if _DENIED.search(sentence):
+    if _DENIED.search(text, sentence.start, sentence.end):
         return "denied"
-    return "alleged" if _ALLEGED.search(sentence) else "stated"
+    return "alleged" if _ALLEGED.search(text, sentence.start, sentence.end) else "stated"
