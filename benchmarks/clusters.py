@@ -5,7 +5,7 @@
 FOLDER holds `local_news_dev.jsonl.gz` and `ecbplus_topics_1_35.jsonl.gz`. The peer is TF-IDF online: each report joins
 the report with the greatest cosine if that reaches a threshold, the best of those tried, chosen on the whole stream in
 its favour. With `--learn` the weights are learned anew, on each half alone and on all, and printed beside those in
-force; with `--gold` the coded reports are a third set of pairs.
+force, and each half is clustered by the weights of the other; with `--gold` the coded reports are a third set of pairs.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from dateline.evaluation import gold
 from dateline.evaluation.clusters import Clusters, b_cubed, lookalikes, news, pairwise, side_of_row
 from dateline.model.claims import Account
 from dateline.model.text import Report
+from dateline.records import matching
 from dateline.records.blocking import Index
 from dateline.records.matching import score, side_of
 from dateline.records.matching_side import Side
@@ -174,6 +175,15 @@ def learned(sets: dict[str, list], sides: dict[str, list[Side]], coded: Sequence
         print(
             f"{name:20s} " + " ".join(f"{table[h].weights[name]:7.1f}" for h in (0, 1, None)) + f" {WEIGHTS[name]:8.1f}"
         )
+    for half in (0, 1):
+        matching.BIAS = table[1 - half].bias
+        WEIGHTS.update(table[1 - half].weights)
+        print(f"half {half + 1}, by the weights of the other half, within the whole stream")
+        for name, labelled in sets.items():
+            given = clustered(sides[name])
+            mine = [number for number, item in enumerate(labelled) if item.half == half]
+            show(name, [labelled[number].incident for number in mine], [given[number] for number in mine])
+        of_gold([item for item in coded if sum(map(ord, item[1])) % 2 == half])
 
 
 def pairs_of(labelled: Sequence[tuple[Side, str]]) -> list[Pair]:

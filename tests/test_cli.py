@@ -171,7 +171,6 @@ def test_misuse_is_2_with_a_hint(folder: Path) -> None:
         ["show", "x"],
         ["reports", "--db", "none.db"],
         ["predict", "muc4", "--input", "a", "--output", "b"],
-        ["predict", "muc4", "--input", "a", "--output", "b"],
         ["predict", "nothing", "--input", "a", "--output", "b"],
         ["predict", "timex", "--input", "not-there", "--output", "b"],
         ["evaluate", "nothing", "."],

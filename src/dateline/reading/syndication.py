@@ -194,14 +194,15 @@ def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 
 _AGENCIES = (
-    "AFP|Agence France-Presse|Reuters|AP|Associated Press|UPI|dpa|DPA|ANSA|EFE|Xinhua|TASS|Interfax|RIA Novosti"
-    "|Ukrinform|Anadolu(?: Agency)?|IRNA|Tasnim|Fars|SANA|SABA|Saba|WAFA|INA|NINA|PTI|IANS|ANI|APP|Yonhap|Kyodo"
-    "|Bernama|Antara|Al[- ]Jazeera|Al[- ]Arabiya|Al[- ]Mayadeen|Al[- ]Masirah|Al[- ]Manar|Al[- ]Sumaria|Alsumaria|Sky News Arabia"
-    "|BBC|CNN|Fox News|NBC|CBS|ABC News|Sky News|Deutsche Welle|DW|France 24|RFI|Radio France Internationale|VOA"
-    "|Voice of America|RFE/RL|Radio Free Europe|Radio Liberty|Rudaw|Kurdistan ?24|NRT|PUKmedia|Shafaq News|Basnews"
-    "|TOLOnews|Tolo News|Pajhwok|Ariana News|Khaama(?: Press)?|Dawn|Geo News|SITE(?: Intelligence Group)?|Amaq"
-    "|Garowe Online|Radio Okapi|Actualite\\.cd|Radio Dabanga|Sahara Reporters|SaharaReporters|Premium Times|Rappler"
-    "|Inquirer|Suspilne|Kyiv Independent|Ukrainska Pravda|Meduza|Haaretz|L'Orient-Le Jour|NNA|The New Humanitarian"
+    "AFP|Agence France-Presse|Reuters|AP|Associated Press|UPI|dpa|DPA|ANSA|EFE|Xinhua|TASS|Interfax"
+    "|RIA Novosti|Ukrinform|Anadolu(?: Agency)?|IRNA|Tasnim|Fars|SANA|SABA|Saba|WAFA|INA|NINA|PTI|IANS|ANI|APP"
+    "|Yonhap|Kyodo|Bernama|Antara|Al[- ]Jazeera|Al[- ]Arabiya|Al[- ]Mayadeen|Al[- ]Masirah|Al[- ]Manar"
+    "|Al[- ]Sumaria|Alsumaria|Sky News Arabia|BBC|CNN|Fox News|NBC|CBS|ABC News|Sky News|Deutsche Welle|DW"
+    "|France 24|RFI|Radio France Internationale|VOA|Voice of America|RFE/RL|Radio Free Europe|Radio Liberty"
+    "|Rudaw|Kurdistan ?24|NRT|PUKmedia|Shafaq News|Basnews|TOLOnews|Tolo News|Pajhwok|Ariana News"
+    "|Khaama(?: Press)?|Dawn|Geo News|SITE(?: Intelligence Group)?|Amaq|Garowe Online|Radio Okapi"
+    "|Actualite\\.cd|Radio Dabanga|Sahara Reporters|SaharaReporters|Premium Times|Rappler|Inquirer|Suspilne"
+    "|Kyiv Independent|Ukrainska Pravda|Meduza|Haaretz|L'Orient-Le Jour|NNA|The New Humanitarian"
 )
 _KIND = (
     r"News(?: Agency)?|Agency|Press|TV|Television|Radio|Times|Post|Herald|Tribune|Gazette|Guardian|Telegraph|Journal"

@@ -1,7 +1,7 @@
 """Which pairs of accounts are worth a score: those that share a key. Never all pairs.
 
 An account with a day and a place is found by both, widened by what their precision leaves open, so that every pair
-within two days and 50 km shares a key; one that knows only the province or the country, by that. What has no day or no
+within two days and 40 km shares a key; one that knows only the province or the country, by that. What has no day or no
 place is found by its rare words, and the others by some of them too, since a day or a place may be misread: the rarest
 words at any time, the rest within two months of publication.
 """
@@ -20,7 +20,7 @@ from dateline.records.matching_side import Side
 from dateline.records.matching_text import rarity
 
 REACH_KM = 25.0
-"""Kilometres around a point in which it is looked for, beyond its radius: two points 50 km apart still meet."""
+"""Kilometres around a point in which it is looked for, beyond its radius: two points 40 km apart still meet."""
 SPAN = 31
 """Days of the longest span that is found day by day; a longer one says too little."""
 RAREST = 7.0

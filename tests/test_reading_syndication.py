@@ -1,0 +1,110 @@
+"""Copies of one text and sources that are passed on, over sentences made here."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model.text import Report, compose_report
+from dateline.reading.syndication import Copies, compare, derived_sources, keys
+
+WIRE = (
+    "Gunmen on motorcycles opened fire on a checkpoint outside the market town of Dorvan before dawn, killing four "
+    "soldiers and a lorry driver who had stopped to show his papers, the governor's office said. Reinforcements "
+    "reached the post an hour later and found the barracks burning and two vehicles gone. "
+    "No group has said that it did it."
+)
+OTHER = (
+    "A truck packed with explosives went off beside the bus station in the port of Kelmara on Sunday afternoon. "
+    "Doctors at the municipal hospital counted eleven dead and more than thirty hurt, most of them waiting for the "
+    "evening bus to the coast. The mayor asked people to give blood and the army closed the bridges over the "
+    "river until morning."
+)
+
+
+def report(id: str, body: str, title: str | None = None, outlet: str | None = None) -> Report:
+    return compose_report(id=id, body=body, title=title, outlet=outlet)
+
+
+def test_the_same_text_under_another_headline_is_an_exact_copy() -> None:
+    copy = compare(report("b", WIRE, "Five die at post"), report("a", WIRE, "Dawn raid"))
+    assert copy
+    assert (copy.kind, copy.of, copy.share) == ("exact", "a", 1.0)
+    assert copy.reason.startswith("exact copy of a: 100 %")
+
+
+def test_an_updated_text_is_a_near_copy_with_the_words_that_both_hold() -> None:
+    one = report("a", WIRE)
+    two = report(
+        "b", "Updated at noon. " + WIRE.replace("four soldiers", "six soldiers") + " The road is still closed."
+    )
+    copy = compare(two, one)
+    assert copy
+    assert copy.kind == "near"
+    for mine, its in copy.spans:
+        assert mine.stands_in(two)
+        assert its.stands_in(one)
+        assert mine.words.lower() == its.words.lower()
+
+
+def test_two_texts_of_one_event_in_other_words_are_no_copies() -> None:
+    told_anew = (
+        "At least five people, four of them troops, died when armed men attacked an army position near Dorvan early "
+        "today. Officials said that the attackers came by motorcycle, burned the barracks and drove off in two stolen "
+        "vehicles before help came. Nobody has claimed the attack so far."
+    )
+    assert compare(report("a", WIRE), report("b", told_anew)) is None
+    assert compare(report("a", WIRE), report("b", OTHER)) is None
+    assert compare(report("a", "Five die."), report("b", "Five die.")) is None
+
+
+def test_copies_share_a_family_and_say_why() -> None:
+    copies = Copies()
+    assert copies.family(report("a", WIRE)) == "a"
+    assert copies.family(report("b", OTHER)) == "b"
+    assert copies.family(report("c", "By our staff. " + WIRE)) == "a"
+    assert copies.family(report("d", WIRE + " More follows.")) == "a"
+    assert copies.family(report("c", "By our staff. " + WIRE)) == "a"
+    evidence = copies.evidence("d")
+    assert evidence
+    assert evidence.of in ("a", "c")
+    assert copies.evidence("a") is None
+
+
+def test_arabic_text_has_copies_too() -> None:
+    words = "قال مسؤول محلي إن مسلحين هاجموا نقطة تفتيش قرب البلدة فجر اليوم وقتلوا أربعة جنود"
+    text = f"{words} وأحرقوا الثكنة ثم انسحبوا نحو الجبال وقد وصلت التعزيزات بعد ساعة واحدة من الهجوم"
+    assert compare(report("a", text), report("b", text))
+    assert set(keys(report("a", text))) == set(keys(report("b", text)))
+
+
+def test_whose_news_is_passed_on() -> None:
+    text = (
+        "BARDAN (Reuters) - The army said, citing AFP, that two died. Rudaw reported shelling. He told the Bardan Post."
+    )
+    found = derived_sources(report("a", text))
+    assert [source.name for source in found] == ["Reuters", "AFP", "Rudaw", "Bardan Post"]
+    assert all(source.evidence.words in text for source in found)
+
+
+def test_people_and_the_outlet_itself_are_no_derived_sources() -> None:
+    text = "According to police, two died. A colonel told the governor. Witnesses reported shots. Rudaw reported fire."
+    assert derived_sources(report("a", text, outlet="Rudaw")) == ()
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_any_two_texts_can_be_compared_either_way(one: str, two: str) -> None:
+    left, right = report("a", one), report("b", two)
+    there = compare(left, right)
+    if there:
+        assert 0 < there.share <= 1
+        assert all(mine.stands_in(left) and its.stands_in(right) for mine, its in there.spans)
+    assert keys(left) == keys(report("c", one))
+    derived_sources(left)
+
+
+def test_a_text_of_one_word_over_and_over_is_compared_in_linear_time() -> None:
+    many = "no " * 10_000
+    copy = compare(report("a", many), report("b", many))
+    assert copy
+    assert copy.share > 0.9
