@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import os
 import random
@@ -19,8 +20,11 @@ from sqlalchemy import event
 from dateline.errors import BadInput
 from dateline.model.claims import compose_account
 from dateline.model.records import RecordView, record_id
-from dateline.model.text import Report
+from dateline.model.text import Capture, Report
+from dateline.reading.reports import read_capture
 from dateline.records.clustering import Clustered, cluster
+from dateline.run.matcher import current_matcher
+from dateline.run.pipeline import read_report
 from dateline.run.reconcile import Decision, merge, reconcile, split, undo
 from dateline.run.record_views import view_records
 from dateline.store.sqlite import Store
@@ -184,6 +188,37 @@ def test_what_a_new_reader_no_longer_finds_leaves_the_records(store: Store) -> N
     list(reconcile(store, Fake(), clock=lambda: NOW))
     assert record_of(store, first(REPORTS[0])) == record_id(first(REPORTS[0]))
     check(store)
+
+
+GOLD = Path(__file__).parent / "gold" / "published" / "reports"
+
+
+def test_real_reports_of_two_attacks_in_any_order_are_two_records(tmp_path: Path) -> None:
+    """Two attacks of one group in one autumn, 13 tellings with the real reader and the real matcher."""
+    paths = sorted([*GOLD.glob("iq-makhmur-*.json"), *GOLD.glob("iq-rashad-*.json")])
+    read_once = []
+    for path in paths:
+        body = path.read_bytes()
+        capture = Capture(path.name, NOW, "application/json", hashlib.sha256(body).hexdigest(), body, path.name)
+        read_once.append(read_report(read_capture(capture)))
+    assert len(read_once) == 13
+    found = []
+    for number, seed in enumerate((1, 2, 3)):
+        with Store(tmp_path / f"{number}.db") as store:
+            for reading in random.Random(seed).sample(read_once, len(read_once)):
+                keep(store, reading.report, accounts=reading.accounts)
+                list(reconcile(store, current_matcher(), clock=lambda: NOW))
+            check(store)
+            found.append({frozenset(view.record.accounts): view.figures for view in views(store)})
+    assert found[1] == found[0] == found[2]
+    with Store(tmp_path / "0.db") as store:
+        big = [view for view in views(store) if len(view.members) > 4]
+    told_by = sorted(sorted({member.report_id for member in view.members}) for view in big)
+    assert told_by == [[f"iq-makhmur-{n}" for n in range(1, 7)], [f"iq-rashad-{n}" for n in range(1, 8)]]
+    for view in big:
+        (killed,) = [figure for figure in view.figures if figure.harm == "killed" and figure.group is None]
+        assert len(killed.by_source) >= 6
+        assert killed.is_disputed
 
 
 # Decisions of people.

@@ -29,6 +29,9 @@ from dateline.model.claims import Kind
 from dateline.model.judgements import Judgement, Verdict
 from dateline.model.records import Record, Tombstone, record_id
 
+RULE = "links/1"
+"""The name and version of the rule; another version makes all records anew."""
+
 Pair = tuple[str, str]
 
 

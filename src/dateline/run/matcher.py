@@ -1,41 +1,49 @@
-"""The matcher that reading and the commands use: the only place that names it."""
+"""The matcher that reading and the commands use: copies and matching behind the protocol of `run.reconcile`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from dateline.model.claims import Account
+from dateline.model.judgements import Verdict
 from dateline.model.text import Report
+from dateline.reading import syndication
+from dateline.records import blocking, matching
+from dateline.records.matching_side import Side
+from dateline.records.matching_weights import VERSION
 from dateline.run.reconcile import Matcher, Opinion
 
+_VERDICTS: dict[str, Verdict] = {"SAME": "same", "DIFFERENT": "different", "UNSURE": "unsure"}
 
-class Apart:
-    """Joins nothing: every account is a record of its own until a person merges it with another."""
 
-    version = "apart/1"
+class Scored:
+    """Candidates by day, place and rare words; a score that says its reasons; copies by runs of shared words."""
 
-    def side(self, report: Report, account: Account, source_family: str) -> Any:
-        """The account itself."""
-        return account
+    version = VERSION
 
-    def keys(self, side: Any) -> Iterable[str]:
-        """None: nothing is a candidate."""
-        return ()
+    def side(self, report: Report, account: Account, source_family: str) -> Side:
+        """The side of an account."""
+        return matching.side_of(report, account, source_family)
 
-    def score(self, left: Any, right: Any) -> Opinion:
-        """Not known."""
-        return Opinion(0.5, "unsure", "not compared")
+    def keys(self, side: Side) -> Iterable[str]:
+        """Its keys; statements have none."""
+        return blocking.keys(side)
+
+    def score(self, left: Side, right: Side) -> Opinion:
+        """The score with its heaviest reasons."""
+        match = matching.score(left, right)
+        return Opinion(match.probability, _VERDICTS[match.verdict], match.reason)
 
     def copy_keys(self, report: Report) -> Iterable[str]:
-        """None: no report is taken for a copy."""
-        return ()
+        """The bands of its text."""
+        return syndication.keys(report)
 
     def copy_of(self, report: Report, others: Sequence[Report]) -> tuple[str, str] | None:
-        """None."""
-        return None
+        """The one with which it shares most."""
+        copy = syndication.closest(report, others)
+        return (copy.of, copy.reason) if copy else None
 
 
 def current_matcher() -> Matcher:
     """The matcher in force."""
-    return Apart()
+    return Scored()

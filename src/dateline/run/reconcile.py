@@ -23,7 +23,7 @@ from dateline.model.claims import Account
 from dateline.model.ids import digest
 from dateline.model.judgements import MACHINE, Judgement, Verdict, judge
 from dateline.model.text import Report
-from dateline.records.clustering import Clustered, cluster, reach
+from dateline.records.clustering import RULE, Clustered, cluster, reach
 from dateline.store.records import ConflictRow, MemberRow, Pending, Records
 from dateline.store.session import Session
 from dateline.store.sqlite import Store
@@ -72,7 +72,7 @@ def reconcile(store: Store, matcher: Matcher, *, clock: Clock) -> Iterator[str]:
     What was given stays when the process is killed, and the rest is done by the next call.
     """
     with store.view() as session:
-        waiting = session.records.pending(matcher.version)
+        waiting = session.records.pending(_state(matcher))
     for item in waiting:
         with store.session() as session:
             reconcile_report(session, item.report, matcher, at=clock())
@@ -82,7 +82,7 @@ def reconcile(store: Store, matcher: Matcher, *, clock: Clock) -> Iterator[str]:
 def reconcile_report(session: Session, report: str, matcher: Matcher, *, at: datetime) -> None:
     """Make a report's latest reading part of the records, where it is not yet, within the caller's unit of work."""
     # Looked for under the lock: another process may have done it meanwhile.
-    for item in session.records.pending(matcher.version, report=report):
+    for item in session.records.pending(_state(matcher), report=report):
         reconcile_reading(session, item, matcher, at=at)
 
 
@@ -106,7 +106,7 @@ def reconcile_reading(session: Session, item: Pending, matcher: Matcher, *, at: 
     _suggest(records, sorted(mine), sides, at)
     _fill(records, mine, sides, at)
     recompute(records, seeds)
-    records.mark_reconciled(item.reading, matcher=matcher.version, at=at)
+    records.mark_reconciled(item.reading, matcher=_state(matcher), at=at)
 
 
 def recompute(records: Records, seeds: Collection[str]) -> None:
@@ -345,6 +345,11 @@ _ONE_REPORT = Opinion(0.0, "different", "one report tells them apart")
 
 def _by(matcher: Matcher) -> str:
     return MACHINE + matcher.version
+
+
+def _state(matcher: Matcher) -> str:
+    """What a reading is reconciled by; where that is another, it is reconciled anew."""
+    return f"{matcher.version}, {RULE}"
 
 
 def _machine_judgements(records: Records, lineages: Collection[str], *, except_by: str | None) -> list[Judgement]:
