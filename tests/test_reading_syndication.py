@@ -27,7 +27,7 @@ def report(id: str, body: str, title: str | None = None, outlet: str | None = No
 
 
 def test_the_same_text_under_another_headline_is_an_exact_copy() -> None:
-    copy = compare(report("b", WIRE, "Five die at post"), report("a", WIRE, "Dawn raid"))
+    copy = compare(report("b", WIRE, "Five die at army post"), report("a", WIRE, "Dawn raid on a post kills five"))
     assert copy
     assert (copy.kind, copy.of, copy.share) == ("exact", "a", 1.0)
     assert copy.reason.startswith("exact copy of a: 100 %")
@@ -69,6 +69,13 @@ def test_copies_share_a_family_and_say_why() -> None:
     assert evidence
     assert evidence.of in ("a", "c")
     assert copies.evidence("a") is None
+
+
+def test_a_wall_for_subscribers_does_not_make_two_stories_one() -> None:
+    one, two = report("a", WIRE, "Bridge opens in Kelmara"), report("b", WIRE, "Council elects new mayor")
+    assert compare(one, two) is None
+    longer = f"{WIRE} {OTHER} Schools stay shut until the end of the week, and the market opens again on Friday morning."
+    assert compare(report("a", longer, "Bridge opens in Kelmara"), report("b", longer, "Council elects new mayor"))
 
 
 def test_arabic_text_has_copies_too() -> None:

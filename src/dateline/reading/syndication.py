@@ -33,6 +33,9 @@ COPIED = 0.5
 """Share of the words of the shorter text that stand in such runs, from which it is a copy."""
 FEWEST = 20
 """Words that must be shared: below, two headlines are all there is to compare."""
+BRIEF = 120
+"""Words of the shorter text up to which the titles must share a word too: what many pages of one site hold in place of
+an article (a wall for subscribers, the rules of its comments) is the same on all of them."""
 HELD = 30
 """Texts that are kept under one band, the first ones: a family has one text that all others are compared with."""
 LENGTH = 40_000
@@ -119,7 +122,7 @@ def compare(report: Report, other: Report) -> Copy | None:
     """Whether two reports hold one text, with the runs of words that both hold; None where too little is shared."""
     one, two = _words(report), _words(other)
     fewer = min(len(one), len(two))
-    if fewer < FEWEST:
+    if fewer < FEWEST or (fewer <= BRIEF and not _titles_meet(report.title, other.title)):
         return None
     runs = _runs([word for word, _, _ in one], [word for word, _, _ in two])
     shared = sum(length for _, _, length in runs)
@@ -157,6 +160,14 @@ def _words(report: Report) -> list[tuple[str, int, int]]:
     """The words of the body in lower case, with their spans; the title, which each outlet writes anew, left out."""
     body = _WORD.finditer(report.text, report.body_start, report.body_start + LENGTH)
     return [(match.group().lower(), match.start(), match.end()) for match in body]
+
+
+def _titles_meet(one: str | None, two: str | None) -> bool:
+    """Whether two titles share a word of four letters or more, or one of them is missing."""
+    if not one or not two:
+        return True
+    words = [{word for word in _WORD.findall(title.lower()) if len(word) > 3} for title in (one, two)]
+    return bool(words[0] & words[1]) or not all(words)
 
 
 def _runs(one: list[str], two: list[str]) -> list[tuple[int, int, int]]:
