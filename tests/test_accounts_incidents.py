@@ -99,9 +99,16 @@ def test_the_words_of_war_for_other_things_are_not_relevant(text: str) -> None:
     assert reading(text).accounts == ()
 
 
-def test_a_foiled_attack_is_thwarted_and_an_accusation_alleged() -> None:
+def test_a_foiled_attack_is_thwarted_and_a_denied_one_denied() -> None:
     (foiled,) = incidents("Police foiled a suicide attack on a mosque in Kirkuk on Tuesday and defused the vest.")
     assert foiled.certainty == "thwarted"
+    (denied,) = incidents(
+        "The army denied that 20 soldiers were killed in an attack on its base in Bama on Friday. There was no attack, "
+        "a spokesman said."
+    )
+    assert denied.certainty == "denied"
+    (disowned,) = incidents("A bomb killed six people in Bama on Friday. The army denied involvement.")
+    assert disowned.certainty == "stated"
 
 
 @settings(max_examples=25, deadline=None)

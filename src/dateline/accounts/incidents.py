@@ -43,14 +43,18 @@ def _certainty(draft: Draft) -> Certainty:
     if all(unit.planned for unit in draft.units):
         return "thwarted"
     told = [unit for unit in draft.units if unit.triggers][:3]
+    first = [trigger.certainty for unit in told[:1] for trigger in unit.triggers]
     marks = [trigger.certainty for unit in told for trigger in unit.triggers]
     harmed = any(unit.counted and any(f.toll.high != 0 for f in unit.casualties) for unit in draft.units)
-    for mark in ("thwarted", "denied"):
-        if not harmed and marks and marks.count(mark) * 2 > len(marks):
-            return "thwarted" if mark == "thwarted" else "denied"
-    if marks and marks.count("alleged") * 2 > len(marks):
-        return "alleged"
-    return "stated"
+    if _most(first, "denied") or (_most(marks, "denied") and not harmed):
+        return "denied"
+    if _most(first, "thwarted") and not any(f.toll.harm == "killed" for unit in told[:1] for f in unit.casualties):
+        return "thwarted"
+    return "alleged" if _most(marks, "alleged") else "stated"
+
+
+def _most(marks: list[Certainty], mark: Certainty) -> bool:
+    return bool(marks) and marks.count(mark) * 2 > len(marks)
 
 
 def _worth_telling(draft: Draft, fields: set[str]) -> bool:

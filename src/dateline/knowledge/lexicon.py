@@ -175,6 +175,12 @@ HABITUAL = (
 )
 """Words by which a sentence tells what goes on, not what happened once."""
 
+DENIED_BEFORE = (
+    r"(?:den(?:y|ied|ies|ying)|refut(?:ed|es|ing)|rejected|dismissed)\s(?!(?:\w+\s){0,2}?(?:involvement|responsibility|role|link|targeting))"
+    r"(?:[\w'’-]+\s){0,9}"
+)
+"""What, standing right before a trigger, says that somebody denied that it happened at all."""
+
 THWARTED = (
     r"foil(?:ed|s|ing)?|thwart(?:ed|s|ing)?|repel(?:led|s|ling)?|repuls(?:ed|es|ing)|beat(?:en)?\s(?:off|back)|fought\soff|averted|fended\soff|"
     r"intercept(?:ed|s|ing|ion)?|defus(?:ed|es|ing)|disrupted|prevented|shot\sdown|downed|botched|failed\s(?:attack|attempt|assault|bid|suicide|bombing)|"
@@ -191,8 +197,9 @@ ALLEGED = (
 """Words by which a text leaves open whether the thing happened."""
 
 DENIED = (
-    r"den(?:y|ied|ies|ying|ial)|refut(?:ed|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing)\s(?:\w+\s){0,3}?(?:reports?|claims?|allegations?|accusations?)|"
-    r"no\struth|false\s(?:report|rumou?r|news|claim)s?|untrue|did\snot\s(?:happen|take\splace|occur)|hoax"
+    r"no\struth|false\s(?:report|rumou?r|news|claim)s?|untrue|did\snot\s(?:happen|take\splace|occur)|hoax|fabricat(?:ed|ion)s?|"
+    r"(?:reports?|claims?|allegations?|rumou?rs?)\s(?:\w+\s){0,6}?(?:is|are|was|were)\s(?:false|baseless|groundless|untrue|unfounded|denied|rejected|dismissed)|"
+    r"(?:den(?:y|ied|ies|ying)|refut(?:ed|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\s(?:\w+\s){0,3}?(?:reports?|claims?|allegations?|accusations?|rumou?rs?)"
 )
 """Words by which somebody says that the thing did not happen."""
 

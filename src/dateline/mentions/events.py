@@ -20,6 +20,7 @@ _WEAK = re.compile(rf"(?:{lexicon.WEAK_WORDS})$", re.IGNORECASE)
 _THWARTED = Phrases(lexicon.THWARTED)
 _ALLEGED = Phrases(lexicon.ALLEGED)
 _DENIED = Phrases(lexicon.DENIED)
+_DENIED_BEFORE = re.compile(rf"\b{lexicon.DENIED_BEFORE}$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|nor|neither|not|never|nobody|none|without)(?:\s\w+){0,3}\s*$", re.IGNORECASE)
 _BARE = frozenset(
     "attack ambush kidnap kill raid bomb abduct target storm murder execute shell take seize snatch".split()
@@ -49,7 +50,8 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
                 continue
             kind = str(match.lastgroup)
             told = told or _certainty(report.text, sentence)
-            certainty: Certainty = "thwarted" if planned else "denied" if negated else told
+            denied = negated or bool(_DENIED_BEFORE.search(before))
+            certainty: Certainty = "thwarted" if planned else "denied" if denied else told
             action, weight = codebook.action(kind), _weight(kind, match[0])
             found.append(EventTrigger(match.start(), match.end(), action, certainty, weight, planned))
     return tuple(found)
