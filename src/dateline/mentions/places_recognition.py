@@ -82,20 +82,10 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     last = start
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
-        stop = match.end()
+        begin, stop = match.span()
         if word[-1] in "sS'’" and len(word) > 2 and (ending := _POSSESSIVE.search(word)):
             word, stop = word[: ending.start()], stop - len(ending[0])
-        first = word[0]
-        tokens.append(
-            Token(
-                match.start(),
-                stop,
-                word,
-                _normal(word),
-                text[last : match.start()][:4],
-                first.isupper() or not first.islower(),
-            )
-        )
+        tokens.append(Token(begin, stop, word, _normal(word), text[last:begin][:4], not word[0].islower()))
         last = stop
     return tokens
 
@@ -107,16 +97,16 @@ def _normal(word: str) -> str:
 
 def case_of(tokens: Sequence[Token], *, ended: bool) -> str:
     """How the capitals of a sentence are to be read: normal, title, capitals or lower; `ended` by a stop or not."""
-    cased = [token for token in tokens if token.word[0].isupper() or token.word[0].islower()]
+    cased = [token for token in tokens if not token.capital or token.word[0].isupper()]
     if len(cased) < 3:
         return NORMAL
     long = [token for token in cased if len(token.word) > 3] or cased
-    if sum(token.word.isupper() for token in long) > 0.7 * len(long):
+    raised = [token.word for token in long if token.capital]
+    if sum([word.isupper() for word in raised]) > 0.7 * len(long):
         return CAPITALS
-    capitals = sum(token.word[0].isupper() for token in long)
-    if capitals > (0.8 if ended else 0.7) * len(long) and len(long) > (5 if ended else 2):
+    if len(raised) > (0.8 if ended else 0.7) * len(long) and len(long) > (5 if ended else 2):
         return TITLE
-    if len(cased) > 4 and not any(token.word[0].isupper() for token in cased):
+    if len(cased) > 4 and not any(token.capital for token in cased):
         return LOWER
     return NORMAL
 
@@ -154,28 +144,25 @@ class _Reader:
         """The longest matches from left to right: first and last token, normal form, options, country of a demonym."""
         found: list[tuple[int, int, str, list[tuple[int, int]], str | None]] = []
         at = 0
+        small = self.case == LOWER
         while at < len(self.tokens):
-            match = self._longest(at) if self._may_begin(at) else None
-            if match is None:
-                at += 1
-                continue
-            found.append((at, *match))
-            at = match[0] + 1
+            token = self.tokens[at]
+            if token.capital or (len(token.word) > 2 if small else token.normal in _ARTICLES and self._joins(at)):
+                match = self._longest(at)
+                if match is not None:
+                    found.append((at, *match))
+                    at = match[0]
+            at += 1
         return found
 
-    def _may_begin(self, at: int) -> bool:
-        token = self.tokens[at]
-        if token.capital:
-            return True
-        if self.case == LOWER:
-            return len(token.word) > 2
+    def _joins(self, at: int) -> bool:
+        """Whether the article at this position belongs to a name: "al-Qaim", "el Fasher"."""
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return (
             following is not None
             and following.capital
             and following.gap in ("-", " ", "‑")
-            and token.normal in _ARTICLES
-            and (following.gap != " " or token.normal in ("al", "el"))
+            and (following.gap != " " or self.tokens[at].normal in ("al", "el"))
         )
 
     def _longest(self, at: int) -> tuple[int, str, list[tuple[int, int]], str | None] | None:

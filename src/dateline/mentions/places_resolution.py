@@ -43,6 +43,12 @@ class Weights:
 
 
 WEIGHTS = Weights()
+_TURNS = 3
+"""Times that every name is weighed, each time by what was chosen for the others the time before."""
+
+
+Option = tuple[Place, float]
+"""A place that a name may mean, and how likely that is before the text is looked at."""
 
 
 @dataclass(slots=True)
@@ -75,10 +81,9 @@ def resolve(
     `towns` the normal forms of town names in the outlet's own name.
     """
     known = gazetteer or load()
-    options = {name.normal: _options(name, known) for name in names if name.options}
-    evidence = Evidence()
+    options = {name.normal: _options(name, known, weights) for name in names if name.options}
     chosen: dict[int, Resolution] = {}
-    for turn in range(3):
+    for turn in range(_TURNS):
         evidence = _evidence(names, options, chosen, home, first=turn == 0)
         picked: dict[tuple[str, str | None, int | None], Resolution] = {}
         turned: dict[int, Resolution] = {}
@@ -89,12 +94,19 @@ def resolve(
                 if same not in picked:
                     picked[same] = _pick(name, options[name.normal], evidence, holder, towns, weights)
                 turned[at] = picked[same]
+        _agree(names, turned)
+        settled = turn > 0 and _places(turned) == _places(chosen)
         chosen = turned
-        _agree(names, chosen)
+        if settled:  # another turn would weigh the same evidence again
+            break
     return [chosen.get(at, Resolution(None)) for at in range(len(names))]
 
 
-def _options(name: Name, gazetteer: Gazetteer) -> list[tuple[Place, int]]:
+def _places(chosen: dict[int, Resolution]) -> list[int | None]:
+    return [resolution.place.index if resolution.place else None for resolution in chosen.values()]
+
+
+def _options(name: Name, gazetteer: Gazetteer, weights: Weights) -> list[Option]:
     best: dict[int, int] = {}
     for index, name_class in name.options:
         best[index] = min(name_class, best.get(index, 9))
@@ -102,7 +114,7 @@ def _options(name: Name, gazetteer: Gazetteer) -> list[tuple[Place, int]]:
     if len(found) > _MOST:
         found.sort(key=lambda option: -option[0].population)
         found = found[:_MOST]
-    return found
+    return [(place, prior(place, name_class, weights)) for place, name_class in found]
 
 
 def prior(place: Place, name_class: int, weights: Weights) -> float:
@@ -132,7 +144,7 @@ def prior(place: Place, name_class: int, weights: Weights) -> float:
 
 def _evidence(
     names: Sequence[Name],
-    options: dict[str, list[tuple[Place, int]]],
+    options: dict[str, list[Option]],
     chosen: dict[int, Resolution],
     home: str | None,
     *,
@@ -172,13 +184,10 @@ def _evidence(
     )
 
 
-def _spread(
-    options: list[tuple[Place, int]], countries: dict[str, float], provinces: dict[int, float], share: float
-) -> None:
+def _spread(options: list[Option], countries: dict[str, float], provinces: dict[int, float], share: float) -> None:
     """A name supports each area that has a place of it, by the prior odds; an area once for each name."""
-    scores = [prior(place, name_class, WEIGHTS) for place, name_class in options]
-    top = max(scores)
-    odds = [math.exp(0.7 * (score - top)) for score in scores]
+    top = max(score for _, score in options)
+    odds = [math.exp(0.7 * (score - top)) for _, score in options]
     total = sum(odds)
     for (place, _), odd in zip(options, odds, strict=True):
         countries[place.country] += share * odd / total
@@ -189,34 +198,35 @@ def _spread(
 
 def _pick(
     name: Name,
-    options: list[tuple[Place, int]],
+    options: list[Option],
     evidence: Evidence,
     holder: Place | None,
     towns: frozenset[str],
     weights: Weights,
 ) -> Resolution:
+    if len(options) == 1:
+        return Resolution(options[0][0], None, "the only place of this name")
     seats = _seats(options) if name.hint not in ("province", "district", "region") else frozenset()
-    best: tuple[float, Place, str] | None = None
-    second: tuple[float, Place, str] | None = None
-    for place, name_class in options:
-        parts = _parts(place, name_class, name, evidence, holder, weights)
+    best: tuple[float, Place, list[tuple[str, float]]] | None = None
+    second: tuple[float, Place, list[tuple[str, float]]] | None = None
+    for place, before in options:
+        parts = _parts(place, before, name, evidence, holder, weights)
         if towns and name.normal.replace(" ", "") in towns and place.country in ENGLISH and place.precision == 1:
             parts.append(("the outlet bears its name", weights.local))
         if place.index in seats:
             parts.append(("its seat bears its name", weights.seat))
-        score = sum(value for _, value in parts)
-        reason = max(parts, key=lambda part: part[1])[0]
+        score = sum([value for _, value in parts])
         if best is None or score > best[0]:
-            best, second = (score, place, reason), best
+            best, second = (score, place, parts), best
         elif second is None or score > second[0]:
-            second = score, place, reason
+            second = score, place, parts
     if best is None:
         return Resolution(None)
-    reason = best[2] if second else "the only place of this name"
+    reason = max(best[2], key=lambda part: part[1])[0] if second else "the only place of this name"
     return Resolution(best[1], second[1] if second else None, reason)
 
 
-def _seats(options: list[tuple[Place, int]]) -> frozenset[int]:
+def _seats(options: list[Option]) -> frozenset[int]:
     """The areas among the options that hold a town of the same name: a bare "Kirkuk" is the city."""
     towns = [place for place, _ in options if place.kind in ("city", "capital", "town", "village")]
     held = {index for town in towns for index in (town.first, town.second)}
@@ -241,10 +251,10 @@ def _holder(name: Name, chosen: dict[int, Resolution]) -> Place | None:
 
 
 def _parts(
-    place: Place, name_class: int, name: Name, evidence: Evidence, holder: Place | None, weights: Weights
+    place: Place, before: float, name: Name, evidence: Evidence, holder: Place | None, weights: Weights
 ) -> list[tuple[str, float]]:
     """The evidence for one place, each with what it is worth."""
-    parts = [("the best known place of this name", prior(place, name_class, weights))]
+    parts = [("the best known place of this name", before)]
     support = evidence.countries.get(place.country, 0.0)
     parts.append(("its country is the one the text speaks of", weights.country_support * support))
     area = place.first if place.first is not None else place.index if place.kind == "province" else None
