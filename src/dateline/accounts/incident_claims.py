@@ -153,10 +153,11 @@ def _date_claims(report: Report, told: Sequence[Unit], when: When | None, origin
 
 
 def _toll_claims(report: Report, figure: CasualtyFigure, origin: str) -> list[Claim]:
-    """The figure, and the earlier one that the same words replace; each rests on the figure and on the word of harm."""
+    """The figure, and the earlier one that it replaces; each rests on its number and on the word of harm."""
     spans = [(figure.start, figure.end), figure.trigger]
     claims = [_claim(report, "toll", replace(figure.toll, relation=figure.relation), spans, origin)]
-    if figure.was:
+    if figure.was and figure.was_span:
+        spans = [figure.was_span, figure.trigger]
         claims.append(_claim(report, "toll", replace(figure.was, relation="superseded"), spans, origin))
     return claims
 

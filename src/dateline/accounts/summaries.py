@@ -108,14 +108,14 @@ def _place(account: Account) -> dict[str, Any] | None:
 def figures(account: Account) -> list[CasualtyFigure]:
     """The figures that the account's toll claims were made of, those that the text itself replaces left out."""
     tolls = [(claim.value, claim.evidence) for claim in account.claims if isinstance(claim.value, Toll)]
-    replaced = {evidence[0].start: toll for toll, evidence in tolls if toll.relation == "superseded"}
+    replaced = {(toll.harm, evidence[-1].start): toll for toll, evidence in tolls if toll.relation == "superseded"}
     return [
         CasualtyFigure(
             evidence[0].start,
             evidence[0].end,
             toll,
             (evidence[-1].start, evidence[-1].end),
-            was=replaced.get(evidence[0].start),
+            was=replaced.get((toll.harm, evidence[-1].start)),
             relation=toll.relation,
         )
         for toll, evidence in tolls

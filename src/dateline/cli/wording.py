@@ -9,7 +9,7 @@ from typing import Any
 from dateline.accounts.summaries import summarise
 from dateline.model.claims import Account
 from dateline.model.text import Publication
-from dateline.model.values import Action, Means, Reaction, Toll, Value, When, Where, Who
+from dateline.model.values import HARMS, Action, Means, Reaction, Toll, Value, When, Where, Who
 
 DATE_PRECISION = {
     1: "the day is known",
@@ -127,17 +127,13 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def _incident(summary: dict[str, Any]) -> str:
-    place, killed, wounded = summary["place"], summary["killed"], summary["wounded"]
+    place = summary["place"]
     where = " ".join(filter(None, (place.get("relation"), place["name"]))) if place else "place not known"
     what = action_words(str(summary.get("word") or summary["sub_event_type"] or "incident"))
     parts = [f"{_day(summary['date'])}, {where}: {what}"]
     parts += [f"by {_joined(summary['perpetrators'])}"] if summary["perpetrators"] else []
     parts += [f"on {_joined(summary['targets'])}"] if summary["targets"] else []
-    tolls = [
-        f"{figure(toll['low'], toll['high'])} {harm}"
-        for harm, toll in (("killed", killed), ("wounded", wounded))
-        if toll
-    ]
+    tolls = [f"{figure(toll['low'], toll['high'])} {harm}" for harm in HARMS if (toll := summary[harm])]
     return "; ".join([" ".join(parts), *([", ".join(tolls)] if tolls else [])])
 
 

@@ -65,7 +65,7 @@ def _withdrawn(text: str, found: list[CasualtyFigure]) -> tuple[CasualtyFigure, 
                 and 1 < (new.toll.low or 0) < (old.toll.low or 0)
                 and not new.toll.partial
             ):
-                found[place] = replace(new, was=old.toll)
+                found[place] = replace(new, was=old.toll, was_span=(old.start, old.end))
                 break
     return tuple(found)
 
@@ -117,6 +117,7 @@ def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, f
         Toll(trigger.harm, was.low, was.high) if was else None,
         aggregate or low >= _HISTORY,
         _relation(phrase, trigger, reading),
+        (tokens[was.start].start, tokens[max(was.end - 1, was.start)].end) if was else None,
     )
 
 

@@ -62,7 +62,7 @@ class ActorMention(Mention):
 class CasualtyFigure(Mention):
     """A figure and what it counts. The span covers figure and group; `trigger` is the span of the word of harm.
 
-    `was` is the earlier figure where the text revises one ("rose to 14 from 9"). `aggregate` is true where it counts
+    `was` is the earlier figure where the text revises one ("rose to 14 from 9"), `was_span` where it stands. `aggregate` is true where it counts
     more than one incident or a span of time ("4,000 killed since 2004"). `relation` is what the words say about the
     report's other figures: "stated" nothing; "total" a count of all ("the death toll", "in all"); "additional" on top
     of others ("two more died"); "repeated" someone told of before ("the victim died"); "struck" shot or hit, fate not
@@ -74,6 +74,7 @@ class CasualtyFigure(Mention):
     was: Toll | None = None
     aggregate: bool = False
     relation: FigureRelation = "stated"
+    was_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
