@@ -74,7 +74,7 @@ def test_copies_share_a_family_and_say_why() -> None:
 def test_a_wall_for_subscribers_does_not_make_two_stories_one() -> None:
     one, two = report("a", WIRE, "Bridge opens in Kelmara"), report("b", WIRE, "Council elects new mayor")
     assert compare(one, two) is None
-    longer = f"{WIRE} {OTHER} Schools stay shut until the end of the week, and the market opens again on Friday morning."
+    longer = f"{WIRE} {OTHER} Schools stay shut until the end of the week, and the market opens on Friday."
     assert compare(report("a", longer, "Bridge opens in Kelmara"), report("b", longer, "Council elects new mayor"))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ class Clusters:
         odds: dict[str, list[float]] = defaultdict(list)
         for other in self._index.candidates(side):
             odds[self._cluster[other.account_id]].append(score(other, side).log_odds)
-        best = max(((self._fit(name, known), name) for name, known in odds.items()), default=(0.0, ""))
+        best = max(((self._fit(name, known), name) for name, known in odds.items()), default=(-math.inf, ""))
         self._number += 1
         name = best[1] if best[0] >= JOIN else f"c{self._number}"
         self._cluster[side.account_id] = name
@@ -105,9 +106,9 @@ class Clusters:
         return CLOSEST * max(known) + (1 - CLOSEST) * (sum(known) - apart * STRANGER) / self._size[name]
 
 
-JOIN = 0.3
+JOIN = -0.3
 """Fit from which a report joins a cluster, in log-odds."""
-CLOSEST = 0.6
+CLOSEST = 0.4
 """Share of the closest member in the fit; the rest is that of all members."""
 STRANGER = 6.0
 """Log-odds against two reports that share no key."""

@@ -9,12 +9,16 @@ from datetime import date
 from dateline.knowledge import actors
 from dateline.model.values import Harm, When, Where
 from dateline.records.matching_side import Side
-from dateline.records.matching_text import UNSEEN, cosine, rarity
+from dateline.records.matching_text import TERMS, UNSEEN, cosine, rarity
 
 Measure = dict[str, float]
 
 RARE = 4.0
 """Rarity from which a word counts as rare: one text in 55."""
+FURNITURE = 0.6
+"""Cosine of two brief texts from which they hold the same words, all but a few."""
+UNRELATED = 0.05
+"""Cosine of two titles below which they share at most a common word."""
 NEAR_KM = 15.0
 """Kilometres, beyond both radii, within which two points are one place: a town and its outskirts."""
 FAR_KM = 60.0
@@ -28,6 +32,11 @@ def texts(left: Side, right: Side) -> Measure:
     one, other = left.text, right.text
     if not one.terms or not other.terms:
         return {}
+    likeness, titles = cosine(one.terms, other.terms), cosine(one.title, other.title)
+    brief = len(one.terms) < TERMS and len(other.terms) < TERMS
+    if brief and likeness > FURNITURE and one.title and other.title and titles < UNRELATED:
+        # The same few words under unrelated titles are a page's furniture and tell of nothing.
+        return {"no name shared": 1.0}
     shared = one.terms.keys() & other.terms.keys()
     rare = math.fsum(max(0.0, rarity(term) - RARE) for term in shared if not term[0].isdigit())
     names = one.names.keys() & other.names.keys()
@@ -39,14 +48,14 @@ def texts(left: Side, right: Side) -> Measure:
     # What is told in passing leaves most out, so that nothing follows from what it lacks.
     full = not _in_passing(left, right)
     return {
-        "text": cosine(one.terms, other.terms),
+        "text": likeness,
         "rare words": math.log1p(rare),
         "names": both / (fewer + UNSEEN),
         "rare names": math.log1p(strong),
         "no name shared": float(bool(full and one.names and other.names and strong < 1)),
         "ages": float(min(len(ages), 2)),
         "other ages": float(bool(full and one.ages and other.ages and not ages)),
-        "title": cosine(one.title, other.title),
+        "title": titles,
     }
 
 
