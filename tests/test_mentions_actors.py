@@ -162,3 +162,15 @@ def test_word_lists_hold_words() -> None:
         words.AGGRESSION,
     ):
         assert all(word.replace("-", "").replace("'", "").isalpha() and word == word.lower() for word in listed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen dressed in army uniforms killed four people.",
+        "Gunmen in army-style dress killed four people.",
+        "Gunmen disguised as policemen killed four people.",
+    ],
+)
+def test_clothes_are_no_actors(text: str) -> None:
+    assert [name for name in names(text) if name != "people"] == ["gunmen"]

@@ -255,7 +255,7 @@ NOT_CONFLICT: dict[str, str] = {
 """Words of texts that use the words of war for other things, by what they are about."""
 
 TELLING: dict[str, str] = {
-    "sport": r"premier\sleague|champions\sleague|la\sliga|serie\sa|bundesliga|world\scup|grand\sslam|half-?time|stoppage\stime|penalty\sshoot-?out|hat-?trick|"
+    "sport": r"premier\sleague|league\sleaders|three-try|two-try|fly-half|scrum-half|scrums?|line-?outs?|tries|play-?offs?|rugby|super\s(?:rugby|bowl)|home\s(?:win|defeat|crowd)|away\s(?:win|defeat)|kick-?offs?|dugout|wingers?|captain\s\w+\s\w+|champions\sleague|la\sliga|serie\sa|bundesliga|world\scup|grand\sslam|half-?time|stoppage\stime|penalty\sshoot-?out|hat-?trick|"
     r"goalkeeper|goalless|midfielder|left-?back|right-?back|centre-?back|quarterback|touchdown|innings|wickets?|grand\sprix|league\stable|test\smatch|home\sside|visitors|"
     r"final\swhistle|transfer\swindow|head\scoach|olympics?|marathon|cyclists?|stage\swin|chess|esports|basketball|baseball|hockey|boxing|heavyweight",
     "business": r"shareholders?|stock\s(?:exchange|market)|hostile\s(?:bid|takeover)|takeover\sbid|mergers?|acquisition|quarterly|chief\sexecutive|collective\sagreement|pay\s(?:deal|rise|offer)|"
@@ -265,6 +265,7 @@ TELLING: dict[str, str] = {
     "medicine": r"heart\sattacks?|panic\sattacks?|asthma|immune\ssystem|clinical\strials?|tumou?rs?|cancer|inflammation|cardiovascular|vaccines?|antibiotics?|researchers|the\sstudy|peer-reviewed|"
     r"epidemic|cholera|malaria|measles|ebola|outbreak|world\shealth\sorgani[sz]ation|bacteria|parasites?|symptoms|heatstroke",
     "accident": r"gas\s(?:cylinder|leak|explosion|blast|tanker|pipe|company|canister)|cooking\sgas|smell\sof\sgas|faulty|short\scircuit|boiler|fireworks|(?:traffic|road|train|plane|helicopter|bus|mining)\s(?:accident|crash)|"
+    r"(?:bus|car|truck|van|lorry|vehicle|train|plane)\s(?:\w+\s){0,3}?(?:veered|plunged|plunges|skidded|crashed|overturned|rolled)|plung(?:ed|es)\sinto|ravine|speeding|brakes|"
     r"collided\swith|head-on|derailed|overturned|capsized|earthquakes?|aftershocks?|magnitude|flash\sfloods?|floods?|landslides?|mudslides?|wildfires?|hurricane|typhoon|cyclone|tornado|avalanche|"
     r"disaster\s(?:agency|management|response)|building\scollapse|negligence|accidental(?:ly)?|by\saccident|lost\scontrol|pilot\serror|stampede|drowned|firecrackers|civil\sdefen[cs]e|no\strace\sof\sexplosives|"
     r"(?:shark|crocodile|bear|dog|bee|wasp|snake|elephant|lion|leopard|hippo)\sattacks?|attacked\sby\s(?:a|an|the)\s(?:shark|crocodile|bear|dog|lion|leopard|bull|elephant|swarm)",
@@ -273,7 +274,7 @@ TELLING: dict[str, str] = {
     "history": r"anniversar(?:y|ies)|centenary|commemorat\w+|(?:first|second)\sworld\swar|world\swar\s(?:i|ii|one|two)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\d\d)(?:-\w+)?\syears\s(?:ago|on|since|after)|"
     r"marks?\s\d+\syears|veterans?|historians?|re-?enact\w*|medieval|napoleonic|archaeolog\w+|wreath-?laying|survivors\srecall|decades\s(?:ago|later)|museum|memorials?|obituary|"
     r"died\s(?:\w+\s){0,4}?aged?\s\d+|at\sthe\sage\sof\s\d+|survived\sby|born\sin\s\w+\sin\s(?:19|20)\d\d|her\smemoirs?|his\smemoirs?",
-    "fiction": r"box\soffice|in\scinemas|film(?:maker|s|ed|ing)?|movie|cinema|novels?|novelist|thriller|chapters?|narrator|paperback|hardback|publisher|the\sauthor|readers|screenplay|directed\sby|directorial|"
+    "fiction": r"box\soffice|in\scinemas|new\sfilm|war\sthriller|streaming\sservice|film\sstudio|review\b|reviewed\sby|film(?:maker|s|ed|ing)?|movie|cinema|novels?|novelist|thriller|chapters?|narrator|paperback|hardback|publisher|the\sauthor|readers|screenplay|directed\sby|directorial|"
     r"video\s?games?|gamers?|multiplayer|playstation|xbox|tv\sseries|television\s(?:series|version|drama)|episodes?|the\splot|the\saudience|starring|theatre|stage\splay|playwright|album|songs?|gallery|exhibition|"
     r"reviews?:|book\sreview|\d+\spages|protagonist|sequel|trailer|soundtrack|festival\spremiere|cast\sof",
     "politics": r"labour\smps?|backbench\w*|tory|tories|election\s(?:campaign|rally|trail)|party\s(?:leader|leadership|conference)|leadership\s(?:contest|race|battle)|opinion\spolls?|manifesto|war\sof\swords|"

@@ -53,6 +53,18 @@ def _beginnings() -> frozenset[str]:
     return words.BEGINNINGS | named
 
 
+_CLOTHED = re.compile(r"(?:dressed|disguised|posing|clad|masquerading|wearing)\s(?:\w+\s){0,3}?$", re.IGNORECASE)
+_CLOTHES = re.compile(
+    r"(?:['’]s?)?[\s-](?:style\s|type\s)?(?:uniforms?|fatigues|dress|clothes|clothing|camouflage|gear|garb|vests|boots)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_clothing(text: str, start: int, end: int) -> bool:
+    """Whether a group is named only by its clothes: "gunmen in army uniforms", "disguised as policemen"."""
+    return bool(_CLOTHES.match(text, end) or _CLOTHED.search(text, max(0, start - 40), start))
+
+
 class _Walk:
     """One walk over the words of one report."""
 
@@ -82,7 +94,7 @@ class _Walk:
             position = self._name(position) or self._country(position) or self._group(position) or position + 1
         found = [*self._settled(), *self.other]
         found.extend(self._shapes(found))
-        return tuple(_without_overlaps(found))
+        return tuple(m for m in _without_overlaps(found) if not _is_clothing(self.text, m.start, m.end))
 
     def _adjacent(self, position: int) -> bool:
         """Whether the word follows the one before it with only a space or a hyphen between."""
