@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -127,14 +127,7 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     """The units of the report in the order of its text; sentences without trigger and figure make none."""
     dateline_end = dateline_span(report)
     found: list[Unit] = []
-    foiled = _tells_of_a_foiled_plot(report, mentions)
-    promised = [commitment for agreement in mentions.agreements for commitment in agreement.commitments]
-    named = [actor for actor in mentions.actors if actor.who.actor_id]
-    events = tuple(
-        trigger
-        for trigger in mentions.events
-        if (foiled or not trigger.planned) and not any(_holds(other, trigger) for other in (*promised, *named))
-    )
+    events = _events(report, mentions)
     for sentence in mentions.sentences:
         triggers = _inside(events, sentence.start, sentence.end)
         casualties = _inside(mentions.casualties, sentence.start, sentence.end)
@@ -148,19 +141,27 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def _events(report: Report, mentions: Mentions) -> tuple[EventTrigger, ...]:
+    """The triggers that can tell of an event: none inside a name or a promise; plans only where foiled plots are news."""
+    lead_end = max((s.end for s in mentions.sentences if s.paragraph <= LEAD), default=0)
+    arrested = any(t.action.word == "raid_arrest" and t.end <= lead_end for t in mentions.events)
+    foiled = arrested or bool(_FOILED.search(report.text, 0, lead_end))
+    promised = [commitment for agreement in mentions.agreements for commitment in agreement.commitments]
+    named = [actor for actor in mentions.actors if actor.who.actor_id]
+    return tuple(
+        replace(trigger, planned=True) if arrested and _is_foiled(trigger) else trigger
+        for trigger in mentions.events
+        if (foiled or not trigger.planned) and not any(_holds(other, trigger) for other in (*promised, *named))
+    )
+
+
 def _holds(other: Mention, trigger: EventTrigger) -> bool:
     return other.start <= trigger.start and trigger.end <= other.end
 
 
-def _tells_of_a_foiled_plot(report: Report, mentions: Mentions) -> bool:
-    """Whether plans are news: the first paragraphs tell of an arrest, or that something was foiled."""
-    first = [s for s in mentions.sentences if s.paragraph <= LEAD]
-    if not first:
-        return False
-    end = first[-1].end
-    return any(t.action.word == "raid_arrest" and t.end <= end for t in mentions.events) or bool(
-        _FOILED.search(report.text, 0, end)
-    )
+def _is_foiled(trigger: EventTrigger) -> bool:
+    """Whether it tells what arrests prevented: with them it makes two incidents, a plot and the arrests."""
+    return trigger.certainty == "thwarted" and trigger.action.word != "raid_arrest"
 
 
 def _goes_on(report: Report, sentence: Sentence) -> bool:

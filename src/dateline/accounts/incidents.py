@@ -48,7 +48,12 @@ def _certainty(draft: Draft) -> Certainty:
     harmed = any(unit.counted and any(f.toll.high != 0 for f in unit.casualties) for unit in draft.units)
     if _most(first, "denied") or (_most(marks, "denied") and not harmed):
         return "denied"
-    if _most(first, "thwarted") and not any(f.toll.harm == "killed" for unit in told[:1] for f in unit.casualties):
+    arrest = any(trigger.action.word == "raid_arrest" for unit in told[:1] for trigger in unit.triggers)
+    if (
+        _most(first, "thwarted")
+        and not arrest
+        and not any(f.toll.harm == "killed" for unit in told[:1] for f in unit.casualties)
+    ):
         return "thwarted"
     return "alleged" if _most(marks, "alleged") else "stated"
 

@@ -101,7 +101,11 @@ def participants(
         for relation in _read(report, sentence, actors)
         if relation.part in ("claimant", "denier")
         or relation.status == "alleged"
-        or (sentence.start in beside and _tells_on(report, sentence, relation))
+        or (
+            sentence.start in beside
+            and relation.mention.kind == "armed group"
+            and _tells_on(report, sentence, relation)
+        )
     ]
     every = [*(relation for _, relation in read), *nearby]
     claimant = _claimant(every)
