@@ -142,7 +142,7 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
 
 
 def _events(report: Report, mentions: Mentions) -> tuple[EventTrigger, ...]:
-    """The triggers that can tell of an event: none inside a name or a promise; plans only where foiled plots are news."""
+    """The triggers that can tell of an event: none in a name or a promise; plans only where foiled plots are news."""
     lead_end = max((s.end for s in mentions.sentences if s.paragraph <= LEAD), default=0)
     arrested = any(t.action.word == "raid_arrest" and t.end <= lead_end for t in mentions.events)
     foiled = arrested or bool(_FOILED.search(report.text, 0, lead_end))
