@@ -23,6 +23,7 @@ class Fake:
 
     def __init__(self, version: str = "fake/1") -> None:
         self.version = version
+        self.remembered: dict[tuple[str, str], Any] = {}
 
     def side(self, report: Report, account: Account, source_family: str) -> Any:
         return {claim.field: claim.value for claim in account.claims}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
 
 from dateline.model.claims import Account
 from dateline.model.judgements import Verdict
@@ -16,10 +19,32 @@ from dateline.run.reconcile import Matcher, Opinion
 _VERDICTS: dict[str, Verdict] = {"SAME": "same", "DIFFERENT": "different", "UNSURE": "unsure"}
 
 
+class Remembered(OrderedDict[tuple[str, str], Side]):
+    """Sides, the latest used `HELD`: about 15 KB each."""
+
+    def __setitem__(self, key: tuple[str, str], side: Side) -> None:
+        super().__setitem__(key, side)
+        while len(self) > HELD:
+            self.popitem(last=False)
+
+    def get(self, key: tuple[str, str], default: Any = None) -> Any:
+        """The side, which so stays longer; None where it is not held."""
+        if key in self:
+            self.move_to_end(key)
+        return super().get(key, default)
+
+
+HELD = 3000
+"""Sides held: 45 MB, some weeks of news of one country."""
+
+
 class Scored:
     """Candidates by day, place and rare words; a score that says its reasons; copies by runs of shared words."""
 
     version = VERSION
+
+    def __init__(self) -> None:
+        self.remembered = Remembered()
 
     def side(self, report: Report, account: Account, source_family: str) -> Side:
         """The side of an account."""
@@ -44,6 +69,7 @@ class Scored:
         return (copy.of, copy.reason) if copy else None
 
 
+@cache
 def current_matcher() -> Matcher:
-    """The matcher in force."""
+    """The matcher in force; one for all reports that a process reads."""
     return Scored()

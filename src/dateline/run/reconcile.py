@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -49,6 +49,10 @@ class Matcher(Protocol):
     @property
     def version(self) -> str:
         """Name and version, as judgements keep it after "machine:"."""
+
+    @property
+    def remembered(self) -> MutableMapping[tuple[str, str], Any]:
+        """Sides made before, by account id and source family: candidates of news are mostly what came just before."""
 
     def side(self, report: Report, account: Account, source_family: str) -> Any:
         """What scoring needs of one account."""
@@ -309,18 +313,22 @@ class _Sides:
     def load(self, lineages: Collection[str]) -> None:
         """Make the sides of these members that are not gone."""
         members = [m for m in self._records.members(set(lineages) - set(self._members)) if m.account]
-        reports = self._records.reports({member.report for member in members})
-        families = self._records.families(reports)
-        accounts = {
-            account.id: account for account in self._records.accounts([m.account for m in members if m.account])
-        }
+        families = self._records.families({member.report for member in members})
+        made = self.matcher.remembered
+        keys = {m.lineage: (m.account or "", families.get(m.report, m.report)) for m in members}
+        new = [member for member in members if keys[member.lineage] not in made]
+        reports = self._records.reports({member.report for member in new})
+        accounts = {account.id: account for account in self._records.accounts({keys[m.lineage][0] for m in new})}
+        sides = {keys[m.lineage]: made.get(keys[m.lineage]) for m in members if keys[m.lineage] in made}
+        for member in new:
+            account, family = keys[member.lineage]
+            if account in accounts:
+                side = self.matcher.side(reports[member.report], accounts[account], family)
+                sides[account, family] = made[account, family] = side
         for member in members:
-            if member.account in accounts:
+            if keys[member.lineage] in sides:
                 self._members[member.lineage] = member
-                family = families.get(member.report, member.report)
-                self._sides[member.lineage] = self.matcher.side(
-                    reports[member.report], accounts[member.account], family
-                )
+                self._sides[member.lineage] = sides[keys[member.lineage]]
 
     def keys(self, lineage: str) -> set[str]:
         """The keys under which a member is found."""
@@ -337,7 +345,7 @@ class _Sides:
         return self.matcher.score(self._sides[left], self._sides[right])
 
 
-_CANDIDATES = 100
+_CANDIDATES = 60
 """Accounts that one is compared with at most, those with the most keys in common: what bounds the work of a report."""
 
 _ONE_REPORT = Opinion(0.0, "different", "one report tells them apart")
