@@ -19,14 +19,12 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from dateline.accounts.summaries import summarise
-from dateline.evaluation import gold
-from dateline.evaluation.clusters import Clusters, b_cubed, lookalikes, news, pairwise, side_of_row
+from dateline.evaluation.clusters import Clusters, b_cubed, lookalikes, news, of_pairs, pairwise, side_of_row
+from dateline.evaluation.clusters import coded as coded_accounts
 from dateline.model.claims import Account
 from dateline.model.text import Report
 from dateline.records import matching
 from dateline.records.blocking import Index
-from dateline.records.matching import score, side_of
 from dateline.records.matching_side import Side
 from dateline.records.matching_weights import BIAS, WEIGHTS
 from dateline.run.pipeline import read_report
@@ -56,7 +54,7 @@ def main() -> None:
         started = time.perf_counter()
         show("Dateline", wanted, clustered(sides[name]))
         print(f"  {1000 * (time.perf_counter() - started) / len(labelled):.1f} ms a report")
-    coded = coded_sides(options.gold) if options.gold else []
+    coded = coded_accounts(options.gold, read) if options.gold else []
     if coded:
         of_gold(coded)
     if options.learn:
@@ -122,31 +120,13 @@ def peer(vectors: Sequence[dict[str, float]], threshold: float) -> list[str]:
     return given
 
 
-def coded_sides(folder: Path) -> list[tuple[Side, str]]:
-    """The incident accounts of the coded reports, each with the key of the incident that it agrees with."""
-    found = []
-    for report, coding in gold.load(folder):
-        accounts = [a for a in read_report(report).accounts if a.kind == "incident" and not a.aggregate]
-        for role in ("main", "background"):
-            mine = [account for account in accounts if account.role == role]
-            coded = [i for i in coding.get("incidents", ()) if i["role"] == role and not i.get("aggregate")]
-            for one, other in gold._pair([summarise(account) for account in mine], coded):
-                found.append((side_of(report, mine[one]), str(coded[other]["incident_key"])))
-    return found
-
-
-def of_gold(coded: Sequence[tuple[Side, str]]) -> None:
-    """Pairs of coded reports by score alone: main accounts, and background accounts with the main ones they tell of."""
-    main = [item for item in coded if item[0].role == "main"]
-    for name, chosen in (
-        ("main with main", list(combinations(main, 2))),
-        ("with background", [(a, b) for a, b in combinations(coded, 2) if "background" in (a[0].role, b[0].role)]),
-    ):
-        pairs = [(a, b, x == y) for (a, x), (b, y) in chosen if a.report_id != b.report_id]
-        right = sum(same and score(a, b).verdict == "SAME" for a, b, same in pairs)
-        told = sum(score(a, b).verdict == "SAME" for a, b, _ in pairs)
-        wanted = sum(same for *_, same in pairs)
-        print(f"gold, {name}: {right} right of {told} SAME, {wanted} pairs coded as one")
+def of_gold(accounts: Sequence[tuple[Side, str]]) -> None:
+    """Pairs of coded reports by score alone."""
+    pairs, attached, _ = of_pairs(accounts)
+    print(
+        f"  gold: main accounts pairwise F1 {100 * pairs.f1:.1f} ({pairs.right:.0f} right of {pairs.found:.0f} SAME, "
+        f"{pairs.wanted:.0f} coded); background attached {attached.right:.0f} of {attached.wanted:.0f}"
+    )
 
 
 def learned(sets: dict[str, list], sides: dict[str, list[Side]], coded: Sequence[tuple[Side, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import BadInput
-from dateline.evaluation.clusters import LOOKALIKES, NEWS, b_cubed, evaluate, pairwise, predict
-from dateline.model.claims import Account
+from dateline.evaluation.clusters import LOOKALIKES, NEWS, b_cubed, evaluate, of_pairs, pairwise, predict
+from dateline.model.claims import Account, Role
 from dateline.model.text import Report
+from dateline.model.values import When, Where
+from dateline.records.matching_side import Side
+from dateline.records.matching_text import profile
 
 labels = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=12)
 
@@ -83,6 +87,18 @@ def test_errors_are_pairs_with_the_reasons_of_the_score(tmp_path: Path) -> None:
     evaluation = evaluate(tmp_path, reads_no_incident)
     assert len(evaluation.errors) == 1
     assert evaluation.errors[0].startswith("a, c: joined, but two incidents: SAME")
+
+
+def test_pairs_of_coded_accounts_and_what_is_told_in_passing() -> None:
+    def side(id: str, place: str, role: Role = "main") -> Side:
+        text = profile("", f"Fighters attacked the army post at {place} and killed four soldiers.")
+        return Side(id, f"report {id}", role=role, days=(When.on(date(2022, 3, 1)),), places=(Where(place),), text=text)
+
+    accounts = [(side("a", "Dorvanik"), "k1"), (side("b", "Dorvanik"), "k1"), (side("c", "Zurkanov"), "k2")]
+    pairs, attached, errors = of_pairs([*accounts, (side("d", "Dorvanik", "background"), "k1")])
+    assert (pairs.right, pairs.wanted) == (1, 1)
+    assert (attached.right, attached.wanted) == (1, 1)
+    assert len(errors) == pairs.found - pairs.right
 
 
 def test_a_folder_without_the_data_is_bad_input(tmp_path: Path) -> None:

@@ -4,6 +4,10 @@ Data: `local_news_dev.jsonl.gz` (an incident a line with its `articles`), as a s
 of publication: articles whose text stands under two incidents tell of both and are left out. And
 `ecbplus_topics_1_35.jsonl.gz` (a document a line with its `cluster`), by halves of its topics. Figures are B-cubed F1
 (Bagga and Baldwin 1998) and pairwise F1: of all pairs of reports put together, those that belong together.
+
+In a folder of coded reports (`gold.jsonl`) pairs of accounts are judged by their score alone: those of main accounts
+that tell of one incident, and, for each account told in passing whose incident another report tells, whether the
+surest SAME is one of those. Accounts that the reader did not find do not count here; `dateline evaluate gold` counts them.
 """
 
 from __future__ import annotations
@@ -16,10 +20,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from dateline.accounts.summaries import summarise
 from dateline.errors import BadInput
+from dateline.evaluation import gold
 from dateline.evaluation.metrics import Counts, Evaluation
 from dateline.mentions import casualties, dates, places, sentences
 from dateline.model.claims import Account
@@ -35,6 +42,7 @@ Row = dict[str, Any]
 
 NEWS = "local_news_dev.jsonl.gz"
 LOOKALIKES = "ecbplus_topics_1_35.jsonl.gz"
+CODED = "gold.jsonl"
 SHOWN = 200
 """Errors that are given, those of which the score was surest first."""
 
@@ -65,8 +73,12 @@ def evaluate(folder: Path, read: Read) -> Evaluation:
             chosen = [number for number, item in enumerate(labelled) if item.half == half]
             _measure(f"{name}, half {half + 1}", _at(wanted, chosen), _at(given, chosen), figures, counts)
         errors += _errors(sides, wanted, given)
+    if (folder / CODED).exists():
+        errors += _of_coded(coded(folder, read), figures, counts)
     if not figures:
-        raise BadInput(f"{folder} holds neither {NEWS} nor {LOOKALIKES}", hint="name the folder with the clusters")
+        raise BadInput(
+            f"{folder} holds neither {NEWS} nor {LOOKALIKES} nor {CODED}", hint="name the folder with the clusters"
+        )
     told = tuple(text for _, text in sorted(errors, reverse=True)[:SHOWN])
     return Evaluation(f"clusters ({VERSION})", figures, counts, told)
 
@@ -185,6 +197,59 @@ def lookalikes(folder: Path) -> list[Labelled]:
     ]
 
 
+def coded(folder: Path, read: Read) -> list[tuple[Side, str]]:
+    """The incident accounts of coded reports, each with the key of the coded incident that it agrees with."""
+    found = []
+    for report, coding in gold.load(folder):
+        accounts = [account for account in read(report)[1] if account.kind == "incident" and not account.aggregate]
+        for role in ("main", "background"):
+            mine = [account for account in accounts if account.role == role]
+            wanted = [i for i in coding.get("incidents", ()) if i["role"] == role and not i.get("aggregate")]
+            for one, other in gold._pair([summarise(account) for account in mine], wanted):
+                found.append((side_of(report, mine[one]), str(wanted[other]["incident_key"])))
+    return found
+
+
+def of_pairs(accounts: Sequence[tuple[Side, str]]) -> tuple[Counts, Counts, list[tuple[float, str]]]:
+    """Pairs of main accounts that are SAME; background accounts attached rightly; and the errors among the first."""
+    pairs, attached = Counts(), Counts()
+    errors: list[tuple[float, str]] = []
+    main = [item for item in accounts if item[0].role == "main"]
+    for (left, one), (right, other) in combinations(main, 2):
+        if left.report_id == right.report_id:
+            continue
+        match = score(left, right)
+        same = match.verdict == "SAME"
+        pairs.right += same and one == other
+        pairs.found += same
+        pairs.wanted += one == other
+        if same != (one == other):
+            errors.append(_error(left, right, match, same))
+    for side, key in accounts:
+        others = [item for item in accounts if item[0].report_id != side.report_id]
+        if side.role == "background" and any(other == key for _, other in others):
+            known = [
+                (match.probability, other) for its, other in others if (match := score(side, its)).verdict == "SAME"
+            ]
+            attached.wanted += 1
+            attached.found += bool(known)
+            attached.right += bool(known) and max(known)[1] == key
+    return pairs, attached, errors
+
+
+def _of_coded(
+    accounts: Sequence[tuple[Side, str]], figures: dict[str, float], counts: dict[str, str]
+) -> list[tuple[float, str]]:
+    pairs, attached, errors = of_pairs(accounts)
+    figures["coded reports: pairwise F1 of main accounts"] = pairs.f1
+    counts["coded reports: pairwise F1 of main accounts"] = (
+        f"{pairs.right:.0f} right of {pairs.found:.0f} SAME, {pairs.wanted:.0f} coded"
+    )
+    figures["coded reports: background attached"] = attached.recall
+    counts["coded reports: background attached"] = f"{attached.right:.0f} of {attached.wanted:.0f} accounts"
+    return errors
+
+
 def _rows(path: Path) -> list[Row]:
     if not path.exists():
         return []
@@ -222,15 +287,14 @@ def _errors(sides: Sequence[Side], wanted: Sequence[str], given: Sequence[str]) 
                 together, belong = given[one] == given[other], wanted[one] == wanted[other]
                 if together != belong:
                     match = score(sides[one], sides[other])
-                    what = "joined, but two incidents" if together else "parted, but one incident"
-                    yield (
-                        _sure(match, together),
-                        f"{sides[one].report_id}, {sides[other].report_id}: {what}: {match.reason}",
-                    )
+                    yield _error(sides[one], sides[other], match, together)
 
 
-def _sure(match: Match, together: bool) -> float:
-    return match.probability if together else 1 - match.probability
+def _error(left: Side, right: Side, match: Match, together: bool) -> tuple[float, str]:
+    """How sure the score was of the wrong, and the pair with its reasons."""
+    what = "joined, but two incidents" if together else "parted, but one incident"
+    sure = match.probability if together else 1 - match.probability
+    return sure, f"{left.report_id}, {right.report_id}: {what}: {match.reason}"
 
 
 def _report(row: Row) -> Report:
