@@ -157,7 +157,12 @@ def _is_crowd(telling: _Telling) -> bool:
 
 def _is_of_conflict(report: Report) -> bool:
     """Whether the report speaks of armed conflict at all: then what is said in it bears on that."""
-    return len({match.lower() for match in _EVENT.findall(report.text[:20_000])}) >= _LEAST_WORDS
+    different: set[str] = set()
+    for match in _EVENT.finditer(report.text, 0, 20_000):
+        different.add(match[0].lower())
+        if len(different) >= _LEAST_WORDS:
+            return True
+    return False
 
 
 def _tellings(report: Report, attributions: Iterable[Attribution]) -> list[_Telling]:

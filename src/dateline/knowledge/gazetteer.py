@@ -118,6 +118,7 @@ class Gazetteer:
         self._trie = marisa_trie.RecordTrie(NAME)
         self._trie.mmap(str(names))
         self._place = functools.lru_cache(maxsize=20_000)(self._read)
+        self._named = functools.lru_cache(maxsize=20_000)(self._look_up)
         sources = folder / "sources.sha256"
         self.stamp = sources.read_text("ascii") if sources.is_file() else f"{self._count} {self._words}"
         """Tells this gazetteer from one that was compiled from other sources."""
@@ -131,8 +132,7 @@ class Gazetteer:
 
     def named(self, normal: str) -> list[tuple[int, int]]:
         """(index, class of name) of every place with this normal form, or else with its article-free form."""
-        found: list[tuple[int, int]] = self._trie.get(normal) or self._trie.get(article_free(normal), [])
-        return found
+        return list(self._named(normal))
 
     def sounding(self, normal: str) -> list[tuple[int, int]]:
         """(index, SOUND) of every place whose sound form is that of `normal`."""
@@ -167,6 +167,9 @@ class Gazetteer:
         """The index of every place by its GeoNames id. It is gathered anew at each call, in 0.1 s."""
         records = PLACE.iter_unpack(self._data[HEADER.size : self._words])
         return {fields[0]: index for index, fields in enumerate(records) if fields[0]}
+
+    def _look_up(self, normal: str) -> tuple[tuple[int, int], ...]:
+        return tuple(self._trie.get(normal) or self._trie.get(article_free(normal), []))
 
     def _read(self, index: int) -> Place:
         if not 0 <= index < self._count:

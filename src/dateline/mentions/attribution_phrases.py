@@ -60,7 +60,7 @@ def agents(found: Words) -> list[Agent]:
             result.append(Agent(index, index + 1, "pronoun", head=found.lower[index]))
             index += 1
             continue
-        agent = agent_at(found, index)
+        agent = agent_at(found, index) if _may_begin(found, index) else None
         if agent is None:
             index += 1
         else:
@@ -69,6 +69,16 @@ def agents(found: Words) -> list[Agent]:
     for before, after in pairwise(result):
         _identified(found, before, after)
     return result
+
+
+def _may_begin(found: Words, index: int) -> bool:
+    """False at most words, of which no phrase begins: marks, numbers, words of function and plain words."""
+    kind = found.kind[index]
+    if kind == "F":
+        return found.lower[index] in _ARTICLES
+    if kind == "w":
+        return index > 0 and found.lower[index - 1] in _ARTICLES
+    return kind not in ".0"
 
 
 def _identified(found: Words, before: Agent, after: Agent) -> None:

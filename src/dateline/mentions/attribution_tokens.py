@@ -63,22 +63,23 @@ CLASS = _classes()
 
 def words(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`."""
-    found = Words([], [], [], [], [], [])
-    for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        lower, kind, possessive = _known(word)
-        found.text.append(word)
-        found.lower.append(lower)
-        found.kind.append(kind)
-        found.possessive.append(possessive)
-        found.start.append(match.start())
-        found.end.append(match.end())
+    matches = list(_WORD.finditer(text, start, end))
+    written = [match[0] for match in matches]
+    known = [_known(word) for word in written]
+    found = Words(
+        written,
+        [lower for lower, _, _ in known],
+        [kind for _, kind, _ in known],
+        [possessive for _, _, possessive in known],
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+    )
     for index, lower in enumerate(found.lower):
         following = _NAMED_BY_PHRASE.get(lower)
         if following is not None and tuple(found.lower[index + 1 : index + 1 + len(following)]) == following:
             found.kind[index : index + 1 + len(following)] = ["O"] * (1 + len(following))
-    for index, word in enumerate(found.text):
-        if word in ("'", "’") and index and found.lower[index - 1].endswith("s") and found.kind[index - 1] in "CONR":
+    for index, word in enumerate(written):
+        if word in "'’" and index and found.lower[index - 1].endswith("s") and found.kind[index - 1] in "CONR":
             found.possessive[index - 1] = True
     return found
 

@@ -79,14 +79,19 @@ def relation_before(text: str, start: int, floor: int) -> Relation | None:
     before = text[begin:start]
     if not before:
         return None
-    if _has_unit(before):
+    small = before.lower()
+    if _says_one_of(_UNITS, small):
         match = _DISTANCE.search(before)
         if match:
             km = _kilometres(match["number"], match["unit"])
             if km is not None:
                 return Relation(begin + match.start(), match["whole"], "distance", km, _degrees(match["bearing"]))
-    for pattern, kind in ((_BEARING_ONLY, "bearing"), (_NEAR, "near"), (_BORDER, "border")):
-        match = pattern.search(before)
+    for pattern, kind, needed in (
+        (_BEARING_ONLY, "bearing", _POINTS),
+        (_NEAR, "near", _NEARNESS),
+        (_BORDER, "border", _BORDERS),
+    ):
+        match = pattern.search(before) if _says_one_of(needed, small) else None
         if match:
             bearing = _degrees(match["bearing"]) if kind == "bearing" else None
             return Relation(begin + match.start("whole"), match["whole"], kind, None, bearing)
@@ -104,9 +109,18 @@ def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, flo
     return round(line["lat2"], 5), round(line["lon2"], 5)
 
 
-def _has_unit(before: str) -> bool:
-    lowered = before.lower()
-    return any(unit in lowered for unit in ("km", "kilom", "mile", "metre", "meter", " mi ", "yards"))
+_UNITS = ("km", "kilom", "mile", "metre", "meter", " mi ", "yards")
+_POINTS = ("north", "south", "east", "west")
+_NEARNESS = (
+    "near", "close", "far", "vicinity", "around", "next", "adjacent", "outside", "outskirts", "edge", "suburbs",
+    "environs", "periphery", "foot", "gates", "area", "bordering",
+)  # fmt: skip
+_BORDERS = ("border", "frontier")
+"""What every match holds: before most names stands none of them, and nothing is searched for."""
+
+
+def _says_one_of(some: tuple[str, ...], small: str) -> bool:
+    return any(word in small for word in some)
 
 
 def _kilometres(number: str, unit: str) -> float | None:
