@@ -149,7 +149,8 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    rf"{_AFTER}(?:\s\w+){{0,5}}?\s(?:den(?:ied|ies|y|ying)|rejected|dismissed|refuted|disclaimed"
+    rf"{_AFTER}(?:\s\w+){{0,5}}?\s(?:den(?:ied|ies|y|ying)(?!\s(?:\w+\s)?(?:supporting|backing|arming|funding|helping|deliberately|targeting|ties|links|any\ssupport))"
+    r"|rejected|dismissed|refuted|disclaimed"
     r"|(?:said|says?)\s(?:that\s)?(?:it|they|its\s\w+|their\s\w+)\s(?:did|do|does|had|has|have|was"
     r"|were)\s(?:not|no|nothing|never)\b)",
     re.IGNORECASE,
