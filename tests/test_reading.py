@@ -93,6 +93,32 @@ def test_the_text_of_json_is_kept_as_given() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "10:00",
+        "2021-99-99",
+        "2021-02-31",
+        "2021",
+        "0001-01-01",
+        "Mon, 01 Jan 0001 00:00:00 GMT",
+        "9999999999999",
+        "1.2",
+    ],
+)
+def test_a_day_that_is_not_said_is_not_made_up(said: str) -> None:
+    assert read_json(text="A patrol was attacked.", published=said).publication == Publication(
+        None, "none", (("given", said),)
+    )
+
+
+@pytest.mark.parametrize("said", ["Sat, 04 Dec 2021 01:30:00 +0300", "4 Dec 21 01:30:00 +0300", "1638570600"])
+def test_the_dates_of_feeds_are_read(said: str) -> None:
+    when = read_json(text="A patrol was attacked.", published=said).publication.when
+    assert isinstance(when, datetime)
+    assert when.timestamp() == 1638570600
+
+
 def test_published_iso_stands_in_and_an_unreadable_date_is_recorded() -> None:
     assert read_json(text="Some text.", published=None, published_iso="2021-12-04").published == date(2021, 12, 4)
     unread = read_json(text="Some text.", published="soon").publication

@@ -229,6 +229,36 @@ def test_a_folder_is_read_in_order_and_every_file_is_accounted_for(tmp_path: Pat
     ]
 
 
+def test_a_link_that_leads_in_a_circle_costs_that_link_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.html").write_bytes(PAGE)
+    (folder / "loop").symlink_to("loop")
+    found = read(folder, folder / "loop", options=Options(own=frozenset({tmp_path / "dateline.db"})))
+    assert reasons(found) == ["text/html", "link", "unreadable"]
+
+
+def test_a_pipe_or_a_device_that_is_named_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert reasons(read(tmp_path / "pipe", "/dev/null")) == ["not a file", "not a file"]
+
+
+def test_a_pipe_that_the_shell_hands_over_is_read() -> None:
+    out, into = os.pipe()
+    os.write(into, PAGE)
+    os.close(into)
+    try:
+        assert one(read(f"/dev/fd/{out}")).body == PAGE
+    finally:
+        os.close(out)
+
+
+@pytest.mark.parametrize("body", ["\u200b\u200b\n", "\ufeff\u2060\u00a0", '{"text": "\u200b \u200f"}'])
+def test_characters_without_width_are_no_text(tmp_path: Path, body: str) -> None:
+    (tmp_path / "note").write_text(body, "utf-8")
+    assert reasons(read(tmp_path / "note")) == ["empty"]
+
+
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     assert reasons(read(tmp_path)) == ["empty"]
 
@@ -260,7 +290,7 @@ def test_a_feed_gives_its_entries_and_follows_nothing(tmp_path: Path, encoding: 
     assert report == {
         "url": "https://example.org/1",
         "title": "Post attacked",
-        "published": "2021-12-04T01:30:00+03:00",  # in UTC it would be the day before
+        "published": "Sat, 04 Dec 2021 01:30:00 +0300",  # as it stands there: in UTC it would be the day before
         "language": "en",
         "outlet": "Example Wire",
         "html": report["html"],
@@ -299,6 +329,35 @@ def test_atom_and_json_feed(tmp_path: Path) -> None:
         "html": "<p>x</p>",
     }
     assert reasons(found[2:]) == ["malformed"]
+
+
+def test_days_that_a_feed_does_not_say_are_not_made_up(tmp_path: Path) -> None:
+    said = ["10:00", "2021-99-99", "2021-02-31", "2021", "Mon, 01 Jan 0001 00:00:00 GMT", "yesterday"]
+    items = "".join(f"<item><title>Raid</title><pubDate>{when}</pubDate></item>" for when in said)
+    (tmp_path / "feed.xml").write_text(f"<rss version='2.0'><channel>{items}</channel></rss>")
+    assert [item(found)["published"] for found in read(tmp_path / "feed.xml")] == said
+
+
+BROKEN_FEED = """<rss version="2.0"><channel><title>Example</title>
+<item><title>First</title><description>A patrol was attacked.</description></item>"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "forms"),
+    [
+        ("<item><title>Second</title><description>A", ["application/json", "malformed"]),
+        ("<item><title>Second</title><description><![CDATA[A convoy", ["application/json", "malformed"]),
+        ("<item><title>Second</ti", ["application/json", "malformed"]),
+        ("<ite", ["application/json", "malformed"]),
+        ("\n", ["application/json", "malformed"]),
+        ("<item><title>Salt & sand</title></item></channel></rss>", ["application/json", "application/json"]),
+    ],
+)
+def test_an_entry_in_which_a_feed_breaks_off_is_set_aside(tmp_path: Path, rest: str, forms: list[str]) -> None:
+    (tmp_path / "feed.xml").write_text(BROKEN_FEED + rest)
+    found = read(tmp_path / "feed.xml")
+    assert reasons(found) == forms
+    assert item(found[0])["html"] == "A patrol was attacked."
 
 
 BILLION_LAUGHS = """<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">

@@ -44,6 +44,7 @@ _DATES = re.compile(
     rf"|(?<!\d)(?P<y5>\d{{4}})\.?,?\s?(?:m\.\s)?(?P<m5>{_NAME})(?![^\W\d_])\s+(?P<d5>\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-](?P<year>\d{4}|\d{2})\s+\d{1,2}:\d{2}")
 _TIME = re.compile(
     r"(?<![\d:.,/-])(?P<h>\d{1,2})(?:\s?:\s?|[hH](?=\d\d)|\.(?=\d\d\s?(?:uhr|hrs|wib|klo|am|pm|a\.m"
     r"|p\.m)))(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?(?![\d:])"
@@ -152,13 +153,15 @@ def _parse_standard(line: str) -> Moment | None:
     """ISO 8601, RFC 2822, and seconds or milliseconds since 1970, as machines write them."""
     try:
         if len(line) == 10 and line[4] == "-":
-            return date.fromisoformat(line)
+            return _sane(date.fromisoformat(line))
         if (line[:4].isdigit() and line[4:5] == "-") or (len(line) == 8 and line.isascii() and line.isdigit()):
             return _sane(datetime.fromisoformat(line) if len(line) > 10 else date.fromisoformat(line))
         if line.isascii() and line.isdigit() and len(line) in (10, 13):
-            return datetime.fromtimestamp(int(line) / (1000 if len(line) == 13 else 1), UTC)
-        if len(line) < 40 and line[:3].isalpha() and line[3:4] == ",":
-            return _sane(parsedate_to_datetime(line))
+            return _sane(datetime.fromtimestamp(int(line) / (1000 if len(line) == 13 else 1), UTC))
+        if len(line) < 40 and (mail := _MAIL.match(line)):
+            when = parsedate_to_datetime(line)
+            # Of a year such as 0001 the library makes 2001.
+            return _sane(when) if len(mail["year"]) == 2 or int(mail["year"]) == when.year else None
     except (ValueError, OverflowError, OSError, TypeError):
         return None
     return None

@@ -49,6 +49,11 @@ _PREAMBLE = re.compile(r"(?:\s|<\?[^>]{0,500}\?>|<!--.{0,2000}?-->|<!DOCTYPE(?! 
 _FEED = re.compile(r"<(?:rss|feed|(?:\w{1,20}:)?RDF)[\s>]", re.I)
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1|meta|title|script|!--)", re.I)
 _HTML_TAG = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]", re.I)
+_VISIBLE = re.compile(
+    "[^\\s\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+"""Anything but spaces and what Unicode calls ignorable by default, which leaves no mark on the page."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\b\x1b")
 
 
@@ -57,7 +62,7 @@ def classify(body: bytes, *, name: str = "", media_type: str = "") -> Form:
 
     Raises SetAside (`empty`, `binary`, `encoding`, `xml`) for what Dateline cannot read.
     """
-    if not body.strip():
+    if not body.strip() or (len(body) <= SEEN and not is_filled(as_text(body))):
         raise SetAside("there is nothing in it", reason="empty")
     for magic, what in MAGIC:
         if body.startswith(magic):
@@ -76,6 +81,11 @@ def classify(body: bytes, *, name: str = "", media_type: str = "") -> Form:
     if suffix in ("json", "jsonl", "ndjson", "geojson"):
         return "json" if suffix in ("json", "geojson") else "json lines"
     return "page" if said in ("text/html", "application/xhtml+xml") else "text"
+
+
+def is_filled(text: str) -> bool:
+    """Whether there is anything in it to see: more than spaces, marks of direction and characters without width."""
+    return bool(_VISIBLE.search(text))
 
 
 def as_text(body: bytes) -> str:

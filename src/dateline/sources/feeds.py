@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import io
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
+from xml.sax import SAXException
 
 import feedparser
 
@@ -20,9 +18,15 @@ LARGEST = 10_000_000
 _ENTITIES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]{0,1000}\[)", re.I)
 """Where a document declares entities of its own: they are refused, not expanded."""
 
+_OPENED = re.compile(r"<(?:[\w-]{1,20}:)?(?:item|entry)(?:\s[^<>]{0,500})?(?<!/)>", re.I)
+_CLOSED = re.compile(r"</(?:[\w-]{1,20}:)?(?:item|entry)\s{0,20}>", re.I)
+_WHOLE = re.compile(r"</(?:[\w-]{1,20}:)?(?:rss|feed|RDF|channel)\s{0,20}>", re.I)
 
-def entries(body: bytes, *, address: str = "") -> list[dict[str, Any]]:
+
+def entries(body: bytes, *, address: str = "") -> list[dict[str, Any] | SetAside]:
     """The entries of an RSS or Atom feed as reports: url, title, published, language, outlet and html or text.
+
+    "published" is in the feed's own words. Where the feed breaks off, a SetAside stands for what is not whole.
 
     Raises SetAside: `too large`, `entities` for a feed that declares its own, `malformed`, `no entries`.
     """
@@ -38,7 +42,12 @@ def entries(body: bytes, *, address: str = "") -> list[dict[str, Any]]:
             raise SetAside(f"not a whole feed: {_why(parsed)}", reason="malformed")
         raise SetAside("a feed with no entries", reason="no entries", hint="look whether its address has moved")
     outlet, language = parsed.feed.get("title"), parsed.feed.get("language")
-    return [_entry(entry, outlet, language) for entry in parsed.entries]
+    found: list[dict[str, Any] | SetAside] = [_entry(entry, outlet, language) for entry in parsed.entries]
+    if isinstance(parsed.get("bozo_exception"), SAXException) and not _WHOLE.search(text):
+        if _is_last_entry_open(text):
+            found.pop()
+        found.append(SetAside("the feed breaks off here", reason="malformed", hint="fetch the feed again"))
+    return found
 
 
 def is_json_feed(data: dict[str, Any]) -> bool:
@@ -65,7 +74,9 @@ def _entry(entry: Any, outlet: str | None, language: str | None) -> dict[str, An
     return _report(
         url=entry.get("link"),
         title=_without_tags(entry.get("title") or ""),
-        published=_published(entry),
+        # In the feed's words: feedparser makes up a day where it cannot read one, and turns times into UTC, in which
+        # the day can be another.
+        published=entry.get("published") or entry.get("updated"),
         language=(entry.get("language") or language),
         outlet=outlet,
         authors=[author] if author else [],
@@ -101,22 +112,10 @@ def _report(*, html: Any, text: Any, authors: list[str], **fields: Any) -> dict[
     return report
 
 
-def _published(entry: Any) -> str | None:
-    """The time of publication in the feed's own time zone: feedparser's is in UTC, on which the day can be another."""
-    raw = entry.get("published") or entry.get("updated") or ""
-    try:
-        return parsedate_to_datetime(raw).isoformat()
-    except (TypeError, ValueError, IndexError, OverflowError):
-        pass
-    try:
-        return datetime.fromisoformat(raw.strip()).isoformat()
-    except ValueError:
-        pass
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
-    try:
-        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat() if parsed else None
-    except (ValueError, OverflowError, OSError):
-        return None
+def _is_last_entry_open(text: str) -> bool:
+    """Whether the text of a feed ends within an entry."""
+    opened, closed = ([match.start() for match in pattern.finditer(text)] for pattern in (_OPENED, _CLOSED))
+    return bool(opened) and (not closed or opened[-1] > closed[-1])
 
 
 def _without_tags(title: str) -> str:

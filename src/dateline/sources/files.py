@@ -21,18 +21,19 @@ def read_path(named: str, *, clock: Clock, options: Options) -> Iterator[Got | R
     path = Path(named)
     try:
         mode = path.stat().st_mode
-    except (OSError, ValueError) as error:
+        root = path.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
         yield refuse(named, _no_access(error))
         return
     if stat.S_ISDIR(mode):
         empty = True
-        for item in _read_folder(path, path.resolve(), clock, options):
+        for item in _read_folder(path, root, clock, options):
             empty = False
             yield item
         if empty:
             yield refuse(named, SetAside("the folder is empty", reason="empty"))
     else:
-        yield _read_file(path, clock, options, pipe_allowed=True)
+        yield _read_file(path, clock, options)
 
 
 def read_stream(stream: BinaryIO, *, clock: Clock, options: Options) -> Got | Refused:
@@ -55,7 +56,7 @@ def _read_folder(folder: Path, root: Path, clock: Clock, options: Options) -> It
     for item in items:
         path = Path(item.path)
         named = str(path)
-        if options.own and path.resolve() in options.own:
+        if _is_own(path, options):
             continue
         if item.name.startswith("."):
             yield refuse(named, SetAside("a hidden file or folder", reason="hidden", hint="name it itself to read it"))
@@ -67,6 +68,13 @@ def _read_folder(folder: Path, root: Path, clock: Clock, options: Options) -> It
             yield _read_file(path, clock, options)
 
 
+def _is_own(path: Path, options: Options) -> bool:
+    try:
+        return bool(options.own) and path.resolve() in options.own
+    except (OSError, RuntimeError):  # a link that leads in a circle
+        return False
+
+
 def _inside(path: Path, root: Path) -> bool:
     try:
         return path.resolve(strict=True).is_relative_to(root)
@@ -74,10 +82,13 @@ def _inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _read_file(path: Path, clock: Clock, options: Options, *, pipe_allowed: bool = False) -> Got | Refused:
+def _read_file(path: Path, clock: Clock, options: Options) -> Got | Refused:
     try:
         mode = path.stat().st_mode
-        if not (stat.S_ISREG(mode) or (pipe_allowed and stat.S_ISFIFO(mode))):
+        if stat.S_ISFIFO(mode) and not _is_handed_over(path):
+            # Opening a pipe that nobody writes to would wait for ever.
+            raise SetAside("a pipe, not a file", reason="not a file", hint="hand it over on standard input, as -")
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise SetAside("neither a file nor a folder", reason="not a file")
         with path.open("rb") as file:
             body = _limited(file, options.file_limit)
@@ -87,6 +98,11 @@ def _read_file(path: Path, clock: Clock, options: Options, *, pipe_allowed: bool
         return refuse(str(path), error)
     except (OSError, ValueError) as error:
         return refuse(str(path), _no_access(error))
+
+
+def _is_handed_over(path: Path) -> bool:
+    """Whether it is a pipe that the shell opened for this command, as `<(...)` does."""
+    return path == Path("/dev/stdin") or path.parent in (Path("/dev/fd"), Path("/proc/self/fd"))
 
 
 def _limited(stream: BinaryIO, limit: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from dateline.errors import SetAside
 from dateline.model.text import Capture
 from dateline.sources import feeds
-from dateline.sources.content import as_text, bom_charset, classify
+from dateline.sources.content import as_text, bom_charset, classify, is_filled
 from dateline.sources.options import Refused, refuse
 
 MEDIA_TYPES = {"page": "text/html", "text": "text/plain"}
@@ -92,10 +92,12 @@ def _from_json(got: Got) -> Iterator[Capture | Refused]:
         yield capture(got, got.body, input=got.input, media_type="application/json", charset=bom_charset(got.body))
 
 
-def _from_entries(got: Got, entries: list[Any]) -> Iterator[Capture | Refused]:
+def _from_entries(got: Got, entries: Sequence[Any]) -> Iterator[Capture | Refused]:
     for number, entry in enumerate(entries, start=1):
         named = f"{got.input}#{number}"
         try:
+            if isinstance(entry, SetAside):
+                raise entry
             _check(entry)
         except SetAside as error:
             yield refuse(named, error)
@@ -124,5 +126,5 @@ def _parse(body: bytes) -> Any:
 def _check(item: Any) -> None:
     if not isinstance(item, dict):
         raise SetAside("not a report: a JSON object was expected", reason="malformed")
-    if not any(isinstance(item.get(key), str) and item[key].strip() for key in ("text", "html")):
+    if not any(isinstance(item.get(key), str) and is_filled(item[key]) for key in ("text", "html")):
         raise SetAside('a report without text: neither "text" nor "html" says anything', reason="empty")
