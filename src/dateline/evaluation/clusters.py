@@ -7,7 +7,7 @@ of publication: articles whose text stands under two incidents tell of both and 
 
 In a folder of coded reports (`gold.jsonl`) pairs of accounts are judged by their score alone: those of main accounts
 that tell of one incident, and, for each account told in passing whose incident another report tells, whether the
-surest SAME is one of those. Accounts that the reader did not find do not count here; `dateline evaluate gold` counts them.
+surest SAME is one of those. Accounts that the reader did not find do not count here but in `dateline evaluate gold`.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 VERSION = "match/1"
 """Changes whenever a weight, a feature or a limit does."""
 
-SAME = 0.5
-"""Log-odds from which two accounts are taken to tell of one thing: a probability of .62."""
+SAME = 0.8
+"""Log-odds from which two accounts are taken to tell of one thing: a probability of .69."""
 DIFFERENT = -2.2
 """Log-odds below which they are taken to tell of two: a probability of .10. Between the two: unsure."""
 
