@@ -23,6 +23,13 @@ _SHAPED_FIRST = re.compile(
 _SMALL_FIRST = re.compile(
     rf"\b{_WORD}(?:\s{_WORD}){{0,3}}\s(?:militia|militias|brigade|rebels|gang|cartel|insurgents|guerrillas)\b"
 )
+_IN_SHAPED = (
+    "Liberation", "Resistance", "Brigade", "Battalion", "Militia", "Front", "Movement", "Army", "Jihad", "Legion",
+    "Mujahid", "Defen", "Cartel", "Vigilante", "Column", "Guerrilla", "Commando",
+)  # fmt: skip
+_IN_SHAPED_FIRST = ("Movement", "Front", "Army", "Union", "Coalition", "Brigade")
+_IN_SMALL_FIRST = ("militia", "brigade", "rebels", "gang", "cartel", "insurgents", "guerrillas")
+"""What every match of the pattern holds: a text without any is not searched."""
 _NAME = rf"[\"“‘']?((?:the\s)?{_WORD}(?:[\s-](?:(?:and|of|the|for|in|al|ul|e|i)[\s-]){{0,2}}{_WORD}){{0,6}})"
 _CALLED = re.compile(
     r"\b(?:group|faction|outfit|militia|organi[sz]ation|cell|movement|gang|network|insurgents)(?:,)?\s"
@@ -53,8 +60,8 @@ _NOT_GROUPS = frozenset(
 
 def unknown_groups(text: str) -> Iterator[tuple[int, int]]:
     """Spans that have the shape of a group's name: "Red River Liberation Front", "Movement for the X of Y"."""
-    for pattern in (_SHAPED, _SHAPED_FIRST, _SMALL_FIRST):
-        for match in pattern.finditer(text):
+    for pattern, needed in ((_SHAPED, _IN_SHAPED), (_SHAPED_FIRST, _IN_SHAPED_FIRST), (_SMALL_FIRST, _IN_SMALL_FIRST)):
+        for match in pattern.finditer(text) if any(word in text for word in needed) else ():
             start = match.start()
             while True:
                 word = _FIRST_WORD.match(text, start, match.end())

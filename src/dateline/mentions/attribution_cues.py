@@ -111,7 +111,7 @@ def _cue_at(found: Words, speakers: list[Agent], starts: dict[int, Agent], index
         return _responsibility(found, speakers, index)
     stance = words_of.SPEECH.get(lower)
     if stance is None:
-        stance = _figure(found, index, lower)
+        stance = _figure(found, index, lower) if lower in _FIGURING else None
         if stance is None:
             return None
     elif not found.text[index].islower() and index:
@@ -156,6 +156,12 @@ def _responsibility(found: Words, speakers: list[Agent], index: int) -> Cue | No
             agent = _subject(found, speakers, back)
             return Cue(agent, "took", "claimed", (found.start[back], found.end[index])) if agent else None
     return None
+
+
+_FIGURING = frozenset(
+    "spoke speaks took takes made makes put puts gave gives given sent offered extended conveyed named saw sees".split()
+)
+"""The words that `_figure` reads."""
 
 
 def _figure(found: Words, index: int, lower: str) -> str | None:

@@ -32,8 +32,9 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
     for sentence, words in _by_sentence(sentences, triggers(text)):
         tokens = tokenise(text, sentence.start, sentence.end, words)
         people = phrases(text, tokens)
-        aggregate = bool(_AGGREGATE.search(text, sentence.start, sentence.end))
-        for reading in _apart(tokens, readings(tokens, people)):
+        told = list(_apart(tokens, readings(tokens, people)))
+        aggregate = bool(told and _AGGREGATE.search(text, sentence.start, sentence.end))
+        for reading in told:
             if fighters_attack is None and side(reading.phrase.whom) == "fighters":
                 fighters_attack = _fighters_attack(text)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))

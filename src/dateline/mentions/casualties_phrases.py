@@ -67,6 +67,8 @@ _DETERMINERS = frozenset(
     "a an another his her its their my our the this that these those one second third fourth fifth".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth".split())
+_NONE = frozenset(["no", "none", "nobody", "neither"])
+_UNCOUNTED = frozenset("dozens scores hundreds thousands several many some tens multiple numerous few".split())
 _POINTING = frozenset("the this that these those".split())
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "who": 0, "they": 0, "them": 0, "i": 1, "we": 0, "it": 0}
 
@@ -92,24 +94,12 @@ def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
     if token.trigger:
         return None
     word = token.lower
-    if word in ("no", "none", "nobody", "neither"):
+    if word in _NONE:
         return _nobody(tokens, at)
     number = number_at(text, tokens, at)
     if number:
         return _counted(text, tokens, at, *number)
-    if word in (
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "several",
-        "many",
-        "some",
-        "tens",
-        "multiple",
-        "numerous",
-        "few",
-    ):
+    if word in _UNCOUNTED:
         return _unnumbered(tokens, at)
     if word == "both":
         return Phrase(at, at + 1, "count", 2, 2, definite=True)
