@@ -183,6 +183,11 @@ def test_the_body_stands_behind_the_title(text: str) -> None:
 
 # Character sets
 
+WESTERN = "The “pause” – François Zoë’s plan – held in the valley, "
+LINES = "<b></b>\n" * 400
+TURKISH = "Köprü yakınında meydana gelen patlamada iki asker öldü, dedi vali bu sabah şehirde."
+MIXED = "Мирный план" + " was read out in the hall. " * 20
+
 
 @pytest.mark.parametrize(
     ("body", "charset", "wanted"),
@@ -197,9 +202,36 @@ def test_the_body_stands_behind_the_title(text: str) -> None:
         ("Стороны обменялись пленными утром".encode("cp1251"), "no-such-set", "Стороны обменялись пленными утром"),
         ("Пять человек".encode("koi8-r"), "koi8-r", "Пять человек"),
         ("Größe".encode() + b"\xc3", "utf-8", "Größe\ufffd"),
+        (f"{LINES}{TURKISH}".encode("cp1254"), None, f"{LINES}{TURKISH}"),
+        (b"Decree \xb9 7 on the truce, signed in the hall", "cp1251", "Decree № 7 on the truce, signed in the hall"),
+        (f"{WESTERN}\ufffd".encode().replace(b"\xef\xbf\xbd", b"\xff"), "iso-8859-1", WESTERN + "\ufffd"),
+        (b"The \x93pause\x94 \x96 Fran\xe7ois Zo\xeb\x92s plan \x96 held in the valley, " * 3, None, WESTERN * 3),
+        (b"The \x93pause\x94 \x96 Fran\xe7ois Zo\xeb\x92s plan \x96 held in the valley, " * 3, "utf-8", WESTERN * 3),
+        ("Мирный план".encode("cp1251") + b" was read out in the hall. " * 20, "cp1251", MIXED),
     ],
 )
 def test_decoding(body: bytes, charset: str | None, wanted: str) -> None:
+    assert markup.decode(body, charset=charset) == wanted
+
+
+ASCII = "A patrol of four was hit by a bomb near the bridge, and the governor of the province spoke of two dead."
+UTF8 = "Die Größe der Straße nach Žilina wurde gemessen, und die Männer zählten fünf Brücken über den Fluss."
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([ASCII, UTF8, ASCII * 30, UTF8 * 30]),
+    st.lists(
+        st.tuples(st.integers(0, 4000), st.sampled_from([b"\xff", b"\xfe", b"\xfd", b"\x81"])), min_size=1, max_size=3
+    ),
+    st.sampled_from([None, "utf-8"]),
+)
+def test_a_few_stray_bytes_cost_only_themselves(
+    text: str, strays: list[tuple[int, bytes]], charset: str | None
+) -> None:
+    places = {place % len(text): stray for place, stray in strays}
+    body = b"".join(places.get(at, b"") + character.encode() for at, character in enumerate(text))
+    wanted = "".join(("\ufffd" if at in places else "") + character for at, character in enumerate(text))
     assert markup.decode(body, charset=charset) == wanted
 
 

@@ -31,6 +31,21 @@ _OTHER_SCRIPTS = frozenset(
     "iso8859-11 gb18030 gbk gb2312 big5 euc_jp shift_jis cp932 euc_kr cp949 uhc johab euc-tw".split()
 )
 """Character sets of other scripts than the Latin one, by the names of Python's codecs."""
+STRAY_BYTES = 8
+"""Bytes that are not UTF-8 up to which, in a short text, they are damage and no character set; or one in 1,000."""
+LETTERS_A_STRAY = 15
+"""Bytes of its line for each stray one, at least: Turkish and Polish have a letter beyond ASCII in ten to fourteen."""
+
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{2,3}")
+"""A character of UTF-8, or what was meant as one: half of a pair of surrogates, four bytes that lost their last."""
+_WESTERN_IN_PLACE = re.compile(
+    rb"(?<=[A-Za-z])[\xdf-\xef\xf1-\xf6\xf8-\xfc\x9a\x9c\x9e]|[\xdf-\xef\xf1-\xf6\xf8-\xfc\x9a\x9c\x9e](?=[a-z])"
+    rb"|(?<![a-z])[\xc0-\xcf\xd1-\xd6\xd8-\xdc\x8a\x8c\x8e](?=[A-Za-z])|(?<=[A-Z])[\xc0-\xcf\xd1-\xd6\xd8-\xdc]"
+    rb"|(?<!\w)[\x91\x93\xab\x84\x82]|[\x92\x94\xbb\x85](?!\d)|(?<=[\w ])[\x96\x97](?=[\w ])"
+    rb"|(?<=\d)[\xb0\xb2\xb3\xba\x80]|[\x80\xa3\xa7](?= ?\d)|\xa0|[\xa9\xae\x99](?!\w)"
+)
+"""Letters beside letters of their case, quotation marks and dashes where they can stand, signs beside their numbers."""
 _WESTERN = frozenset(
     {"iso-8859-1", "iso8859-1", "latin-1", "cp1252", "windows-1252", "ascii", "us-ascii", "iso-8859-15"}
 )
@@ -102,6 +117,8 @@ def _decode_as_declared(body: bytes, declared: list[str]) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         broken = error
+    if _has_stray_bytes_only(body, is_declared=any(name != "utf-8" for name in declared)):
+        return body.decode("utf-8", "replace")
     guessed = None
     for name in declared:
         if name == "utf-8":
@@ -110,7 +127,7 @@ def _decode_as_declared(body: bytes, declared: list[str]) -> str:
             continue
         if name in _WESTERN or name == "cp1252":
             guessed = guessed or _guess(body)
-            if guessed in _OTHER_SCRIPTS:
+            if guessed in _OTHER_SCRIPTS and not _is_western(body):
                 continue
         try:
             return body.decode(name)
@@ -118,7 +135,32 @@ def _decode_as_declared(body: bytes, declared: list[str]) -> str:
             continue
     if broken.start > len(body) - 4 or _nearly_utf8(body):
         return body.decode("utf-8", "replace")
-    return body.decode(guessed or _guess(body) or "cp1252", "replace")
+    return body.decode("cp1252" if _is_western(body) else guessed or _guess(body) or "cp1252", "replace")
+
+
+def _has_stray_bytes_only(body: bytes, *, is_declared: bool) -> bool:
+    """Whether the text is UTF-8 but for a few damaged places.
+
+    A text in another character set has whole words, or a letter in every few, beyond ASCII. Where nothing beyond
+    ASCII is UTF-8, another set that the page declares holds, and what looks like Western letters is taken for them.
+    """
+    stray = _stray(body)
+    return stray is not None and (stray != body or not (is_declared or _is_western(body)))
+
+
+def _is_western(body: bytes) -> bool:
+    """Whether a text has a few bytes beyond ASCII, each where Windows-1252 has a letter or mark that fits there."""
+    return _stray(body) == body and not _BEYOND_ASCII.search(_WESTERN_IN_PLACE.sub(b"", body))
+
+
+def _stray(body: bytes) -> bytes | None:
+    """The text without its valid characters beyond ASCII, where only few single bytes or pairs are left; else None."""
+    left = _UTF8_CHARACTER.sub(b" ", body)
+    runs = [len(run) for run in _BEYOND_ASCII.findall(left)]
+    if sum(runs) > max(STRAY_BYTES, len(body) // 1000) or max(runs, default=0) > 2:
+        return None
+    lines = sum(len(line) for line in left.splitlines() if not line.isascii())
+    return left if sum(runs) * LETTERS_A_STRAY <= lines else None
 
 
 def _nearly_utf8(body: bytes) -> bool:
