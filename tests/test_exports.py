@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import BadInput
@@ -86,6 +86,7 @@ def test_a_spreadsheet_finds_no_formula(views: list[RecordView], tmp_path: Path)
     assert float(rows[0]["longitude"]) == -3.25, "a number is no formula and stays one"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_begins_as_a_formula_and_all_come_back(text: str) -> None:
     cell = safe_cell(text)

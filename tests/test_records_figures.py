@@ -6,7 +6,7 @@ import random
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model.claims import Account, Certainty, Claim, Role, compose_account, quote
@@ -191,6 +191,7 @@ bounds = st.tuples(st.integers(0, 50), st.integers(0, 50), st.sampled_from("=<>-
 )
 
 
+@settings(deadline=None)
 @given(st.lists(bounds, min_size=1, max_size=8), st.sampled_from(sorted(RULES)), st.randoms(use_true_random=False))
 def test_best_is_a_number_that_was_given_and_order_means_nothing(
     given_bounds: list[Bounds], rule: str, shuffler: random.Random
@@ -204,6 +205,7 @@ def test_best_is_a_number_that_was_given_and_order_means_nothing(
     assert numbers(one(*tellings, rule=rule)) == numbers(figure)
 
 
+@settings(deadline=None)
 @given(st.lists(bounds, min_size=1, max_size=6))
 def test_a_span_holds_every_figure(given_bounds: list[Bounds]) -> None:
     low, high = span(given_bounds)

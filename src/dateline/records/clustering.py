@@ -153,8 +153,7 @@ def settle(judgements: Collection[Judgement]) -> Link:
     first = min(people, key=lambda judgement: (judgement.made, judgement.id))
     if len(verdicts) == 1:
         return Link(first.left, first.right, first.verdict, True, first.made)
-    verdict: Verdict = "different" if "different" in verdicts else "unsure"
-    return Link(first.left, first.right, verdict, True, first.made, is_disputed="same" in verdicts)
+    return Link(first.left, first.right, "different", True, first.made, is_disputed="same" in verdicts)
 
 
 _LEAST = 0.1
