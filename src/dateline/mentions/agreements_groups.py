@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dateline.mentions.agreements_body import Body
 from dateline.mentions.attribution_phrases import Agent
 from dateline.mentions.attribution_tokens import Words
+from dateline.mentions.attribution_words import COMMON_BODIES
 
 _HEADS = frozenset(
     """elders chiefs communities community villages village villagers tribe tribes tribesmen clan clans subclans
@@ -58,6 +59,8 @@ def groups(found: Words, agents: Sequence[Agent], taken: Sequence[Body], owner: 
         body = None
         if found.lower[index] in _OWNERS and index + 1 < count and found.lower[index + 1] in _OWNED:
             body = _owned(found, agents, index, owner)
+        elif found.text[index] in ("'", "’") and 0 < index < count - 1 and index not in inside:
+            body = _union(found, index)
         elif found.lower[index] in _HEADS and index not in inside and not found.possessive[index]:
             body = _group(found, index, inside)
         if body is None:
@@ -100,6 +103,15 @@ def _owned(found: Words, agents: Sequence[Agent], index: int, owner: str | None)
         if agent.last <= index and agent.organisation and agent.organisation_span and (agent.name or agent.role):
             return Body(index, index + 2, agent.organisation, agent.organisation_span, None, True)
     return Body(index, index + 2, owner, span, None, True) if owner else None
+
+
+def _union(found: Words, index: int) -> Body | None:
+    """ "The hunters' directorate", "the herders' union": a body told by its members."""
+    if not found.lower[index - 1].endswith("s") or found.lower[index + 1] not in COMMON_BODIES | {"union", "league"}:
+        return None
+    span = (found.start[index - 1], found.end[index + 1])
+    name = f"{found.text[index - 1]}{found.text[index]} {found.text[index + 1]}"
+    return Body(index - 1, index + 2, name, span, None, True)
 
 
 def _group(found: Words, head: int, inside: set[int]) -> Body | None:

@@ -126,7 +126,14 @@ def find_agreement_mentions(report: Report, sentences: tuple[Sentence, ...]) -> 
         if second is not None:
             found.append(_mention(text, [second], [second.sentence]))
     found.extend(_mention(text, [telling], [], background=True) for telling in older)
-    return tuple(agreement for agreement in found if not agreement.background or len(agreement.parties) > 1)
+    return tuple(agreement for agreement in found if _says_something(agreement))
+
+
+def _says_something(agreement: AgreementMention) -> bool:
+    """Whether an agreement is told with its parties, or with what it is about."""
+    if agreement.background:
+        return len(agreement.parties) > 1
+    return bool(agreement.parties or agreement.commitments) or agreement.agreement_type != "other"
 
 
 def _second(text: str, tellings: list[_Telling]) -> _Telling | None:
