@@ -85,6 +85,61 @@ def test_a_bad_row_is_set_aside_and_the_rest_is_predicted(folder: Path) -> None:
     assert answers[1]["accounts"] == []
 
 
+@pytest.mark.parametrize(
+    ("task", "bad"),
+    [
+        ("articles", {"id": "b", "url": "https://example.org/b"}),
+        ("articles", {"html": "<p>T</p>"}),
+        ("articles", {"id": "b", "html": 7}),
+        ("articles", {"id": "b", "html": "<p>T</p>", "url": ["no address"]}),
+        ("timex", {"doc": "b"}),
+        ("toponyms", {"doc": "b", "text": TEXT, "mentions": [{"start": None, "end": 3}]}),
+        ("toponyms", {"doc": "b", "text": TEXT, "mentions": [{"start": 3, "end": 3000}]}),
+        ("toponyms", {"doc": "b", "text": TEXT, "mentions": 3}),
+        ("casualties", {"id": "b", "text": None}),
+        ("clusters", {"text": TEXT}),
+        ("incidents", {"id": True, "text": TEXT}),
+    ],
+)
+def test_a_row_that_a_task_cannot_use_costs_that_row_alone(folder: Path, task: str, bad: dict[str, Any]) -> None:
+    (folder / "in.jsonl").write_text(f"{json.dumps(bad)}\n{json.dumps(ROWS[task])}\n")
+    result = run("predict", task, "--input", "in.jsonl", "--output", "out.jsonl")
+    assert result.exit_code == 1, result.stderr
+    assert "in.jsonl#1" in result.stderr
+    (answer,) = [json.loads(line) for line in (folder / "out.jsonl").read_text().splitlines()]
+    assert '"a"' in json.dumps(answer)
+    assert '"b"' not in json.dumps(answer)
+
+
+def test_a_line_that_is_not_utf_8_costs_that_line_alone(folder: Path) -> None:
+    (folder / "in.jsonl").write_bytes(b'{"doc": "b", "text": "\xff"}\n' + json.dumps(ROWS["timex"]).encode())
+    assert run("predict", "timex", "--input", "in.jsonl", "--output", "out.jsonl").exit_code == 1
+    assert len((folder / "out.jsonl").read_text().splitlines()) == 1
+
+
+def test_the_input_is_never_written_over(folder: Path) -> None:
+    (folder / "in.jsonl").write_text(json.dumps(ROWS["timex"]))
+    (folder / "link.jsonl").symlink_to("in.jsonl")
+    for target in ("in.jsonl", "./in.jsonl", "link.jsonl"):
+        assert run("predict", "timex", "--input", "in.jsonl", "--output", target).exit_code == 2
+    assert json.loads((folder / "in.jsonl").read_text()) == ROWS["timex"]
+
+
+def test_answers_stand_there_whole_or_not_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(rows: Any) -> Any:
+        yield {"doc": "a"}
+        raise OSError(28, "No space left on device")
+
+    (folder / "in.jsonl").write_text(json.dumps(ROWS["timex"]))
+    (folder / "out.jsonl").write_text("kept")
+    monkeypatch.setattr("dateline.evaluation.timex.predict", fail)
+    result = run("predict", "timex", "--input", "in.jsonl", "--output", "out.jsonl")
+    assert result.exit_code == 2
+    assert "No space left" in result.stderr
+    assert (folder / "out.jsonl").read_text() == "kept"
+    assert sorted(path.name for path in folder.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
 def test_figures_are_printed_as_percentages_with_errors_on_request(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
