@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from dateline.model.text import compose_report
+from dateline.accounts.summaries import summarise
+from dateline.model.text import Publication, compose_report
 from dateline.run.pipeline import read_report, reads
 
 ATTACK = "Gunmen killed five policemen at a checkpoint near Hawija on Tuesday."
@@ -27,3 +30,16 @@ def test_a_text_of_another_topic_is_read_no_further() -> None:
 def test_reading_twice_gives_the_same_accounts() -> None:
     report = compose_report(body=ATTACK)
     assert read_report(report).accounts == read_report(report).accounts
+
+
+def test_the_day_in_a_dateline_is_not_the_day_of_the_agreement_nor_a_part_of_what_was_said() -> None:
+    report = compose_report(
+        body="KASSALA, Sudan, 2 June 2025 - The Sudanese Armed Forces and the Eastern Shield militia signed a "
+        "three-month ceasefire in Kassala on Sunday, both sides said.",
+        publication=Publication(date(2025, 6, 2), "dateline"),
+    )
+    told = read_report(report)
+    (agreement,) = [summarise(account) for account in told.accounts if account.kind == "agreement"]
+    assert agreement["announced"]["earliest"] == "2025-06-01"
+    quotes = [claim.value for account in told.accounts for claim in account.claims if claim.field == "quote"]
+    assert not any("KASSALA" in str(quote) for quote in quotes)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dateline.accounts.background import dateline_span
 from dateline.model.claims import Account, Claim, Evidence, compose_account, quote
 from dateline.model.mentions import Attribution, Mentions
 from dateline.model.text import Report
@@ -276,6 +277,8 @@ def _account(report: Report, mentions: Mentions, telling: _Telling, origin: str)
     for attribution in telling.attributions:
         if attribution.content:
             start, end = attribution.content
+            if report.body_start <= start < (sent := dateline_span(report)) < end:
+                start = sent
             end = min(end, start + LONGEST_QUOTE)
             add("quote", attribution.quote or report.text[start:end], quote(report, start, end))
     about = _about(report, mentions, telling.attributions)
@@ -303,6 +306,6 @@ def _about(report: Report, mentions: Mentions, attributions: list[Attribution]) 
         trigger = next((e for e in mentions.events if span[0] <= e.start < span[1]), None)
         if trigger is not None:
             place = next((p for p in mentions.places if span[0] <= p.start < span[1] and p.literal), None)
-            word = trigger.action.word.replace("_", " ")
+            word = "attack" if trigger.action.word == "other" else report.text[trigger.start : trigger.end].lower()
             return (f"{word} in {place.where.name}" if place else word), (trigger.start, trigger.end)
     return None
