@@ -379,3 +379,12 @@ def test_output_is_utf_8_as_json_and_possible_in_any_character_set(folder: Path)
         result = CliRunner(charset="latin-1").invoke(main, ["read", "a.txt", *arguments])
         assert result.exit_code == 0
         assert expected in result.stdout_bytes
+
+
+@pytest.mark.parametrize("arguments", [("",), (" ",), ("note.txt", "--db", ":memory:")])
+def test_what_would_read_or_keep_something_else_is_refused(folder: Path, arguments: tuple[str, ...]) -> None:
+    (folder / "note.txt").write_text("Two were killed.")
+    result = run("read", *arguments)
+    assert result.exit_code == 2
+    assert "hint: " in result.stderr
+    assert [path.name for path in folder.iterdir()] == ["note.txt"]

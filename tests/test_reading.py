@@ -76,6 +76,27 @@ def test_a_date_inside_a_sentence_is_no_dateline() -> None:
     assert "4 May 2021" in report.text
 
 
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("DOVRI, Norland, 2 June 2025 (Agency) - Two men were killed on Monday.", date(2025, 6, 2)),
+        ("DOVRI, March 3, 2021 -- Two men were killed on Monday.", date(2021, 3, 3)),
+        ("EAST DOVRI (Agency - 30th January, 2023) Two men were killed on Monday.", date(2023, 1, 30)),
+        ("DOVRI, 2 June 2025. /AGENCY/ Two men were killed on Monday.", date(2025, 6, 2)),
+        ("DOVRI, September 17. /AGENCY/. Two men were killed on Monday.", None),
+        ("DOVRI (Agency) - Two men who met on 2 June 2025 were killed.", None),
+        ("NATO said on 2 June 2025 - a Monday - that two men were killed.", None),
+        ("Two men were killed. DOVRI, 2 June 2025 (Agency) - They were drivers.", None),
+    ],
+)
+def test_the_dateline_of_an_agency_opens_a_body(opening: str, day: date | None) -> None:
+    wanted = Publication(day, "dateline" if day else "none")
+    assert read_capture(capture(f"Two killed near the river\n\n{opening}", "text/plain")).publication == wanted
+    assert read_json(title="Two killed", text=opening + "\n\nThe rest.").publication == wanted
+    said = read_json(title="Two killed", text=opening, published="2020-05-06").publication
+    assert said == Publication(date(2020, 5, 6), "given")
+
+
 # JSON
 
 
@@ -158,6 +179,9 @@ def test_what_cannot_be_read_is_set_aside_with_its_reason(body: bytes, media_typ
 
 def test_a_text_over_the_limit_is_set_aside() -> None:
     assert reason_of(capture("Title\n" + "word " * 100, "text/plain"), text_limit=100) == "too long"
+    with pytest.raises(SetAside) as raised:
+        read_capture(capture("Title\n" + "word " * 100, "text/plain"), text_limit=100)
+    assert "DATELINE_TEXT_LIMIT" in str(raised.value.hint)
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from dateline import settings
+from dateline.errors import BadInput
 from dateline.model.text import Publication
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -23,8 +24,15 @@ def database_option() -> Decorator:
         "database",
         metavar="FILE",
         help="The database.  [default: dateline.db, or the setting `database`]",
-        callback=lambda _context, _option, value: Path(value or in_force().text("database")),
+        callback=lambda _context, _option, value: _database(value or in_force().text("database")),
     )
+
+
+def _database(named: str) -> Path:
+    """The file. Raises BadInput for SQLite's name of a database that no file holds: it would be gone at once."""
+    if named.startswith((":memory:", "file:")):
+        raise BadInput(f"{named} is no file: what was read would not be kept", hint="name a file with --db")
+    return Path(named)
 
 
 def in_force() -> settings.Settings:

@@ -16,6 +16,7 @@ from dateline.cli.options import PublishedType, database_option, in_force, now
 from dateline.cli.present import summary
 from dateline.cli.problems import SET_ASIDE, complain
 from dateline.cli.terminal import console, legible
+from dateline.errors import BadInput
 from dateline.model.text import Publication
 from dateline.run.local import Read, limits_of, options_of, read_all
 from dateline.sources.inputs import captures
@@ -42,6 +43,8 @@ def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, 
 
     The exit status is 0 when everything was read and 1 when something was set aside; `dateline quarantine` says why.
     """
+    if not all(named.strip() for named in inputs):
+        raise BadInput("an INPUT is empty", hint="name a file, a folder (. for this one), an address, or -")
     settings = in_force()
     tally: Counter[str] = Counter()
     try:

@@ -73,6 +73,17 @@ _DATE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _TIME_LIMIT = 400
+_WIRE_LENGTH = 160
+"""Characters of a body in which its dateline ends."""
+
+_NAME = r"(?:(?:al|el|de|la|of|the)[ -])?[A-ZÀ-Þ][\w.'’-]{0,30}"
+_WIRE_PLACE = re.compile(
+    rf"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{{2,30}}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{{1,30}}){{0,3}}(?:[,/] ?{_NAME}(?: {_NAME}){{0,3}}){{0,3}}"
+    rf"(?:,? ?\((?:{_NAME}(?:[ /]{_NAME}){{0,3}}(?: ?[,–—-]+ ?))?|[,.]? ?(?:[–—-]{{1,2}} ?)?)"
+)
+"""A place in capitals with its region and country, up to the day; a bracket with an agency may have opened."""
+_WIRE_END = re.compile(r"[.,]? ?(?:\([^()]{1,60}\)|/[^/]{1,40}/)? ?(?:[–—]|--?(?= )|(?<=/)(?= )|:)")
+_IN_BRACKETS = re.compile(r"(?: ?[,/–—-] ?[\w .]{1,40})?\)")
 
 Reading = tuple[PublicationBasis, Moment]
 
@@ -91,12 +102,29 @@ def of_page(page: PageData, tree: HtmlElement, lines: Sequence[str], *, url: str
     return decide(readings)
 
 
-def from_datelines(lines: Iterable[str]) -> Publication:
-    """The publication that a dateline among the first lines of a plain text gives."""
+def from_datelines(lines: Iterable[str], *, body: str) -> Publication:
+    """The publication that a dateline among the first lines of a plain text gives, or the one that its body opens with.
+
+    A body opens with a dateline as news agencies write it: the place in capitals, the day with its year, and a dash or
+    brackets, before the first sentence.
+    """
     for line in islice(lines, DATELINE_LINES):
         if moments.is_dateline(line) and (when := moments.parse(line)):
             return Publication(when, "dateline")
-    return Publication(None, "none")
+    day = _in_wire_dateline(body.lstrip()[:_WIRE_LENGTH].partition("\n")[0])
+    return Publication(day, "dateline" if day else "none")
+
+
+def _in_wire_dateline(opening: str) -> date | None:
+    """The day in "CITY, Region, 2 June 2025 (Agency) - ..." or "CITY (Agency - 2 June 2025) ..."; None elsewhere."""
+    found = next(moments.find(opening), None)
+    if found is None or found.updated:
+        return None
+    before, after = opening[: found.start], opening[found.end :]
+    is_bracketed = "(" in before and ")" not in before
+    if not _WIRE_PLACE.fullmatch(before) or not (_IN_BRACKETS if is_bracketed else _WIRE_END).match(after):
+        return None
+    return found.when.date() if isinstance(found.when, datetime) else found.when
 
 
 def decide(readings: Sequence[Reading]) -> Publication:

@@ -36,7 +36,7 @@ def read_capture(capture: Capture, *, published: Publication | None = None, text
         raise SetAside(
             f"The text has {len(report.text):,} characters; the limit is {text_limit:,}.",
             reason="too long",
-            hint="Split it into its reports, or raise the limit.",
+            hint="Split it into its reports, or raise DATELINE_TEXT_LIMIT.",
         )
     return report
 
@@ -61,7 +61,7 @@ def _read_text(capture: Capture, published: Publication | None) -> Report:
         outlet=None,
         authors=(),
         language=language.of(f"{title or ''}\n{body}"),
-        publication=_settled(publication.from_datelines(filled[1:]), published),
+        publication=_settled(publication.from_datelines(filled[1:], body=body), published),
         furniture=tuple(dropped),
     )
     return _compose(capture, found, url=_address(capture.url))
@@ -92,6 +92,8 @@ def _read_json(capture: Capture, published: Publication | None) -> Report:
     elif not text.strip():
         raise SetAside("The text of this report is empty.", reason="empty")
     else:
+        if given.when is None:
+            given = replace(publication.from_datelines((), body=text), disagreeing=given.disagreeing)
         told = spoken or language.of(f"{title or ''}\n{text}")
         found = Article(text, title, outlet, authors, told, _settled(given, published))
     return _compose(capture, found, url=url or _address(capture.url), id=_string(data, "id"))
