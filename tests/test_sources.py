@@ -390,3 +390,18 @@ def test_an_address_is_told_from_a_path() -> None:
     assert is_address("ftp://example.org")
     assert not is_address("folder/page.html")
     assert not is_address("C:\\page.html")
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ("https://reader:secret@example.org/a?b", "https://...@example.org/a?b"),
+        ("https://secret@example.org", "https://...@example.org"),
+        ("http://reader:se@cret@example.org/", "http://...@example.org/"),
+    ],
+)
+def test_a_password_in_an_address_is_neither_used_nor_kept(named: str, shown: str) -> None:
+    (refused,) = read(named)
+    assert isinstance(refused, Refused)
+    assert (refused.input, refused.reason) == (shown, "address")
+    assert "cret" not in repr(refused)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, SetAside
 from dateline.model.text import Capture
 from dateline.sources import files, pages
 from dateline.sources.items import Got, split
@@ -33,8 +34,27 @@ def is_address(named: str) -> bool:
     return bool(separator) and scheme.isalpha()
 
 
+def _without_password(address: str) -> str:
+    """The address with `...` for what stands before the host."""
+    scheme, separator, rest = address.partition("://")
+    host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
+    _, at, bare = host.rpartition("@")
+    return f"{scheme}{separator}...@{bare}{rest[len(host) :]}" if at else address
+
+
 def _get(named: str, clock: Clock, options: Options, stdin: BinaryIO | None) -> Iterator[Got | Refused]:
     if is_address(named):
+        if (bare := _without_password(named)) != named:
+            # Nothing of it may be printed or kept.
+            yield refuse(
+                bare,
+                SetAside(
+                    "an address with a user's name or password in it, which Dateline would keep",
+                    reason="address",
+                    hint="save the page in a browser and read the file",
+                ),
+            )
+            return
         try:
             yield pages.fetch(named, clock=clock, options=options)
         except DatelineError as error:

@@ -138,4 +138,4 @@ def _unanswered(error: Exception, address: str, options: Options) -> DatelineErr
         case httpx2.InvalidURL() | httpx2.UnsupportedProtocol() | ValueError():
             return SetAside(f"not an address: {address}", reason="address")
         case _:
-            return TryLater(f"{host} broke off: {type(error).__name__}", hint="read it again later")
+            return TryLater(f"{host} broke off in the middle of its answer", hint="read it again later")
