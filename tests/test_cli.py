@@ -388,3 +388,12 @@ def test_what_would_read_or_keep_something_else_is_refused(folder: Path, argumen
     assert result.exit_code == 2
     assert "hint: " in result.stderr
     assert [path.name for path in folder.iterdir()] == ["note.txt"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no full device")
+def test_a_full_standard_output_is_one_line() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "dateline", "settings"], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("error: standard output cannot be written: No space left on device\nhint: ")
+    assert len(done.stderr.splitlines()) == 2

@@ -161,3 +161,30 @@ def test_a_feed_at_an_address(httpserver: HTTPServer) -> None:
     assert isinstance(entry, Capture)
     assert entry.input == httpserver.url_for("/feed") + "#1"
     assert len(httpserver.log) == 1
+
+
+def test_a_host_may_not_send_on_to_an_address_with_a_password(httpserver: HTTPServer) -> None:
+    answer = Response(status=301, headers={"Location": f"http://reader:secret@{httpserver.host}:{httpserver.port}/b"})
+    httpserver.expect_request("/a").respond_with_response(answer)
+    with pytest.raises(SetAside) as raised:
+        get(httpserver.url_for("/a"))
+    assert raised.value.reason == "address"
+    assert "secret" not in str(raised.value)
+
+
+def test_a_host_that_breaks_off_is_told_in_words() -> None:
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        connection, _ = server.accept()
+        connection.recv(10_000)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nA")
+        connection.close()
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    with pytest.raises(TryLater) as raised:
+        get(f"http://127.0.0.1:{server.getsockname()[1]}/")
+    thread.join()
+    server.close()
+    assert str(raised.value) == "127.0.0.1 broke off in the middle of its answer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import logging
 import os
@@ -18,6 +19,9 @@ SET_ASIDE = 1
 
 MISUSE = 2
 """Exit status: what was asked for cannot be done; nothing was read."""
+
+
+_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EBADF, errno.EIO, errno.EFBIG)
 
 
 def complain(message: str, hint: str | None = None) -> None:
@@ -42,6 +46,8 @@ class Commands(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             status = super().main(*args, **{**kwargs, "standalone_mode": False})
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except click.ClickException as error:
             error.show()
             sys.exit(MISUSE)
@@ -56,6 +62,10 @@ class Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(SET_ASIDE)
         except Exception as error:
+            if isinstance(error, OSError) and error.filename is None and error.errno in _CANNOT_WRITE:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter complains as it ends
+                complain(f"error: standard output cannot be written: {error.strerror}", "send it somewhere else")
+                sys.exit(MISUSE)
             if os.environ.get("DATELINE_TRACEBACK"):
                 raise
             complain(

@@ -80,6 +80,8 @@ def _check_address(url: str, *, first: str) -> None:
         raise SetAside(f"not an address: {url}", reason="address") from None
     if parts.scheme not in ("http", "https") or not host or not url.isprintable() or " " in host:
         raise SetAside(f"not an address of the web: {url}", reason="address", hint="http:// and https:// are read")
+    if "@" in parts.netloc:
+        raise SetAside("sent on to an address with a user's name or password in it", reason="address")
     if _is_inner(host) and not _is_inner(began.hostname or ""):
         # A page of the web has no business in this machine's own network.
         raise SetAside(f"sent on to an inner address: {url}", reason="redirects")
