@@ -170,6 +170,8 @@ def test_html_in_json_is_read_as_a_page() -> None:
         (b"<html><body><script>var a = 1;</script></body></html>", "text/html", "no text"),
         (b"<!-- nothing -->", "text/html", "no text"),
         (b"read more", "text/plain", "no text"),
+        ("<p>\u200b\u200b</p><p>\u2060\u200f</p>".encode(), "text/html", "no text"),
+        ("\u200b\n\u2060\u200b".encode(), "text/plain", "no text"),
         (b"GIF89a", "image/gif", "unknown media type"),
     ],
 )

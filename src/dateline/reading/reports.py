@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,9 @@ from dateline.errors import SetAside
 from dateline.model.text import Capture, Publication, Report, compose_report
 from dateline.reading import furniture, language, markup, moments, publication, sandbox
 from dateline.reading.article import Article
+
+_VISIBLE = re.compile("[^\\s\xad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+"""Anything but spaces and characters that leave no mark on the page."""
 
 
 def read_capture(capture: Capture, *, published: Publication | None = None, text_limit: int = 2_000_000) -> Report:
@@ -30,7 +34,7 @@ def read_capture(capture: Capture, *, published: Publication | None = None, text
             report = _read_json(capture, published)
         case other:
             raise SetAside(f"Dateline does not read {other}.", reason="unknown media type")
-    if not report.text.strip():
+    if not _VISIBLE.search(report.text):
         raise SetAside("No text was found in this input.", reason="no text")
     if len(report.text) > text_limit:
         raise SetAside(
