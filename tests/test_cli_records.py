@@ -194,3 +194,12 @@ def test_the_past_is_what_it_was(folder: Path) -> None:
     run("undo")
     with Store(folder / "dateline.db") as store, store.view() as session:
         assert list(view_records(session)) == views
+
+
+def test_show_of_a_record_shows_every_report_that_tells_of_it() -> None:
+    record = max(lines("records", "--json"), key=lambda line: len(line["accounts"]))
+    shown = run("show", record["id"])
+    assert shown.exit_code == 0, shown.stderr
+    for report_id in {account["report_id"] for account in record["accounts"]}:
+        assert report_id in shown.stdout
+    assert len({account["report_id"] for account in record["accounts"]}) > 1
