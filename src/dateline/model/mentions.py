@@ -62,11 +62,9 @@ class ActorMention(Mention):
 class CasualtyFigure(Mention):
     """A figure and what it counts. The span covers figure and group; `trigger` is the span of the word of harm.
 
-    `was` is the earlier figure where the text revises one ("rose to 14 from 9"), `was_span` where it stands. `aggregate` is true where it counts
-    more than one incident or a span of time ("4,000 killed since 2004"). `relation` is what the words say about the
-    report's other figures: "stated" nothing; "total" a count of all ("the death toll", "in all"); "additional" on top
-    of others ("two more died"); "repeated" someone told of before ("the victim died"); "struck" shot or hit, fate not
-    told there, so that those who died are among them; "implied" one person, by the event's name ("fatal shooting").
+    `was` is the earlier figure where the text revises one ("rose to 14 from 9"), `was_span` where it stands.
+    `aggregate` is true where it counts more than one incident or a span of time ("4,000 killed since 2004").
+    `relation` is what the words say about the report's other figures (`Toll.relation`), never "superseded".
     """
 
     toll: Toll
