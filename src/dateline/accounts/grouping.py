@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from dateline.accounts.background import Unit
 from dateline.model.claims import Role
@@ -20,6 +21,9 @@ _PLURAL = re.compile(
 )
 _ACTS = re.compile(
     r"\b(?:attacks|raids|strikes|bombings|explosions|blasts|killings|shootings|assaults|ambushes|assassinations)$"
+)
+_SAME_TIME = re.compile(
+    r"\b(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)\b|\bsimultaneous(?:ly)?\b", re.IGNORECASE
 )
 _LEAD_PARAGRAPHS = 4
 """Paragraphs from the top in which the main news is told at the latest, the title counted."""
@@ -86,7 +90,16 @@ def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> l
         reported = _reported((*first.units, *lead), report)
         if reported:
             first.when, first.context = reported[0], (*first.context, reported[1])
+    _date_those_at_the_same_time(kept, report)
     return [*kept, plot] if plot else kept
+
+
+def _date_those_at_the_same_time(drafts: list[Draft], report: Report) -> None:
+    """Gives incidents told as "at the same time" the day of the one told before them."""
+    for before, draft in pairwise(drafts):
+        begun = draft.units[0]
+        if draft.when is None and before.when and _SAME_TIME.search(report.text, begun.start, begun.end):
+            draft.when, draft.context = before.when, (*draft.context, *before.units, *before.context)
 
 
 def _sums_up(draft: Draft, report: Report) -> bool:

@@ -209,6 +209,8 @@ def _right_date(found: Row | None, wanted: Row) -> bool | None:
 
     The gold gives some dates to "days" or a "week" only, and names alternatives in notes (coding rule 1).
     """
+    if "follows from the publication date" in str(wanted.get("note") or ""):
+        return None  # no words say when: a reader that fills nothing in has nothing to find
     right = _same_date(found, wanted.get("date"))
     if right is False and found is not None and (reach := _REACH.get(str(wanted.get("date_precision")))):
         coded = date.fromisoformat(wanted["date"])
