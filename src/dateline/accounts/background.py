@@ -65,6 +65,9 @@ _DATELINE = re.compile(
 LEAD = 2
 """The last of the paragraphs that tell the news itself, the title counted as 0."""
 
+LAST_OF_NEWS = 4
+"""The last paragraph in which the main news is told at all, where it is not told before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -133,7 +136,9 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
         casualties = _inside(mentions.casualties, sentence.start, sentence.end)
         dates = _inside(mentions.dates, sentence.start, sentence.end)
         placed = _place_dates(report, sentence, dates, triggers, dateline_end)
-        if not triggers and not casualties and not (placed.of_event and _goes_on(report, sentence)):
+        spoken = placed.of_telling and sentence.paragraph <= LAST_OF_NEWS
+        tells_when = spoken or (placed.of_event and _goes_on(report, sentence))
+        if not triggers and not casualties and not tells_when:
             continue
         spans = _clauses(report, sentence, triggers, placed.of_event)
         for start, end in spans:

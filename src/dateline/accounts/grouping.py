@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from dateline.accounts.background import Unit
+from dateline.accounts.background import LAST_OF_NEWS, Unit
 from dateline.model.claims import Role
 from dateline.model.mentions import EventTrigger, Toponym
 from dateline.model.text import Report
@@ -25,9 +25,6 @@ _ACTS = re.compile(
 _SAME_TIME = re.compile(
     r"\b(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)\b|\bsimultaneous(?:ly)?\b", re.IGNORECASE
 )
-_LEAD_PARAGRAPHS = 4
-"""Paragraphs from the top in which the main news is told at the latest, the title counted."""
-
 _FRESH_DAYS = 14
 """Days before publication within which the main news lies, where the report's first paragraphs do not say otherwise."""
 
@@ -86,7 +83,7 @@ def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> l
     kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
     first = next((draft for draft in kept if draft.role == "main"), None)
     if first and first.when is None:
-        lead = [unit for unit in told if unit.paragraph <= _LEAD_PARAGRAPHS]
+        lead = [unit for unit in told if unit.paragraph <= LAST_OF_NEWS]
         reported = _reported((*first.units, *lead), report)
         if reported:
             first.when, first.context = reported[0], (*first.context, reported[1])
@@ -235,7 +232,7 @@ def _reported(told: Sequence[Unit], report: Report) -> tuple[When, Unit] | None:
 def _is_news(unit: Unit, report: Report) -> bool:
     """Whether its day is recent enough to be that of the main news; with no day of publication, where it stands."""
     if unit.when is None or report.published is None:
-        return unit.paragraph <= _LEAD_PARAGRAPHS
+        return unit.paragraph <= LAST_OF_NEWS
     return (report.published - unit.when.latest).days <= _FRESH_DAYS or unit.paragraph <= 1
 
 
@@ -249,7 +246,7 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
     if agreement_is_main and not (unit.paragraph <= 1 and unit.counted):
         return "background"
     if not drafts:
-        late = unit.paragraph > max(_LEAD_PARAGRAPHS, first_paragraph) or first_paragraph > _LEAD_PARAGRAPHS
+        late = unit.paragraph > max(LAST_OF_NEWS, first_paragraph) or first_paragraph > LAST_OF_NEWS
         old = unit.when and report.published and (report.published - unit.when.latest).days > 60
         history = unit.when and report.published and _is_history(unit.when, report.published)
         return "background" if late or history or (old and unit.background) else "main"
