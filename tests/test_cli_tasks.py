@@ -155,6 +155,22 @@ def test_figures_are_printed_as_percentages_with_errors_on_request(
     assert "third" not in told
 
 
+def test_only_the_reports_of_one_half_are_measured(folder: Path) -> None:
+    def row(name: str, half: str) -> str:
+        coding = {"report_id": name, "relevant": False, "incidents": [], "agreements": [], "statements": []}
+        report = {"id": name, "title": "Rain", "published": "2024-05-02", "language": "en", "text": "It rained."}
+        return json.dumps({"report": report, "coding": coding, "half": half})
+
+    (folder / "rows.jsonl").write_text("\n".join([row("one", "a"), row("two", "b"), row("three", "b")]))
+    assert re.search(
+        r"gold rows, half b[\s\S]*relevant or not +100\.0 +2 of 2",
+        run("evaluate", "gold", "rows.jsonl", "--half", "b").stdout,
+    )
+    assert "3 of 3" in run("evaluate", "gold", "rows.jsonl").stdout
+    assert "has no half c" in run("evaluate", "gold", "rows.jsonl", "--half", "c").stderr
+    assert "no halves" in run("evaluate", "timex", folder, "--half", "b").stderr
+
+
 def test_every_task_of_the_tables_has_its_function() -> None:
     for task in tasks.EVALUATED:
         assert callable(tasks.task_function("evaluate", task))

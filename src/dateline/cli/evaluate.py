@@ -28,7 +28,10 @@ DEFAULT_FOLDERS = {"gold": Path("tests/gold/published")}
 )
 @click.option("--pin", is_flag=True, help="Raise the floors in FILE to these figures.")
 @click.option("--lower", is_flag=True, help="With --pin: let floors fall, too.")
-def evaluate(task: str, folder: Path | None, errors: int, floors: Path | None, pin: bool, lower: bool) -> None:
+@click.option("--half", metavar="HALF", help="With gold: only the reports of this half (a, b, c or d).")
+def evaluate(
+    task: str, folder: Path | None, errors: int, floors: Path | None, pin: bool, lower: bool, half: str | None
+) -> None:
     """Measure one task against hand-coded text and print its figures, each between 0 and 100.
 
     TASK is gold (the whole reader), articles, timex, toponyms, event-location or casualties. FOLDER holds the task's
@@ -43,8 +46,10 @@ def evaluate(task: str, folder: Path | None, errors: int, floors: Path | None, p
     folder = folder or DEFAULT_FOLDERS.get(task)
     if folder is None or not folder.exists():
         raise BadInput(f"there is no folder {folder or 'named'}", hint=f"name the one that holds the data of {task}")
+    if half is not None and task != "gold":
+        raise BadInput(f"the data of {task} has no halves", hint="--half goes with gold")
     try:
-        evaluation = function(folder)
+        evaluation = function(folder) if half is None else function(folder, half=half)
     except FileNotFoundError as error:
         raise BadInput(f"{folder} does not hold {error.filename}", hint=f"name the data of {task}") from None
     except BadInput as error:

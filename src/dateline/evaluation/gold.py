@@ -19,6 +19,7 @@ from typing import Any
 from geographiclib.geodesic import Geodesic
 
 from dateline.accounts.summaries import summarise
+from dateline.errors import BadInput
 from dateline.evaluation.metrics import Counts, Evaluation
 from dateline.knowledge import actors, codebook
 from dateline.model.claims import Account
@@ -54,8 +55,11 @@ class Tally:
         counts.wanted += 1
 
 
-def load(path: Path) -> Iterator[tuple[Report, Row]]:
-    """The coded reports of a folder (`gold.jsonl` beside `reports/`) or of a JSON Lines file with both in a line."""
+def load(path: Path, *, half: str | None = None) -> Iterator[tuple[Report, Row]]:
+    """The coded reports of a folder (`gold.jsonl` beside `reports/`) or of a JSON Lines file with both in a line.
+
+    `half` takes only the lines of a file that say so: one half is read while rules are written, the other only counted.
+    """
     if path.is_dir():
         for line in (path / "gold.jsonl").read_text("utf-8").splitlines():
             coding = json.loads(line)
@@ -65,15 +69,21 @@ def load(path: Path) -> Iterator[tuple[Report, Row]]:
     for line in path.read_text("utf-8").splitlines():
         if line.strip():
             row = json.loads(line)
-            yield _report(row.get("report", row)), row.get("coding", row)
+            if half is None or row.get("half") == half:
+                yield _report(row.get("report", row)), row.get("coding", row)
 
 
-def evaluate(path: Path, read: Read) -> Evaluation:
-    """Scores `read`, which gives whether a report is relevant and its accounts, on the coded reports of `path`."""
+def evaluate(path: Path, read: Read, *, half: str | None = None) -> Evaluation:
+    """Scores `read`, which gives whether a report is relevant and its accounts, on the coded reports of `path`.
+
+    Raises BadInput where no report is of that `half`.
+    """
     tally = Tally()
-    for report, coding in load(path):
+    for report, coding in load(path, half=half):
         relevant, accounts = read(report)
         _score(report, coding, relevant, accounts, tally)
+    if half is not None and not tally.relevant.wanted:
+        raise BadInput(f"{path} has no half {half}", hint="leave --half out to measure all of it")
     figures = {
         "relevant or not": tally.relevant.recall,
         "main incidents F1": tally.main.f1,
@@ -94,7 +104,8 @@ def evaluate(path: Path, read: Read) -> Evaluation:
         **{f"main: {name}": _fraction(counts) for name, counts in tally.fields.items()},
         "look-alikes without incidents": f"{tally.lookalikes - tally.false_on_lookalikes} of {tally.lookalikes}",
     }
-    return Evaluation("gold" if path.is_dir() else f"gold {path.stem}", figures, counts, tuple(tally.errors))
+    name = "gold" if path.is_dir() else f"gold {path.stem}"
+    return Evaluation(f"{name}, half {half}" if half else name, figures, counts, tuple(tally.errors))
 
 
 def _report(row: Row) -> Report:
