@@ -8,6 +8,7 @@ from dateline.accounts.tolls import by_group, total
 from dateline.model.claims import Account
 from dateline.model.mentions import CasualtyFigure
 from dateline.model.values import Action, Harm, Means, Reaction, Toll, When, Where, Who
+from dateline.model.wire import when_summary, where_summary
 
 
 def summarise(account: Account) -> dict[str, Any]:
@@ -78,31 +79,11 @@ def _names(account: Account, field: str) -> list[str]:
 
 
 def _date(account: Account, field: str) -> dict[str, Any] | None:
-    for value in account.values(field):
-        if isinstance(value, When):
-            return {
-                "earliest": value.earliest.isoformat(),
-                "latest": value.latest.isoformat(),
-                "precision": value.precision,
-            }
-    return None
+    return next((when_summary(value) for value in account.values(field) if isinstance(value, When)), None)
 
 
 def _place(account: Account) -> dict[str, Any] | None:
-    for value in account.values("place"):
-        if isinstance(value, Where):
-            return {
-                "name": value.name,
-                "relation": value.relation,
-                "admin1": value.admin[0] if value.admin else None,
-                "country": value.country,
-                "lat": value.lat,
-                "lon": value.lon,
-                "precision": value.precision,
-                "radius_km": value.radius_km,
-                "place_id": value.place_id,
-            }
-    return None
+    return next((where_summary(value) for value in account.values("place") if isinstance(value, Where)), None)
 
 
 def figures(account: Account) -> list[CasualtyFigure]:

@@ -11,8 +11,9 @@ from rich.padding import Padding
 from dateline.cli.options import Decorator, database_option, in_force, now
 from dateline.cli.records import find_record, reconciled
 from dateline.cli.terminal import console, plain
-from dateline.cli.wording import account_words, counted
+from dateline.cli.wording import account_words
 from dateline.errors import BadInput
+from dateline.exports.wording import counted
 from dateline.records.clustering import chain, reach
 from dateline.run import reconcile
 from dateline.store.records import MemberRow

@@ -16,8 +16,8 @@ from rich.table import Table
 from dateline.cli.options import in_force, now
 from dateline.cli.problems import MISUSE, SET_ASIDE, complain
 from dateline.cli.terminal import console, plain
-from dateline.cli.wording import counted
 from dateline.errors import DatelineError
+from dateline.exports.wording import counted
 from dateline.knowledge import gazetteer as packaged
 from dateline.knowledge.gazetteer_added import Added, added, damaged
 from dateline.run import gazetteer as adding

@@ -15,8 +15,8 @@ import click
 
 from dateline.cli.problems import SET_ASIDE, complain
 from dateline.cli.tasks import task_function
-from dateline.cli.wording import counted
 from dateline.errors import BadInput, DatelineError, SetAside
+from dateline.exports.wording import counted
 
 Row = dict[str, Any]
 Numbered = tuple[int, Row]

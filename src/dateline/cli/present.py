@@ -17,7 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.terminal import legible, plain
-from dateline.cli.wording import account_words, field_name, published_words, value_words
+from dateline.cli.wording import account_words
+from dateline.exports.wording import field_name, published_words, value_words
 from dateline.model.claims import Account, Claim, Kind
 from dateline.model.text import Report
 from dateline.run.pipeline import reads

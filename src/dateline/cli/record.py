@@ -15,11 +15,20 @@ from rich.text import Text
 
 from dateline.cli.options import database_option
 from dateline.cli.present import STYLES
-from dateline.cli.records import figure_rule, find_record, reconciled, toll_words, what_words, when_words, where_words
+from dateline.cli.records import figure_rule, find_record, reconciled
 from dateline.cli.terminal import console, plain
-from dateline.cli.wording import action_words, counted, field_name, figure
 from dateline.exports.formats import json_line
 from dateline.exports.shapes import record_json
+from dateline.exports.wording import (
+    action_words,
+    counted,
+    field_name,
+    figure,
+    toll_words,
+    what_words,
+    when_words,
+    where_words,
+)
 from dateline.model.records import Facet, Figure, Member, RecordView, Told
 from dateline.model.values import Action, Means, Reaction, Value, When, Where, Who
 from dateline.run.record_views import view_record

@@ -12,12 +12,12 @@ from rich.table import Table
 
 from dateline.cli.options import database_option, in_force, now
 from dateline.cli.terminal import console, plain
-from dateline.cli.wording import action_words, counted
 from dateline.errors import BadInput, BadSetting
 from dateline.exports.formats import json_line
 from dateline.exports.shapes import record_json
+from dateline.exports.wording import counted, is_disputed, toll_words, what_words, when_words, where_words
 from dateline.model.claims import Kind
-from dateline.model.records import Figure, RecordView
+from dateline.model.records import RecordView
 from dateline.records.figures import RULES
 from dateline.run.matcher import current_matcher
 from dateline.run.reconcile import reconcile
@@ -85,55 +85,6 @@ def find_record(session: Session, named: str) -> str:
     if len(found) > 1:
         raise BadInput(f"more than one id begins with {named}: {', '.join(found[:5])}", hint="give more of it")
     return found[0]
-
-
-def toll_words(figure: Figure) -> str:
-    """Low, best and high in short: "7", "7–10, best 10", "at least 7"."""
-    low, best, high = figure.low, figure.best, figure.high
-    if low == high:
-        return f"{best:,}"
-    if low is None:
-        return f"up to {high:,}"
-    if high is None:
-        return f"at least {low:,}" if best == low else f"{low:,}+, best {best:,}"
-    return f"{low:,}–{high:,}, best {best:,}"
-
-
-def when_words(view: RecordView) -> str:
-    """The day or days of a record."""
-    date = view.summary.get("date") or view.summary.get("announced")
-    if not isinstance(date, dict):
-        return "not known"
-    earliest, latest = str(date["earliest"]), str(date["latest"])
-    return earliest if earliest == latest else f"{earliest} to {latest}"
-
-
-def what_words(view: RecordView) -> str:
-    """What a record is of, in a few words."""
-    summary = view.summary
-    if view.record.kind == "incident":
-        return action_words(str(summary.get("word") or "incident"))
-    names = summary.get("parties")
-    if view.record.kind == "agreement":
-        parties = f": {', '.join(map(str, names))}" if isinstance(names, list) and names else ""
-        return f"{summary.get('agreement_type') or 'agreement'}{parties}"
-    said = summary.get("quote") or summary.get("about") or ""
-    return f"{summary.get('speaker') or summary.get('organisation') or 'not named'}: {said}"
-
-
-def where_words(view: RecordView) -> str:
-    """The place of a record, with its relation to a named one."""
-    place, zones = view.summary.get("place"), view.summary.get("zones")
-    if isinstance(place, dict):
-        return " ".join(filter(None, (place.get("relation"), place["name"])))
-    return ", ".join(map(str, zones)) if isinstance(zones, list) and zones else "not known"
-
-
-def is_disputed(view: RecordView) -> bool:
-    """Whether sources contradict each other on anything."""
-    return any(figure.is_disputed for figure in view.figures) or any(
-        facet.status == "disputed" for facet in view.facets
-    )
 
 
 def _table(views: list[RecordView]) -> Table:

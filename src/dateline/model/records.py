@@ -7,6 +7,7 @@ from typing import Literal
 
 from dateline.model.claims import Certainty, Kind, Role
 from dateline.model.ids import digest
+from dateline.model.reviews import Review
 from dateline.model.values import Harm, Value
 
 Status = Literal["suggested", "reviewed", "published"]
@@ -108,11 +109,32 @@ class Member:
     role: Role
     source_family: str
     marking: str = "TLP:CLEAR"
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """What people decided of a record, derived from the reviews that hold.
+
+    `verdict` is the last of accepted and rejected. `edits` are the edits in force, one a field. `reopened` says that
+    sources told something new in new words since the verdict: what was decided stands, and wants another look.
+    """
+
+    status: Status = "suggested"
+    verdict: Literal["accepted", "rejected"] | None = None
+    second_source_needed: bool = False
+    skipped: bool = False
+    reopened: bool = False
+    edits: tuple[Review, ...] = ()
+    last: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record with all that is derived from its accounts; `summary` has the shape of the contract."""
+    """A record with all that is derived from its accounts; `summary` has the shape of the contract.
+
+    Where a person edited a field, its value is the one shown; what the sources and the rule say stays beside it.
+    """
 
     record: Record
     status: Status
@@ -120,3 +142,4 @@ class RecordView:
     figures: tuple[Figure, ...]
     facets: tuple[Facet, ...]
     summary: dict[str, object]
+    review: ReviewState = ReviewState()

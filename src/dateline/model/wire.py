@@ -85,3 +85,23 @@ def value_from_json(data: Json) -> Value:
             return Reaction(**fields)
         case other:
             raise ValueError(f"not a value that Dateline writes: {other!r}")
+
+
+def when_summary(when: When) -> dict[str, Any]:
+    """Days as the summaries of the contract have them."""
+    return {"earliest": when.earliest.isoformat(), "latest": when.latest.isoformat(), "precision": when.precision}
+
+
+def where_summary(where: Where) -> dict[str, Any]:
+    """A place as the summaries of the contract have it."""
+    return {
+        "name": where.name,
+        "relation": where.relation,
+        "admin1": where.admin[0] if where.admin else None,
+        "country": where.country,
+        "lat": where.lat,
+        "lon": where.lon,
+        "precision": where.precision,
+        "radius_km": where.radius_km,
+        "place_id": where.place_id,
+    }

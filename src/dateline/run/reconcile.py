@@ -123,6 +123,7 @@ def recompute(records: Records, seeds: Collection[str]) -> None:
     )
     now = {lineage: record.id for record in clustering.records for lineage in record.accounts}
     records.set_records({lineage: id for lineage, id in now.items() if members[lineage].record != id})
+    records.outdate({member.record for member in members.values()} | set(now.values()))
     records.replace_conflicts(
         touched, (ConflictRow(c.left, c.right, c.meanwhile, c.by_person) for c in clustering.conflicts)
     )
@@ -235,6 +236,7 @@ def _place(records: Records, report: Report, told: Sequence[Account], at: dateti
             changed.append(lineage)
     alive = set(lineage_of.values())
     gone = [member.lineage for member in members if member.account and member.lineage not in alive]
+    records.outdate(member.record for member in members if member.lineage in gone)
     for lineage in gone:
         records.set_account(lineage, None)
     return changed, gone

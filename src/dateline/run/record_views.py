@@ -15,6 +15,7 @@ from dateline.model.values import HARMS, Action, Harm, When, Where
 from dateline.records.figures import DEFAULT_RULE, figures
 from dateline.records.figures_facets import facets
 from dateline.records.figures_tellings import Bounds, Telling
+from dateline.records.reviewing import claim_digests, review_state, reviewed
 from dateline.store.records import MemberRow
 from dateline.store.session import Session
 
@@ -53,10 +54,22 @@ def _views(session: Session, ids: Sequence[str], rule: str) -> Iterator[RecordVi
     lineages = {member.lineage for members in by_record.values() for member in members}
     judged = [item for item in session.records.judgements_on(lineages) if not item.is_machine]
     decided = {lineage for item in judged for lineage in (item.left, item.right)}
+    reviews = session.reviews.of(ids)
     for id, members in by_record.items():
-        status: Status = "reviewed" if any(member.lineage in decided for member in members) else "suggested"
+        is_judged = any(member.lineage in decided for member in members)
         record = Record(id, members[0].kind, tuple(member.lineage for member in members))
-        yield compose_view(record, members, reports, told, families, status=status, rule=rule)
+        view = compose_view(
+            record, members, reports, told, families, status="reviewed" if is_judged else "suggested", rule=rule
+        )
+        if id in reviews:
+            claims = claim_digests(accounts_of(members, told))
+            view = reviewed(view, review_state(reviews[id], claims, is_judged=is_judged))
+        yield view
+
+
+def accounts_of(members: Sequence[MemberRow], told: dict[str, list[Account]]) -> list[Account]:
+    """The accounts of members, of all that was told by their reports."""
+    return [account for member in members for account in told[member.report] if account.id == member.account]
 
 
 def compose_view(
@@ -73,12 +86,22 @@ def compose_view(
     tellings, shown = [], []
     for member in members:
         report, accounts = reports[member.report], told[member.report]
-        (account,) = [account for account in accounts if account.id == member.account]
+        (account,) = accounts_of([member], told)
         family = families.get(report.id, report.id)
         tellings.append(_telling(account, report, accounts, family))
         published = report.publication.when.isoformat() if report.publication.when else None
         shown.append(
-            Member(account.id, report.id, report.input, report.outlet, published, account.role, family, report.marking)
+            Member(
+                account.id,
+                report.id,
+                report.input,
+                report.outlet,
+                published,
+                account.role,
+                family,
+                report.marking,
+                report.title,
+            )
         )
     numbers = figures(tellings, rule) if record.kind == "incident" else ()
     fields = facets(tellings)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import sqlite
 
 from dateline.model.claims import Account, Kind
 from dateline.model.judgements import MACHINE, Judgement, Verdict
@@ -23,6 +24,7 @@ from dateline.store.tables import (
     families,
     judgements,
     members,
+    outdated,
     readings,
     reconciled,
     reports,
@@ -112,6 +114,12 @@ class Records:
         for lineage, record in record_by_lineage.items():
             self._connection.execute(update(members).where(members.c.lineage == lineage).values(record=record))
 
+    def outdate(self, records: Iterable[str | None]) -> None:
+        """Note that what was derived of these records for lists no longer stands (`Listings`)."""
+        statement = sqlite.insert(outdated).on_conflict_do_nothing()
+        if given := [{"record": id} for id in sorted({id for id in records if id})]:
+            self._connection.execute(statement, given)
+
     def find_records(self, prefix: str, *, limit: int = 10) -> list[str]:
         """The ids of records that are `prefix` or begin with it, else those of accounts that do."""
         for column in (members.c.record, members.c.account, members.c.lineage):
@@ -132,7 +140,7 @@ class Records:
     def judgements_on(self, lineages: Collection[str], *, active: bool = True) -> list[Judgement]:
         """The judgements on any of these members."""
         found: dict[int, Judgement] = {}
-        for some in _chunks(lineages):
+        for some in chunks(lineages):
             condition = or_(judgements.c.left.in_(some), judgements.c.right.in_(some))
             found |= self._judgements(condition, active=active)
         return [found[key] for key in sorted(found)]
@@ -150,7 +158,7 @@ class Records:
     def neighbours(self, lineages: Collection[str], *, machine_only: bool = False) -> set[str]:
         """The members that an active SAME joins to any of these."""
         found: set[str] = set()
-        for some in _chunks(lineages):
+        for some in chunks(lineages):
             for here, there in ((judgements.c.left, judgements.c.right), (judgements.c.right, judgements.c.left)):
                 query = select(there).where(here.in_(some), judgements.c.verdict == "same", _holds())
                 if machine_only:
@@ -187,6 +195,13 @@ class Records:
             return []
         return list(self._judgements(judgements.c.decision == decision, active=True).values())
 
+    def latest_decision(self, by: str) -> tuple[str, str] | None:
+        """The id of a person's latest merge or split that holds, and its time as it is kept; None without one."""
+        query = select(judgements.c.decision, judgements.c.made)
+        query = query.where(_holds(), judgements.c.by == by, judgements.c.decision != "")
+        row = self._connection.execute(query.order_by(judgements.c.key.desc()).limit(1)).first()
+        return (str(row[0]), str(row[1])) if row else None
+
     # Conflicts.
 
     def conflicts(self) -> list[ConflictRow]:
@@ -196,7 +211,7 @@ class Records:
 
     def replace_conflicts(self, lineages: Collection[str], new: Iterable[ConflictRow]) -> None:
         """Take out the conflicts of these members and put in the new ones."""
-        for some in _chunks(lineages):
+        for some in chunks(lineages):
             condition = or_(conflicts.c.left.in_(some), conflicts.c.right.in_(some))
             self._connection.execute(delete(conflicts).where(condition))
         if given := [
@@ -209,7 +224,7 @@ class Records:
     def families(self, of: Collection[str]) -> dict[str, str]:
         """The source family of each of these reports that is a copy of another or has copies."""
         found: dict[str, str] = {}
-        for some in _chunks(of):
+        for some in chunks(of):
             query = select(families.c.report, families.c.family).where(families.c.report.in_(some))
             found |= {str(report): str(family) for report, family in self._connection.execute(query)}
         return found
@@ -253,7 +268,7 @@ class Records:
     def reports(self, ids: Collection[str]) -> dict[str, Report]:
         """These reports, by id."""
         found: dict[str, Report] = {}
-        for some in _chunks(ids):
+        for some in chunks(ids):
             query = select(reports).where(reports.c.id.in_(some))
             for row in self._connection.execute(query).mappings():
                 found[row["id"]] = rows.report_from_row(dict(row))
@@ -262,7 +277,7 @@ class Records:
     def accounts(self, ids: Collection[str]) -> list[Account]:
         """The accounts with these ids, each once, of whichever reading."""
         found: dict[str, Account] = {}
-        for some in _chunks(ids):
+        for some in chunks(ids):
             keys = select(func.max(accounts.c.key)).where(accounts.c.id.in_(some)).group_by(accounts.c.id)
             for told in self._accounts(accounts.c.key.in_(keys)).values():
                 found |= {account.id: account for account in told}
@@ -271,7 +286,7 @@ class Records:
     def tellings(self, of: Collection[str], *, before: datetime | None = None) -> dict[str, list[Account]]:
         """The accounts of these reports' latest readings (or of the latest up to a time), by report."""
         found: dict[str, list[Account]] = {}
-        for some in _chunks(of):
+        for some in chunks(of):
             latest = select(func.max(readings.c.key)).where(readings.c.report.in_(some)).group_by(readings.c.report)
             if before is not None:
                 latest = latest.where(readings.c.read <= rows.moment(before))
@@ -298,7 +313,7 @@ class Records:
         return found
 
     def _members(self, column: Any, values: Collection[str]) -> Iterator[MemberRow]:
-        for some in _chunks(values):
+        for some in chunks(values):
             for row in self._connection.execute(select(members).where(column.in_(some))).mappings():
                 yield _member(dict(row))
 
@@ -317,7 +332,8 @@ def _by_machine() -> Any:
     return func.substr(judgements.c.by, 1, len(MACHINE)) == MACHINE
 
 
-def _chunks(items: Collection[str]) -> Iterator[Sequence[str]]:
+def chunks(items: Collection[str]) -> Iterator[Sequence[str]]:
+    """The items in order, as many at a time as one IN list takes."""
     listed = sorted(items)
     return (listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE))
 

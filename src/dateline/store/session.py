@@ -14,7 +14,10 @@ from dateline.errors import TryLater
 from dateline.model.claims import Account, Claim
 from dateline.model.text import Capture, Report
 from dateline.store import rows
+from dateline.store.listings import Listings
+from dateline.store.people import People
 from dateline.store.records import Records
+from dateline.store.reviews import Reviews
 from dateline.store.tables import accounts, captures, claims, evidence, ledger, quarantine, readings, reports
 
 
@@ -69,6 +72,21 @@ class Session:
     def records(self) -> Records:
         """What is kept about records, within this unit of work."""
         return Records(self._connection)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What people decided of records, within this unit of work."""
+        return Reviews(self._connection)
+
+    @property
+    def listings(self) -> Listings:
+        """Records as lists, maps and searches need them, within this unit of work."""
+        return Listings(self._connection)
+
+    @property
+    def people(self) -> People:
+        """Who may use the desk, and the audit log, within this unit of work."""
+        return People(self._connection)
 
     def settle(self, report: Report) -> Report:
         """The report under the id that it will be kept under.

@@ -15,6 +15,18 @@
     families    which reports are copies of one text
     blocks      what candidates are looked up by: for each space (records, copies) keys and the items under them
     reconciled  which readings have become part of the records, by which matcher
+    reviews     what people decided of records; withdrawn, never erased
+    listings    each record in one row, for lists, maps and searches; derived, and made anew where it is outdated
+    outdated    the records whose row in listings no longer stands
+    searchable  which reports the index of texts holds, and under which number
+    grades      the Admiralty grade that a person gave an outlet, each with its day; the latest holds
+    saved_views filters that people keep under a name
+    people      who may use the desk, as what; `password` is an argon2 hash
+    logins      who is logged in on the desk; only a hash of the key is kept
+    tokens      keys of programs to the HTTP API, with what they may do; only a hash is kept
+    audit       what was done by whom, one line an act, each sealed with the hash of the one before; never changed
+
+The indices `search_text` (reports) and `search_names` (listings) are FTS5 and belong to SQLite alone.
 
 Times are ISO 8601 text in UTC. Days and times of publication are ISO 8601 text as the report gave them, with its own
 time zone or none. JSON columns hold what `model.wire` writes.
@@ -23,6 +35,7 @@ time zone or none. JSON columns hold what `model.wire` writes.
 from __future__ import annotations
 
 from sqlalchemy import (
+    DDL,
     JSON,
     Boolean,
     CheckConstraint,
@@ -36,6 +49,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
 )
 
 metadata = MetaData(
@@ -227,3 +241,165 @@ reconciled = Table(
     Column("matcher", Text, nullable=False),
     Column("done", Text, nullable=False),
 )
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("record", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("field", Text),
+    Column("values", JSON, nullable=False),
+    Column("basis", JSON, nullable=False),
+    Column("withdrawn", Text),
+    Column("why_withdrawn", Text),
+    Index(None, "record"),
+    Index(None, "decision"),
+)
+
+listings = Table(
+    "listings",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("record", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("verdict", Text),
+    Column("mark", Text),
+    Column("event_type", Text),
+    Column("word", Text),
+    Column("headline", Text, nullable=False),
+    Column("country", Text),
+    Column("admin1", Text),
+    Column("place", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", Integer),
+    Column("radius_km", Float),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("date_precision", Integer),
+    Column("killed", Integer),
+    Column("wounded", Integer),
+    Column("sources", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("is_disputed", Boolean, nullable=False),
+    Column("severity", Float, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+    Column("marking", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("document", JSON, nullable=False),
+    Index(None, "kind", "status", "earliest"),
+    Index(None, "kind", "status", "severity"),
+    Index(None, "country", "earliest"),
+    Index(None, "changed"),
+    Index(None, "lat", "lon"),
+)
+
+outdated = Table("outdated", metadata, Column("record", Text, primary_key=True))
+
+searchable = Table(
+    "searchable",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False, unique=True),
+)
+
+grades = Table(
+    "grades",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("outlet", Text, nullable=False),
+    Column("reliability", Text, nullable=False),
+    Column("credibility", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "outlet"),
+)
+
+saved_views = Table(
+    "saved_views",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("slug", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("disabled", Text),
+)
+
+logins = Table(
+    "logins",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.name"), nullable=False),
+    Column("made", Text, nullable=False),
+    Column("expires", Text, nullable=False),
+    Index(None, "person"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("person", Text, ForeignKey("people.name"), nullable=False),
+    Column("scopes", JSON, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("expires", Text),
+    Column("withdrawn", Text),
+    Index(None, "person"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
+    Column("seal", Text, nullable=False),
+)
+
+SQLITE_ONLY = (
+    "CREATE VIRTUAL TABLE search_text USING fts5(title, text, content='', tokenize=\"unicode61 remove_diacritics 2\")",
+    "CREATE VIRTUAL TABLE search_names USING fts5(names, content='listings', content_rowid='key', tokenize='trigram')",
+    "CREATE TRIGGER reports_searchable AFTER INSERT ON reports BEGIN "
+    "INSERT INTO searchable(report) VALUES (new.id); INSERT INTO search_text(rowid, title, text) "
+    "SELECT key, coalesce(new.title, ''), new.text FROM searchable WHERE report = new.id; END",
+    "CREATE TRIGGER listings_added AFTER INSERT ON listings BEGIN "
+    "INSERT INTO search_names(rowid, names) VALUES (new.key, new.names); END",
+    "CREATE TRIGGER listings_removed AFTER DELETE ON listings BEGIN "
+    "INSERT INTO search_names(search_names, rowid, names) VALUES ('delete', old.key, old.names); END",
+    "CREATE TRIGGER listings_renamed AFTER UPDATE OF names ON listings BEGIN "
+    "INSERT INTO search_names(search_names, rowid, names) VALUES ('delete', old.key, old.names); "
+    "INSERT INTO search_names(rowid, names) VALUES (new.key, new.names); END",
+    "CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit BEGIN "
+    "SELECT RAISE(ABORT, 'the audit log never changes'); END",
+    "CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit BEGIN "
+    "SELECT RAISE(ABORT, 'the audit log never changes'); END",
+)
+"""Indices of words, and what guards the audit log: made after the tables, on SQLite."""
+
+for _statement in SQLITE_ONLY:
+    event.listen(metadata, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

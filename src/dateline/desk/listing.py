@@ -1,0 +1,125 @@
+"""Keeps the listings in step with the records: rows that no longer stand are derived anew from the records' views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from dateline.exports.shapes import record_json
+from dateline.exports.wording import is_disputed, summary_words
+from dateline.model.records import RecordView
+from dateline.run.record_views import view_records
+from dateline.store.listings import Listing
+from dateline.store.records import instant
+from dateline.store.session import Session
+from dateline.store.sqlite import Store
+
+_AT_ONCE = 200
+
+Clock = Callable[[], datetime]
+
+
+def refresh_listings(store: Store, *, rule: str, clock: Clock) -> Iterator[int]:
+    """Derive every row anew that no longer stands; gives how many are left after each 200.
+
+    What was given is kept when the process is killed; the rest is done by the next call.
+    """
+    while True:
+        with store.session() as session:
+            done = refresh_some(session, rule=rule, at=clock())
+            left = session.listings.outdated_count()
+        if not done:
+            return
+        yield left
+
+
+def refresh_some(session: Session, *, rule: str, at: datetime, limit: int = _AT_ONCE) -> int:
+    """Derive at most `limit` rows anew within the caller's unit of work; how many it were."""
+    wanted = session.listings.outdated(limit=limit)
+    made = []
+    for view in view_records(session, ids=wanted, rule=rule):
+        listing, there = listing_of(session, view, at=at), session.listings.get(view.record.id)
+        if there is not None and there.document == listing.document:
+            listing = there
+        made.append(listing)
+    session.listings.put(made, gone=set(wanted) - {one.record for one in made})
+    return len(wanted)
+
+
+def listing_of(session: Session, view: RecordView, *, at: datetime) -> Listing:
+    """The row of one record, as it is at this time."""
+    summary: dict[str, Any] = view.summary
+    place, when = summary.get("place") or {}, summary.get("date") or summary.get("announced") or {}
+    best = {figure.harm: figure.best for figure in view.figures if figure.group is None}
+    document = record_json(view)
+    (first, *_) = session.records.members([view.record.accounts[0]])
+    return Listing(
+        record=view.record.id,
+        kind=view.record.kind,
+        status=view.status,
+        verdict=view.review.verdict,
+        mark=_mark(view),
+        event_type=summary.get("event_type"),
+        word=summary.get("word") or summary.get("agreement_type") or summary.get("stance"),
+        headline=_headline(view),
+        country=place.get("country"),
+        admin1=place.get("admin1"),
+        place=" ".join(filter(None, (place.get("relation"), place.get("name")))) or None,
+        lat=place.get("lat"),
+        lon=place.get("lon"),
+        precision=place.get("precision"),
+        radius_km=place.get("radius_km"),
+        earliest=when.get("earliest"),
+        latest=when.get("latest"),
+        date_precision=when.get("precision"),
+        killed=best.get("killed"),
+        wounded=best.get("wounded"),
+        sources=len({member.source_family for member in view.members}),
+        reports=len({member.report_id for member in view.members}),
+        is_disputed=is_disputed(view),
+        severity=severity(best),
+        added=first.since,
+        changed=instant(at),
+        marking=document["marking"],
+        names=_names(view),
+        document=document,
+    )
+
+
+def severity(best: dict[Any, int | None]) -> float:
+    """How grave an incident is, in deaths, to order a list by and for nothing else.
+
+    One killed or missing counts one, one abducted a half, one wounded a fifth.
+    """
+    weights = {"killed": 1.0, "missing": 1.0, "abducted": 0.5, "wounded": 0.2}
+    return round(sum(weight * (best.get(harm) or 0) for harm, weight in weights.items()), 2)
+
+
+def _mark(view: RecordView) -> str | None:
+    state = view.review
+    if state.reopened:
+        return "reopened"
+    if state.verdict is None and state.second_source_needed:
+        return "second source needed"
+    return "skipped" if state.verdict is None and state.skipped else None
+
+
+def _headline(view: RecordView) -> str:
+    """The title of the report that tells it as its news first; else the record in words."""
+    told = [member for member in view.members if member.title and member.role == "main"]
+    if view.record.kind != "statement" and told:
+        return str(min(told, key=lambda member: member.published or "~").title)
+    return summary_words(view.record.kind, view.summary)
+
+
+def _names(view: RecordView) -> str:
+    """The words by which a record is found: places, actors, speakers, its headline and its id."""
+    summary: dict[str, Any] = view.summary
+    place = summary.get("place") or {}
+    told: list[Any] = [_headline(view), place.get("name"), place.get("admin1"), place.get("country")]
+    for name in ("perpetrators", "targets", "weapons", "parties", "zones", "mediators", "commitments"):
+        told += summary.get(name) or []
+    told += [summary.get(name) for name in ("speaker", "organisation", "claimed_by", "word", "agreement_type")]
+    told += [member.outlet for member in view.members]
+    return " · ".join(dict.fromkeys(str(one) for one in [*told, view.record.id] if one))

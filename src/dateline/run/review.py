@@ -1,0 +1,144 @@
+"""What people decide of records, each decision within one unit of work, and taking it back.
+
+`decide` keeps reviews of one record or of many, `undo_latest` takes back a person's latest decision, whether it was a
+review, a merge or a split. Merges and splits themselves are those of `run.reconcile`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateline.errors import BadInput
+from dateline.model.claims import Account
+from dateline.model.ids import digest
+from dateline.model.judgements import MACHINE
+from dateline.model.records import ReviewState
+from dateline.model.reviews import EDITABLE, NEEDS_REASON, Act, Basis, Review, review
+from dateline.model.values import Value
+from dateline.records.reviewing import basis_of, claim_digests, review_state
+from dateline.run.reconcile import undo
+from dateline.run.record_views import accounts_of
+from dateline.store.records import MemberRow
+from dateline.store.session import Session
+
+ONE_PERSON, TWO_PERSONS = "one person", "two persons"
+PUBLISHING = (ONE_PERSON, TWO_PERSONS)
+"""Who can publish a record: whoever accepted it, too, or only somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: the decision's id, in words what it was, and the records that it was about."""
+
+    decision: str
+    what: str
+    records: tuple[str, ...]
+
+
+def decide(
+    session: Session,
+    records: Collection[str],
+    act: Act,
+    *,
+    by: str,
+    at: datetime,
+    reason: str = "",
+    field: str | None = None,
+    values: tuple[Value, ...] = (),
+    publishing: str = ONE_PERSON,
+) -> str:
+    """Keep one decision on these records; its id, for undo. Raises BadInput where it cannot be, and keeps nothing."""
+    if not records:
+        raise BadInput("no record is named", hint="name at least one")
+    if by.startswith(MACHINE) or not by.strip():
+        raise BadInput(f"{by!r} is no name for a person")
+    if act in NEEDS_REASON and not reason.strip():
+        raise BadInput(f"to say {act} needs a reason", hint="say in a few words why")
+    decision = digest("decision", at.isoformat(), by, act, sorted(records), field)
+    session.reviews.add(
+        review(
+            record,
+            act,
+            by=by,
+            made=at,
+            decision=decision,
+            reason=reason,
+            field=field,
+            values=values,
+            basis=_checked(session, record, act, by=by, field=field, publishing=publishing),
+        )
+        for record in sorted(records)
+    )
+    session.records.outdate(records)
+    return decision
+
+
+def review_state_of(session: Session, record: str) -> ReviewState:
+    """What people decided of a record. Raises KeyError where there is none with this id."""
+    members, told = _told(session, record)
+    lineages = [member.lineage for member in members]
+    is_judged = any(not judgement.is_machine for judgement in session.records.judgements_on(lineages))
+    made = session.reviews.of([record]).get(record, [])
+    return review_state(made, claim_digests(accounts_of(members, told)), is_judged=is_judged)
+
+
+def undo_latest(session: Session, *, by: str, at: datetime) -> Undone:
+    """Take back the latest decision that holds of this person. Raises BadInput where there is none."""
+    reviewed = session.reviews.latest(by)
+    judged = session.records.latest_decision(by)
+    if reviewed is None and judged is None:
+        raise BadInput(f"{by} has no decision to take back")
+    if judged is not None and (reviewed is None or judged[1] > reviewed[1]):
+        taken_back = undo(session, judged[0], by=by, at=at)
+        lineages = {id for one in taken_back.judgements for id in (one.left, one.right)}
+        told = "split" if any(one.verdict == "different" for one in taken_back.judgements) else "merge"
+        of = sorted({member.record for member in session.records.members(lineages) if member.record})
+        return Undone(taken_back.id, told, tuple(of))
+    assert reviewed is not None
+    return undo_reviews(session, reviewed[0], by=by, at=at)
+
+
+def undo_reviews(session: Session, decision: str, *, by: str, at: datetime) -> Undone:
+    """Take back one decision. Raises BadInput where none that holds has this id."""
+    held = session.reviews.decision(decision)
+    if not held:
+        raise BadInput(f"no decision that holds has the id {decision}")
+    session.reviews.withdraw(held, at=at, why=f"taken back by {by}")
+    session.records.outdate(made.record for made in held)
+    return Undone(held[0].decision, held[0].act, tuple(made.record for made in held))
+
+
+def _checked(session: Session, record: str, act: Act, *, by: str, field: str | None, publishing: str) -> Basis:
+    """The basis of a review of this record. Raises BadInput for an act that does not fit the record's state."""
+    try:
+        members, told = _told(session, record)
+    except KeyError:
+        raise BadInput(f"no record has the id {record}", hint="it may have been merged into another") from None
+    kind = members[0].kind
+    if field is not None and field not in EDITABLE[kind]:
+        raise BadInput(f"an {kind} has no field {field} to edit", hint=f"there are: {', '.join(EDITABLE[kind])}")
+    if act in ("published", "unpublished"):
+        _check_publishing(session.reviews.of([record]).get(record, []), act, by, publishing)
+    return basis_of(accounts_of(members, told))
+
+
+def _check_publishing(made: Sequence[Review], act: Act, by: str, publishing: str) -> None:
+    state = review_state(made, frozenset())
+    if act == "unpublished":
+        if state.status != "published":
+            raise BadInput("that record is not published")
+        return
+    if state.verdict != "accepted":
+        raise BadInput("only an accepted record can be published", hint="accept it first")
+    accepted = [one.by for one in made if one.is_active and one.act == "accepted"]
+    if publishing == TWO_PERSONS and accepted[-1] == by:
+        raise BadInput(f"{by} accepted it: somebody else has to publish it", hint="the setting `publishing` says so")
+
+
+def _told(session: Session, record: str) -> tuple[list[MemberRow], dict[str, list[Account]]]:
+    members = session.records.members_of_records([record])
+    if not members:
+        raise KeyError(record)
+    return members, session.records.tellings({member.report for member in members})

@@ -1,0 +1,260 @@
+"""Listings: each record in one row, for lists, maps and searches. Derived; `desk.listing` makes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, or_, select, text
+from sqlalchemy.dialects import sqlite
+
+from dateline.store.records import chunks
+from dateline.store.tables import listings, outdated
+
+Order = Literal["severity", "newest", "oldest", "area", "changed"]
+_ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
+    "severity": (("severity", True), ("key", True)),
+    "newest": (("earliest", True), ("key", True)),
+    "oldest": (("earliest", False), ("key", False)),
+    "area": (("country", False), ("admin1", False), ("severity", True), ("key", True)),
+    "changed": (("changed", True), ("key", True)),
+}
+"""By which columns an order sorts, and whether downwards; what is not known comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One record in one row. `document` is its JSON in the shape of the contract; times are as the tables keep them.
+
+    `mark` is "second source needed", "skipped" or "reopened"; `severity` is in deaths, see `desk.listing.severity`;
+    `names` are the words by which it is found. `killed` and `wounded` are best figures.
+    """
+
+    record: str
+    kind: str
+    status: str
+    verdict: str | None
+    mark: str | None
+    event_type: str | None
+    word: str | None
+    headline: str
+    country: str | None
+    admin1: str | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    precision: int | None
+    radius_km: float | None
+    earliest: str | None
+    latest: str | None
+    date_precision: int | None
+    killed: int | None
+    wounded: int | None
+    sources: int
+    reports: int
+    is_disputed: bool
+    severity: float
+    added: str
+    changed: str
+    marking: str
+    names: str
+    document: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list is of; what is left empty does not narrow it. Days are ISO 8601; `box` is west, south, east, north.
+
+    `words` are looked for in headlines, places, actors and ids, with small misspellings.
+    """
+
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    verdict: Literal["", "open", "accepted", "rejected"] = ""
+    mark: str = ""
+    event_types: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    admin1: str = ""
+    since: str = ""
+    until: str = ""
+    changed_since: str = ""
+    killed_at_least: int | None = None
+    sources_at_least: int | None = None
+    disputed: bool = False
+    words: str = ""
+    box: tuple[float, float, float, float] | None = None
+
+
+class Listings:
+    """What is kept about listings; made by a Session, whose unit of work it shares."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # Keeping them up to date.
+
+    def outdated(self, *, limit: int) -> list[str]:
+        """Records whose row no longer stands, at most `limit` of them."""
+        return [str(id) for id in self._connection.scalars(select(outdated.c.record).limit(limit))]
+
+    def outdated_count(self) -> int:
+        """How many rows no longer stand."""
+        return self._connection.scalar(select(func.count()).select_from(outdated)) or 0
+
+    def put(self, made: Sequence[Listing], *, gone: Collection[str] = ()) -> None:
+        """Keep these rows in place of those that there were, and none for records that are gone."""
+        for some in chunks(gone):
+            self._connection.execute(delete(listings).where(listings.c.record.in_(some)))
+        if made:
+            given = [asdict(one) for one in made]
+            upsert = sqlite.insert(listings)
+            kept = {name: upsert.excluded[name] for name in given[0] if name not in ("record", "added")}
+            self._connection.execute(upsert.on_conflict_do_update(index_elements=["record"], set_=kept), given)
+        for some in chunks([*(one.record for one in made), *gone]):
+            self._connection.execute(delete(outdated).where(outdated.c.record.in_(some)))
+
+    # Asking.
+
+    def get(self, record: str) -> Listing | None:
+        """The row of one record."""
+        row = self._connection.execute(select(listings).where(listings.c.record == record)).mappings().first()
+        return _listing(row) if row else None
+
+    def page(
+        self, narrowed: Filter, *, order: Order = "severity", after: Sequence[Any] | None = None, limit: int = 50
+    ) -> tuple[list[Listing], list[Any] | None]:
+        """One page of a list, and where the next one begins (for `after`), or None where this is the last."""
+        query = self._where(select(listings), narrowed)
+        columns = [(listings.c[name], down) for name, down in _ORDERS[order]]
+        if after is not None:
+            query = query.where(_beyond(columns, after))
+        for column, down in columns:
+            query = query.order_by(column.is_(None), column.desc() if down else column)
+        rows = self._connection.execute(query.limit(limit + 1)).mappings().all()
+        more = [rows[limit - 1][column.name] for column, _ in columns] if len(rows) > limit else None
+        return [_listing(row) for row in rows[:limit]], more
+
+    def count(self, narrowed: Filter) -> int:
+        """How many records there are in a list."""
+        return self._connection.scalar(self._where(select(func.count()).select_from(listings), narrowed)) or 0
+
+    def ids(self, narrowed: Filter) -> list[str]:
+        """The ids of a list, the oldest row first."""
+        query = self._where(select(listings.c.record), narrowed).order_by(listings.c.key)
+        return [str(id) for id in self._connection.scalars(query)]
+
+    def columns(self, narrowed: Filter, names: Sequence[str]) -> Iterator[Sequence[Any]]:
+        """Some columns of a whole list, the oldest row first: for maps and charts."""
+        query = self._where(select(*[listings.c[name] for name in names]), narrowed).order_by(listings.c.key)
+        yield from self._connection.execute(query)
+
+    def counts_by(self, narrowed: Filter, name: str) -> list[tuple[Any, int]]:
+        """How many records of a list have each value of a column, the most frequent first."""
+        column = listings.c[name]
+        query = self._where(select(column, func.count()), narrowed).group_by(column)
+        return [(value, int(count)) for value, count in self._connection.execute(query.order_by(func.count().desc()))]
+
+    def texts(self, words: str, *, limit: int = 50) -> list[str]:
+        """The ids of reports whose text holds these words, the best first."""
+        if not (asked := _match(words)):
+            return []
+        query = text(
+            "SELECT searchable.report FROM search_text JOIN searchable ON searchable.key = search_text.rowid "
+            "WHERE search_text MATCH :asked ORDER BY bm25(search_text, 5.0, 1.0) LIMIT :most"
+        )
+        return [str(id) for id in self._connection.scalars(query, {"asked": asked, "most": limit})]
+
+    def named(self, words: str, *, limit: int = 50) -> list[Listing]:
+        """The records whose names are most like these words."""
+        found = self._named(words, limit)
+        rows = self._connection.execute(select(listings).where(listings.c.key.in_(found))).mappings()
+        by_key = {row["key"]: _listing(row) for row in rows}
+        return [by_key[key] for key in found if key in by_key]
+
+    def _named(self, words: str, limit: int) -> list[int]:
+        """Keys of rows that share three-letter runs with the words: misspelt names share most of theirs."""
+        letters = re.sub(r"\s+", " ", words.casefold().strip())
+        runs = sorted({letters[at : at + 3] for at in range(len(letters) - 2)})
+        if not runs:
+            return []
+        asked = " OR ".join('"' + run.replace('"', '""') + '"' for run in runs)
+        query = text(
+            "SELECT rowid, names FROM search_names WHERE search_names MATCH :asked "
+            "ORDER BY bm25(search_names) LIMIT :most"
+        )
+        rows = self._connection.execute(query, {"asked": asked, "most": 4 * limit}).all()
+        shared = {int(key): _share(runs, str(names).casefold()) for key, names in rows}
+        exact = [key for key, share in shared.items() if share == 1.0]
+        like = sorted((key for key, share in shared.items() if share >= _LIKE), key=lambda key: -shared[key])
+        return (exact or like)[:limit]
+
+    def _where(self, query: Select[Any], narrowed: Filter) -> Select[Any]:
+        columns = listings.c
+        for column, any_of in (
+            (columns.kind, narrowed.kinds),
+            (columns.status, narrowed.statuses),
+            (columns.event_type, narrowed.event_types),
+            (columns.country, narrowed.countries),
+        ):
+            if any_of:
+                query = query.where(column.in_(any_of))
+        if narrowed.verdict:
+            is_open = columns.verdict.is_(None)
+            query = query.where(is_open if narrowed.verdict == "open" else columns.verdict == narrowed.verdict)
+        if narrowed.mark:
+            query = query.where(columns.mark.is_(None) if narrowed.mark == "none" else columns.mark == narrowed.mark)
+        for condition, is_asked in (
+            (columns.admin1 == narrowed.admin1, narrowed.admin1),
+            (columns.latest >= narrowed.since, narrowed.since),
+            (columns.earliest <= narrowed.until, narrowed.until),
+            (columns.changed >= narrowed.changed_since, narrowed.changed_since),
+            (columns.killed >= (narrowed.killed_at_least or 0), narrowed.killed_at_least is not None),
+            (columns.sources >= (narrowed.sources_at_least or 0), narrowed.sources_at_least is not None),
+            (columns.is_disputed.is_(True), narrowed.disputed),
+        ):
+            if is_asked:
+                query = query.where(condition)
+        if narrowed.words:
+            query = query.where(columns.key.in_(self._named(narrowed.words, _FOUND)))
+        if narrowed.box:
+            west, south, east, north = narrowed.box
+            across = columns.lon.between(west, east) if west <= east else or_(columns.lon >= west, columns.lon <= east)
+            query = query.where(columns.lat.between(south, north), across)
+        return query
+
+
+_FOUND = 2_000
+"""Records that words narrow a list to, at most."""
+_LIKE = 0.3
+"""The share of the three-letter runs of what is asked that a name must hold where none holds them all: two letters
+changed about in a word of eight leave .33."""
+
+
+def _share(runs: Sequence[str], names: str) -> float:
+    return sum(run in names for run in runs) / len(runs)
+
+
+def _match(words: str) -> str:
+    """What a person typed, as FTS5 takes it: every word quoted, the last one as a beginning."""
+    asked = [f'"{word}"' for word in re.findall(r"\w+", words)]
+    return " ".join(asked) + "*" if asked else ""
+
+
+def _beyond(columns: Sequence[tuple[Any, bool]], after: Sequence[Any]) -> Any:
+    """The condition for rows that come after one with these values; None sorts last."""
+    ways = []
+    for at, (column, down) in enumerate(columns):
+        same = [
+            there.is_(None) if value is None else there == value
+            for (there, _), value in zip(columns[:at], after[:at], strict=True)
+        ]
+        if after[at] is not None:
+            further = column < bindparam(None, after[at]) if down else column > bindparam(None, after[at])
+            ways.append(and_(*same, or_(further, column.is_(None))))
+    return or_(*ways)
+
+
+def _listing(row: Mapping[Any, Any]) -> Listing:
+    return Listing(**{name: row[name] for name in Listing.__slots__})
