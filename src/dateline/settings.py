@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from dateline.errors import BadSetting
 
 PREFIX = "DATELINE_"
-SWITCHES = ("DATELINE_TRACEBACK",)
-"""Variables of the environment that are for developers and no settings."""
+LLM_KEY = "DATELINE_LLM_KEY"
+"""The variable that holds the key of the endpoint. It is no setting, so that nothing that lists settings shows it."""
+SWITCHES = ("DATELINE_TRACEBACK", LLM_KEY)
+"""Variables of the environment that are no settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,15 @@ SETTINGS = (
     Setting("download_limit", 500_000_000, "Bytes of one file of places or boundaries, unpacked, that are read."),
     Setting("download_timeout", 3600.0, "Seconds that one file of places or boundaries may take to arrive."),
     Setting("figure_rule", "settled/1", "The rule that makes low, best and high: settled/1, latest/1 or lowest/1."),
+    Setting("llm_endpoint", "", "The address of an OpenAI-compatible endpoint, for `--finder llm`; empty: none."),
+    Setting("llm_model", "", "The model that the endpoint is asked for."),
+    Setting("llm_timeout", 120.0, "Seconds that one answer of the model may take."),
+    Setting("llm_attempts", 3, "Requests that may be made for one report before it is left to the embedded reader."),
+    Setting("llm_calls", 1_000, "Requests that one command may make."),
+    Setting("llm_tokens", 3_000_000, "Tokens, of questions and answers, that one command may use."),
+    Setting("llm_text_limit", 40_000, "Characters of a report beyond which it is not sent to the model."),
+    Setting("llm_answer_tokens", 4_000, "Tokens of one answer of the model."),
+    Setting("llm_cache_folder", "~/.cache/dateline/llm", "The folder that keeps the model's answers."),
     Setting("reviewer", "reviewer", "The name under which your merges and splits are kept."),
 )
 """All settings."""
@@ -78,7 +89,8 @@ def load(environment: Mapping[str, str]) -> Settings:
 def _parse(variable: str, raw: str, default: str | float) -> str | int | float:
     if isinstance(default, str):
         if not raw.strip():
-            raise BadSetting(f"{variable} is empty", hint=f"for example {default}, or leave it unset")
+            hint = f"for example {default}, or leave it unset" if default else "leave it unset for none"
+            raise BadSetting(f"{variable} is empty", hint=hint)
         return raw
     try:
         value = type(default)(raw)

@@ -130,10 +130,14 @@ def event_place(told: Sequence[Unit]) -> Toponym | None:
 
 
 def _action(trigger: EventTrigger, targets: Iterable[tuple[Who, object]], told: Sequence[Unit]) -> Value:
-    groups = [who.name.lower() for who, _ in targets]
-    groups += [f.toll.whom.lower() for unit in told for f in unit.casualties if f.toll.whom]
-    civilian = bool(groups) and sum(_is_civil(name) for name in groups) * 2 > len(groups)
-    return codebook.action(trigger.action.word, against_civilians=civilian)
+    groups = [who.name for who, _ in targets]
+    groups += [f.toll.whom for unit in told for f in unit.casualties if f.toll.whom]
+    return codebook.action(trigger.action.word, against_civilians=against_civilians(groups))
+
+
+def against_civilians(groups: Sequence[str]) -> bool:
+    """Whether most of the groups that were struck do not fight."""
+    return sum(_is_civil(name.lower()) for name in groups) * 2 > len(groups)
 
 
 def _is_civil(group: str) -> bool:

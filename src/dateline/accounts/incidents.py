@@ -6,7 +6,7 @@ from dateline.accounts.background import units
 from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.relevance import about_conflict
-from dateline.model.claims import Account, Certainty, compose_account
+from dateline.model.claims import Account, Certainty, Role, compose_account
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
 
@@ -24,7 +24,7 @@ def incident_accounts(
     accounts = []
     for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
         claims = claims_of(report, mentions, draft.units, draft.when, origin, context=draft.context)
-        if _worth_telling(draft, {claim.field for claim in claims}):
+        if worth_telling(draft.role, {claim.field for claim in claims}):
             accounts.append(
                 compose_account(
                     report,
@@ -62,8 +62,8 @@ def _most(marks: list[Certainty], mark: Certainty) -> bool:
     return bool(marks) and marks.count(mark) * 2 > len(marks)
 
 
-def _worth_telling(draft: Draft, fields: set[str]) -> bool:
+def worth_telling(role: Role, fields: set[str]) -> bool:
     """Whether enough is said to be one incident: what was done, and a figure, an actor or both a day and a place."""
-    if draft.role == "main":
+    if role == "main":
         return bool(fields & {"toll", "perpetrator", "target", "place", "date"})
     return len(fields & {"toll", "date", "place", "perpetrator"}) >= 2

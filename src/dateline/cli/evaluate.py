@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 from rich import box
 from rich.table import Table
 
+from dateline.cli.finders import Measured, conclude, finder_option, llm_reader
 from dateline.cli.tasks import task_function
 from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
@@ -28,9 +30,17 @@ DEFAULT_FOLDERS = {"gold": Path("tests/gold/published")}
 )
 @click.option("--pin", is_flag=True, help="Raise the floors in FILE to these figures.")
 @click.option("--lower", is_flag=True, help="With --pin: let floors fall, too.")
+@finder_option("With llm: the language model that the settings name, beside the embedded finders.")
 @click.option("--half", metavar="HALF", help="With gold: only the reports of this half (a, b, c or d).")
 def evaluate(
-    task: str, folder: Path | None, errors: int, floors: Path | None, pin: bool, lower: bool, half: str | None
+    task: str,
+    folder: Path | None,
+    errors: int,
+    floors: Path | None,
+    pin: bool,
+    lower: bool,
+    finder: str,
+    half: str | None,
 ) -> None:
     """Measure one task against hand-coded text and print its figures, each between 0 and 100.
 
@@ -41,6 +51,7 @@ def evaluate(
     dateline evaluate gold
     dateline evaluate timex data/timex --errors 20
     dateline evaluate gold --floors tests/floors.json --pin
+    dateline evaluate gold my-gold/ --finder llm
     """
     function = task_function("evaluate", task)
     folder = folder or DEFAULT_FOLDERS.get(task)
@@ -48,15 +59,28 @@ def evaluate(
         raise BadInput(f"there is no folder {folder or 'named'}", hint=f"name the one that holds the data of {task}")
     if half is not None and task != "gold":
         raise BadInput(f"the data of {task} has no halves", hint="--half goes with gold")
+    if finder == "llm" and floors is not None:
+        raise BadInput("floors hold for the embedded finders", hint="leave out --floors or --finder")
+    model = Measured(llm_reader()) if finder == "llm" else None
+    beside = task_function("evaluate", task, model) if model else None
+    measured = {"embedded": _measured(function, task, folder, half)}
+    if model is not None and beside is not None:
+        try:
+            measured["llm"] = _measured(beside, task, folder, half)
+        finally:
+            conclude(model.reader, model.not_read)
+    _print(measured, errors)
+    if floors is not None:
+        _hold(measured["embedded"], folder, floors, pin=pin, lower=lower)
+
+
+def _measured(function: Callable[..., Evaluation], task: str, folder: Path, half: str | None) -> Evaluation:
     try:
-        evaluation = function(folder) if half is None else function(folder, half=half)
+        return function(folder) if half is None else function(folder, half=half)
     except FileNotFoundError as error:
         raise BadInput(f"{folder} does not hold {error.filename}", hint=f"name the data of {task}") from None
     except BadInput as error:
         raise BadInput(str(error), hint=error.hint or f"name the data of {task}") from None
-    _print(evaluation, errors)
-    if floors is not None:
-        _hold(evaluation, folder, floors, pin=pin, lower=lower)
 
 
 def _hold(evaluation: Evaluation, gold: Path, file: Path, *, pin: bool, lower: bool) -> None:
@@ -70,14 +94,20 @@ def _hold(evaluation: Evaluation, gold: Path, file: Path, *, pin: bool, lower: b
         raise SystemExit(1)
 
 
-def _print(evaluation: Evaluation, errors: int) -> None:
+def _print(measured: Mapping[str, Evaluation], errors: int) -> None:
+    """The figures of one finder, or of several side by side."""
+    first, *others = measured.values()
     out = console()
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, title=evaluation.task, title_justify="left")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, title=first.task, title_justify="left")
     table.add_column("figure")
-    table.add_column("%", justify="right")
-    table.add_column("of")
-    for name, figure in evaluation.figures.items():
-        table.add_row(plain(name), f"{100 * figure:.1f}", plain(evaluation.counts.get(name, "")))
+    for name in measured:
+        table.add_column(f"{name} %" if others else "%", justify="right")
+        table.add_column("of")
+    for name in dict.fromkeys(name for one in measured.values() for name in one.figures):
+        cells = [(f"{100 * one.figures[name]:.1f}" if name in one.figures else "-", one) for one in measured.values()]
+        row = [cell for shown, one in cells for cell in (plain(shown), plain(one.counts.get(name, "")))]
+        table.add_row(plain(name), *row)
     out.print(table)
-    for error in evaluation.errors[:errors]:
-        out.print(plain(error))
+    for name, evaluation in measured.items():
+        for error in evaluation.errors[:errors]:
+            out.print(plain(f"{name}: {error}" if others else error))

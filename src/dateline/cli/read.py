@@ -7,29 +7,35 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.cli import lines
+from dateline.cli.finders import conclude, finder_option, llm_reader
 from dateline.cli.options import PublishedType, database_option, in_force, now
 from dateline.cli.present import summary
 from dateline.cli.problems import SET_ASIDE, complain
 from dateline.cli.terminal import console, legible
-from dateline.errors import BadInput
+from dateline.errors import BadInput, BadSetting, SetAside, TryLater
 from dateline.model.text import Publication
 from dateline.run.local import Read, limits_of, options_of, read_all
 from dateline.sources.inputs import captures
 from dateline.sources.options import Refused
 from dateline.store.sqlite import Store
 
+if TYPE_CHECKING:
+    from dateline.run.llm import LlmReader
+
 
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON a report on standard output.")
 @click.option("--published", type=PublishedType(), help="When it was published, for inputs that do not say.")
+@finder_option("Who reads: the embedded finders, or a language model that the settings name.")
 @database_option()
-def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, database: Path) -> int:
+def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, finder: str, database: Path) -> int:
     """Read reports: what happened, what was agreed and who said so, each fact with its words.
 
     INPUT is an address, an HTML page, a text (its first line is the title), JSON or JSON Lines of reports, a feed,
@@ -40,6 +46,10 @@ def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, 
     dateline read https://example.org/news feed.xml folder/
     dateline read note.txt --published 2021-12-04
     dateline read reports.jsonl.gz --json > read.jsonl
+    dateline read folder/ --finder llm
+
+    With --finder llm the texts are sent to the endpoint that DATELINE_LLM_ENDPOINT names, but for those marked
+    TLP:AMBER or stricter; what it cannot read the embedded finders do.
 
     The exit status is 0 when everything was read and 1 when something was set aside; `dateline quarantine` says why.
     """
@@ -47,16 +57,21 @@ def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, 
         raise BadInput("an INPUT is empty", hint="name a file, a folder (. for this one), an address, or -")
     settings = in_force()
     tally: Counter[str] = Counter()
+    not_found: Counter[str] = Counter()
+    model = llm_reader() if finder == "llm" else None
     try:
         with Store(database) as store, _progress() as shown:
             found = captures(inputs, clock=now, options=options_of(settings, store=store), stdin=sys.stdin.buffer)
-            for item in read_all(found, store=store, clock=now, limits=limits_of(settings), published=published):
+            limits = limits_of(settings)
+            for item in read_all(found, store=store, clock=now, limits=limits, published=published, finder=model):
                 _tell(item, as_json=as_json, tally=tally)
+                if isinstance(item, Read) and item.not_found:
+                    _tell_not_found(item.input, item.not_found, not_found)
                 shown(tally, item.input)
-    except KeyboardInterrupt:
-        _conclude(tally, database)
+    except (KeyboardInterrupt, BadSetting):
+        _conclude(tally, database, model, not_found)
         raise
-    _conclude(tally, database)
+    _conclude(tally, database, model, not_found)
     return SET_ASIDE if tally["set aside"] or tally["not kept"] else 0
 
 
@@ -95,8 +110,15 @@ def _tell(item: Read | Refused, *, as_json: bool, tally: Counter[str]) -> None:
         complain(f"not kept: {item.input}: {item.not_kept}", item.not_kept.hint)
 
 
-def _conclude(tally: Counter[str], database: Path) -> None:
+def _tell_not_found(named: str, why: SetAside | TryLater, not_found: Counter[str]) -> None:
+    not_found[why.reason if isinstance(why, SetAside) else "try later"] += 1
+    complain(f"read by the embedded finders: {named}: {why}", why.hint)
+
+
+def _conclude(tally: Counter[str], database: Path, model: LlmReader | None, not_found: Counter[str]) -> None:
     parts = [f"{tally['read']} read ({tally['new']} new)", f"{tally['set aside']} set aside"]
     if tally["not kept"]:
         parts.append(f"{tally['not kept']} not kept")
     click.echo(f"{', '.join(parts)}; database {database}", err=True)
+    if model is not None:
+        conclude(model, not_found)

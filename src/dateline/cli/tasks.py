@@ -14,6 +14,8 @@ from dateline.model.text import Report
 from dateline.run.pipeline import read_report
 
 Verb = Literal["evaluate", "predict"]
+Read = Callable[[Report], tuple[bool, tuple[Account, ...]]]
+"""A whole reader: whether a report is relevant, and its accounts."""
 
 MODULES = {
     "articles": "dateline.evaluation.articles",
@@ -33,8 +35,8 @@ PLANNED = ("muc4",)
 """Tasks of the contract that this version cannot do yet."""
 
 
-def task_function(verb: Verb, task: str) -> Callable[..., Any]:
-    """The function that does this for a task; one that asks for `read` is given the whole reader.
+def task_function(verb: Verb, task: str, read: Read | None = None) -> Callable[..., Any]:
+    """The function that does this for a task; one that asks for `read` is given the whole reader, or this one.
 
     Raises BadInput for a task that does not exist or cannot be done yet.
     """
@@ -46,7 +48,9 @@ def task_function(verb: Verb, task: str) -> Callable[..., Any]:
     # By name, because each brings its own readers and tables, and only one is wanted.
     function: Callable[..., Any] = getattr(importlib.import_module(MODULES[task]), verb)
     if "read" in inspect.signature(function).parameters:
-        return functools.partial(function, read=_read)
+        return functools.partial(function, read=read or _read)
+    if read is not None:
+        raise BadInput(f"{task} has one finder only", hint="--finder goes with gold, casualties and clusters")
     return function
 
 

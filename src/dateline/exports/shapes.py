@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from dateline.model.claims import Account
 from dateline.model.records import Facet, Figure, Member, RecordView, Told
+from dateline.model.text import MARKINGS
 from dateline.model.values import HARMS
 from dateline.model.wire import value_to_json
 
@@ -15,16 +16,13 @@ CLAIMS_SCHEMA = "dateline.claims/1"
 Of = Literal["records", "claims"]
 Row = dict[str, Any]
 
-MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-"""TLP 2.0, the strictest last."""
-
 PIN_PRECISION = 3
 """The coarsest where_prec that is a point on a map: a province (4) and what is wider is never a pin."""
 
 
 def strictest(markings: Iterable[str]) -> str:
     """The strictest of several markings; that of nothing is CLEAR."""
-    return max(markings, key=MARKINGS.index, default=MARKINGS[0])
+    return max(markings, key=list[str](MARKINGS).index, default=MARKINGS[0])
 
 
 def record_json(view: RecordView) -> Row:

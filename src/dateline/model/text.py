@@ -10,6 +10,8 @@ from dateline.model.ids import digest
 
 PublicationBasis = Literal["structured data", "dateline", "meta tag", "url", "text", "feed", "given", "none"]
 Marking = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
+MARKINGS: tuple[Marking, ...] = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""The markings of TLP 2.0, the strictest last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.errors import SetAside
-from dateline.model.text import Capture, Publication, Report, compose_report
+from dateline.model.text import MARKINGS, Capture, Marking, Publication, Report, compose_report
 from dateline.reading import furniture, language, markup, moments, publication, sandbox
 from dateline.reading.article import Article
 
@@ -21,7 +21,7 @@ def read_capture(capture: Capture, *, published: Publication | None = None, text
 
     `published` is what the user says and holds where the input does not say when it was published. `text_limit` is in
     characters of the text that was read. Raises SetAside, with a stable `reason` (`empty`, `no text`, `binary`,
-    `wrong encoding`, `too long`, `malformed JSON`, `wrong field type`, `unknown media type`).
+    `wrong encoding`, `too long`, `malformed JSON`, `wrong field type`, `marking`, `unknown media type`).
     """
     if not capture.body.strip():
         raise SetAside("This input is empty.", reason="empty")
@@ -100,7 +100,8 @@ def _read_json(capture: Capture, published: Publication | None) -> Report:
             given = replace(publication.from_datelines((), body=text), disagreeing=given.disagreeing)
         told = spoken or language.of(f"{title or ''}\n{text}")
         found = Article(text, title, outlet, authors, told, _settled(given, published))
-    return _compose(capture, found, url=url or _address(capture.url), id=_string(data, "id"))
+    report = _compose(capture, found, url=url or _address(capture.url), id=_string(data, "id"))
+    return replace(report, marking=_marking(data))
 
 
 def _compose(capture: Capture, found: Article, *, url: str | None, id: str | None = None) -> Report:
@@ -138,6 +139,18 @@ def _string(data: dict[str, Any], field: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise SetAside(f'"{field}" of a report is a string, not {type(value).__name__}.', reason="wrong field type")
     return value.strip() or None if value and field != "text" else value
+
+
+def _marking(data: dict[str, Any]) -> Marking:
+    """The TLP marking given. One that is not known is not taken for none: the report is set aside."""
+    said = _string(data, "marking")
+    if said is None:
+        return "TLP:CLEAR"
+    name = f"TLP:{said.upper().removeprefix('TLP:')}".replace("WHITE", "CLEAR")  # its name in TLP 1.0
+    for marking in MARKINGS:
+        if name == marking:
+            return marking
+    raise SetAside(f'"marking" of a report is one of {", ".join(MARKINGS)}.', reason="marking")
 
 
 def _authors(data: dict[str, Any]) -> tuple[str, ...]:

@@ -16,12 +16,14 @@ _READ_BY = ("model", "knowledge", "reading", "mentions", "accounts", "run/pipeli
 """The rooms that decide what is read in a report."""
 
 
-def reader_id() -> str:
+def reader_id(finder: str = "") -> str:
     """The id of this reader: its name, its version, a hash of its code and word lists, and the gazetteer in use.
 
-    So a changed rule or list, or a country that was added, reads again what was read before.
+    So a changed rule or list, or a country that was added, reads again what was read before. `finder` is the id of
+    the finder that reads in place of the embedded one, where one does.
     """
-    return Origin("reader", dateline.__version__, f"{_own_fingerprint()} {gazetteer.load().stamp}").id
+    read_by = f"{_own_fingerprint()} {gazetteer.load().stamp}{f' {finder}' if finder else ''}"
+    return Origin("reader", dateline.__version__, read_by).id
 
 
 @cache
@@ -43,8 +45,8 @@ def fingerprint(root: Path) -> str:
     return told.hexdigest()
 
 
-def work_id(capture: Capture, *, published: Publication | None, characters: int) -> str:
+def work_id(capture: Capture, *, published: Publication | None, characters: int, finder: str = "") -> str:
     """The id of reading this capture as this reader would: the same work gives the same report and accounts."""
     given = published.when.isoformat() if published and published.when else None
     said = (capture.sha256, capture.url, capture.media_type, capture.charset)
-    return digest("work", said, given, characters, reader_id())
+    return digest("work", said, given, characters, reader_id(finder))

@@ -8,18 +8,24 @@ from dataclasses import dataclass, replace
 from dateline.errors import SetAside, StoreError, TryLater
 from dateline.model.claims import Account
 from dateline.model.text import Capture, Publication, Report
+from dateline.run.finders import Finder
 from dateline.run.ledger import reader_id, work_id
 from dateline.run.matcher import current_matcher
+from dateline.run.pipeline import Reading
 from dateline.run.reconcile import reconcile_report
 from dateline.run.worker import Limits, Worker
 from dateline.settings import Settings
 from dateline.sources.options import Clock, Options, Refused, refuse
+from dateline.store.session import Kept
 from dateline.store.sqlite import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One report as read. `is_new` is false where it was read before; `not_kept` says why it could not be kept."""
+    """One report as read. `is_new` is false where it was read before; `not_kept` says why it could not be kept.
+
+    `not_found` says why the finder that was asked for did not read it, so that the embedded reader's reading stands.
+    """
 
     input: str
     report: Report
@@ -27,6 +33,7 @@ class Read:
     accounts: tuple[Account, ...]
     is_new: bool
     not_kept: StoreError | TryLater | None = None
+    not_found: SetAside | TryLater | None = None
 
 
 DEFAULT_LIMITS = Limits()
@@ -55,18 +62,21 @@ def read_all(
     clock: Clock,
     limits: Limits = DEFAULT_LIMITS,
     published: Publication | None = None,
+    finder: Finder | None = None,
 ) -> Iterator[Read | Refused]:
     """Read captures in their order and keep each before it is given: what was given is in the database.
 
     What cannot be read goes to quarantine and comes as a Refused in its place. A report that the database does not
-    take (`not_kept`) is given all the same, and the rest is read.
+    take (`not_kept`) is given all the same, and the rest is read. `finder` reads in place of the embedded finders;
+    what it does not read, they do.
     """
+    work = _Work(store, clock, limits, published, finder)
     with Worker(limits) as worker:
         for item in captures:
             refused = item
             if isinstance(item, Capture):
                 try:
-                    yield _read_one(item, store, worker, clock, limits, published)
+                    yield work.read(item, worker)
                     continue
                 except SetAside as error:
                     refused = refuse(item.input or item.url, error)
@@ -74,42 +84,87 @@ def read_all(
             yield _quarantined(refused, store, clock)
 
 
-def _read_one(
-    capture: Capture, store: Store, worker: Worker, clock: Clock, limits: Limits, published: Publication | None
-) -> Read:
-    work = work_id(capture, published=published, characters=limits.characters)
-    named = capture.input or capture.url
-    try:
-        with store.view() as session:
-            kept = session.done(work)
-            is_quarantined = kept is not None and session.is_quarantined(named)
-        if is_quarantined:
-            with store.session() as session:
-                session.release(named, at=clock())
-    except (StoreError, TryLater):
-        kept = None
-    if kept is not None:
-        return Read(named, replace(kept.report, input=named), kept.relevant, kept.accounts, is_new=False)
-    reading = worker.read(capture, published=published)
-    try:
-        with store.view() as session:
-            settled = session.settle(reading.report)
-        if settled.id != reading.report.id:
-            reading = worker.read_again(settled)
-        with store.session() as session:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What holds for all captures of one run."""
+
+    store: Store
+    clock: Clock
+    limits: Limits
+    published: Publication | None
+    finder: Finder | None
+
+    def read(self, capture: Capture, worker: Worker) -> Read:
+        """One capture, read and kept. Raises SetAside where it cannot be read."""
+        named = capture.input or capture.url
+        kept = self._kept(capture, named)
+        if kept is not None:
+            return Read(named, replace(kept.report, input=named), kept.relevant, kept.accounts, is_new=False)
+        reading = worker.read(capture, published=self.published)
+        not_found: SetAside | TryLater | None = None
+        try:
+            with self.store.view() as session:
+                settled = session.settle(reading.report)
+            if settled.id != reading.report.id:
+                reading = worker.read_again(settled)
+            reading, not_found = self._found(reading)
+            is_new = self._keep(capture, reading, "" if not_found else self._finder_id())
+        except (StoreError, TryLater) as error:
+            return _read(named, reading, not_found, is_new=True, not_kept=error)
+        return _read(named, reading, not_found, is_new=is_new)
+
+    def _finder_id(self) -> str:
+        return self.finder.id if self.finder else ""
+
+    def _work_id(self, capture: Capture, finder: str) -> str:
+        return work_id(capture, published=self.published, characters=self.limits.characters, finder=finder)
+
+    def _kept(self, capture: Capture, named: str) -> Kept | None:
+        """What was read as this work before; what was in quarantine meanwhile leaves it."""
+        try:
+            with self.store.view() as session:
+                kept = session.done(self._work_id(capture, self._finder_id()))
+                is_quarantined = kept is not None and session.is_quarantined(named)
+            if is_quarantined:
+                with self.store.session() as session:
+                    session.release(named, at=self.clock())
+        except (StoreError, TryLater):
+            return None
+        return kept
+
+    def _found(self, reading: Reading) -> tuple[Reading, SetAside | TryLater | None]:
+        """The finder's reading in place of the embedded one, or that one with the reason why not."""
+        if self.finder is None:
+            return reading, None
+        try:
+            return self.finder.read(reading.report), None
+        except (SetAside, TryLater) as error:
+            return reading, error
+
+    def _keep(self, capture: Capture, reading: Reading, finder: str) -> bool:
+        with self.store.session() as session:
             is_new = session.keep(
                 capture,
                 reading.report,
                 relevant=reading.relevant,
                 accounts=reading.accounts,
-                reader=reader_id(),
-                work=work,
-                at=clock(),
+                reader=reader_id(finder),
+                work=self._work_id(capture, finder),
+                at=self.clock(),
             )
-            reconcile_report(session, reading.report.id, current_matcher(), at=clock())
-    except (StoreError, TryLater) as error:
-        return Read(named, reading.report, reading.relevant, reading.accounts, is_new=True, not_kept=error)
-    return Read(named, reading.report, reading.relevant, reading.accounts, is_new)
+            reconcile_report(session, reading.report.id, current_matcher(), at=self.clock())
+        return is_new
+
+
+def _read(
+    named: str,
+    reading: Reading,
+    not_found: SetAside | TryLater | None,
+    *,
+    is_new: bool,
+    not_kept: StoreError | TryLater | None = None,
+) -> Read:
+    return Read(named, reading.report, reading.relevant, reading.accounts, is_new, not_kept, not_found)
 
 
 def _quarantined(refused: Refused, store: Store, clock: Clock) -> Refused:
