@@ -62,6 +62,30 @@ def test_what_others_do_in_revenge_the_next_day_is_another_incident() -> None:
     assert [one["killed"]["low"] for one in told] == [3, 2]
 
 
+def test_what_the_lead_tells_of_the_day_before_is_background() -> None:
+    main, background = incidents(
+        "A land mine killed six farmers near Raqqa on Tuesday, state media said.\n\n"
+        "Only the day before, another mine had killed four people near Palmyra. A monitor based in Germany gave seven "
+        "dead for Tuesday.",
+        "Mine kills farmers in Syria",
+    )
+    assert (main.role, background.role) == ("main", "background")
+    assert summarise(main)["killed"] == {"low": 6, "high": 7}
+    assert summarise(background)["killed"] == {"low": 4, "high": 4}
+
+
+def test_an_arrest_and_the_plot_that_it_ended_are_two() -> None:
+    told = incidents(
+        "Police have taken two men into custody who were to have put a bomb in the market of Hawija, the force said on "
+        "Tuesday.",
+        "Bombing foiled in Hawija, two suspects held",
+    )
+    assert sorted((summarise(one)["word"], one.certainty) for one in told) == [
+        ("bombing_ied", "thwarted"),
+        ("raid_arrest", "stated"),
+    ]
+
+
 def test_no_date_is_no_date() -> None:
     (told,) = summaries("Gunmen killed two policemen at a checkpoint outside Hawija, a police source said.")
     assert told["date"] is None

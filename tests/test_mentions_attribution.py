@@ -231,5 +231,36 @@ def test_roles_and_bodies_of_many_kinds(text: str, expected: tuple[str | None, .
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lena Novak, governor of the Sarna region, said on Friday that the bridge was gone.",
+            ("Lena Novak", "governor", "Sarna region", "said"),
+        ),
+        (
+            "The Commissioner for Public Order and Home Affairs, Samuel Obi, said that nine had died.",
+            ("Samuel Obi", "Commissioner", "Public Order and Home Affairs", "said"),
+        ),
+        ('"We ran," a gendarme who got away told this paper.', (None, "gendarme", None, "said")),
+        (
+            "A senior official who was briefed on the talks said that both had agreed.",
+            (None, "senior official", None, "said"),
+        ),
+        ("But a teacher from Sarna, who has moved away, calls it a surrender.", (None, "teacher", None, "said")),
+        ("An associate of the bandit leader said in a recording that it was over.", (None, "associate", None, "said")),
+        ('"We stay," vowed the mayor of Sarna, Peter Mensah.', ("Peter Mensah", "mayor", "Sarna", "vowed")),
+        ('"They came at noon," said one of the survivors, who gave no name.', (None, "survivors", None, "said")),
+        ("Residents contacted by telephone said that the men wore uniforms.", (None, "Residents", None, "said")),
+    ],
+)
+def test_speakers_in_relative_clauses_and_behind_complements(text: str, expected: tuple[str | None, ...]) -> None:
+    assert told(text) == expected
+
+
+def test_a_relative_clause_does_not_lend_its_subject_to_another_verb() -> None:
+    assert [a.role for a in read("The driver who told police about the convoy was shot.")] == []
+
+
 def test_what_somebody_called_a_thing_is_no_statement() -> None:
     assert read("Jets hit what the army called a workshop.") == ()

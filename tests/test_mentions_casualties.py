@@ -34,6 +34,11 @@ def told(text: str) -> list[Told]:
         ("Between 10 and 12 miners were killed.", [("killed", 10, 12)]),
         ("The raid left 10 or 12 herders dead.", [("killed", 10, 12)]),
         ("Nearly 15 recruits were hurt.", [("wounded", 15, 15)]),
+        ("The shell killed a couple and their three children.", [("killed", 2, 2), ("killed", 3, 3)]),
+        ("Six wardens of Sarna National Park and their cook died.", [("killed", 6, 6), ("killed", 1, 1)]),
+        ("Gunmen killed a village head and two of his sons.", [("killed", 1, 1), ("killed", 2, 2)]),
+        ("They slit the throats of six farmers.", [("killed", 6, 6)]),
+        ("The blast hurt ten people, four of whom did not survive.", [("wounded", 10, 10), ("killed", 4, 4)]),
         ("Five policemen and two civilians were killed.", [("killed", 5, 5), ("killed", 2, 2)]),
         ("The bomb exploded, killing one person and wounding four.", [("killed", 1, 1), ("wounded", 4, 4)]),
         ("12 dead, 30 hurt in market blast", [("killed", 12, 12), ("wounded", 30, 30)]),
@@ -122,6 +127,16 @@ def test_a_revised_toll_keeps_the_earlier_one() -> None:
 )
 def test_a_count_over_time_is_an_aggregate(text: str) -> None:
     assert [figure.aggregate for figure in figures(text)] == [True]
+
+
+def test_a_wave_of_attacks_behind_a_figure_makes_no_aggregate_of_it() -> None:
+    text = "A missile hit a house, killing 12 people, in a wave of attacks on several towns."
+    assert [(figure.toll.low, figure.aggregate) for figure in figures(text)] == [(12, False)]
+
+
+def test_the_groups_that_make_up_a_count_are_parts_of_it() -> None:
+    found = figures("Nine people, six guards and three clerks, are known to have died in the raid.")
+    assert [(figure.toll.low, figure.toll.partial) for figure in found] == [(9, False), (6, True), (3, True)]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ class Unit:
     reporting_dates: tuple[TemporalExpression, ...]
     places: tuple[Toponym, ...]
     background: bool
+    looks_back: bool
     separate: bool
     listed: bool
     habitual: bool
@@ -194,6 +195,7 @@ def _unit(
 ) -> Unit:
     start, end = span
     text = report.text
+    looks_back = bool(_BACKGROUND.search(text, start, end))
     return Unit(
         start,
         end,
@@ -205,15 +207,28 @@ def _unit(
         tuple(
             place for place in _inside(mentions.places, start, end) if _is_scene(place, report, mentions, dateline_end)
         ),
-        sentence.paragraph > LEAD and bool(_BACKGROUND.search(text, start, end)),
+        sentence.paragraph > LEAD and looks_back,
+        looks_back,
         bool(_SEPARATE.search(text, start, end)),
         bool(_LISTED.search(text, start, end)) or (start == sentence.start and bool(_ITEM.match(text, start, end))),
         bool(_HABITUAL.search(text, start, end)),
     )
 
 
+_SEAT = re.compile(
+    r"\b(?:based|headquartered|born|raised|educated|living|exiled|registered|domiciled|jailed|speaking|interviewed|reached|contacted)"
+    r"\s(?:by\s(?:tele)?phone\s)?(?:in|at|from)\s(?:the\s)?(?:\w+\s(?:of\s)?)?$"
+    r"|\b(?:embassy|consulate|hospital|hospitals|morgue|university|court|briefing|news\sconference|reporters|journalists|by\s(?:tele)?phone|talks|told\s\w+)"
+    r"\s(?:in|from)\s(?:the\s)?(?:\w+\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+"""What, right before a place, makes it that of a body, a hospital or a talk, not of the event."""
+
+
 def _is_scene(place: Toponym, report: Report, mentions: Mentions, dateline_end: int) -> bool:
     """Whether a place can be where it happened: literal, not in the dateline, and no month or group of that name."""
+    if _SEAT.search(report.text, max(0, place.start - 60), place.start):
+        return False
     taken = any(day.start <= place.start < day.end for day in mentions.dates) or any(
         actor.start <= place.start and place.end <= actor.end for actor in mentions.actors
     )
@@ -248,7 +263,7 @@ def _place_dates(
         after = report.text[expression.end : min(sentence.end, expression.end + 90)]
         leads = re.fullmatch(r"\W*(?:(?:late|early)\s)?(?:on|in)?\s*(?:the\s)?", before, re.IGNORECASE)
         told = bool(
-            _REPORTED_ON.search(before)
+            (_REPORTED_ON.search(before) and not before.rstrip().endswith(" for"))
             or _STATEMENT_AFTER.match(after)
             or _COUNTED_ON.search(before)
             or _ENDED.search(before)

@@ -253,6 +253,8 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
     main = drafts[0]
     if (unit.separate or unit.listed) and not unit.background:
         return "main" if main.role == "main" else "background"
+    if unit.looks_back and unit.when and main.when and unit.when.latest < main.when.earliest:
+        return "background"  # "only the day before", told in the lead
     same_days = unit.when and main.when and abs((unit.when.earliest - main.when.earliest).days) <= 1
     return "main" if same_days and main.role == "main" and not unit.background else "background"
 

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.values import Harm, Toll
 
+_PART = 0.6
+"""A smaller exact count below this share of the greatest is of some of the victims, no other count of all of them."""
+
 Figures = Sequence[CasualtyFigure] | Sequence[Toll]
 Bounds = tuple[int | None, int | None]
 
@@ -36,7 +39,7 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
     items = [item for item in map(_item, figures) if not item.aggregate]
     wanted = [item for item in items if item.toll.harm == harm and not _is_revised(item, items)]
     victims = [item for item in wanted if not item.toll.attackers and not item.toll.partial]
-    positive = [item for item in victims if not _is_zero(item)]
+    positive = _without_running_counts([item for item in victims if not _is_zero(item)], wanted)
     if not positive:
         return _without_victims(wanted, victims)
     bounds = _settle(positive)
@@ -46,6 +49,9 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
             return None
         bounds = settled
     attackers = [item for item in wanted if item.toll.attackers and not item.toll.partial]
+    within = [item.toll.low or 0 for item in wanted if item.toll.attackers and item.toll.partial]
+    if harm == "killed" and bounds[0] is not None and within and not attackers and max(within) < bounds[0]:
+        bounds = (bounds[0] - max(within), bounds[1])  # "nine people, the bomber among them"
     if harm == "killed" and bounds[0] is not None and bounds[1] is not None and attackers:
         attackers_high = _settle(attackers)[1]
         bounds = (bounds[0], None if attackers_high is None else bounds[1] + attackers_high)
@@ -136,7 +142,16 @@ def _without_victims(wanted: list[_Item], victims: list[_Item]) -> Bounds | None
 
 
 def _settle(items: list[_Item]) -> Bounds:
-    """One toll from figures that count all, figures that count groups, and single persons."""
+    """One toll from figures that count all, those groups and single persons; with the counts of other sources."""
+    others = [(item.toll.low, item.toll.high) for item in items if item.relation == "contrasted"]
+    told = [item for item in items if item.relation != "contrasted"]
+    if not others:
+        return _settle_one(told)
+    return _span([_settle_one(told), *others] if told else others, least=0.0)
+
+
+def _settle_one(items: list[_Item]) -> Bounds:
+    """One toll from the figures that do not contradict each other by their words."""
     plain = [item for item in items if item.relation not in ("repeated", "implied", "struck")]
     plain = plain or [item for item in items if item.relation == "struck"] or items
     if all(item.relation in ("repeated", "implied") for item in plain):
@@ -170,6 +185,14 @@ def _within_totals(items: list[_Item]) -> list[_Item]:
     if not tolls:
         return items
     return [i for i in items if i.relation == "total" or _largest((i.toll.low, i.toll.high)) <= _BEYOND * max(tolls)]
+
+
+def _without_running_counts(victims: list[_Item], items: list[_Item]) -> list[_Item]:
+    """Without the counts that a total takes up: seven, where "two more died, bringing the toll to nine"."""
+    totals = {item.toll.low for item in items if item.relation == "total" and item.toll.low}
+    more = {item.toll.low for item in items if item.relation == "additional" and item.toll.low}
+    taken_up = {total - added for total in totals for added in more}
+    return [i for i in victims if i.relation != "stated" or i.toll.low not in taken_up or i.toll.low in totals]
 
 
 _BEYOND = 1.5
@@ -232,13 +255,14 @@ def _sum_of_groups(tellings: list[_Telling]) -> Bounds | None:
     return result
 
 
-def _span(alternatives: Sequence[Bounds]) -> Bounds:
+def _span(alternatives: Sequence[Bounds], *, least: float = _PART) -> Bounds:
     """From the lowest to the highest of figures that disagree; "at least 30" with "39" is 30 to 39.
 
-    Where all give one number, one "at least" or "up to" among them is believed: headlines drop such words.
+    Exact counts below `least` of the greatest are left out. Where all give one number, one "at least" or "up to" among
+    them is believed: headlines drop such words.
     """
     greatest = max(_largest(bounds) for bounds in alternatives)
-    alternatives = [bounds for bounds in alternatives if None in bounds or _largest(bounds) >= _PART * greatest]
+    alternatives = [bounds for bounds in alternatives if None in bounds or _largest(bounds) >= least * greatest]
     numbers = {number for bounds in alternatives for number in bounds if number is not None}
     lowest, highest = min(numbers), max(numbers)
     if lowest == highest:
@@ -246,10 +270,6 @@ def _span(alternatives: Sequence[Bounds]) -> Bounds:
         return low, None if any(high is None for _, high in alternatives) and low is not None else highest
     closed = any(high == highest for _, high in alternatives)
     return lowest, highest if closed else None
-
-
-_PART = 0.6
-"""A smaller exact count below this share of the greatest is of some of the victims, no other count of all of them."""
 
 
 def _add(left: Bounds, right: Bounds) -> Bounds:

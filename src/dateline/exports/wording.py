@@ -33,6 +33,7 @@ RELATIONS = {
     "repeated": "told of before",
     "struck": "hit; fate not told here",
     "implied": "implied by the event's name",
+    "contrasted": "the count that another source gives",
     "superseded": "an earlier figure, replaced by the text itself",
 }
 """What a figure has to do with the report's others, where that is not nothing."""

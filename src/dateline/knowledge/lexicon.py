@@ -60,7 +60,9 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"shells\s(?:\w+\s){0,2}?(?:hit|struck|landed|fell|exploded|rained|slammed)",
         r"(?:mortar|artillery|rocket|tank|missile|cannon|howitzer)[\s-](?:fire|attack|barrage|strike|shelling|salvo|bombardment|shell|round|bomb)s?",
         r"mortars?|artillery|katyushas?|grad\srockets?",
-        r"(?:rockets?|missiles?|projectiles?)\s(?:\w+\s){0,3}?(?:hit|hits|struck|strikes?|landed|fell|slammed|fired|launched|exploded|came\sdown|kills?|killed|targeted)",
+        r"(?:rockets?|missiles?|projectiles?)\s(?:\w+\s){0,3}?(?:hit|hits|struck|strikes?|landed|fell|slammed|fired|launched|exploded|came\sdown|kills?|killed|targeted|"
+        r"br(?:ought|ings)\sdown|destroy(?:ed|s)|demolish(?:ed|es)|flatten(?:ed|s)|level(?:led|ed|s)|wreck(?:ed|s)|tears?|tore|ripp?(?:ed|s)|plough(?:ed|s)|crash(?:ed|es)|"
+        r"punch(?:ed|es)|collaps(?:ed|es)|rained|damag(?:ed|es)|wounded|wounds|injured)",
         r"(?:fired|fires|launched|launches|firing)\s(?:\w+\s){0,4}?(?:rockets?|missiles?|projectiles?|shells?|mortars?)",
         r"bombard(?:ed|ment|ments|ing)",
         r"cluster\s(?:munition|bomb)s?",
@@ -94,7 +96,8 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"protest(?:er|or)s?|protests?|demonstrat(?:ors?|ions?)|riot(?:s|ers?|ing|ed)?|lynch(?:ed|ing)|mob\s(?:attack|violence)",
     ),
     "raid_arrest": (
-        r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)|apprehended|rounded\sup|taken\sinto\scustody|nabbed|captured\s(?:alive)?",
+        r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)|apprehended|rounded\sup|(?:took|taken|take)\s(?:\w+\s){0,4}?into\scustody|nabbed|captured\s(?:alive)?|suspects?\s(?:held|caught|seized)|"
+        r"caught\s(?:at\sa|with\s(?:explosives|weapons|a\sbomb)|red-handed)|(?:were|was|being)\sin\scustody",
         r"(?:broke|broken|breaking)\sup\s(?:an?|the)\s(?:\w+\s){0,4}?(?:cell|network|ring)",
         r"dismantl(?:ed|es|ing)\s(?:an?|the)\s(?:\w+\s){0,4}?(?:cell|network|ring)",
     ),
@@ -159,7 +162,7 @@ UNREAL_BEFORE = (
 
 PLANNED_BEFORE = (
     r"(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|prepar(?:e|ed|ing|ations)\s(?:to|for|an?|the|another)|getting\sready|got\sready|intend(?:ed|ing|s)?|meant|conspir(?:ed|ing|acy)|"
-    r"trained|tasked|orders?|ordered|on\s(?:his|her|their|its)\sway)\b(?:\s(?:to|for|a|an|the|of|in|out|up|by|on|carry|carrying|stage|launch|conduct|commit|mount|further|more|several|large|"
+    r"trained|tasked|orders?|ordered|(?:was|were)\sto\shave|had\swanted|on\s(?:his|her|their|its)\sway)\b(?:\s(?:to|for|a|an|the|of|in|out|up|by|on|put|place|plant|planted|set|off|blow|been|carry|carrying|stage|launch|conduct|commit|mount|further|more|several|large|"
     r"major|big|deadly|terrorist|terror|new|were|was|had|been|against|with|another|largest|yet|two|three|four|five))*"
 )
 """What, standing right before a trigger, says that it was planned; such a plan is an incident only where it was foiled."""

@@ -213,7 +213,7 @@ def _verb(
     confined = lower == "say" and before == "would" and "that" in found.lower[index + 1 : index + 4]
     if before in _NOUN_BEFORE and lower not in ("said", "told", "says") and not confined:
         return None
-    inverted = starts.get(index + 1)
+    inverted = starts.get(index + (3 if found.lower[index + 1 : index + 3] == ["one", "of"] else 1))
     if (
         lower in words_of.INVERTING
         and inverted is not None
@@ -228,7 +228,8 @@ def _verb(
         return None  # "what the army called a workshop"
     if agent is not None:
         placed = found.lower[agent.last] in ("in", "at") and index - agent.last <= 3
-        if lower in words_of.NEEDS_CLAUSE and agent.last not in (index, index - 1) and not placed:
+        closed = before == "," and agent.last < index - 1
+        if lower in words_of.NEEDS_CLAUSE and agent.last not in (index, index - 1) and not placed and not closed:
             return None
         return Cue(agent, lower, stance, span)
     if (
@@ -288,7 +289,7 @@ def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
     if at < 1 or found.text[at] != ",":
         return None
     for agent in near:
-        comma = agent.last - 1 if agent.apposed else agent.last
+        comma = agent.last - 1 if agent.apposed else _past_complement(found, agent.last, at)
         if agent.kind == "pronoun" or comma >= at or found.text[comma] != ",":
             continue
         opens = agent.first <= 1 or found.text[agent.first - 1] in _OPENS
@@ -299,6 +300,13 @@ def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
         if inside[0] in _ASIDE_OPENERS or found.possessive[first] or inside[0].endswith("ed") or agent.apposed:
             return agent
     return None
+
+
+def _past_complement(found: Words, first: int, last: int) -> int:
+    """The comma behind a complement of place ("a teacher from Sarna, who ..."), or `first` where there is none."""
+    if found.lower[first] not in ("from", "in", "at", "near", "with"):
+        return first
+    return next((at for at in range(first + 1, min(first + 7, last)) if found.text[at] == ","), first)
 
 
 _OPENS = frozenset([",", ".", "”", '"', ";", "–", "—", "-", "that", "but"])
@@ -321,9 +329,11 @@ def _asides(found: Words, first: int, last: int) -> bool:
         elif lower in ("who", "which", "whose"):
             end = _comma(found, index, last)
             if end is None:
-                return False
+                return _is_relative(found, index, last)
             index = end
             free = True
+        elif lower in _REDUCED:
+            free = False
         elif lower in ("(", "["):
             while index < last and found.text[index] not in ")]":
                 index += 1
@@ -339,6 +349,21 @@ def _asides(found: Words, first: int, last: int) -> bool:
             return False
         index += 1
     return True
+
+
+_REDUCED = frozenset(
+    "contacted reached interviewed quoted based displaced involved trapped stationed posted present familiar close "
+    "living caught briefed hit".split()
+)
+"""Words that open a shortened relative clause: "residents contacted by phone said"."""
+
+
+def _is_relative(found: Words, first: int, last: int) -> bool:
+    """Whether the words from "who" to a verb are one relative clause: "a gendarme who got away told"."""
+    inside = found.lower[first + 1 : last]
+    if not 2 <= len(inside) <= _WIDEST or found.lower[first] == "which":
+        return False
+    return not any(word in words_of.SPEECH or not word[0].isalnum() for word in inside)
 
 
 def _aside_end(found: Words, index: int, last: int) -> int | None:

@@ -22,6 +22,11 @@ _ARTICLES = frozenset(
     "the a an another one two three four five several some many its his her their this that these those".split()
 )
 _AFTER_ROLE = frozenset(["for", "at", "in", "with", "to", "on", "from", "by"])
+_AREAS = frozenset(
+    "region province district state county city governorate oblast area town village department municipality sector "
+    "zone valley camp republic territory subdistrict township division canton commune parish island peninsula".split()
+)
+"""Nouns of areas that stand behind their names."""
 _LONGEST_PHRASE = 40
 """Words of one phrase: longer runs of capitals are lists or shouting."""
 _OPENING = frozenset(["(", "["])
@@ -144,11 +149,14 @@ def _run(found: Words, index: int) -> Span:
                 if end == first or onward >= count or kinds[onward] not in "CNORSVLXMD":
                     break
                 index = onward
-            elif lower == "and" and _joins_domain(found, first, index):
-                index += 2
+            elif lower == "and" and (domain := _joins_domain(found, first, index)):
+                index += 1 + domain
                 end = index
             else:
                 break
+        elif kind == "w" and lower in _AREAS and index > first and kinds[index - 1] in "CN":
+            index += 1  # "governor of the Sarna region"
+            end = index
         elif end > first and lower in words_of.PARTICLES and index + 1 < count and kinds[index + 1] == "C":
             index += 1
         elif found.text[index] in _OPENING and index + 2 < count and found.text[index + 2] in ")]" and end > first:
@@ -165,20 +173,24 @@ def _run(found: Words, index: int) -> Span:
     return first, end
 
 
-def _joins_domain(found: Words, first: int, index: int) -> bool:
-    """Whether "and" goes on with what a body is for ("Ministry of Justice and Order")."""
+def _joins_domain(found: Words, first: int, index: int) -> int:
+    """How many words after "and" go on with what a body is for ("Ministry of Justice and Home Affairs")."""
     if index + 1 >= len(found.text) or not (found.text[index + 1][0].isupper() and found.text[index - 1][0].isupper()):
-        return False
+        return 0
+    if not any(found.lower[i] in ("of", "for") and found.kind[i - 1] in "OR" for i in range(first + 1, index)):
+        return 0
     after = found.text[index + 2] if index + 2 < len(found.text) else ""
-    if after[:1].isupper() or found.kind[index + 1] == "N":
-        return False
-    if not any(found.lower[i] in ("of", "for") and found.kind[i - 1] == "O" for i in range(first + 1, index)):
-        return False
-    return found.lower[index + 1] in _DOMAINS or (
-        found.lower[index + 1].endswith("s") and not found.possessive[index + 1]
-    )
+    if after[:1].isupper():
+        return 2 if found.lower[index + 1] in _DOMAIN_KINDS else 0
+    if found.kind[index + 1] == "N":
+        return 0
+    ends_well = found.lower[index + 1].endswith("s") and not found.possessive[index + 1]
+    return int(found.lower[index + 1] in _DOMAINS or ends_well)
 
 
+_DOMAIN_KINDS = frozenset(
+    "home foreign internal public social national human local civil religious rural water veterans".split()
+)
 _DOMAINS = frozenset(
     "justice security defence defense order interior reform reconciliation development integration peace transport "
     "culture information planning trade labour labor youth sport sports tourism energy health education research "

@@ -79,6 +79,8 @@ def words(text: str, start: int, end: int) -> Words:
         if following is not None and tuple(found.lower[index + 1 : index + 1 + len(following)]) == following:
             found.kind[index : index + 1 + len(following)] = ["O"] * (1 + len(following))
     for index, word in enumerate(written):
+        if found.lower[index] == "associate" and found.lower[index + 1 : index + 2] == ["of"]:
+            found.kind[index] = "R"
         if word in "'’" and index and found.lower[index - 1].endswith("s") and found.kind[index - 1] in "CONR":
             found.possessive[index - 1] = True
     return found

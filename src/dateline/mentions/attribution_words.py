@@ -49,7 +49,9 @@ SPEECH: dict[str, str] = _forms(
 INVERTING = frozenset(
     "said says say told added adds explained noted notes stated states wrote writes tweeted tweets stressed warned "
     "warns announced reported reports reveals revealed confirmed confirms insisted insists argued claimed claims "
-    "declared remarked commented recalled emphasised emphasized admitted acknowledged maintained".split()
+    "declared remarked commented recalled emphasised emphasized admitted acknowledged maintained vowed pledged promised "
+    "urged lamented concluded recounted alleged asserted replied responded continued cautioned estimated clarified "
+    "reiterated conceded".split()
 )
 """Verbs that may stand before their speaker ("..., said the mayor")."""
 
@@ -118,6 +120,7 @@ OFFICIAL_ROLES = frozenset(
     diplomat general lieutenant-general lieutenant colonel lieutenant-colonel major major-general captain brigadier
     brigadier-general sergeant corporal admiral vice-admiral commodore marshal inspector superintendent constable sheriff
     officer official emir caliph king queen prince pope archbishop bishop cardinal imam ayatollah cleric patriarch
+    gendarme ranger peacekeeper sailor pilot guerrilla commando aide tribesman preacher priest nun
     rabbi sultan chancellor speaker undersecretary treasurer rapporteur monitor analyst expert researcher manager
     executive president-elect co-founder founder doctor surgeon nurse medic paramedic coroner physician lawyer activist
     campaigner academic professor mp mps warlord rebel fighter militant soldier policeman guard ombudsman consul attaché attache
@@ -179,7 +182,7 @@ COMMON_BODIES = frozenset(
     congress assembly cabinet presidency office authority administration commission committee agency bureau hospital
     observatory mission movement brigade battalion group groups militia militias forces faction organisation organization
     embassy consulate headquarters charity corps tribe unit delegation secretariat junta regime monitor service services
-    directorate association federation institute peshmerga kremlin court party board staff""".split()
+    directorate association federation institute peshmerga kremlin court party board staff front""".split()
 )
 """Bodies that speak without a proper name ("the ministry said")."""
 
@@ -198,7 +201,8 @@ PUBLIC_FIGURES = frozenset(
 """Surnames, few of them shared by many, of those who speak for states and armed movements without being introduced."""
 
 WITHOUT_OFFICE = frozenset(
-    "nurse medic paramedic soldier guard policeman fighter militant rebel activist doctor surgeon physician".split()
+    "nurse medic paramedic soldier guard policeman fighter militant rebel activist doctor surgeon physician gendarme ranger "
+    "peacekeeper sailor pilot guerrilla commando tribesman associate".split()
 )
 """Trades and ranks whose members hold no office: they are given as their role, never by name."""
 

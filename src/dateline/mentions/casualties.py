@@ -16,6 +16,7 @@ from dataclasses import replace
 from dateline.mentions.casualties_grammar import Reading, readings
 from dateline.mentions.casualties_lexicon import side
 from dateline.mentions.casualties_phrases import Phrase, phrases
+from dateline.mentions.casualties_sources import contrasted
 from dateline.mentions.casualties_tokens import Token, tokenise
 from dateline.mentions.casualties_triggers import Trigger, triggers
 from dateline.model.mentions import CasualtyFigure, FigureRelation
@@ -28,17 +29,29 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
     found: list[CasualtyFigure] = []
     text = report.text
     fighters_attack = None
-    found.extend(_denied(text))
+    found.extend((*_denied(text), *_with_themselves(text)))
     for sentence, words in _by_sentence(sentences, triggers(text)):
         tokens = tokenise(text, sentence.start, sentence.end, words)
         people = phrases(text, tokens)
         told = list(_apart(tokens, readings(tokens, people)))
-        aggregate = bool(told and _AGGREGATE.search(text, sentence.start, sentence.end))
+        over = _AGGREGATE.search(text, sentence.start, sentence.end) if told else None
         for reading in told:
             if fighters_attack is None and side(reading.phrase.whom) == "fighters":
                 fighters_attack = _fighters_attack(text)
+            aggregate = over is not None and not _is_setting(text, over, tokens[reading.phrase.start].start)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
-    return _withdrawn(text, sorted(found, key=lambda figure: (figure.start, figure.end)))
+    ordered = sorted(found, key=lambda figure: (figure.start, figure.end))
+    return contrasted(text, sentences, _withdrawn(text, ordered))
+
+
+_SETTING = re.compile(
+    r",\s(?:in|amid|as\spart\sof|during|part\sof|one\sof)\s(?:what\s\w+\s)?(?:the\s)?(?:latest\s(?:in|of)\s)?(?:a\s)?$"
+)
+
+
+def _is_setting(text: str, over: re.Match[str], figure: int) -> bool:
+    """Whether several attacks are only what the one with the figure belongs to: "killing 12, in a wave of attacks"."""
+    return figure < over.start() and bool(_SETTING.search(text, max(0, over.start() - 40), over.start()))
 
 
 _EARLIER = re.compile(
@@ -110,6 +123,11 @@ def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, f
     toll = Toll(trigger.harm, phrase.low, phrase.high, _group(whom), attackers, phrase.partial or reading.partial)
     was = reading.was
     low = phrase.low or phrase.high or 0
+    relation = _relation(phrase, trigger, reading)
+    if trigger.harm == "killed" and _OF_WOUNDED.match(text, end):
+        relation = "additional"
+    if relation == "additional" and _BROUGHT_TO.match(text, trigger.end):
+        toll = replace(toll, partial=True)
     return CasualtyFigure(
         start,
         end,
@@ -117,7 +135,7 @@ def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, f
         (trigger.start, trigger.end),
         Toll(trigger.harm, was.low, was.high) if was else None,
         aggregate or low >= _HISTORY,
-        _relation(phrase, trigger, reading),
+        relation,
         (tokens[was.start].start, tokens[max(was.end - 1, was.start)].end) if was else None,
     )
 
@@ -146,6 +164,15 @@ def _apart(tokens: list[Token], found: list[Reading]) -> list[Reading]:
     ]
 
 
+_OF_WOUNDED = re.compile(
+    r"\s?of\s(?:the|those|these)\s(?:\w+\s)?(?:wounded|injured|hurt|survivors|casualties)\b", re.IGNORECASE
+)
+"""Those who died of the wounded come on top of the dead."""
+_BROUGHT_TO = re.compile(
+    r"[^.;\n]{0,90}?\b(?:br(?:ought|inging|ings)|t(?:ook|aking|akes)|rais(?:ed|ing|es)|lift(?:ed|ing|s)|push(?:ed|ing|es))\b[^.;\n]{0,50}?\sto\s",
+    re.IGNORECASE,
+)
+"""Those who came on top are in the toll that their sentence gives: "two more died, bringing the toll to nine"."""
 _HISTORY = 3_000
 """From here a figure counts a war or an earthquake, not an incident: none in UCDP GED since 2004 is larger."""
 
@@ -195,6 +222,19 @@ def _denied(text: str) -> list[CasualtyFigure]:
             harms = ("killed",)
         found.extend(CasualtyFigure(*match.span(), Toll(harm, 0, 0), match.span("what")) for harm in harms)
     return found
+
+
+_THEMSELVES = re.compile(
+    r"\b(?P<harm>kill(?:ed|s|ing))\b(?:(?:\s[\w'’,-]+){1,9}?\s(?:and|as\swell\sas|besides|along\swith)\s(?P<after>himself|herself)"
+    r"|\s(?P<before>himself|herself)\s(?:and|along\swith)\b)"
+)
+
+
+def _with_themselves(text: str) -> Iterator[CasualtyFigure]:
+    """Attackers who died of their own attack beside others: "killing six people and himself"."""
+    for match in _THEMSELVES.finditer(text):
+        span = match.span("after" if match["after"] else "before")
+        yield CasualtyFigure(*span, Toll("killed", 1, 1, "attacker", attackers=True), match.span("harm"))
 
 
 _BY_FIGHTERS = re.compile(

@@ -200,6 +200,9 @@ class Clause:
             number = 1 if self.word(be) in SINGULAR_BE else 2 if self.word(be) in PLURAL_BE else None
         if self.word(stop - 1) in ("who", "that", "which"):
             stop -= 1
+        some = self._some_of_them(stop)
+        if some:
+            return [some]
         before_aside = self._before_aside(stop, number)
         if before_aside:
             return self.chain_left(before_aside)
@@ -223,6 +226,21 @@ class Clause:
                 continue
             return self.chain_left(phrase)
         return [second_best] if second_best else []
+
+    def _some_of_them(self, stop: int) -> Phrase | None:
+        """The part that is said to have come off worse: "ten people were hurt, two of whom died"."""
+        last = stop
+        while is_adverb(self.word(last - 1)):
+            last -= 1
+        phrase = self.ending.get(last)
+        if phrase is None or not phrase.partial or self.word(last - 1) not in ("whom", "them"):
+            return None
+        before = [token.trigger for token in self.tokens[: phrase.start] if token.trigger]
+        here = next((token.trigger for token in self.tokens[stop:] if token.trigger), None)
+        if not before or here is None or here.harm == before[-1].harm or before[-1].form == "toll":
+            return None
+        phrase.partial, phrase.additional = False, True
+        return phrase
 
     def _before_aside(self, stop: int, number: int | None) -> Phrase | None:
         """The subject before an aside in commas: "six people, all of them drivers, were killed"."""
@@ -283,7 +301,8 @@ class Clause:
 
 
 _LINKS = frozenset(
-    "and & or plus as well along together with both also , at least some about up to over more than".split()
+    """and & or plus as well along together with both also , at least some about up to over more than the their his her
+    its""".split()
 )
 _JOINS = frozenset(["and", "&", "plus", "as", "along", "together", "or"])
 _BOUNDARIES = frozenset(

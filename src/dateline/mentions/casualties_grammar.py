@@ -30,8 +30,25 @@ def readings(tokens: list[Token], people: list[Phrase]) -> list[Reading]:
     for at, token in enumerate(tokens):
         if token.trigger and not clause.is_combined(at):
             found.extend(_READERS[token.trigger.form](clause, at, token.trigger))
-    found = [reading for reading in found if not _is_thing(clause, reading)]
+    found = _with_listed_parts([reading for reading in found if not _is_thing(clause, reading)])
     return [reading for reading in _once(found) if reading.phrase.low is not None or reading.phrase.high is not None]
+
+
+def _with_listed_parts(found: list[Reading]) -> list[Reading]:
+    """The readings, where the groups that make up a count are its parts: "nine people, six guards and three clerks"."""
+    by_trigger: dict[int, list[Reading]] = {}
+    for reading in found:
+        by_trigger.setdefault(id(reading.trigger), []).append(reading)
+    for members in by_trigger.values():
+        whole = [reading for reading in members if not (reading.partial or reading.phrase.partial)]
+        if len(whole) < 3:
+            continue
+        first, *rest = whole
+        counts = [reading.phrase.low or 0 for reading in rest]
+        if first.phrase.form == "count" and first.phrase.low == sum(counts):
+            for reading in rest:
+                reading.partial = True
+    return found
 
 
 def _is_thing(clause: Clause, reading: Reading) -> bool:

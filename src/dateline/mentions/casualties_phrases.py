@@ -367,7 +367,8 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
             continue
         if tokens[at].lower in ("a", "an") and _is_native(tokens, position):
             return _one(text, tokens, at, position + 1, False)
-        if is_person(word, capitalised=token.capitalised):
+        headed = word == "head" and tokens[position - 1].lower in _HEADED
+        if headed or is_person(word, capitalised=token.capitalised):
             end = position
             while end + 1 < len(tokens) and _extends(tokens[end + 1]):
                 end += 1
@@ -377,7 +378,7 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
                 return Phrase(at, end + 1, "count", size, size, text[token.start : tokens[end].end], definite=pointing)
             if tokens[at].lower in ("a", "an") and last == "family":
                 return _family(text, tokens, at, end)
-            if last in COLLECTIVE or not is_singular_person(last):
+            if last in COLLECTIVE or not (headed or is_singular_person(last)):
                 return Phrase(at, end + 1, "many", definite=True, whom=text[token.start : tokens[end].end])
             return _one(text, tokens, at, end + 1, pointing)
     return None
@@ -413,6 +414,10 @@ def _person_soon(tokens: list[Token], at: int) -> bool:
 
 
 _ENDING_NAMES = STOPS | DAYS
+_HEADED = frozenset(
+    "village ward district traditional family security community regional department hamlet tribal".split()
+)
+"""What a "head" who is a person stands at the head of."""
 
 
 def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> Phrase:
@@ -456,6 +461,9 @@ def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
     if not token.lower[0].isalpha() or token.lower in BE or is_adverb(token.lower) or token.lower.endswith("'s"):
         return None
     if is_person(token.lower, capitalised=token.capitalised) and token.lower not in STOPS:
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.capitalised and behind and behind.capitalised and behind.lower in _BODIES:
+            return None  # "National Park"
         if is_singular_person(token.lower) and token.lower not in COLLECTIVE:
             return _one(text, tokens, at, at + 1, False)
         return Phrase(at, at + 1, "many", whom=text[token.start : token.end])

@@ -78,6 +78,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"lost (?:their|his|her|its) (?:own )?(?:lives|life)|(?:los(?:e|es|ing)) (?:their|his|her) (?:lives|life)"
         r"|(?:embrac|attain|achiev)ed martyrdom"
+        r"|did(?: not|n't) survive"
         r"|died|dies|die|perish(?:ed|es)?|drowned|succumb(?:ed|s)|bled to death|passed away|dying",
     ),
     (
@@ -99,6 +100,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "active",
         False,
+        r"(?:slit|cut|slitting|cutting) (?:open )?the throats? of|"
         r"(?:claim|t[ao]k|cost)(?:e|en|ed|s|ing)? (?:the )?li(?:fe|ves) of|took the li(?:fe|ves) of"
         r"|kills?|killing|slays?|slaying|murdering|murders|assassinating"
         r"|executing|executes|beheading|massacring|martyring|slaughtering",
@@ -199,7 +201,7 @@ _BEGINNINGS = frozenset(
     han too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
     los die dyi per dro suc ble pas hom lif
     liv hur mai hos sel hit gra suf sus rec had wit tre rus air flo bro dri in fig kid abd hel kep sna sei cap mis una
-    arr det app rou emb att ach cor bei rem
+    arr det app rou did sli cut emb att ach cor bei rem
     """.split()
 )
 """How the words of harm begin, to three letters: other words need not be tried. Three times as fast as trying all."""

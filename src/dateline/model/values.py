@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 Harm = Literal["killed", "wounded", "abducted", "missing", "arrested"]
-FigureRelation = Literal["stated", "total", "additional", "repeated", "struck", "implied", "superseded"]
+FigureRelation = Literal["stated", "total", "additional", "repeated", "struck", "implied", "contrasted", "superseded"]
 HARMS: tuple[Harm, ...] = ("killed", "wounded", "abducted", "missing", "arrested")
 
 
@@ -97,7 +97,8 @@ class Toll:
     ("including three children"). `relation` is what the words say about the report's other figures: "stated" nothing;
     "total" a count of all ("in all"); "additional" on top of others ("two more died"); "repeated" someone told of
     before ("the victim died"); "struck" shot or hit, fate not told there; "implied" one person, by the event's name
-    ("fatal shooting"); "superseded" an earlier figure that the text itself replaces ("rose to 14 from 9").
+    ("fatal shooting"); "contrasted" the count that another source gives instead; "superseded" an earlier figure that
+    the text itself replaces ("rose to 14 from 9").
     """
 
     harm: Harm

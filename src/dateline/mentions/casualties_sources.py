@@ -1,0 +1,117 @@
+"""Counts of one thing by several sources: which figure another source sets against the others of a report.
+
+"Residents said that 20 people were killed. The army put the toll at nine": nine is no part of the 20 but another
+count of all. What shows it is the verb of the count ("put the dead at", "spoke of", "confirmed only"), a word of
+contrast, and that the figure counts people at large or the same group as the other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.mentions.casualties_lexicon import side
+from dateline.model.mentions import CasualtyFigure
+from dateline.model.text import Sentence
+
+_COUNTS = re.compile(
+    r"\b(?:put(?:s|ting)?|set(?:s|ting)?|gave|gives|giving|estimat(?:ed|es|ing)|list(?:ed|s|ing)|reckon(?:ed|s))\s(?:[\w'’-]+\s){0,3}?"
+    r"(?:tolls?|numbers?|figures?|counts?|dead|killed|deaths|fatalities|casualties|loss(?:es)?|wounded|injured|it)\b[^.;]{0,50}$"
+    r"|\bclaim(?:ed|s|ing)?\s(?:that\s)?(?:[\w-]+\s){0,2}$"
+    r"|\b(?:spoke|speaks|speaking|talked|talks)\sof\s(?:[\w-]+\s){0,3}$"
+    r"|\b(?:gave|gives|counted|documented|recorded|tallied|verified|confirmed|identified|acknowledged|admitted(?:\sto)?|conceded|reported)\s(?:only\s|just\s|at\sleast\s|more\sthan\s|the\sdeaths?\sof\s){0,2}$",
+    re.IGNORECASE,
+)
+"""How a source gives its count, right before the number."""
+_FEWER = re.compile(
+    r"\b(?:only|just|no\smore\sthan|not\smore\sthan|merely|as\sfew\sas)\s(?:[a-z]+\s)?$|\b(?:much\s|far\s)?(?:higher|lower|smaller|different)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_SPEAKER = (
+    r"(?:police|army|military|navy|ministry|minister|government|governor|mayor|authorit(?:y|ies)|officials?|spokes(?:m[ae]n|wom[ae]n|persons?)|"
+    r"officers?|commanders?|hospitals?|medics?|doctors?|surgeons?|nurses?|residents?|villagers?|witness(?:es)?|survivors?|elders?|monitors?|"
+    r"observatory|network|commission|mission|un|group|rebels?|militants?|movement|party|agency|media|television|newspaper|sources?|leaders?|"
+    r"chief|unions?|association|charity|organi[sz]ation|red\scross|red\screscent|council|administration|command|headquarters|front)"
+)
+_SAYS = (
+    r"(?:said|says|say|reported|reports|told|announced|claimed|claims|claim|maintained|insisted|stated|added|confirmed"
+    r"|confirms|believes?|wrote|argued|acknowledged|admitted|conceded)"
+)
+_SPOKEN = re.compile(
+    rf"\b{_SPEAKER}\b[^.;]{{0,80}}?\b{_SAYS}\b|\baccording\sto\b|\b{_SAYS}\s(?:[\w'’-]+\s){{0,5}}?{_SPEAKER}\b"
+    rf"|,\s(?:[\w'’-]+\s){{0,6}}?{_SPEAKER}\s(?:[\w'’-]+\s){{0,4}}?{_SAYS}\b",
+    re.IGNORECASE,
+)
+_STRAIGHT = re.compile(
+    rf"^\W*(?:\w+\s){{0,4}}?{_SPEAKER}\b[^.;]{{0,60}}?\b{_SAYS}\s(?:(?:that|at|least|some|about|more|than)\s){{0,4}}$",
+    re.IGNORECASE,
+)
+"""A sentence that gives one speaker's count and nothing before it that would narrow it to a place or a group."""
+_CONTRAST = re.compile(
+    r"(?:^|[,;—–]\s?|\.\s)\W*(?:but|however|yet|while|whereas|although|though|on\sthe\sother\shand|by\scontrast|in\scontrast|instead)\b"
+    r"|\b(?:however|disput\w+|contradict\w+|contrary|for\s(?:its|their|his|her)\spart|other\s(?:sources?|reports?|accounts?|officials?)|a\s(?:different|second|rival|separate)\s(?:source|account|version))\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:earlier|initial(?:ly)?|at\sfirst|previous(?:ly)?|originally|first|so\sfar|later|since\sthen|by\s(?:now|then))\b",
+    re.IGNORECASE,
+)
+_OWN_DEED = re.compile(
+    r"\b(?:its|their|his|our)\s(?:men|fighters|forces|troops|soldiers|mujahideen|units|members)\b|\b(?:it|they|we)\s(?:had\s|have\s|has\s)?(?:killed|eliminated|neutrali[sz]ed)\b",
+    re.IGNORECASE,
+)
+"""What a side says that it did is a boast, no count."""
+
+
+def contrasted(text: str, sentences: Sequence[Sentence], found: Sequence[CasualtyFigure]) -> tuple[CasualtyFigure, ...]:
+    """The figures, those that a source sets against others of the report marked as such."""
+    starts = [sentence.start for sentence in sentences]
+    kept = list(found)
+    for place, figure in enumerate(found):
+        if not _counts_all(figure):
+            continue
+        rivals = [other for other in found if _rivals(figure, other)]
+        if not rivals:
+            continue
+        sentence = sentences[bisect_right(starts, figure.start) - 1]
+        if _is_contrasted(text, sentence, figure, rivals):
+            kept[place] = replace(figure, relation="contrasted")
+    return tuple(kept)
+
+
+def _counts_all(figure: CasualtyFigure) -> bool:
+    """Whether a figure may be a source's count of all: no part, no zero, no addition, nothing of the attackers'."""
+    toll = figure.toll
+    return (
+        toll.harm in ("killed", "wounded")
+        and not (toll.attackers or toll.partial or figure.aggregate or toll.high == 0)
+        and figure.relation in ("stated", "total")
+        and figure.was is None
+    )
+
+
+def _rivals(figure: CasualtyFigure, other: CasualtyFigure) -> bool:
+    """Whether two figures may be counts of one thing that differ."""
+    if other.toll.harm != figure.toll.harm or not _counts_all(other) or other.trigger == figure.trigger:
+        return False
+    if (other.toll.low, other.toll.high) == (figure.toll.low, figure.toll.high):
+        return False
+    mine, theirs = side(figure.toll.whom), side(other.toll.whom)
+    return not mine or mine == theirs
+
+
+def _is_contrasted(text: str, sentence: Sentence, figure: CasualtyFigure, rivals: list[CasualtyFigure]) -> bool:
+    start = max(sentence.start, max((r.start for r in rivals if sentence.start <= r.start < figure.start), default=0))
+    opening = text[start : figure.start]
+    if _EARLIER.search(opening) or _OWN_DEED.search(text, start, sentence.end):
+        return False
+    near = text[max(start, figure.start - 110) : figure.start]
+    spoken = bool(_SPOKEN.search(text, start, sentence.end))
+    if _COUNTS.search(near) or (spoken and _FEWER.search(near)):
+        return True
+    small = (figure.toll.low or figure.toll.high or 0) < 2
+    if not small and side(figure.toll.whom) == "" and _STRAIGHT.search(text[sentence.start : figure.start]):
+        return True
+    return spoken and not small and bool(_CONTRAST.search(text[start - 2 if start > 1 else 0 : figure.start]))
