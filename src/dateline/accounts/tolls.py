@@ -147,7 +147,11 @@ def _settle(items: list[_Item]) -> Bounds:
     told = [item for item in items if item.relation != "contrasted"]
     if not others:
         return _settle_one(told)
-    return _span([_settle_one(told), *others] if told else others, least=0.0)
+    bounds = _span([_settle_one(told), *others] if told else others, least=0.0)
+    greatest = max(_largest((item.toll.low, item.toll.high)) for item in items)
+    if bounds[0] != greatest and any(item.toll.high == greatest for item in items):
+        return bounds[0], greatest  # "at least 39" with "39": what nobody exceeds closes the range
+    return bounds
 
 
 def _settle_one(items: list[_Item]) -> Bounds:
