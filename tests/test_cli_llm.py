@@ -132,6 +132,18 @@ def test_what_is_marked_is_read_here(httpserver: HTTPServer, page: Path, marking
     assert model.asked == []
 
 
+def test_a_marking_given_on_the_command_line_holds_for_all_inputs(httpserver: HTTPServer, page: Path) -> None:
+    model = serve(httpserver, says(ANSWER))
+    (page.parent / "b.txt").write_text(f"A title\n\n{TEXT} Two shops burned.")
+    result = run("read", page, "b.txt", "--finder", "llm", "--json", "--marking", "tlp:amber")
+    assert [line["report"]["marking"] for line in lines(result)] == ["TLP:AMBER", "TLP:AMBER"]
+    assert "2 not read by it (2 marking)" in result.stderr
+    assert model.asked == []
+    again = run("read", "b.txt", "--finder", "llm", "--json")
+    assert "1 not read by it (1 marking)" in again.stderr
+    assert model.asked == []
+
+
 def test_a_marking_that_nobody_knows_is_set_aside(httpserver: HTTPServer, page: Path) -> None:
     model = serve(httpserver, says(ANSWER))
     page.write_text(json.dumps({"text": TEXT, "marking": "INTERNAL"}))

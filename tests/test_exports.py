@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from dateline.errors import BadInput
 from dateline.exports.codebook import CLAIM_COLUMNS, RECORD_COLUMNS, codebook_text
 from dateline.exports.formats import ExportFile, feature, plain_cell, read_records, safe_cell
-from dateline.exports.shapes import claim_rows, flat_record, record_json, strictest
+from dateline.exports.shapes import claim_rows, flat_record, record_json
 from dateline.model.records import RecordView
+from dateline.model.text import strictest
 from dateline.run.reconcile import reconcile
 from dateline.run.record_views import view_records
 from dateline.store.sqlite import Store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -11,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 import dateline
-from dateline.errors import StoreError, TryLater
+from dateline.errors import SetAside, StoreError, TryLater
 from dateline.model.mentions import Mentions
-from dateline.model.text import Capture, Publication, Report
+from dateline.model.text import Capture, Marking, Publication, Report
 from dateline.reading.reports import read_capture
 from dateline.run import ledger, local, worker
 from dateline.run.local import Read, read_all
@@ -265,3 +267,39 @@ def test_work_is_told_apart() -> None:
         ledger.work_id(page("Two."), published=None, characters=10),
     }
     assert len(ids) == 4
+
+
+def test_a_marking_holds_for_what_is_read_and_is_never_lowered(store: Store) -> None:
+    def marked(marking: Marking, *, named: str = "a.txt") -> list[str]:
+        found = read_all([page(BODY, named=named)], store=store, clock=lambda: NOW, limits=QUICK, marking=marking)
+        ids = [(item.report.id, item.report.marking) for item in found if isinstance(item, Read)]
+        with store.view() as session:
+            kept = [session.latest(id) for id, _ in ids]
+        assert [reading.report.marking for reading in kept if reading] == [marking for _, marking in ids]
+        return [marking for _, marking in ids]
+
+    assert marked("TLP:GREEN") == ["TLP:GREEN"]
+    assert marked("TLP:AMBER") == ["TLP:AMBER"]  # the same capture, read before
+    assert marked("TLP:CLEAR") == ["TLP:AMBER"]
+    assert marked("TLP:CLEAR", named="b.txt") == ["TLP:AMBER"]  # the same text under another name
+
+
+def test_a_finder_is_given_the_marking_under_which_a_text_is_kept(store: Store) -> None:
+    class Asked:
+        id = "asked/1:0"
+        markings: ClassVar[list[str]] = []
+
+        def read(self, report: Report) -> Reading:
+            self.markings.append(report.marking)
+            raise SetAside("not read", reason="marking")
+
+    def as_json(**fields: str) -> Capture:
+        body = json.dumps({"id": "one", "text": BODY, **fields}).encode()
+        capture = sample_capture(body, named="one.json")
+        return Capture(capture.url, capture.fetched, "application/json", capture.sha256, body, "one.json")
+
+    for capture in (as_json(marking="TLP:RED"), as_json(outlet="Another Ledger")):
+        (read,) = read_all([capture], store=store, clock=lambda: NOW, limits=QUICK, finder=Asked())
+        assert isinstance(read, Read)
+        assert isinstance(read.not_found, SetAside)
+    assert Asked.markings == ["TLP:RED", "TLP:RED"]

@@ -19,7 +19,7 @@ from dateline.cli.present import summary
 from dateline.cli.problems import SET_ASIDE, complain
 from dateline.cli.terminal import console, legible
 from dateline.errors import BadInput, BadSetting, SetAside, TryLater
-from dateline.model.text import Publication
+from dateline.model.text import MARKINGS, Marking, Publication
 from dateline.run.local import Read, limits_of, options_of, read_all
 from dateline.sources.inputs import captures
 from dateline.sources.options import Refused
@@ -33,9 +33,23 @@ if TYPE_CHECKING:
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON a report on standard output.")
 @click.option("--published", type=PublishedType(), help="When it was published, for inputs that do not say.")
+@click.option(
+    "--marking",
+    type=click.Choice(MARKINGS, case_sensitive=False),
+    default=MARKINGS[0],
+    show_default=True,
+    help="TLP 2.0 marking of inputs that have no stricter one.",
+)
 @finder_option("Who reads: the embedded finders, or a language model that the settings name.")
 @database_option()
-def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, finder: str, database: Path) -> int:
+def read(
+    inputs: tuple[str, ...],
+    as_json: bool,
+    published: Publication | None,
+    marking: Marking,
+    finder: str,
+    database: Path,
+) -> int:
     """Read reports: what happened, what was agreed and who said so, each fact with its words.
 
     INPUT is an address, an HTML page, a text (its first line is the title), JSON or JSON Lines of reports, a feed,
@@ -62,8 +76,15 @@ def read(inputs: tuple[str, ...], as_json: bool, published: Publication | None, 
     try:
         with Store(database) as store, _progress() as shown:
             found = captures(inputs, clock=now, options=options_of(settings, store=store), stdin=sys.stdin.buffer)
-            limits = limits_of(settings)
-            for item in read_all(found, store=store, clock=now, limits=limits, published=published, finder=model):
+            for item in read_all(
+                found,
+                store=store,
+                clock=now,
+                limits=limits_of(settings),
+                published=published,
+                finder=model,
+                marking=marking,
+            ):
                 _tell(item, as_json=as_json, tally=tally)
                 if isinstance(item, Read) and item.not_found:
                     _tell_not_found(item.input, item.not_found, not_found)

@@ -13,7 +13,8 @@ from typing import Any, Protocol, TextIO
 
 from dateline.errors import BadInput
 from dateline.exports.codebook import codebook_text, columns
-from dateline.exports.shapes import Of, Row, flat_record, is_pin, strictest
+from dateline.exports.shapes import Of, Row, flat_record, is_pin
+from dateline.model.text import strictest
 
 FORMS = ("csv", "jsonl", "geojson")
 

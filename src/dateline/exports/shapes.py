@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from dateline.model.claims import Account
 from dateline.model.records import Facet, Figure, Member, RecordView, Told
-from dateline.model.text import MARKINGS
+from dateline.model.text import strictest
 from dateline.model.values import HARMS
 from dateline.model.wire import value_to_json
 
@@ -18,11 +18,6 @@ Row = dict[str, Any]
 
 PIN_PRECISION = 3
 """The coarsest where_prec that is a point on a map: a province (4) and what is wider is never a pin."""
-
-
-def strictest(markings: Iterable[str]) -> str:
-    """The strictest of several markings; that of nothing is CLEAR."""
-    return max(markings, key=list[str](MARKINGS).index, default=MARKINGS[0])
 
 
 def record_json(view: RecordView) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -12,6 +13,11 @@ PublicationBasis = Literal["structured data", "dateline", "meta tag", "url", "te
 Marking = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
 MARKINGS: tuple[Marking, ...] = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 """The markings of TLP 2.0, the strictest last."""
+
+
+def strictest(markings: Iterable[str]) -> Marking:
+    """The strictest of several markings; that of nothing is CLEAR. Raises ValueError for what is no marking."""
+    return MARKINGS[max(map(MARKINGS.index, markings), default=0)]
 
 
 @dataclass(frozen=True, slots=True)

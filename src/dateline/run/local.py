@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.errors import SetAside, StoreError, TryLater
 from dateline.model.claims import Account
-from dateline.model.text import Capture, Publication, Report
+from dateline.model.text import Capture, Marking, Publication, Report, strictest
 from dateline.run.finders import Finder
 from dateline.run.ledger import reader_id, work_id
 from dateline.run.matcher import current_matcher
@@ -63,14 +63,15 @@ def read_all(
     limits: Limits = DEFAULT_LIMITS,
     published: Publication | None = None,
     finder: Finder | None = None,
+    marking: Marking = "TLP:CLEAR",
 ) -> Iterator[Read | Refused]:
     """Read captures in their order and keep each before it is given: what was given is in the database.
 
     What cannot be read goes to quarantine and comes as a Refused in its place. A report that the database does not
     take (`not_kept`) is given all the same, and the rest is read. `finder` reads in place of the embedded finders;
-    what it does not read, they do.
+    what it does not read, they do. Each report has the stricter of its own marking and `marking`.
     """
-    work = _Work(store, clock, limits, published, finder)
+    work = _Work(store, clock, limits, published, finder, marking)
     with Worker(limits) as worker:
         for item in captures:
             refused = item
@@ -93,6 +94,7 @@ class _Work:
     limits: Limits
     published: Publication | None
     finder: Finder | None
+    marking: Marking
 
     def read(self, capture: Capture, worker: Worker) -> Read:
         """One capture, read and kept. Raises SetAside where it cannot be read."""
@@ -101,17 +103,22 @@ class _Work:
         if kept is not None:
             return Read(named, replace(kept.report, input=named), kept.relevant, kept.accounts, is_new=False)
         reading = worker.read(capture, published=self.published)
+        reading = replace(reading, report=self._marked(reading.report))
         not_found: SetAside | TryLater | None = None
         try:
             with self.store.view() as session:
                 settled = session.settle(reading.report)
             if settled.id != reading.report.id:
                 reading = worker.read_again(settled)
+            reading = replace(reading, report=settled)
             reading, not_found = self._found(reading)
             is_new = self._keep(capture, reading, "" if not_found else self._finder_id())
         except (StoreError, TryLater) as error:
             return _read(named, reading, not_found, is_new=True, not_kept=error)
         return _read(named, reading, not_found, is_new=is_new)
+
+    def _marked(self, report: Report) -> Report:
+        return replace(report, marking=strictest((report.marking, self.marking)))
 
     def _finder_id(self) -> str:
         return self.finder.id if self.finder else ""
@@ -125,12 +132,14 @@ class _Work:
             with self.store.view() as session:
                 kept = session.done(self._work_id(capture, self._finder_id()))
                 is_quarantined = kept is not None and session.is_quarantined(named)
-            if is_quarantined:
+            is_marked_anew = kept is not None and self._marked(kept.report) != kept.report
+            if kept is not None and (is_quarantined or is_marked_anew):
                 with self.store.session() as session:
                     session.release(named, at=self.clock())
+                    session.mark(kept.report.id, self.marking)
         except (StoreError, TryLater):
             return None
-        return kept
+        return None if kept is None else replace(kept, report=self._marked(kept.report))
 
     def _found(self, reading: Reading) -> tuple[Reading, SetAside | TryLater | None]:
         """The finder's reading in place of the embedded one, or that one with the reason why not."""

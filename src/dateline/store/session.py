@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, func, insert, select, update
 
 from dateline.errors import TryLater
 from dateline.model.claims import Account, Claim
-from dateline.model.text import Capture, Report
+from dateline.model.text import MARKINGS, Capture, Marking, Report, strictest
 from dateline.store import rows
 from dateline.store.listings import Listings
 from dateline.store.people import People
@@ -92,12 +92,16 @@ class Session:
         """The report under the id that it will be kept under.
 
         That is its own id, unless another text is kept under it: then it is `ID~` and eight characters of the hash of
-        what it says, so that an outlet's later revision under one id is a report of its own.
+        what it says, so that an outlet's later revision under one id is a report of its own. Where the same text is
+        kept under a stricter marking, it has that.
         """
-        found = self._connection.scalar(select(reports.c.content).where(reports.c.id == report.id))
+        query = select(reports.c.content, reports.c.marking).where(reports.c.id == report.id)
+        found = self._connection.execute(query).first()
         mine = rows.content(report)
-        if found is None or found == mine:
+        if found is None:
             return report
+        if found.content == mine:
+            return replace(report, marking=strictest((report.marking, found.marking)))
         return replace(report, id=f"{report.id}~{mine[:8]}")
 
     def done(self, work: str) -> Kept | None:
@@ -130,6 +134,7 @@ class Session:
         self._add(captures.insert(), captures.c.sha256 == capture.sha256, lambda: rows.capture_row(capture))
         report = replace(report, capture_sha256=capture.sha256)
         self._add(reports.insert(), reports.c.id == report.id, lambda: rows.report_row(report, kept=at))
+        self.mark(report.id, report.marking)
         query = select(readings.c.key).where(readings.c.report == report.id, readings.c.reader == reader)
         key = self._connection.scalar(query)
         is_new = key is None
@@ -141,6 +146,13 @@ class Session:
         self._add(ledger.insert(), ledger.c.work == work, lambda: {**line, "done": rows.moment(at)})
         self.release(capture.input, at=at)
         return is_new
+
+    def mark(self, report_id: str, marking: Marking) -> None:
+        """Raise the marking of a report to this one, where it has a weaker one; a marking is never lowered."""
+        weaker = MARKINGS[: MARKINGS.index(marking)]
+        where = (reports.c.id == report_id, reports.c.marking.in_(weaker))
+        if self._connection.execute(update(reports).where(*where).values(marking=marking)).rowcount:
+            self.records.outdate({member.record for member in self.records.members_of_report(report_id)})
 
     def is_quarantined(self, named: str) -> bool:
         """Whether an input is in quarantine now."""
