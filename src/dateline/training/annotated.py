@@ -154,6 +154,9 @@ def _report(name: str, block: str) -> AnnotatedReport:
 def _told(key: str, words: list[str]) -> Told:
     if key[0] == "s":
         return Told(key, words[0] if words else "")
+    if key[0] == "a":
+        named = next((at for at, word in enumerate(words) if word in get_args(Role)), len(words))
+        words = [" ".join(words[:named]), *words[named:]] if named else []
     if not words or (key[0] == "e" and words[0] not in KINDS):
         raise ValueError(f"{key} has no kind that the codebook knows")
     role = words[1] if len(words) > 1 else "main"

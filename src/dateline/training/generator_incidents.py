@@ -1,0 +1,142 @@
+"""Reports of incidents: what a newsroom tells first, what it goes on with, and what lies behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from random import Random
+
+from dateline.training.generator_facts import FREQUENCY, Event, day_before, day_long_before, invent, invent_place
+from dateline.training.generator_scene import Desk, Scene
+from dateline.training.generator_style import title_case
+
+
+def incident_report(desk: Desk) -> tuple[str, list[str]]:
+    """The title and the paragraphs of a report of one incident, or of two, marked."""
+    rng = desk.rng
+    main = main_event(desk)
+    scene = Scene(desk, main)
+    paragraphs: list[str] = []
+    if rng.random() < 0.08:
+        paragraphs.append(scene.attempt("caption"))
+    paragraphs.append(scene.sentence("lead"))
+    paragraphs += [move(desk, scene) for move in _plan(rng, main)]
+    title = headline(scene) if rng.random() < 0.93 else ""
+    return title, joined(rng, [paragraph for paragraph in paragraphs if paragraph])
+
+
+def main_event(desk: Desk) -> Event:
+    """The incident that a report is about."""
+    kind = desk.rng.choices(list(FREQUENCY), list(FREQUENCY.values()))[0]
+    event = invent(desk.rng, desk.region, kind, key="e1", role="main", day=day_before(desk.rng, desk.published))
+    desk.main = event
+    return event
+
+
+def headline(scene: Scene, section: str = "title") -> str:
+    """A title in the present tense, without most articles."""
+    title = scene.attempt(section, section)
+    title = title.removesuffix(".")
+    if scene.rng.random() < 0.8:
+        title = re.sub(r"(?<!\|)\b(?:[Aa]n?|[Tt]he) (?=\[?\[?\w)", "", title)
+    return title_case(title) if scene.desk.style.title_case else title[:1].upper() + title[1:]
+
+
+def background(desk: Desk, scene: Scene) -> str:
+    """An older incident, told in a sentence or two."""
+    rng = desk.rng
+    number = sum(key[0] == "e" for key in desk.told) + 1
+    kind = (
+        scene.event.kind
+        if scene.event.kind in FREQUENCY and rng.random() < 0.4
+        else rng.choices(list(FREQUENCY), list(FREQUENCY.values()))[0]
+    )
+    place = scene.event.place if rng.random() < 0.15 else invent_place(rng, desk.region)
+    older = invent(
+        rng,
+        desk.region,
+        kind,
+        key=f"e{number}",
+        role="background",
+        day=day_long_before(rng, desk.published),
+        place=place,
+    )
+    if scene.event.perpetrator.sort == "group" and older.perpetrator.sort == "group" and rng.random() < 0.6:
+        older.perpetrator = scene.event.perpetrator
+    behind = Scene(desk, older)
+    text = behind.attempt("background")
+    if text and rng.random() < 0.15:
+        text += " " + behind.attempt("claim", "toll_more")
+    return text
+
+
+def aggregate(desk: Desk, scene: Scene) -> str:
+    """A count of many incidents."""
+    number = sum(key[0] == "e" for key in desk.told) + 1
+    many = invent(
+        desk.rng,
+        desk.region,
+        "other",
+        key=f"e{number}",
+        role="background",
+        day=day_long_before(desk.rng, desk.published),
+    )
+    many.aggregate = True
+    return Scene(desk, many).attempt("aggregate")
+
+
+def second(desk: Desk, scene: Scene) -> str:
+    """Another incident of the same days, main news as well."""
+    number = sum(key[0] == "e" for key in desk.told) + 1
+    kind = desk.rng.choices(list(FREQUENCY), list(FREQUENCY.values()))[0]
+    day = scene.event.day if desk.rng.random() < 0.5 else day_before(desk.rng, desk.published)
+    other = Scene(desk, invent(desk.rng, desk.region, kind, key=f"e{number}", role="main", day=day))
+    text = other.attempt("second")
+    if text and desk.rng.random() < 0.3:
+        text += " " + other.attempt("toll_more", "more")
+    return text
+
+
+def joined(rng: Random, paragraphs: list[str]) -> list[str]:
+    """Sentences put together to paragraphs of one to three."""
+    result: list[str] = []
+    room = 0
+    for paragraph in paragraphs:
+        if room > 0 and result:
+            result[-1] += f" {paragraph}"
+            room -= 1
+        else:
+            result.append(paragraph)
+            room = rng.choice((0, 0, 0, 1, 1, 2))
+    return result
+
+
+Move = Callable[[Desk, Scene], str]
+
+
+def _told(*sections: str) -> Move:
+    return lambda desk, scene: scene.attempt(*sections)
+
+
+def _plan(rng: Random, main: Event) -> list[Move]:
+    length = rng.choice((1, 2, 4, 5, 6, 7, 8, 9, 11))
+    early = [_told("more"), _told("toll_more"), _told("more"), _told("toll_more"), _told("claim"), _told("condemn")]
+    late = [
+        _told("response"),
+        _told("claim"),
+        _told("condemn"),
+        _told("context"),
+        background,
+        background,
+        aggregate,
+        _told("context"),
+        second,
+    ]
+    rng.shuffle(early)
+    chosen = early[: max(1, length // 2)]
+    chosen += rng.sample(late, min(len(late), length - len(chosen))) if length > len(chosen) else []
+    if length > 5 and rng.random() < 0.5:
+        chosen.append(background)
+    if rng.random() < 0.12:
+        chosen.append(_told("furniture"))
+    return chosen

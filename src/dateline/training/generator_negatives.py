@@ -1,0 +1,48 @@
+"""Reports without any incident or agreement that use the words of such: sport, business, films, accidents, drills."""
+
+from __future__ import annotations
+
+from dateline.training.generator_facts import Event, invent_place, perpetrator
+from dateline.training.generator_incidents import headline, joined
+from dateline.training.generator_scene import Desk, Scene
+
+TOPICS = (
+    *(
+        "sport",
+        "sport",
+        "business",
+        "business",
+        "film",
+        "accident",
+        "accident",
+        "accident",
+        "disaster",
+        "drill",
+        "cyber",
+    ),
+    *("health", "election", "history", "trial", "opinion", "crime", "diplomacy", "diplomacy", "aid"),
+)
+
+
+def negative_report(desk: Desk) -> tuple[str, list[str]]:
+    """The title and the paragraphs of a report that is not relevant, without a mark."""
+    rng = desk.rng
+    topic = rng.choice(TOPICS)
+    nothing = Event(
+        "e0",
+        topic,
+        "background",
+        desk.region,
+        desk.published,
+        invent_place(rng, desk.region),
+        perpetrator(rng, desk.region, "other"),
+    )
+    scene = Scene(desk, nothing)
+    desk.told.clear()
+    sentences = [scene.attempt("say") for _ in range(rng.choice((2, 3, 4, 5, 6, 8, 10)))]
+    if rng.random() < 0.2 and topic in ("diplomacy", "aid", "opinion", "election"):
+        sentences.append(scene.attempt("context"))
+    if rng.random() < 0.1:
+        sentences.append(scene.attempt("furniture_negative"))
+    title = headline(scene) if rng.random() < 0.93 else ""
+    return title, joined(rng, [sentence for sentence in sentences if sentence])

@@ -1,0 +1,161 @@
+"""A scene: the facts of one event as the sentences of a report ask for them, each fact put into its mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from dateline.training.annotated import StatementRole, Told
+from dateline.training.generator_facts import Event, Toll
+from dateline.training.generator_grammar import TRIES, Grammar, Sequence, Unsuited, draw
+from dateline.training.generator_style import Style, count, mend, open_with_words
+from dateline.training.generator_world import Region
+
+_STATEMENT_ROLES = frozenset(StatementRole.__args__)  # type: ignore[attr-defined]
+STICKY = frozenset({"bomb", "gun", "munition", "aircraft", "hideout", "crowd_cause", "arms", "site"})
+"""Names whose words are drawn once an event and stay."""
+STATEMENT = ("speaker", "someone", "institution", "witness", "said", "according")
+
+
+@dataclass(slots=True)
+class Desk:
+    """What all scenes of one report share."""
+
+    rng: Random
+    style: Style
+    published: date
+    region: Region
+    grammar: Grammar
+    slots: Mapping[str, Callable[[Scene], str]]
+    main: Event | None = None
+    told: dict[str, Told] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    statements: int = 0
+
+
+class Scene:
+    """Draws sentences about one event."""
+
+    def __init__(self, desk: Desk, event: Event) -> None:
+        self.desk = desk
+        self.event = event
+        self.rng = desk.rng
+        self.many = False
+        self.statement = ""
+        self.done: set[str] = set()
+        desk.told[event.key] = Told(event.key, event.kind, event.role, event.certainty, event.aggregate)
+
+    def sentence(self, *names: str) -> str:
+        """One sentence of the first section of these that suits the facts. Raises Unsuited where none does."""
+        for name in names:
+            try:
+                self.statement, self.done = "", set()
+                return self._finished(self.give(name))
+            except Unsuited:
+                continue
+        raise Unsuited(names)
+
+    def attempt(self, *names: str) -> str:
+        """The same, or "" where none suits."""
+        try:
+            return self.sentence(*names)
+        except Unsuited:
+            return ""
+
+    def give(self, name: str) -> str:
+        """What a name in a pattern stands for."""
+        if "~" in name:
+            one, _, many = name.partition("~")
+            return many if self.many else one
+        if name in STICKY:
+            if name not in self.event.chosen:
+                self.event.chosen[name] = self._section(name)
+            return self.event.chosen[name]
+        slot = self.desk.slots.get(name)
+        return slot(self) if slot else self._section(name)
+
+    def mark(self, words: str, role: str, of: str) -> str:
+        """Words in the mark of a role of this event, of the main event, or of the statement that is being made."""
+        words = " ".join(words.split())
+        if role in _STATEMENT_ROLES:
+            return f"[[{words}|{self._statement(role)}.{role}]]"
+        key = self.desk.main.key if of == "main" and self.desk.main else self.event.key
+        return f"[[{words}|{key}.{role}]]"
+
+    def figure(self, harm: str, number: int, bound: str = "") -> str:
+        """A number of people in its mark, with the words that bound it."""
+        self.many = number != 1
+        words = count(number, self.desk.style)
+        if number in (12, 6) and not bound and self.rng.random() < 0.15:
+            words = "a dozen" if number == 12 else "half a dozen"
+        bounds = f"{number}"
+        if bound in ("at least", "more than", "no fewer than", "over"):
+            words, bounds = f"{bound} {words}", f"{number}.."
+        elif bound in ("up to", "as many as"):
+            words, bounds = f"{bound} {words}", f"..{number}"
+        prefix = f"{bound} " if bound in ("some", "about") else ""
+        return f"{prefix}[[{words}|{self.event.key}.{harm}={bounds}]]"
+
+    def counted(self, harm: str, number: int, one: str, many: str, bound: str = "") -> str:
+        """A number and the word for those it counts."""
+        noun = f"[[{one if number == 1 else many}|{self.event.key}.victim]]"
+        if number == 1 and not bound and self.rng.random() < 0.6:
+            self.many = False
+            return f"[[a|{self.event.key}.{harm}=1]] {noun}"
+        return f"{self.figure(harm, number, bound)} {noun}"
+
+    def toll(self, harm: str) -> Toll:
+        """Those harmed in that way. Raises Unsuited where nobody was."""
+        toll = self.event.tolls.get(harm)
+        if toll is None:
+            raise Unsuited(harm)
+        return toll
+
+    def harmed(self, harm: str) -> str:
+        """All groups of those harmed: "five soldiers and two civilians"."""
+        toll = self.toll(harm)
+        parts = [self.counted(harm, *group, toll.bound) for group in toll.groups]
+        if len(toll.groups) > 1:
+            self.many = True
+        return " and ".join(parts)
+
+    def _statement(self, role: str) -> str:
+        if not self.statement or role in self.done:
+            self.desk.statements += 1
+            self.statement, self.done = f"s{self.desk.statements}", set()
+            about = self.event.key
+            self.desk.told[self.statement] = Told(self.statement, about)
+        self.done.add(role)
+        return self.statement
+
+    def _section(self, name: str) -> str:
+        event, dialect = self.event, self.desk.style.dialect
+        wanted: tuple[str, ...] = (f"{name} {event.kind}", f"{name} {event.family}", name, f"{name} @{dialect}")
+        if event.key == "e0" and name in ("title", "say"):
+            wanted = wanted[:1]
+        patterns = [p for section in wanted for p in self.desk.grammar.get(section, ())]
+        own = self.desk.grammar.get(f"{name} @{dialect}", ())
+        if not patterns:
+            raise Unsuited(name)
+        for _ in range(TRIES):
+            pattern = self.rng.choice(own if own and self.rng.random() < 0.4 else patterns)
+            if id(pattern) in self.desk.used and self.rng.random() < 0.9:
+                continue
+            try:
+                text = self._drawn(pattern)
+            except Unsuited:
+                continue
+            if len(pattern.parts) > 3:
+                self.desk.used.add(id(pattern))
+            return text
+        raise Unsuited(name)
+
+    def _drawn(self, pattern: Sequence) -> str:
+        return draw(pattern, self.rng, self.give, self.mark)
+
+    def _finished(self, text: str) -> str:
+        text = open_with_words(mend(text), self.desk.style)
+        text = text.rstrip(",")
+        return text if text.endswith((".", "?", "!", '."', ".”", '?"', ":")) else f"{text}."

@@ -1,0 +1,429 @@
+"""What the names in the generator's patterns stand for where they are no section: facts in their marks, conditions.
+
+A condition (`not_state`, `deaths`) gives no words and raises Unsuited where it does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.training.generator_facts import Event
+from dateline.training.generator_grammar import Unsuited
+from dateline.training.generator_scene import Scene
+from dateline.training.generator_style import MONTHS, count, older, recent, spell
+from dateline.training.generator_world import victims
+
+
+def _perpetrator(scene: Scene) -> str:
+    who = scene.event.perpetrator
+    scene.many = True
+    mark = scene.mark
+    if who.sort == "state":
+        the = "the " if who.name.startswith("the ") or _definite(who.name) else ""
+        name = who.name.removeprefix("the ")
+        scene.many = name.endswith(("s", "police", "troops")) and name != "United States"
+        article, name = _split_article(name)
+        return f"{the}{article}{mark(name, 'perpetrator', '')}"
+    if who.sort == "unknown":
+        if who.people.startswith("suspected "):
+            return f"suspected {mark(who.people.removeprefix('suspected '), 'perpetrator', '')}"
+        return mark(who.people, "perpetrator", "")
+    name, people = who.name.removeprefix("the "), who.people
+    suspected = scene.rng.choice(("suspected ", "alleged ", "suspected ", "presumed ")) if who.suspected else ""
+    forms = [
+        f"{suspected}{mark(f'{name} {people}', 'perpetrator', '')}",
+        f"{suspected}{mark(f'{name} {people}', 'perpetrator', '')}",
+        f"{suspected}{mark(people, 'perpetrator', '')} from the {mark(_grouped(name), 'perpetrator', '')}",
+        f"{suspected}{mark(people, 'perpetrator', '')} of {_the(name)}{mark(name, 'perpetrator', '')}",
+    ]
+    if who.suspected:
+        forms.append(
+            f"{mark(people, 'perpetrator', '')} believed to belong to {_the(name)}{mark(name, 'perpetrator', '')}"
+        )
+        forms.append(
+            f"{mark(people, 'perpetrator', '')} suspected of belonging to {_the(name)}{mark(name, 'perpetrator', '')}"
+        )
+    elif scene.rng.random() < 0.4:
+        scene.many = False
+        return f"{_the(name)}{mark(name, 'perpetrator', '')}"
+    return scene.rng.choice(forms)
+
+
+def _perpetrator_briefly(scene: Scene) -> str:
+    who = scene.event.perpetrator
+    scene.many = True
+    if who.sort == "group":
+        name = who.name.removeprefix("the ")
+        if who.suspected:
+            return f"suspected {scene.mark(scene.rng.choice((f'{name} {who.people}', who.people)), 'perpetrator', '')}"
+        scene.many = scene.rng.random() < 0.5
+        return scene.mark(f"{name} {who.people}" if scene.many else name, "perpetrator", "")
+    return _perpetrator(scene)
+
+
+def _group_name(scene: Scene) -> str:
+    who = scene.event.perpetrator
+    if who.group is None or who.sort != "group":
+        raise Unsuited("group")
+    name = scene.rng.choice((who.name, who.name, *who.group.names)).removeprefix("the ")
+    scene.many = False
+    return f"{_the(name)}{scene.mark(name, 'perpetrator', '')}"
+
+
+def _claimant(scene: Scene) -> str:
+    if scene.event.claim != "claimed":
+        raise Unsuited("claim")
+    who = scene.event.perpetrator
+    name = scene.rng.choice((who.name, who.name, *(who.group.names if who.group else ()))).removeprefix("the ")
+    scene.many = False
+    key = scene.event.key
+    return f"{_the(name)}[[{name}|{key}.claimant|{key}.perpetrator]]"
+
+
+def _claim(kind: str) -> Callable[[Scene], str]:
+    def check(scene: Scene) -> str:
+        if scene.event.claim != kind:
+            raise Unsuited(kind)
+        return ""
+
+    return check
+
+
+def _sort(*sorts: str) -> Callable[[Scene], str]:
+    def check(scene: Scene) -> str:
+        if scene.event.perpetrator.sort not in sorts:
+            raise Unsuited(sorts)
+        return ""
+
+    return check
+
+
+def _harmed(harm: str, wanted: bool) -> Callable[[Scene], str]:
+    def check(scene: Scene) -> str:
+        if (harm in scene.event.tolls) != wanted:
+            raise Unsuited(harm)
+        return ""
+
+    return check
+
+
+def _nobody(scene: Scene) -> str:
+    if {"killed", "wounded"} & scene.event.tolls.keys():
+        raise Unsuited("nobody")
+    return ""
+
+
+def _on_road(scene: Scene) -> str:
+    if scene.event.target is None or "ambush" not in scene.event.target.families:
+        raise Unsuited("road")
+    return ""
+
+
+def _people(scene: Scene) -> str:
+    who = scene.event.perpetrator
+    scene.many = True
+    words = (
+        scene.rng.choice(
+            (
+                who.people.removeprefix("suspected ").removeprefix("unknown ").removeprefix("unidentified "),
+                "attackers",
+                "assailants",
+            )
+        )
+        if who.sort != "state"
+        else "troops"
+    )
+    return scene.mark(words, "perpetrator", "")
+
+
+def _state(scene: Scene) -> str:
+    if scene.event.perpetrator.sort != "state":
+        raise Unsuited("state")
+    return _perpetrator(scene)
+
+
+def _target(scene: Scene) -> str:
+    event = scene.event
+    if event.target is None:
+        raise Unsuited("target")
+    if not event.target_words:
+        event.target_words = scene._drawn(event.target.phrase)
+    words = event.target_words
+    article, noun = _split_article(words)
+    scene.many = not article and not words.startswith("workers at")
+    return f"{article}{scene.mark(noun, 'target', '')}"
+
+
+def _target_again(scene: Scene) -> str:
+    if scene.event.target is None:
+        raise Unsuited("target")
+    scene.many = scene.event.target.definite.endswith("s")
+    return f"the {scene.mark(scene.event.target.definite.removeprefix('the '), 'target', '')}"
+
+
+def _number_of(harm: str, *, bounded: bool = True) -> Callable[[Scene], str]:
+    def number(scene: Scene) -> str:
+        toll = scene.toll(harm)
+        return scene.figure(harm, toll.total, toll.bound if bounded and len(toll.groups) == 1 else "")
+
+    return number
+
+
+def _others(scene: Scene) -> str:
+    toll = scene.toll("wounded")
+    number, one, many = toll.groups[0]
+    bound = toll.bound
+    if "killed" not in scene.event.tolls:
+        return scene.counted("wounded", number, one, many, bound)
+    figure = scene.figure("wounded", number, bound)
+    forms = [
+        figure,
+        f"{figure} {'other' if number == 1 and not bound else 'others'}" if number > 1 else f"{figure} other",
+    ]
+    forms.append(f"{figure} more" if number > 1 else f"{figure} other")
+    forms.append(f"{figure} {'other people' if number > 1 else 'other person'}")
+    if many not in [group[2] for group in scene.event.tolls["killed"].groups]:
+        forms += [scene.counted("wounded", number, one, many, bound)] * 2
+    scene.many = number != 1
+    return scene.rng.choice(forms)
+
+
+def _headline_killed(scene: Scene) -> str:
+    toll = scene.toll("killed")
+    number, one, many = toll.groups[0]
+    if len(toll.groups) > 1:
+        number, one, many = toll.total, "person", "people"
+    scene.many = number != 1
+    key = scene.event.key
+    if number == 1:
+        return scene.rng.choice((f"[[{one}|{key}.victim]]", f"[[one|{key}.killed=1]] [[{one}|{key}.victim]]"))
+    figure = scene.figure("killed", number, toll.bound if scene.rng.random() < 0.5 else "")
+    return scene.rng.choice((figure, f"{figure} [[{many}|{key}.victim]]", f"{figure} [[{many}|{key}.victim]]"))
+
+
+def _parts(scene: Scene) -> str:
+    toll = scene.toll("killed")
+    if toll.total < 3:
+        raise Unsuited("parts")
+    noun = scene.rng.choice(victims()["part"])
+    return scene.counted("killed", scene.rng.randint(1, min(12, toll.total - 1)), *noun)
+
+
+def _parts_wounded(scene: Scene) -> str:
+    toll = scene.toll("wounded")
+    if toll.total < 3:
+        raise Unsuited("parts")
+    return scene.counted("wounded", scene.rng.randint(1, min(12, toll.total - 1)), *scene.rng.choice(victims()["part"]))
+
+
+def _earlier(scene: Scene) -> str:
+    total = scene.toll("killed").total
+    if total < 3:
+        raise Unsuited("earlier")
+    return scene.figure("killed", scene.rng.randint(max(1, total // 3), total - 1))
+
+
+def _different(scene: Scene) -> str:
+    total = scene.toll("killed").total
+    other = total + scene.rng.choice((1, 2, 3, 5, 8, 11))
+    if total > 4 and scene.rng.random() < 0.4:
+        other = scene.rng.randint(2, total - 1)
+    return scene.figure("killed", other, scene.rng.choice(("", "", "at least", "more than", "up to")))
+
+
+def _few(harm: str, top: int) -> Callable[[Scene], str]:
+    return lambda scene: scene.figure(harm, scene.rng.randint(1, top))
+
+
+def _several(harm: str, top: int) -> Callable[[Scene], str]:
+    return lambda scene: scene.figure(harm, scene.rng.randint(2, top))
+
+
+def _day(scene: Scene) -> str:
+    preposition, words = recent(scene.rng, scene.event.day, scene.desk.published, scene.desk.style)
+    return f"{preposition}{scene.mark(words, _timed(scene), '')}"
+
+
+def _ago(scene: Scene) -> str:
+    preposition, words = older(scene.rng, scene.event.day, scene.desk.published, scene.desk.style)
+    return f"{preposition}{scene.mark(words, _timed(scene), '')}"
+
+
+def _timed(scene: Scene) -> str:
+    return "announced" if scene.event.key.startswith("a") else "time"
+
+
+def _weekday_possessive(scene: Scene) -> str:
+    distance = (scene.desk.published - scene.event.day).days
+    if distance > 6:
+        raise Unsuited("weekday")
+    word = f"{scene.event.day:%A}'s"
+    return scene.mark(word, "time", "")
+
+
+def _hour(scene: Scene) -> str:
+    hour = scene.event.chosen.setdefault("hour", str(scene.rng.randint(1, 11)))
+    minutes = scene.event.chosen.setdefault("minutes", scene.rng.choice(("", "", ":30", ":15", ":45", ":20")))
+    half = scene.event.chosen.setdefault("half", scene.rng.choice(("a.m.", "p.m.")))
+    return scene.mark(f"{hour}{minutes} {half}", "time", "")
+
+
+def _place(words: Callable[[Event, Scene], str]) -> Callable[[Scene], str]:
+    return lambda scene: words(scene.event, scene)
+
+
+def _other_town(_: Event, scene: Scene) -> str:
+    return scene.rng.choice([town for town, _ in scene.event.region.towns if town != scene.event.place.town])
+
+
+def _split_article(words: str) -> tuple[str, str]:
+    first, _, rest = words.partition(" ")
+    return (f"{first} ", rest) if first in ("a", "an", "the") else ("", words)
+
+
+def _grouped(name: str) -> str:
+    return (
+        name
+        if name.endswith(("group", "Group", "Army", "Front", "Movement", "Party", "Cartel", "militia", "gang"))
+        else f"{name} group"
+    )
+
+
+_DEFINITE = (
+    *(
+        "army",
+        "Army",
+        "Front",
+        "Movement",
+        "Party",
+        "Force",
+        "Forces",
+        "State",
+        "Service",
+        "military",
+        "Brigades",
+        "Cartel",
+        "Network",
+    ),
+    *(
+        "Militia",
+        "Command",
+        "police",
+        "gendarmerie",
+        "guard",
+        "Guard",
+        "Police",
+        "Houthis",
+        "ELN",
+        "FARC",
+        "PKK",
+        "Taliban",
+        "CTD",
+    ),
+    *(
+        "Department of State Services",
+        "coalition",
+        "Corps",
+        "Clan",
+        "network",
+        "Republic",
+        "Group",
+        "group",
+        "Council",
+        "RSF",
+        "TTP",
+        "BLA",
+        "NPA",
+    ),
+)
+
+
+def _definite(name: str) -> bool:
+    return name.endswith(_DEFINITE) and not name.startswith(
+        ("the ", "an ", "a ", "local", "federal", "police operatives")
+    )
+
+
+def _the(name: str) -> str:
+    if name.endswith(("Islamic State", "Ansar Allah")):
+        return ""
+    return (
+        "the "
+        if name.endswith((*_DEFINITE, "People", "Organisation", "Fighters", "YPG", "M23", "MILF", "RKK", "BRN"))
+        else ""
+    )
+
+
+SLOTS: dict[str, Callable[[Scene], str]] = {
+    "perp": _perpetrator,
+    "perp_h": _perpetrator_briefly,
+    "group": _group_name,
+    "claimant": _claimant,
+    "people": _people,
+    "state": _state,
+    "target": _target,
+    "target_again": _target_again,
+    "killed": lambda scene: scene.harmed("killed"),
+    "killed_n": _number_of("killed"),
+    "killed_exactly": _number_of("killed", bounded=False),
+    "killed_h": _headline_killed,
+    "wounded": _others,
+    "wounded_n": _number_of("wounded"),
+    "wounded_all": lambda scene: scene.harmed("wounded"),
+    "abducted": lambda scene: scene.harmed("abducted"),
+    "abducted_n": _number_of("abducted"),
+    "missing": lambda scene: scene.harmed("missing"),
+    "missing_n": _number_of("missing"),
+    "arrested": lambda scene: scene.harmed("arrested"),
+    "arrested_n": _number_of("arrested"),
+    "parts": _parts,
+    "parts_wounded": _parts_wounded,
+    "earlier_n": _earlier,
+    "different_n": _different,
+    "few_killed": _few("killed", 6),
+    "some_killed": _several("killed", 20),
+    "few_wounded": _few("wounded", 8),
+    "some_wounded": _several("wounded", 30),
+    "few_abducted": _few("abducted", 8),
+    "few_arrested": _few("arrested", 6),
+    "few_missing": _few("missing", 6),
+    "day": _day,
+    "ago": _ago,
+    "day_s": _weekday_possessive,
+    "hour": _hour,
+    "village": _place(lambda event, _: event.place.village),
+    "town": _place(lambda event, _: event.place.town),
+    "province": _place(lambda event, _: event.place.province),
+    "other_town": _place(_other_town),
+    "country": _place(lambda event, _: event.region.one("country")),
+    "adjective": _place(lambda event, _: event.region.one("adjective")),
+    "capital": _place(lambda event, _: event.region.one("capital")),
+    "state_word": _place(lambda event, _: event.region.one("province")),
+    "district_word": _place(lambda event, _: event.region.one("district")),
+    "area_c": _place(lambda event, scene: scene.rng.choice(event.region.words["regions"])),
+    "area": _place(lambda event, scene: scene.rng.choice(event.region.words["regions"])),
+    "road": _place(lambda event, scene: scene.rng.choice(event.region.words["roads"])),
+    "org": _place(lambda event, scene: scene.rng.choice(event.region.words["roles"])),
+    "army": _place(lambda event, scene: scene.rng.choice(event.region.words["army"]).removeprefix("the ")),
+    "police": _place(lambda event, scene: scene.rng.choice(event.region.words["police"]).removeprefix("the ")),
+    "person": _place(lambda event, scene: event.region.person(scene.rng)),
+    "n": _place(lambda _, scene: count(scene.rng.randint(2, 30), scene.desk.style)),
+    "few": _place(lambda _, scene: spell(scene.rng.randint(2, 9))),
+    "digits": _place(lambda _, scene: str(scene.rng.randint(3, 90))),
+    "thousands": _place(lambda _, scene: f"{scene.rng.randint(2, 90) * 500:,}"),
+    "year": _place(lambda _, scene: str(scene.desk.published.year - scene.rng.randint(2, 14))),
+    "month": _place(lambda _, scene: scene.rng.choice(MONTHS)),
+    "is_group": _sort("group"),
+    "is_unknown": _sort("unknown"),
+    "is_state": _sort("state"),
+    "not_state": _sort("group", "unknown"),
+    "no_claim": _claim("silent"),
+    "deaths": _harmed("killed", True),
+    "no_deaths": _harmed("killed", False),
+    "nobody_hurt": _nobody,
+    "hurt": _harmed("wounded", True),
+    "on_road": _on_road,
+    "is_denied": _claim("denied"),
+    "is_blamed": _claim("blamed"),
+}
+"""What the names in patterns stand for, where it is not a section."""
