@@ -7,7 +7,7 @@ import pytest
 
 from dateline.mentions.numbers import cardinal
 from dateline.training.annotated import FIGURES, AnnotatedReport, parse
-from dateline.training.generator import generate, written
+from dateline.training.generator import generate, main, written
 from dateline.training.generator_grammar import draw
 from dateline.training.generator_grammar import parse as parse_pattern
 from dateline.training.generator_style import mend, spell
@@ -102,6 +102,14 @@ def test_written_reports_are_read_back(reports: list[AnnotatedReport]) -> None:
         assert again.report.text == annotated.report.text
         assert again.told == annotated.told
         assert sorted(again.marks, key=str) == sorted(annotated.marks, key=str)
+
+
+def test_the_command_prints_reports_with_their_marks(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["generator", "--seed", "11", "--count", "3"])
+    main()
+    assert len(list(parse(capsys.readouterr().out))) == 3
 
 
 def test_a_pattern_draws_choices_marks_and_names() -> None:

@@ -59,8 +59,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=5)
     options = parser.parse_args()
-    for _report in generate(options.seed, options.count):
-        pass
+    for report in generate(options.seed, options.count):
+        sys.stdout.write(f"{written(report)}\n")
 
 
 def written(annotated: AnnotatedReport) -> str:
