@@ -8,7 +8,7 @@ INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 else
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
-BUILT = pyproject.toml hatch_build.py $(wildcard src/dateline/knowledge/data/*)
+BUILT = pyproject.toml hatch_build.py frontend/package-lock.json $(wildcard src/dateline/knowledge/data/*)
 
 .PHONY: help run test check format floors lock clean
 help: ## this list
@@ -31,8 +31,8 @@ format: .venv/.test ## put the code in its one format
 	$(BIN)/ruff format .
 
 lock: .venv/.test ## lock the dependencies anew, with hashes
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -o requirements/run.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -c requirements/run.txt -o requirements/test.txt pyproject.toml requirements/test.in
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra desk -o requirements/run.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -c requirements/run.txt --extra desk -o requirements/test.txt pyproject.toml requirements/test.in
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -c requirements/test.txt -o requirements/benchmarks.txt requirements/benchmarks.in
 
 .venv/bin/python:
@@ -50,4 +50,4 @@ lock: .venv/.test ## lock the dependencies anew, with hashes
 	@touch $@ .venv/.run
 
 clean: ## remove what was built
-	rm -rf .venv build dist src/dateline/knowledge/data/compiled
+	rm -rf .venv build dist src/dateline/knowledge/data/compiled src/dateline/desk/static/vendor

@@ -50,6 +50,8 @@ SETTINGS = (
     Setting("llm_text_limit", 40_000, "Characters of a report beyond which it is not sent to the model."),
     Setting("llm_answer_tokens", 4_000, "Tokens of one answer of the model."),
     Setting("llm_cache_folder", "~/.cache/dateline/llm", "The folder that keeps the model's answers."),
+    Setting("publishing", "one person", "Who can publish: whoever accepted it, too (one person), or two persons."),
+    Setting("tiles", "none", "The address of a tile server for maps, with {z}, {x} and {y}; none: the offline map."),
     Setting("reviewer", "reviewer", "The name under which your merges and splits are kept."),
 )
 """All settings."""

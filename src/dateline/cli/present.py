@@ -7,7 +7,6 @@ colour alone. Where the terminal can underline, facts are underlined; elsewhere 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from rich import box
 from rich.console import Console
@@ -18,26 +17,15 @@ from rich.text import Text
 
 from dateline.cli.terminal import legible, plain
 from dateline.cli.wording import account_words
-from dateline.exports.wording import field_name, published_words, value_words
+from dateline.exports.wording import field_name, published_words, tagged, value_words
 from dateline.model.claims import Account, Claim, Kind
 from dateline.model.text import Report
 from dateline.run.pipeline import reads
 
 STYLES: dict[Kind, str] = {"incident": "bold red", "agreement": "bold green", "statement": "bold blue"}
-ORDER: tuple[Kind, ...] = ("agreement", "incident", "statement")
 NOT_RELEVANT = "not about armed conflict: nothing is recorded"
 NOT_READ = "kept, but not read for facts: its language is one that Dateline does not know ({})"
 NOTHING = "about armed conflict, but no incident, agreement or statement was found in it"
-
-
-def tagged(accounts: Iterable[Account]) -> list[tuple[str, Account]]:
-    """The accounts with their tags, agreements first, then incidents and statements, the main ones first."""
-    found = sorted(accounts, key=lambda account: (ORDER.index(account.kind), account.role != "main"))
-    return [
-        (f"{kind[0].upper()}{number}", account)
-        for kind, group in groupby(found, key=lambda account: account.kind)
-        for number, account in enumerate(group, start=1)
-    ]
 
 
 def summary(out: Console, report: Report, *, relevant: bool, accounts: Sequence[Account]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +41,7 @@ def refresh_some(session: Session, *, rule: str, at: datetime, limit: int = _AT_
     made = []
     for view in view_records(session, ids=wanted, rule=rule):
         listing, there = listing_of(session, view, at=at), session.listings.get(view.record.id)
-        if there is not None and there.document == listing.document:
+        if there is not None and replace(listing, changed=there.changed) == there:
             listing = there
         made.append(listing)
     session.listings.put(made, gone=set(wanted) - {one.record for one in made})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from dateline.model.claims import Kind
+from dateline.model.claims import Account, Kind
 from dateline.model.records import Figure, RecordView
 from dateline.model.text import Publication
 from dateline.model.values import HARMS, Action, Means, Reaction, Toll, Value, When, Where, Who
@@ -117,7 +118,11 @@ def summary_words(kind: Kind, summary: dict[str, Any], *, certainty: str = "stat
 
 def toll_words(figure: Figure) -> str:
     """Low, best and high in short: "7", "7–10, best 10", "at least 7"."""
-    low, best, high = figure.low, figure.best, figure.high
+    return toll_range(figure.low, figure.best, figure.high)
+
+
+def toll_range(low: int | None, best: int | None, high: int | None) -> str:
+    """Low, best and high in short, where at least one of them is known."""
     if low == high:
         return f"{best:,}"
     if low is None:
@@ -162,6 +167,19 @@ def is_disputed(view: RecordView) -> bool:
     return any(figure.is_disputed for figure in view.figures) or any(
         facet.status == "disputed" for facet in view.facets
     )
+
+
+ORDER: tuple[Kind, ...] = ("agreement", "incident", "statement")
+
+
+def tagged(accounts: Iterable[Account]) -> list[tuple[str, Account]]:
+    """The accounts with their tags, agreements first, then incidents and statements, the main ones first."""
+    found = sorted(accounts, key=lambda account: (ORDER.index(account.kind), account.role != "main"))
+    return [
+        (f"{kind[0].upper()}{number}", account)
+        for kind, group in groupby(found, key=lambda account: account.kind)
+        for number, account in enumerate(group, start=1)
+    ]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import sqlite
 
 from dateline.model.claims import Account, Kind
 from dateline.model.judgements import MACHINE, Judgement, Verdict
+from dateline.model.records import record_id
 from dateline.model.text import Report
 from dateline.store import rows
 from dateline.store.tables import (
@@ -24,6 +25,7 @@ from dateline.store.tables import (
     families,
     judgements,
     members,
+    namings,
     outdated,
     readings,
     reconciled,
@@ -102,6 +104,7 @@ class Records:
         row = {"lineage": lineage, "report": report, "kind": kind, "since": instant(at)}
         key = self._connection.execute(insert(members), row).inserted_primary_key
         assert key is not None
+        self._connection.execute(insert(namings), {"record": record_id(lineage), "lineage": lineage})
         return MemberRow(int(key[0]), lineage, report, kind, None, None, row["since"])
 
     def set_account(self, lineage: str, account: str | None) -> None:
@@ -128,6 +131,12 @@ class Records:
             if found := [str(record) for record in self._connection.scalars(query)]:
                 return [prefix] if prefix in found else sorted(found)
         return []
+
+    def merged_into(self, record: str) -> list[str]:
+        """The record that holds the account that gave an id its name: where a merged record is now. [] for no id."""
+        query = select(members.c.record).join(namings, namings.c.lineage == members.c.lineage)
+        query = query.where(namings.c.record == record, members.c.record.is_not(None))
+        return [str(id) for id in self._connection.scalars(query)]
 
     def record_ids(self, kinds: Collection[str]) -> list[str]:
         """Every record of these kinds, the oldest first."""
@@ -233,6 +242,13 @@ class Records:
         """Note that a report is of a source family, and why."""
         self._connection.execute(delete(families).where(families.c.report == report))
         self._connection.execute(insert(families), {"report": report, "family": family, "reason": why})
+
+    def copies_of(self, report: str) -> list[tuple[str, str]]:
+        """The other reports of a report's source family, each with why it is in it."""
+        family = select(families.c.family).where(families.c.report == report).scalar_subquery()
+        query = select(families.c.report, families.c.reason).where(families.c.family == family)
+        found = self._connection.execute(query.where(families.c.report != report).order_by(families.c.report))
+        return [(str(other), str(why)) for other, why in found]
 
     def block(self, space: str, item: str, keys: Iterable[str]) -> None:
         """Put an item under its keys in one space, and under no others."""

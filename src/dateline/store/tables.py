@@ -10,6 +10,7 @@
     quarantine  what was set aside, and why
     members     each account that was ever found, in the order of its first keeping, and the record that it is in now;
                 `lineage` is the id that it had first, which judgements name, `account` the id in the latest reading
+    namings     the id of the record that each member would be by itself: what leads from a merged record to its heir
     judgements  which accounts tell of the same thing, by whom; withdrawn, never erased
     conflicts   what judgements contradict each other in; derived from them
     families    which reports are copies of one text
@@ -184,6 +185,13 @@ members = Table(
     Index(None, "report"),
     Index(None, "account"),
     Index(None, "record"),
+)
+
+namings = Table(
+    "namings",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("lineage", Text, ForeignKey("members.lineage"), nullable=False),
 )
 
 judgements = Table(

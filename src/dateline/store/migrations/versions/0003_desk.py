@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.model.records import record_id
+
 revision = "0003"
 down_revision = "0002"
 
@@ -30,6 +32,7 @@ _SQLITE_ONLY = (
 
 def upgrade() -> None:
     """Make the tables; records read before are listed when they are next asked for, their texts are searchable now."""
+    _name_records_of_members()
     _make_reviews_and_listings()
     _make_grades_people_and_audit()
     op.execute("INSERT INTO outdated SELECT DISTINCT record FROM members WHERE record IS NOT NULL")
@@ -49,8 +52,23 @@ def downgrade() -> None:
         op.drop_table(name)
     for name in ("audit", "tokens", "logins", "people", "saved_views", "grades", "searchable", "outdated"):
         op.drop_table(name)
-    for name in ("listings", "reviews"):
+    for name in ("listings", "reviews", "namings"):
         op.drop_table(name)
+
+
+def _name_records_of_members() -> None:
+    op.create_table(
+        "namings",
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("lineage", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["lineage"], ["members.lineage"], name=op.f("fk_namings_lineage_members")),
+        sa.PrimaryKeyConstraint("record", name=op.f("pk_namings")),
+    )
+    connection = op.get_bind()
+    lineages = [row[0] for row in connection.execute(sa.text("SELECT lineage FROM members"))]
+    if lineages:
+        named = [{"lineage": lineage, "record": record_id(lineage)} for lineage in lineages]
+        connection.execute(sa.text("INSERT INTO namings VALUES (:record, :lineage)"), named)
 
 
 def _make_reviews_and_listings() -> None:

@@ -1,0 +1,70 @@
+"""`dateline desk`: opens the record in a browser, on this machine."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from dateline.cli.options import database_option, in_force
+from dateline.cli.records import figure_rule
+from dateline.desk.desk import Configuration, Desk
+from dateline.desk.listing import refresh_listings
+from dateline.desk.server import bind, check_address, serve
+from dateline.errors import BadSetting
+from dateline.exports.wording import counted
+from dateline.run.review import PUBLISHING
+from dateline.store.sqlite import Store
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to serve.")
+@click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535), help="0: any free one.")
+@click.option("--name", "names", multiple=True, metavar="HOST", help="A name under which browsers reach it, too.")
+@click.option("--open/--no-open", "opens", default=True, help="Open it in a browser.")
+@database_option()
+def desk(host: str, port: int, names: tuple[str, ...], opens: bool, database: Path) -> None:
+    """Open the desk: a queue to decide on, every record with who says what, maps, changes, search.
+
+    It serves this machine only, loads nothing from elsewhere and works with the network unplugged. It refuses to serve
+    other machines until there is an administrator (`dateline people add`). Stop it with Ctrl-C.
+
+    \b
+    dateline desk
+    dateline desk --db dateline-examples.db --port 0
+    """
+    with Store(database) as store:
+        opened = Desk(store, _configuration(host, names))
+        check_address(opened, host)
+        listening = bind(host, port)
+        address = f"http://{'localhost' if host == '0.0.0.0' else host}:{listening.getsockname()[1]}/"  # noqa: S104
+        _list_records(opened)
+        with store.view() as session:
+            is_open = not session.people.has_administrator()
+        told = "no accounts yet: whoever sits at this machine may do everything" if is_open else "people log in"
+        click.echo(f"the desk is at {address} ({told}); Ctrl-C stops it", err=True)
+        if opens:
+            webbrowser.open(address)
+        serve(opened, listening)
+
+
+def _configuration(host: str, names: tuple[str, ...]) -> Configuration:
+    settings = in_force()
+    publishing = settings.text("publishing")
+    if publishing not in PUBLISHING:
+        raise BadSetting(f"there is no publishing by {publishing}", hint=f"there is: {', '.join(PUBLISHING)}")
+    return Configuration(
+        rule=figure_rule(),
+        reviewer=settings.text("reviewer"),
+        publishing=publishing,
+        hosts=("127.0.0.1", "localhost", "[::1]", host, *names),
+        tiles="" if settings.text("tiles") == "none" else settings.text("tiles"),
+    )
+
+
+def _list_records(opened: Desk) -> None:
+    """Derive the rows of lists that do not stand, with a word on how many are left where it takes long."""
+    for left in refresh_listings(opened.store, rule=opened.configuration.rule, clock=opened.now):
+        if left:
+            click.echo(f"\rlisting records: {counted(left, 'record')} left   ", nl=False, err=True)

@@ -1,0 +1,149 @@
+"""The desk as one ASGI application: its addresses, what protects them, and how errors are told."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import Any, cast
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from dateline.desk import page_queue, page_record, page_report, page_visit
+from dateline.desk.access import MAY, asker
+from dateline.desk.desk import Desk
+from dateline.desk.protection import FIELD, Protection, is_own_form
+from dateline.desk.rendering import page
+from dateline.errors import BadInput, StoreError, TryLater
+
+Look = Callable[[Desk, Request], Response]
+Do = Callable[[Desk, Request, FormData], Response]
+
+PAGES: tuple[tuple[str, str, Look], ...] = (
+    ("/", "read", page_queue.front),
+    ("/queue", "read", page_queue.queue),
+    ("/record/{record}", "read", page_record.record),
+    ("/report/{report:path}", "read", page_report.report),
+)
+"""Pages that show: address, what one must be allowed to do (`access.MAY`), and the function."""
+
+FORMS: tuple[tuple[str, str, Do], ...] = (
+    ("/queue/decide", "decide", page_queue.decide_one),
+    ("/queue/undo", "decide", page_queue.undo),
+    ("/record/{record}/decide", "decide", page_record.decide_record),
+    ("/record/{record}/edit", "decide", page_record.edit),
+    ("/record/{record}/merge", "decide", page_record.merge_record),
+    ("/record/{record}/split", "decide", page_record.split_record),
+)
+"""What changes something, by POST: as above."""
+
+OPEN: tuple[tuple[str, str, Any], ...] = (
+    ("/login", "GET", page_visit.login_page),
+    ("/login", "POST", page_visit.login),
+    ("/logout", "POST", page_visit.logout),
+    ("/theme", "POST", page_visit.theme),
+    ("/keys", "GET", page_visit.keys),
+)
+"""What everybody may see."""
+
+
+def create_application(desk: Desk) -> Starlette:
+    """The application over one open database; the caller closes the database."""
+    configuration = desk.configuration
+    routes = [Route(address, _looking(act, look), methods=["GET"]) for address, act, look in PAGES]
+    routes += [Route(address, _doing(act, do), methods=["POST"]) for address, act, do in FORMS]
+    routes += [
+        Route(address, _looking(None, do) if method == "GET" else _doing(None, do), methods=[method])
+        for address, method, do in OPEN
+    ]
+    application = Starlette(
+        routes=[*routes, Mount("/static", _Static(directory=str(files("dateline.desk").joinpath("static"))))],
+        middleware=[
+            Middleware(
+                Protection,
+                hosts=configuration.hosts,
+                tiles=configuration.tiles,
+                secure=configuration.secure_cookies,
+            ),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+        ],
+        exception_handlers=cast(
+            Any, {HTTPException: _told, BadInput: _told, TryLater: _told, StoreError: _told, 500: _failed}
+        ),
+    )
+    application.state.desk = desk
+    return application
+
+
+class _Static(StaticFiles):
+    """Files of ours, each at an address with a mark of its content: they never change under one."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file."""
+        response = await super().get_response(path, scope)
+        if scope.get("query_string"):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def _looking(act: str | None, look: Look) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        desk: Desk = request.app.state.desk
+        if refused := await run_in_threadpool(_admit, desk, request, act):
+            return refused
+        return await run_in_threadpool(look, desk, request)
+
+    return endpoint
+
+
+def _doing(act: str | None, do: Do) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        desk: Desk = request.app.state.desk
+        if refused := await run_in_threadpool(_admit, desk, request, act):
+            return refused
+        async with request.form(max_files=1, max_fields=20_000) as form:
+            if not is_own_form(request, str(form.get(FIELD, ""))):
+                raise HTTPException(403, "That form has run out. Go back, reload the page and try again.")
+            return await run_in_threadpool(do, desk, request, form)
+
+    return endpoint
+
+
+def _admit(desk: Desk, request: Request, act: str | None) -> Response | None:
+    """Note who is asking; an answer where they may not."""
+    who = asker(desk, request)
+    request.state.asker = who
+    if act is None:
+        return None
+    if who is None:
+        return RedirectResponse(f"/login?next={request.url.path}", 303)
+    if not who.may(act):
+        raise HTTPException(403, f"To {act} takes the role of {MAY[act]}; you are {who.role}.")
+    return None
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """An error in the words that people are told it in."""
+    status, hint = 400, getattr(error, "hint", None)
+    if isinstance(error, HTTPException):
+        status = error.status_code
+        message = "There is nothing at this address." if status == 404 else str(error.detail)
+    else:
+        message = str(error)
+        status = 503 if isinstance(error, (TryLater, StoreError)) else 400
+    return page(request, "error.html", status=status, message=message, hint=hint)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """A fault of ours: no traceback reaches a browser; it stands in the log of the process."""
+    told = "Something is wrong in Dateline itself, and nothing was changed."
+    return page(request, "error.html", status=500, message=told, hint="the terminal of the desk says what")

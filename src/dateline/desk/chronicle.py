@@ -1,0 +1,64 @@
+"""What happened to a record: what was read, judged and decided, when and by whom, and what was taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.exports import wording
+from dateline.model.judgements import Judgement
+from dateline.model.records import RecordView
+from dateline.model.reviews import Review
+from dateline.store.records import instant
+from dateline.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a record's history. `withdrawn` is when and by whom it was taken back, in words, or None.
+
+    `review` is the id of the review that it tells of, or "".
+    """
+
+    at: str
+    by: str
+    what: str
+    reason: str
+    withdrawn: str | None = None
+    review: str = ""
+
+
+def chronicle(session: Session, view: RecordView) -> list[Event]:
+    """The history of a record, the latest first."""
+    lineages = set(view.record.accounts)
+    members = session.records.members(lineages)
+    titles = {member.report_id: member.title or member.report_id for member in view.members}
+    told = [Event(one.since, "Dateline", f"read: {titles.get(one.report, one.report)}", "") for one in members]
+    decided: dict[str, list[Judgement]] = {}
+    for judgement in session.records.judgements_on(lineages, active=False):
+        if judgement.is_machine:
+            if judgement.verdict == "same" and {judgement.left, judgement.right} <= lineages and judgement.is_active:
+                what = f"suggested that two accounts are one ({judgement.score or 0:.2f})"
+                told.append(Event(instant(judgement.made), "Dateline", what, judgement.reason))
+        else:
+            decided.setdefault(judgement.decision, []).append(judgement)
+    told += [_judged(judgements) for judgements in decided.values()]
+    told += [_reviewed(made) for made in session.reviews.of([view.record.id]).get(view.record.id, [])]
+    return sorted(told, key=lambda event: event.at, reverse=True)
+
+
+def _judged(judgements: list[Judgement]) -> Event:
+    first = judgements[0]
+    what = "split" if any(one.verdict == "different" for one in judgements) else "merged"
+    return Event(instant(first.made), first.by, what, first.reason, _withdrawn(first))
+
+
+def _reviewed(made: Review) -> Event:
+    what: str = made.act
+    if made.field is not None:
+        values = "; ".join(wording.value_words(value) for value in made.values) or "not known"
+        what = f"edited {wording.field_name(made.field)}: {values}"
+    return Event(instant(made.made), made.by, what, made.reason, _withdrawn(made), made.id)
+
+
+def _withdrawn(one: Judgement | Review) -> str | None:
+    return f"{one.why_withdrawn}, {instant(one.withdrawn)[:16]}" if one.withdrawn else None

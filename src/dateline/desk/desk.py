@@ -1,0 +1,89 @@
+"""What every page and every answer of the API works with: the database, the settings in force, the clock."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from dateline.desk.listing import refresh_some
+from dateline.desk.protection import Attempts
+from dateline.run.review import ONE_PERSON
+from dateline.store.session import Session
+from dateline.store.sqlite import Store
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """How a desk is run.
+
+    `rule` is the rule of figures. `reviewer` is the name under which decisions are kept while there are no accounts.
+    `hosts` are the names under which it answers; others are refused, so that no foreign page can reach it through a
+    name of its own (DNS rebinding). `tiles` is the address of a tile server with {z}, {x} and {y}, or "" for the
+    offline map alone. `publishing` is one of `run.review.PUBLISHING`.
+    """
+
+    rule: str
+    reviewer: str = "reviewer"
+    publishing: str = ONE_PERSON
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    tiles: str = ""
+    login_hours: int = 12
+    secure_cookies: bool = False
+    clock: Callable[[], datetime] = now
+
+
+@dataclass(slots=True)
+class Desk:
+    """One database, served. Threads share it; each request has units of work of its own.
+
+    A login is tried at most eight times in five minutes under one name, and forty times from one machine.
+    """
+
+    store: Store
+    configuration: Configuration
+    attempts_by_name: Attempts = field(default_factory=lambda: Attempts(most=8, seconds=300, clock=time.monotonic))
+    attempts_by_host: Attempts = field(default_factory=lambda: Attempts(most=40, seconds=300, clock=time.monotonic))
+    _refreshing: threading.Lock = field(default_factory=threading.Lock)
+
+    def now(self) -> datetime:
+        """The time, in UTC."""
+        return self.configuration.clock()
+
+    @contextmanager
+    def view(self) -> Iterator[Session]:
+        """A Session for looking only, over listings that are up to date (or on their way, where much has changed)."""
+        self.refresh()
+        with self.store.view() as session:
+            yield session
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One unit of work that may write; the listings follow within it, as far as one request can wait."""
+        with self.store.session() as session:
+            yield session
+            refresh_some(session, rule=self.configuration.rule, at=self.now(), limit=_AT_ONCE)
+
+    def refresh(self) -> int:
+        """Bring listings up to date; how many were left for the next call. One thread does it at a time."""
+        with self.store.view() as session:
+            left = session.listings.outdated_count()
+        if left and self._refreshing.acquire(blocking=False):
+            try:
+                with self.store.session() as session:
+                    left -= refresh_some(session, rule=self.configuration.rule, at=self.now(), limit=_AT_ONCE)
+            finally:
+                self._refreshing.release()
+        return left
+
+
+_AT_ONCE = 50
+"""Rows derived anew within one request: about a tenth of a second."""

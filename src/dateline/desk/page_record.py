@@ -1,0 +1,138 @@
+"""One record: the claims matrix, its map, its history, and what can be decided of it."""
+
+from __future__ import annotations
+
+from typing import Any, cast, get_args
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dateline.desk import edits, matrix
+from dateline.desk.cards import Known, doubts, likenesses
+from dateline.desk.chronicle import chronicle
+from dateline.desk.desk import Desk
+from dateline.desk.rendering import back, page
+from dateline.errors import BadInput
+from dateline.exports.shapes import is_pin, record_json
+from dateline.model.reviews import EDITABLE, Act
+from dateline.run.reconcile import merge, split
+from dateline.run.record_views import view_record
+from dateline.run.review import decide
+from dateline.store.session import Session
+
+
+def record(desk: Desk, request: Request) -> Response:
+    """The record; an id that was merged into another leads there."""
+    id = request.path_params["record"]
+    with desk.view() as session:
+        found = _find(session, id)
+        if found != id:
+            return RedirectResponse(f"/record/{found}", 301)
+        view = view_record(session, id, rule=desk.configuration.rule)
+        like = likenesses(session, [id]).get(id, [])
+        events = chronicle(session, view)
+    columns = matrix.columns(view)
+    summary = Known(view.summary)
+    return page(
+        request,
+        "record.html",
+        view=view,
+        title=_title(view.members),
+        summary=summary,
+        columns=columns,
+        rows=matrix.rows(view, columns),
+        missing=matrix.missing_fields(view),
+        help=edits.HELP,
+        doubts=doubts(record_json(view)),
+        likenesses=like,
+        events=events,
+        is_pin=is_pin(summary["place"]) if summary.get("place") else False,
+        publishing=desk.configuration.publishing,
+    )
+
+
+def decide_record(desk: Desk, request: Request, form: FormData) -> Response:
+    """Accept, reject, publish, take back from publication, mark."""
+    id, act = request.path_params["record"], str(form.get("act", ""))
+    if act not in get_args(Act) or act == "edited":
+        raise BadInput(f"there is no decision {act[:40]!r}")
+    if act in ("published", "unpublished") and not request.state.asker.may("publish"):
+        raise HTTPException(403, "To publish takes the role of editor.")
+    with desk.session() as session:
+        decision = decide(
+            session,
+            [id],
+            cast(Act, act),
+            by=request.state.asker.name,
+            at=desk.now(),
+            reason=str(form.get("reason", "")),
+            publishing=desk.configuration.publishing,
+        )
+        session.people.note(act, id, by=request.state.asker.name, at=desk.now(), decision=decision)
+    return back(request, f"/record/{id}", notice=f"{act}; u takes it back")
+
+
+def edit(desk: Desk, request: Request, form: FormData) -> Response:
+    """Put a person's value of one field beside the machine's.
+
+    Refused where somebody else changed the record since the page was made (`seen`): both are shown, nothing is lost.
+    """
+    id, field = request.path_params["record"], str(form.get("field", ""))
+    reason, by = str(form.get("reason", "")), request.state.asker.name
+    with desk.session() as session:
+        members = session.records.members_of_records([id])
+        if not members:
+            raise HTTPException(404)
+        if field not in EDITABLE[members[0].kind]:
+            raise BadInput(f"there is no field {field[:40]!r} to edit")
+        made = session.reviews.of([id]).get(id, [])
+        seen = str(form.get("seen", ""))
+        since = [one for one in made if one.is_active and one.by != by and one.id not in seen.split()]
+        if since and not form.get("anyway"):
+            return page(
+                request, "overtaken.html", status=409, record=id, since=since, form=form, field=field, reason=reason
+            )
+        values = edits.typed(field, str(form.get("value", "")))
+        decision = decide(session, [id], "edited", by=by, at=desk.now(), reason=reason, field=field, values=values)
+        session.people.note("edited", id, by=by, at=desk.now(), field=field, decision=decision)
+    return back(request, f"/record/{id}", notice=f"{field} edited; u takes it back")
+
+
+def merge_record(desk: Desk, request: Request, form: FormData) -> Response:
+    """Judge that another record is this one."""
+    id, by = request.path_params["record"], request.state.asker.name
+    with desk.session() as session:
+        other = _find(session, str(form.get("with", "")).strip())
+        decided = merge(session, id, other, by=by, reason=str(form.get("reason", "")), at=desk.now())
+        session.people.note("merge", id, by=by, at=desk.now(), other=other, decision=decided.id)
+        now_in = _find(session, id)
+    return back(request, f"/record/{now_in}", notice="merged; u takes it back")
+
+
+def split_record(desk: Desk, request: Request, form: FormData) -> Response:
+    """Judge that some of a record's accounts tell of something else."""
+    id, by = request.path_params["record"], request.state.asker.name
+    out = {str(value) for value in form.getlist("member")}
+    with desk.session() as session:
+        decided = split(session, id, out, by=by, reason=str(form.get("reason", "")), at=desk.now())
+        session.people.note("split", id, by=by, at=desk.now(), members=sorted(out), decision=decided.id)
+    return back(request, f"/record/{id}", notice="split; u takes it back")
+
+
+def _find(session: Session, named: str) -> str:
+    """The record with this id, or the one in which the accounts of a merged one are now. Raises 404."""
+    found = session.records.find_records(named) if named else []
+    if len(found) > 1:
+        raise BadInput(f"more than one id begins with {named[:40]}", hint="give more of it")
+    if not found:
+        found = session.records.merged_into(named)
+    if not found:
+        raise HTTPException(404)
+    return found[0]
+
+
+def _title(members: Any) -> str:
+    told = [member for member in members if member.title and member.role == "main"] or list(members)
+    return str(min(told, key=lambda member: member.published or "~").title or "untitled")

@@ -1,0 +1,126 @@
+"""Pages from templates, escaped by default, with the words in which people are told of values."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from dateline import __version__
+from dateline.desk.access import Asker
+from dateline.desk.protection import form_token
+from dateline.exports import wording
+from dateline.model.values import HARMS, Value
+from dateline.model.wire import value_from_json
+
+THEMES = ("auto", "light", "dark")
+ROOMS = (("Queue", "/queue", "q"),)
+"""The rooms of the desk: name, address, and the key that leads there after g."""
+
+
+def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:
+    """A page, or, where htmx asked for a part of it, that part (its block `main`)."""
+    asker: Asker | None = getattr(request.state, "asker", None)
+    theme = request.cookies.get("theme", "auto")
+    context = {
+        "asker": asker,
+        "path": request.url.path,
+        "address": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
+        "theme": theme if theme in THEMES else "auto",
+        "token": form_token(request),
+        "rooms": ROOMS,
+        "tiles": request.app.state.desk.configuration.tiles,
+        "notice": request.query_params.get("notice", "")[:300],
+        **told,
+    }
+    return HTMLResponse(_environment().get_template(template).render(context), status)
+
+
+def back(request: Request, fallback: str, *, notice: str = "") -> Response:
+    """Where to go after a form: to the page that it names, which is always one of ours."""
+    target = safe_target(str(request.query_params.get("next", "")) or fallback)
+    if notice:
+        joint = "&" if "?" in target else "?"
+        target += f"{joint}notice={quote(notice)}"
+    return RedirectResponse(target, 303)
+
+
+def safe_target(target: str) -> str:
+    """A path on this desk; anything else (another host, another scheme, a control character) is the front page."""
+    plain = target.isprintable() and "\\" not in target
+    return target if plain and target.startswith("/") and not target.startswith("//") else "/"
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a static file with a mark of its content, so that browsers keep it for as long as it stands."""
+    body = files("dateline.desk").joinpath("static", *name.split("/")).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(body).hexdigest()[:10]}"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("dateline.desk"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"asset": asset, "version": __version__, "counted": wording.counted, "harms": HARMS}
+    made.filters |= {
+        "day": day_words,
+        "moment": moment_words,
+        "place_precision": lambda precision: wording.PLACE_PRECISION.get(precision, "place not known"),
+        "date_precision": lambda precision: wording.DATE_PRECISION.get(precision, "date not known"),
+        "value": value_words,
+        "field_name": wording.field_name,
+        "action": wording.action_words,
+        "figure": bounds_words,
+        "toll": toll_words,
+    }
+    made.tests["web_address"] = lambda address: address.lower().startswith(("https://", "http://"))
+    return made
+
+
+def day_words(when: dict[str, Any] | None) -> str:
+    """The days of a summary."""
+    if not when or not when.get("earliest"):
+        return "date not known"
+    earliest, latest = str(when["earliest"]), str(when["latest"])
+    return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def moment_words(time: str | None) -> str:
+    """A time as the tables keep it, to the minute."""
+    if not time:
+        return "not known"
+    return datetime.fromisoformat(time).isoformat(" ", "minutes") if "T" in time else time
+
+
+def value_words(value: Value | dict[str, Any] | str | None) -> str:
+    """A value, or its JSON, in words."""
+    if value is None:
+        return "not known"
+    return wording.value_words(value_from_json(value) if isinstance(value, dict) else value)
+
+
+def bounds_words(figure: dict[str, Any] | None) -> str:
+    """Low and high as they were said."""
+    if not figure or (figure.get("low") is None and figure.get("high") is None):
+        return "not known"
+    return wording.figure(figure["low"], figure["high"])
+
+
+def toll_words(figure: dict[str, Any] | None) -> str:
+    """Low, best and high of a record in short: "7", "7–10, best 10", "at least 7"."""
+    if not figure or figure.get("best") is None:
+        return ""
+    return wording.toll_range(figure["low"], figure["best"], figure["high"])

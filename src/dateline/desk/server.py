@@ -1,0 +1,46 @@
+"""Serves a desk on one address until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+
+from dateline.desk.application import create_application
+from dateline.desk.desk import Desk
+from dateline.errors import BadInput, BadSetting
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def check_address(desk: Desk, host: str) -> None:
+    """Raises BadSetting where others could reach a desk on which nobody has to log in."""
+    with desk.store.view() as session:
+        if host not in LOOPBACK and not session.people.has_administrator():
+            raise BadSetting(
+                f"{host} can be reached by others, and this desk has no administrator yet",
+                hint="`dateline people add NAME --role administrator` makes one; until then it serves 127.0.0.1 only",
+            )
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket on the address; port 0 is any free one. Raises BadInput where it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise BadInput(
+            f"{host}:{port} cannot be served: {error.strerror}", hint="name another with --port, or 0 for any"
+        ) from None
+    return listening
+
+
+def serve(desk: Desk, listening: socket.socket) -> None:
+    """Answer requests on a bound socket until the process is told to stop."""
+    settings = uvicorn.Config(
+        create_application(desk), log_level="warning", access_log=False, server_header=False, lifespan="off"
+    )
+    uvicorn.Server(settings).run(sockets=[listening])

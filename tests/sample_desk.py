@@ -1,0 +1,50 @@
+"""A desk over a few invented records, and a browser that asks it without a network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from dateline.desk.application import create_application
+from dateline.desk.desk import Configuration, Desk
+from dateline.run.reconcile import reconcile
+from dateline.store.sqlite import Store
+from sample_readings import NOW
+from sample_records import Fake, keep, report_of, told
+
+RULE = "settled/1"
+
+
+def fill(store: Store) -> None:
+    """Three records: one of two sources that differ, one alone, and one that is a day apart from the first."""
+    keep(store, report_of("a", told(7, "Vaskur", 3)))
+    keep(store, report_of("b", told(9, "Vaskur", 3), outlet="Old Ferry Post"))
+    keep(store, report_of("c", told(2, "Redmouth", 5)))
+    keep(store, report_of("d", told(31, "Old Ferry", 20), outlet="Redmouth Herald"))
+    list(reconcile(store, Fake(), clock=lambda: NOW))
+
+
+def sample_desk(path: Path, **settings: object) -> Desk:
+    """A desk over a new database with these records; the caller closes its store."""
+    store = Store(path)
+    fill(store)
+    return Desk(store, Configuration(rule=RULE, **settings))  # type: ignore[arg-type]
+
+
+def browser(desk: Desk) -> TestClient:
+    """A browser on this machine. Redirects are not followed, so that a test sees them."""
+    return TestClient(create_application(desk), base_url="http://127.0.0.1:8321", follow_redirects=False)
+
+
+def token_of(page: str) -> str:
+    """The token of the forms of a page."""
+    found = re.search(r'name="token" value="([0-9a-f]{64})"', page)
+    assert found, "the page has no form"
+    return found[1]
+
+
+def records_of(page: str) -> list[str]:
+    """The records of the cards of a page, in order."""
+    return re.findall(r'<article class="card"[^>]* data-record="([0-9a-f]{16})"', page)

@@ -1,0 +1,154 @@
+"""The desk's pages: what they show, what they decide, and that it can be taken back; without any script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dateline.desk.desk import Desk
+from sample_desk import browser, records_of, sample_desk, token_of
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = sample_desk(tmp_path / "a.db")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def client(desk: Desk) -> TestClient:
+    return browser(desk)
+
+
+def queue(client: TestClient, query: str = "") -> list[str]:
+    return records_of(client.get(f"/queue{query}").text)
+
+
+def act(client: TestClient, record: str, act: str, **more: str) -> int:
+    token = token_of(client.get("/queue").text)
+    told = {"token": token, "record": record, "act": act, **more}
+    return client.post("/queue/decide", data=told).status_code
+
+
+def test_the_queue_shows_the_gravest_first_and_what_the_machine_is_unsure_of(client: TestClient) -> None:
+    page = client.get("/queue").text
+    assert len(records_of(page)) == 3
+    assert page.index("News d") < page.index("News a") < page.index("News c")
+    assert "sources contradict each other on how many were killed" in page
+    assert "one source alone" in page
+
+
+def test_a_decision_takes_a_card_away_and_undo_brings_it_back(client: TestClient) -> None:
+    before = queue(client)
+    for what in ("accepted", "skipped", "second source needed"):
+        assert act(client, before[0], what) == 303
+        assert queue(client) == before[1:]
+        token = token_of(client.get("/queue").text)
+        assert client.post("/queue/undo", data={"token": token}).status_code == 303
+        assert queue(client) == before
+
+
+def test_a_rejection_needs_a_reason(client: TestClient) -> None:
+    first = queue(client)[0]
+    assert act(client, first, "rejected") == 400
+    assert first in queue(client)
+    assert act(client, first, "rejected", reason="a film") == 303
+    assert first not in queue(client)
+
+
+def test_by_script_the_answer_is_what_was_done(client: TestClient) -> None:
+    page = client.get("/queue")
+    told = {"token": token_of(page.text), "record": records_of(page.text)[0], "act": "accepted"}
+    answer = client.post("/queue/decide", data=told, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert 'id="done"' in answer.text
+
+
+def test_merging_from_the_queue_makes_one_record_and_the_old_address_leads_to_it(client: TestClient) -> None:
+    first, second, _ = queue(client)
+    assert act(client, first, "merged", **{"with": second}) == 303
+    assert len(queue(client)) == 2
+    gone = next(id for id in (first, second) if id not in queue(client))
+    answer = client.get(f"/record/{gone}")
+    assert answer.status_code == 301
+    assert client.get(answer.headers["location"]).status_code == 200
+
+
+def test_a_record_shows_every_source_beside_the_other_and_the_way_to_its_words(client: TestClient) -> None:
+    second = queue(client)[1]
+    page = client.get(f"/record/{second}").text
+    assert "Example Ledger" in page
+    assert "Old Ferry Post" in page
+    assert "sources contradict each other" in page
+    address = page.split('class="cell" href="')[1].split('"')[0].replace("&amp;", "&")
+    passage = client.get(address).text
+    assert 'id="said"' in passage
+    assert "asked" in passage
+
+
+def test_an_edit_is_kept_beside_what_sources_say_and_split_and_publication_work(client: TestClient) -> None:
+    record = queue(client)[1]
+    page = client.get(f"/record/{record}").text
+    told = {"token": token_of(page), "field": "killed", "value": "8", "reason": "hospital list"}
+    assert client.post(f"/record/{record}/edit", data=told).status_code == 303
+    page = client.get(f"/record/{record}").text
+    assert "hospital list" in page
+    assert "by the sources it is 7 to 9" in page
+    wrong = {**told, "value": "many"}
+    assert client.post(f"/record/{record}/edit", data=wrong).status_code == 400
+    for what in ("accepted", "published"):
+        client.post(f"/record/{record}/decide", data={"token": token_of(page), "act": what})
+    assert "Take back from publication" in client.get(f"/record/{record}").text
+    member = page.split('name="member" value="')[1].split('"')[0]
+    assert client.post(f"/record/{record}/split", data={"token": token_of(page), "member": member}).status_code == 303
+    assert len(queue(client, "?mark=any")) == 3
+
+
+def test_the_second_of_two_people_sees_what_the_first_did_and_nothing_is_lost(desk: Desk, client: TestClient) -> None:
+    record = queue(client)[0]
+    page = client.get(f"/record/{record}").text
+    other = sample_person(desk)
+    told = {"field": "killed", "value": "30", "reason": "first"}
+    token = token_of(other.get(f"/record/{record}").text)
+    assert other.post(f"/record/{record}/edit", data={**told, "token": token, "seen": ""}).status_code == 303
+    mine = {"token": token_of(page), "field": "killed", "value": "33", "reason": "second", "seen": ""}
+    answer = client.post(f"/record/{record}/edit", data=mine)
+    assert answer.status_code == 409
+    assert "first" in answer.text
+    assert "33" in answer.text
+    assert client.post(f"/record/{record}/edit", data={**mine, "anyway": "1"}).status_code == 303
+    history = client.get(f"/record/{record}").text
+    assert "first" in history
+    assert "second" in history
+
+
+def sample_person(desk: Desk) -> TestClient:
+    """Another person at the same database, as another process would serve them."""
+    return browser(Desk(desk.store, replace(desk.configuration, reviewer="Somebody else")))
+
+
+def test_a_report_is_shown_with_every_fact_underlined_and_where_it_came_from(client: TestClient) -> None:
+    page = client.get("/report/a").text
+    assert page.count("<mark") >= 4
+    assert "SHA-256" in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/record/0000000000000000", "/report/none", "/nothing", "/record/%00", "/report/../x"]
+)
+def test_what_is_not_there_is_said_in_words(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "There is nothing at this address." in answer.text
+
+
+@pytest.mark.parametrize("query", ["from=soon", "killed=-1", "order=random", "after=x", "box=1,2,3", "verdict=perhaps"])
+def test_a_query_that_makes_no_sense_is_told_in_words(client: TestClient, query: str) -> None:
+    answer = client.get(f"/queue?{query}")
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
