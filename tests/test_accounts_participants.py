@@ -57,6 +57,53 @@ def test_the_one_who_did_it(text: str, trigger: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "trigger", "name"),
     [
+        ("Homes were burned on Monday. Those who fled said that Congolese soldiers had done it.", "burned", "FARDC"),
+        ("The pact with a bandit leader, Usman Obi, ended when his men attacked a town.", "attacked", "bandit"),
+        ("Ten farmers were killed. The mayor's aide pointed at herders.", "killed", "herders"),
+        (
+            "Six died in an attack. The Pakistani Taliban (TTP), in a note to reporters, claimed it.",
+            "attack",
+            "Tehreek-e-Taliban Pakistan",
+        ),
+        ("Two men on a motorbike shot dead a judge in front of his house.", "shot dead", "two men on a motorbike"),
+        ("Three guards died when their car hit a mine planted by Maoist rebels.", "mine", "Maoist rebels"),
+        (
+            "A trader was killed. Police said that the Red River Front, a militant group, was responsible.",
+            "killed",
+            "Red River Front",
+        ),
+        ("Passengers were seized on Monday. The men said they belonged to the M23, a driver said.", "seized", "M23"),
+    ],
+)
+def test_the_one_who_did_it_by_other_words(text: str, trigger: str, name: str) -> None:
+    assert name in who(text, trigger, scope=1)
+
+
+def test_what_a_group_does_in_general_is_no_blame() -> None:
+    text = "A blast killed four people in Kabul. ISIS has carried out most of the recent bombings in the city."
+    assert who(text, "blast", "bombing_ied", scope=1) == []
+
+
+def test_the_government_that_did_nothing_did_not_do_it() -> None:
+    assert who("Gunfire killed six. Residents blamed the army for failing to come.", "killed", scope=1) == []
+
+
+def test_arrests_that_a_force_announces_are_its_own() -> None:
+    text = "The Syrian Democratic Forces announced on Monday that they had arrested four men near al-Hol."
+    assert who(text, "arrested", "raid_arrest") == ["Syrian Democratic Forces"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Three guards were hurt when a Houthi drone exploded over their post.", "exploded", "Houthis"),
+        ("An Israeli tank shell killed two reporters.", "tank shell", "Israel"),
+        ("A bomb hit a shop. Russia denied targeting civilians.", "bomb", "Russia"),
+        (
+            "A fighter jet bombed a wedding. A spokesman said that the air force had hit a meeting.",
+            "bombed",
+            "air force",
+        ),
         ("A Turkish drone strike killed two men.", "drone strike", "Turkey"),
         ("Russian missiles hit a market.", "hit", "Russia"),
         ("Warplanes of the Saudi-led coalition bombed a hall in Yemen.", "bombed", "Saudi-led coalition"),

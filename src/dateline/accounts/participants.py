@@ -22,9 +22,13 @@ Status = Literal["stated", "alleged", "claimed", "denied", "unknown"]
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
+_SIDES = ("armed group", "state force", "government")
+"""Kinds of actor that carry out attacks and claim them."""
 _MOST = 40
 """Actors of one sentence that are looked at; a sentence with more is a list."""
 _ARRESTS = ("raid_arrest", "operation", "disarmed")
+_FROM_AFAR = ("air_drone_strike", "shelling")
+"""What states do, too: their forces are looked for beside the incident as armed groups are."""
 _BOTH = ("armed_clash", "operation")
 _UNCLAIMED = re.compile(
     r"\b(?:no\s(?:\w+\s){0,3}(?:claim|group|one|organi[sz]ation|party)\b[^.]{0,40}\b(?:claim|responsib)|(?:un"
@@ -51,6 +55,8 @@ _HABITUAL = re.compile(
     r"|weeks|months|years)|often|frequently"
     r"|regularly|repeatedly|routinely|in\sthe\spast|previous(?:ly)?|several\s(?:similar\s)?attacks"
     r"|since\s(?:the\sstart|20\d\d|19\d\d)"
+    r"|(?:most|many|several|dozens|scores|some|hundreds|a\s(?:string|series|number|spate|wave))\sof\s(?:\w+\s){0,3}?(?:attacks"
+    r"|bombings|killings|ambushes|raids|kidnappings|strikes|assaults)"
     r"|has\sbeen\sblamed\sfor|have\sbeen\sblamed\sfor|(?:another|similar|earlier|a\s\d{4})\s(?:\w+\s)?(?:attack"
     r"|bombing|ambush|raid)|in\s(?:19|20)\d\d|years?\sago|months?\sago)\b",
     re.IGNORECASE,
@@ -90,6 +96,7 @@ def participants(
     """
     ordered = _ordered(scope, trigger)
     beside = {s.start for s in _behind(sentences, scope) if not _DATED.search(report.text, s.start, s.end)}
+    afar = trigger.action.word in _FROM_AFAR
     read = [
         (position, relation)
         for position, sentence in enumerate(ordered)
@@ -103,7 +110,7 @@ def participants(
         or relation.status == "alleged"
         or (
             sentence.start in beside
-            and relation.mention.kind == "armed group"
+            and (relation.mention.kind == "armed group" or (afar and relation.mention.kind in _SIDES))
             and _tells_on(report, sentence, relation)
         )
     ]
@@ -113,7 +120,8 @@ def participants(
     if trigger.action.word not in _ARRESTS:
         if not any(agent.mention.who.actor_id for agent in agents):
             agents = _identified(report, ordered, actors, every, claimant, agents, trigger.action.word) or agents
-        agents = agents or [relation for relation in nearby if _armed_deed(relation)][:1]
+        agents = agents or [relation for relation in nearby if _armed_deed(relation, afar=afar)][:1]
+        agents = agents or [relation for relation in every if _is_blamed(report, relation)][:1]
     agents = (
         agents
         or [replace(relation, part="agent", status="denied") for relation in every if _state_denies(relation)][:1]
@@ -139,6 +147,8 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
         if not (relation.part in ("agent", "claimant") or (relation.part == "either" and trigger.action.word in _BOTH)):
             continue
         if not _can_act(relation, arrest=arrest) or (position and relation.strength < 0.5):
+            continue
+        if relation.part == "claimant" and relation.mention.kind not in _SIDES:
             continue
         if relation.part == "claimant" and relation.mention.kind != "armed group":
             relation = replace(relation, status="stated")
@@ -168,9 +178,7 @@ def _can_act(relation: Relation, *, arrest: bool) -> bool:
 
 
 def _claimant(read: Iterable[Relation]) -> Relation | None:
-    claims = [
-        r for r in read if r.part == "claimant" and r.mention.kind in ("armed group", "state force", "government")
-    ]
+    claims = [r for r in read if r.part == "claimant" and r.mention.kind in _SIDES and r.deed == "attack"]
     return max(claims, key=lambda r: (bool(r.mention.who.actor_id), r.strength), default=None)
 
 
@@ -186,6 +194,8 @@ def _identified(
     """Who the gunmen were, where other words of the incident say so: a claim, blame, a deed, one group alone named."""
     if any(agent.mention.kind in ("state force", "government", "civilians") for agent in agents):
         return []
+    if any(any(letter.isupper() for letter in agent.mention.who.name) and agent.strength >= _SURE for agent in agents):
+        return []  # "a Palestinian gunman" is no unknown one
     if claimant and (claimant.mention.who.actor_id or claimant.mention.who.name[0].isupper()):
         return [claimant]
     known = [
@@ -206,6 +216,10 @@ def _identified(
     return [Relation(near[0], "agent", "alleged", 0.3)] if len({m.who.actor_id for m in near}) == 1 else []
 
 
+_SURE = 0.7
+"""The strength from which a reading of an agent stands by itself."""
+
+
 def _tells_on(report: Report, sentence: Sentence, relation: Relation) -> bool:
     """Whether a deed told beside the incident is a part of it: one done ("they sprayed"), or "the attack" again."""
     done = relation.cue > relation.mention.end and not _ACTS.match(report.text, relation.cue)
@@ -222,11 +236,33 @@ def _state_denies(relation: Relation) -> bool:
     )
 
 
-def _armed_deed(relation: Relation) -> bool:
+_FAILING = re.compile(
+    r"[^.]{0,40}?\bfor\s(?:fail\w+|not|its\s(?:failure|inaction|silence)|inaction|neglect\w*|arriving|lack|doing\snothing|ignoring|abandon\w+|letting)\b"
+)
+
+
+def _is_blamed(report: Report, relation: Relation) -> bool:
+    """Whether somebody lays the deed at the door of a group of any kind, not only what was left undone."""
+    mention = relation.mention
     return (
         relation.part == "agent"
         and relation.deed == "attack"
-        and relation.mention.kind == "armed group"
+        and relation.status == "alleged"
+        and relation.strength >= _BLAME
+        and mention.kind in ("armed group", "civilians", "state force")
+        and not _FAILING.match(report.text, mention.end)
+    )
+
+
+_BLAME = 0.75
+"""The strength of words that blame ("pointed at herders")."""
+
+
+def _armed_deed(relation: Relation, *, afar: bool) -> bool:
+    return (
+        relation.part == "agent"
+        and relation.deed == "attack"
+        and (relation.mention.kind == "armed group" or (afar and relation.mention.kind in _SIDES))
         and relation.strength >= 0.7
     )
 

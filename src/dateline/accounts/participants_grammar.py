@@ -22,7 +22,7 @@ _NOUN = (
     r"|bombers?|"
     r"mines?|landmines?|IEDs?|gunfire|fire|snipers?|invasion|beheadings?|executions?|arson|warplanes?|jets?|"
     r"artillery|terror|hostage-taking|atrocit(?:y|ies)|explosives?|explosions?|blasts?|murders?|hit-and-run"
-    r"|operations?|gun"
+    r"|operations?|gun|tanks?|shells?|bullets?|gunboats?|warships?|gunships?|planes?|aircraft"
 )
 _VERB = (
     r"attack(?:ed|s)?|assault(?:ed|s)|ambush(?:ed|es)?|raid(?:ed|s)?|struck|strikes?|bomb(?:ed|s)?|shell(?:ed|s)?|"
@@ -44,10 +44,10 @@ _VERB = (
     r"|wounding|attacking"
     r"|firing|shooting|opening"
     r"|launching|blew|"
-    r"cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"
+    r"d(?:id|one)\s(?:it|so|this)|cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"
 )
 _ARREST = (
-    r"arrest(?:ed|s)?|detain(?:ed|s)?|captured?s?|apprehend(?:ed|s)?|nab(?:bed|s)?|rounded\sup|raid(?:ed|s)?"
+    r"t(?:ook|aken|akes?)\s(?:[\w-]+\s){0,4}into\scustody|arrest(?:ed|s)?|detain(?:ed|s)?|captured?s?|apprehend(?:ed|s)?|nab(?:bed|s)?|rounded\sup|raid(?:ed|s)?"
     r"|foil(?:ed|s)?|"
     r"thwart(?:ed|s)?|dismantle[ds]?|bust(?:ed|s)?|neutrali[sz]ed?s?|broken?\sup|launch(?:ed|es)?|carr(?:ied"
     r"|y)\sout|conduct(?:ed|s)?|"
@@ -69,7 +69,7 @@ _NOUNLIKE = re.compile(
 )
 """Verbs whose form is also a noun's: they are verbs only directly behind their subject."""
 _STRAIGHT_TITLE = re.compile(
-    r"(?:\s(?:\w+ly|who|will|would|also|again|then|did|could|\([^()]{1,40}\)))*", re.IGNORECASE
+    r"(?:\s(?:\w+ly|who|will|would|also|again|then|did|could|had|has|have|\([^()]{1,40}\)))*", re.IGNORECASE
 )
 _BE = r"(?:was|were|been|being|be|is|are|get|got|gets)"
 _ADVERBS = (
@@ -81,6 +81,9 @@ _ADVERBS = (
     r"|\d{1,2}(?:[:.]\d\d)?|am|pm|a\.m\.|p\.m\.))"
 )
 _STOP = re.compile(r"[.;:!?”\"]")
+_DID_IT = re.compile(r"d(?:id|one)\s(?:it|so|this)", re.IGNORECASE)
+_NEAR_VERB = 30
+"""Characters between "his men" and what they did."""
 _GAP = 150
 """Characters that may stand between a subject and its verb."""
 
@@ -125,10 +128,10 @@ _AMBIGUOUS = re.compile(
     r"|looted|torched|burned|burnt|hijacked|destroyed|busted|dismantled|hacked",
     re.IGNORECASE,
 )
-_AFTER = r"[\"”]?,?(?:['’]s(?:\s\w+){1,4}?|,[^,.]{1,160},|\s?\([^()]{1,40}\))?"
+_AFTER = r"(?:\s?\([^()]{1,40}\))?[\"”]?,?(?:['’]s(?:\s\w+){1,4}?|,[^,.]{1,160},|\s?\([^()]{1,40}\))?"
 _OWN = (
     r"(?:fighters|troops|soldiers|drones|planes|air\sforce|units|men|forces|militants|members|officers|agents"
-    r"|police|warplanes|jets)"
+    r"|police|warplanes|jets|mines?|rockets?|missiles?|artillery|snipers?|bombers?|gunners|commandos)"
 )
 _CLAIMS = re.compile(
     rf"{_AFTER}(?:\s\w+){{0,8}}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it\b|what|to\shave|that\sit"
@@ -140,10 +143,10 @@ _CLAIMS = re.compile(
     r"|has\s(?!no)|killed|attacked|did\sit|arrested)"
     rf"|(?:says?|said)\s(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
     rf"|(?:says?|said|announce[sd]|reported|declared|added|stated)(?:\s[\w'’,-]+){{0,6}}?\s(?:that\s)?"
-    rf"(?:it|they|(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s"
+    rf"(?:it|they|(?:one\sof\s)?(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s"
     rf"|has\s)?"
     r"(?:carried|attacked|kill|killed|ambush|ambushed|targeted|arrest|arrested|captured|conducted|launched"
-    r"|struck|detained|broken|fired|shelled|"
+    r"|struck|hit|wounded|injured|detained|taken|broken|fired|shelled|"
     r"abducted|destroyed|bombed|raided|detonated|shot|foiled|seized|stormed|was\sbehind|were\sbehind"
     r"|been\sbehind|took|placed|planted))",
     re.IGNORECASE,
@@ -155,9 +158,15 @@ _DENIES = re.compile(
     r"|were)\s(?:not|no|nothing|never)\b)",
     re.IGNORECASE,
 )
+_DENIES_AIM = re.compile(
+    rf"{_AFTER}(?:\s\w+){{0,3}}?\s(?:den(?:ied|ies|y|ying)|rejected|dismissed)\s(?:\w+\s){{0,5}}?(?:targeting|hitting"
+    r"|striking|attacking|shelling)\b",
+    re.IGNORECASE,
+)
+"""Who denies only what it aimed at does not deny the deed: "Russia denies targeting civilians"."""
 _DENIED_DEED = re.compile(r"\b(?:there\s(?:were|was|had\sbeen)\sno|no)\s$", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|suspected\sof|suspected\sto|blamed|accused|of\scarrying"
+    r"(?:,[^,.]{1,80},)?(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|(?:was|were|is|are)\sresponsible|suspected\sof|suspected\sto|blamed|accused|of\scarrying"
     r"|as\s(?:the\s)?(?:\w+\s)?(?:suspects?|perpetrators?|culprits?)|(?:is|are|was"
     r"|were)\s(?:the\s)?(?:\w+\s)?(?:suspects?|culprits?))\b",
     re.IGNORECASE,
@@ -206,30 +215,48 @@ _REPELLED = re.compile(
     r"|averted)$",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\bh(?:e?ld|olds?|olding)\s(?:the\s)?$", re.IGNORECASE)
+_ARRESTED = re.compile(r"\b(?:arrest|arrested|captured|detained|taken)$", re.IGNORECASE)
+_LED = re.compile(
+    r"\s(?:leader|commander|kingpin|warlord|chief|boss|chieftain)\b[^.;]{0,110}?\b(?:his|her|whose)\s(?:men|fighters|followers"
+    r"|gang|boys|militia|militiamen|gunmen|foot\ssoldiers)\b",
+    re.IGNORECASE,
+)
+"""A leader's men act for the group: "the bandit leader ... his men attacked"."""
+_WEAPON = re.compile(
+    r"\b(?:drones?|warplanes?|jets?|helicopters?|gunships?|missiles?|rockets?|snipers?|artillery)$", re.IGNORECASE
+)
+_SHOT_DOWN = re.compile(
+    r"[^.;]{0,40}?\s(?:was|were|been)\s(?:\w+\s)?(?:shot\sdown|downed|intercepted|destroyed|brought\sdown|hit)\b",
+    re.IGNORECASE,
+)
 _BLAMED = re.compile(
     rf"(?:blam(?:ed|es|ing|e)(?:\s(?:it|them|the|this|that|[\w-]+|attack|attacks|killings?)){{0,4}}?(?:\son)?"
     rf"|accus(?:e|ed|es|ing)|attribut(?:ed|es|ing)[\w\s]{{0,40}}?to|"
-    rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)\s(?:the\s|a\s)?fingers?\sat|(?:hand)?work\sof|hallmarks?\sof"
+    rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)\s(?:(?:the\s|a\s)?fingers?\s)?at|(?:hand)?work\sof|hallmarks?\sof"
     rf"|believed\sto(?:\shave)?\s(?:be|been|belong)(?:\sto)?(?:\s(?:carried\sout|the\swork\sof))?|"
-    rf"thought\sto\s(?:be|belong)(?:\sto)?|suspected\sto\s(?:be|belong)(?:\sto)?|identified\sas|said\sto\s(?:be"
+    rf"thought\sto\s(?:be|belong)(?:\sto)?|(?:said|claimed|saying|claiming|told\s\w+)\s(?:that\s)?they\s(?:belonged\sto"
+    rf"|were(?:\s(?:from|with|members\sof|fighters\s(?:of|from)))?)|identif(?:ied|ying)\sthemselves\sas|"
+    rf"introduc(?:ed|ing)\sthemselves\sas|suspected\sto\s(?:be|belong)(?:\sto)?|identified\sas|said\sto\s(?:be"
     rf"|belong)(?:\sto)?|responsib(?:le|ility)[\w\s]{{0,30}}?(?:lies\swith|on|to)|charged)\s{_HEDGE}$",
     re.IGNORECASE,
 )
 _HANDS = re.compile(
-    rf"(?:at\sthe\shands\sof|(?:dress|uniforms?|colou?rs|fatigues)\sof|dressed\sas|perpetrated\sby|(?:fire"
+    rf"(?:at\sthe\shands\sof|(?:fired|launched)\sfrom\s(?:[\w-]+\s){{0,4}}?(?:of|by)|"
+    rf"(?:dress|uniforms?|colou?rs|fatigues)\sof|dressed\sas|perpetrated\sby|(?:fire"
     rf"|shelling|attacks?|rockets?|missiles?|raids?|assaults?"
     rf"|gunfire|(?:air)?strikes?|ambush|offensive|bombardment)\s(?:from|of)|carried\sout\sby|left\sbehind\sby"
     rf"|by|affiliated\s(?:with|to)|linked\s(?:with|to)|loyal\sto|belonging\sto|allied\s(?:with|to))\s{_HEDGE}$",
     re.IGNORECASE,
 )
 _BLAMING = (
-    "blam", "accus", "attribut", "suspect", "finger", "work", "hallmark", "believed", "thought", "identified", "said",
-    "responsib", "charged",
+    "blam", "accus", "attribut", "suspect", "point", "work", "they", "themselves", "hallmark", "believed", "thought",
+    "identified", "said", "responsib", "charged",
 )  # fmt: skip
 _HANDLING = (
-    "hands", "dress", "uniform", "color", "colour", "fatigues", "by", "fire", "shelling", "attack", "rocket", "missile",
-    "raid", "assault", "strike", "ambush", "offensive", "bombardment", "affiliated", "linked", "loyal", "belonging",
-    "allied",
+    "hands", "launched", "dress", "uniform", "color", "colour", "fatigues", "by", "fire", "shelling", "attack",
+    "rocket", "missile", "raid", "assault", "strike", "ambush", "offensive", "bombardment", "affiliated", "linked",
+    "loyal", "belonging", "allied",
 )  # fmt: skip
 """What every match of `_BLAMED` and of `_HANDS` holds: most words before an actor hold none, and are not searched."""
 _CLAIMED_BY = re.compile(
@@ -304,13 +331,27 @@ def relations(words: str, start: int, inside: tuple[ActorMention, ...]) -> tuple
         right = words[mention.end - start : mention.end - start + 260]
         if mention.who.name.lower() in _ADJECTIVES and _KIND_OF_DEED.match(right):
             continue
-        hedged = _hedged(words[mention.start - start : mention.end - start], left, right)
+        own = words[mention.start - start : mention.end - start]
+        hedged = _hedged(own, left, right)
         found.extend(_agency(mention, left, right, hedged))
+        found.extend(_by_another_name(mention, own, left, right, hedged))
         found.extend(_suffering(mention, left, right))
         if _BETWEEN.search(before) or _CLASHED.match(right):
             strength = 0.5 if mention.kind == "armed group" else 0.3
             found.append(Relation(mention, "either", "stated", strength, cue=mention.start))
     return tuple(found)
+
+
+def _by_another_name(
+    mention: ActorMention, own: str, left: str, right: str, hedged: Literal["stated", "alleged"]
+) -> Iterator[Relation]:
+    """Deeds of an actor's weapon or of a leader's men: "a Houthi drone exploded", "the bandit leader ... his men"."""
+    if _WEAPON.search(own) and not (_SHOT_DOWN.match(right) or _AGAINST_END.search(left) or _OBJECT.search(left)):
+        yield Relation(mention, "agent", hedged, 0.85, cue=mention.end)
+    led = _LED.match(right) if mention.kind == "armed group" else None
+    verb = _verb_behind(right[led.end() :], _SUBJECT) if led else None
+    if led and verb and verb.start() < _NEAR_VERB:
+        yield Relation(mention, "agent", hedged, 0.8, cue=mention.end + led.end() + verb.start())
 
 
 def _hedged(words: str, left: str, right: str) -> Literal["stated", "alleged"]:
@@ -325,7 +366,10 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
         return
     claims = _CLAIMS.match(right)
     if claims and not re.search(r"\b(?:no|not|nor|neither)\b", left[-12:] + claims[0], re.IGNORECASE):
-        yield Relation(mention, "claimant", "claimed", 0.95, cue=at)
+        deed: Deed = "arrest" if _ARRESTED.search(claims[0]) else "attack"
+        yield Relation(mention, "claimant", "claimed", 0.95, deed=deed, cue=at)
+    if mention.kind in ("state force", "government") and _DENIES_AIM.match(right):
+        yield Relation(mention, "agent", "alleged", 0.75, cue=at)
     denies = _DENIES.match(right)
     if denies and mention.who.actor_id:
         yield Relation(mention, "denier", "denied", 0.5, cue=at)
@@ -354,7 +398,7 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
         yield Relation(mention, "agent", "alleged", 0.85, cue=at)
     elif _says_one_of(_HANDLING, small) and _HANDS.search(left):
         yield Relation(mention, "agent", hedged, 0.75, cue=at)
-    if _BEHIND.match(right):
+    if _BEHIND.match(right) or (_HELD.search(left) and right.startswith(" responsible")):
         yield Relation(mention, "agent", "alleged", 0.75, cue=at)
     yield from _subject(mention, left, right, hedged)
 
@@ -386,6 +430,8 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
         if _AGAINST_END.search(left) or _OBJECT.search(left) or _AMONG.search(left):
             continue
         strength = (0.85 if deed == "attack" else 0.8) - min(len(gap), 100) / 400
+        if _DID_IT.fullmatch(verb):
+            hedged = "alleged"  # what others say of it, not what the text tells
         if mention.kind in ("civilians", "organisation"):
             strength -= 0.35
         yield Relation(

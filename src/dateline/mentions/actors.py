@@ -17,7 +17,7 @@ from itertools import pairwise
 from dateline.knowledge import actors as knowledge
 from dateline.knowledge.actors import Actor, Country, Name
 from dateline.mentions import actors_words as words
-from dateline.mentions.actors_shapes import defined_acronym, unknown_groups
+from dateline.mentions.actors_shapes import defined_acronym, unknown_groups, unknown_men
 from dateline.model.mentions import ActorKind, ActorMention
 from dateline.model.text import Report, Sentence
 from dateline.model.values import Who
@@ -30,6 +30,11 @@ _SAID = re.compile(
     r"|claimed\sthat|declared|warned|believes?|estimated?|noted|explained|source|sources|spokes\w+|statement)\b"
 )
 _NOT_AN_ARMY = re.compile(r"\sof\s(?:[a-z])")
+_COMPOUND_ENDS = frozenset(
+    "backed led aligned sponsored linked allied born speaking held made built supplied installed funded trained".split()
+)
+"""What, behind the name of a country, makes it only describe something else: "Russian-made"."""
+_AIRCRAFT = frozenset("jet jets plane planes aircraft bomber bombers pilot pilots squadron squadrons".split())
 _LONGEST_NAME = 14
 """Words of the longest name that is looked for."""
 _ENGLISH_IN_CAPITALS = frozenset(["IS", "AS", "AA", "PAK", "MIT", "FACT", "JAD", "JAM", "GAM", "AU", "DI"])
@@ -173,6 +178,9 @@ class _Walk:
         for start, end, bare_end, bearers in self.named:
             actor = self._choose([n for n in bearers if self._in_context(n, certain, start, defined)])
             if actor is None:
+                described = self.text[start:end].rsplit(maxsplit=1)[-1].lower() in words.ARMED
+                if described and bearers[0].actor.kind == "armed group":  # "Maoist rebels", of whichever country
+                    yield ActorMention(start, end, Who(self.text[start:end], None, self._role(end)), "armed group")
                 continue
             acronym = defined_acronym(self.text, bare_end) or defined_acronym(self.text, end)
             if acronym:
@@ -248,12 +256,14 @@ class _Walk:
         """The country itself where it is the one who acts: "a Turkish drone", "Russia shelled", "blamed on Iran"."""
         following = self.folded[after] if self._adjacent(after) else ""
         before = self.folded[first - 1] if self._adjacent(first) else ""
-        if following in ("backed", "led", "aligned", "sponsored", "linked", "allied", "born", "speaking", "held"):
+        if following in _COMPOUND_ENDS:
             return after + 1
         if following in ("has", "have", "had") and self._adjacent(after + 1):
             following = self.folded[after + 1]
         possessive = self.text[self.spans[after - 1][1] - 2 : self.spans[after - 1][1]] in ("'s", "’s")
         acts = following in words.STRIKES and (adjective or possessive or country.iso == "US")
+        ministry = following in ("defence", "defense") and self._next(after + 1) in ("ministry", "minister")
+        acts = acts or (ministry and (adjective or possessive))
         people = (
             adjective and self.folded[after - 1].endswith("s") and self.folded[after - 1] + "s" not in words.STRIKES
         )
@@ -295,6 +305,8 @@ class _Walk:
         if word in ("army", "cell", "mob", "guard", "patrol") and _NOT_AN_ARMY.match(
             self.text, self.spans[after - 1][1]
         ):
+            return None
+        if word in ("fighter", "fighters") and self._next(after) in _AIRCRAFT:
             return None
         while beginning < after - 1 and self.folded[beginning] in words.HEDGES:
             beginning += 1
@@ -349,6 +361,9 @@ class _Walk:
             if acronym:
                 defined[acronym] = name
             yield ActorMention(start, end, Who(name, None, self._role(end)), "armed group")
+        for start, end in unknown_men(self.text):
+            name = " ".join(self.text[start:end].split())
+            yield ActorMention(start, end, Who(name[0].lower() + name[1:], None, self._role(end)), "armed group")
         if defined:
             known = {(s, e) for s, e in taken}
             for (start, end), token in zip(self.spans, self.tokens, strict=True):

@@ -44,6 +44,15 @@ _TRANSLITERATED = re.compile(
     r"[\s-](?:(?:al|e|i|ul|us|an|ash|ad|wal|ud|fi|bil)[\s-]){0,2}[A-Z][\w'’]{2,}(?:[\s-](?:(?:al|e|i|ul|wal|fi"
     r"|bil)[\s-]){0,2}[A-Z][\w'’]{2,}){0,3}"
 )
+_MEN = re.compile(
+    r"\b(?P<who>(?:(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|\d{1,3}|several|a\sdozen|dozens\sof"
+    r"|a\sgroup\sof|unknown|unidentified|masked|hooded|uniformed|young)\s){1,2}(?:men|youths|individuals|persons))"
+    r"\s(?P<how>on\s(?:a\s|the\sback\sof\s|two\s|three\s|several\s)?(?:motor\w*|bikes?|scooters?|horseback|horses|camels)"
+    r"|in\s(?:military|army|police|camouflage|masks|balaclavas|black|uniforms?|fatigues|pick-?ups?|a\s(?:car|taxi|van|vehicle|boat))"
+    r"|armed\swith\s\w+|wearing\s\w+|carrying\s(?:guns|rifles|machetes|weapons)|with\s(?:guns|rifles|machetes|knives|clubs))",
+    re.IGNORECASE,
+)
+"""Attackers told only as men and by how they came: "two men on a motorbike"."""
 _ACRONYM = re.compile(r"['’]?s?[”\"']?\s?[(\[]\s?[“\"'‘]?([A-Z][A-Za-z0-9/-]{1,11})[”\"'’]?\s?[)\]]")
 _OPENERS = frozenset(
     """The A An This That These Those In On At By For From After Before When While As But And With Of Both Some"
@@ -75,6 +84,12 @@ def unknown_groups(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
     for match in _CALLED.finditer(text):
         yield match.span(1)
+
+
+def unknown_men(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of attackers who are told only as men: "two men on a motorbike", "masked men in a car"."""
+    for match in _MEN.finditer(text) if " men " in text or "youths" in text or "individuals" in text else ():
+        yield match.span()
 
 
 def defined_acronym(text: str, end: int) -> str | None:

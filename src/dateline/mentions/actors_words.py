@@ -71,7 +71,7 @@ _COMPOUNDS: tuple[tuple[ActorKind, str], ...] = (
         "police officer|police officers|security forces|security force|security personnel|security guards"
         "|security guard|security officers|security officials|border guards|border guard|border police"
         "|government forces|government troops|government soldiers|pro-government forces|coalition forces"
-        "|coalition warplanes|coalition troops|coalition jets|fighter jets|fighter jet|joint forces|joint force"
+        "|coalition warplanes|coalition troops|coalition jets|joint forces|joint force"
         "|joint patrol|police patrol|army patrol|military patrol|army convoy|military convoy|police convoy"
         "|special forces|prison guards|army personnel|military personnel|police personnel|security men"
         "|security agents"
@@ -85,7 +85,7 @@ _COMPOUNDS: tuple[tuple[ActorKind, str], ...] = (
         "|army recruits|army commandos|naval forces|border security forces|military forces|occupation forces"
         "|federal troops|federal forces|foreign troops|un peacekeepers|tribal police|law enforcement"
         "|security services"
-        "|military helicopters|military aircraft|customs officers|forest guards|forest rangers|park rangers"
+        "|customs officers|forest guards|forest rangers|park rangers"
         "|security detail|police team|police cadets|military vehicle|patrol team|army vehicle"
         "|police vehicle|police van",
     ),
@@ -151,7 +151,8 @@ MEMBERS = _words(
 STRIKES = _words(
     """strike strikes airstrike airstrikes drone drones shelling missile missiles bombardment bombardments bombing
     artillery rocket rockets invasion offensive incursion raid raids air aerial naval warplane warplanes jet jets
-    cruise ballistic precision shahed kamikaze fire mortar fighter"""
+    cruise ballistic precision shahed kamikaze fire mortar fighter tank tanks shell shells gunboat gunboats gunship
+    gunships sniper snipers bullet bullets bomb bombs glide gunfire naval plane planes helicopter helicopters"""
 )
 """What shows, behind an adjective of nationality, that the country acts: "Turkish drone"."""
 
