@@ -17,6 +17,7 @@ from dateline.mentions.llm import check
 from dateline.mentions.llm_answer import MOST, parse, schema
 from dateline.mentions.llm_prompt import numbered
 from dateline.mentions.llm_quotes import QuotedText
+from dateline.mentions.llm_values import Values
 from dateline.model.proposals import Proposed
 from dateline.model.text import Publication, Report, compose_report
 from dateline.model.values import Means, Toll, When, Where, Who
@@ -58,7 +59,7 @@ def agreement(**fields: Any) -> dict[str, Any]:
 
 def checked(found: Report | None = None, **parts: Any) -> Proposed:
     found = found or report()
-    return check(found, sentences.split(found), parse(json.dumps({**NOTHING, **parts})))
+    return check(Values(found, sentences.split(found)), parse(json.dumps({**NOTHING, **parts})))
 
 
 def values(proposed: Proposed, field: str) -> list[object]:
@@ -225,6 +226,20 @@ def test_officials_are_named_and_private_persons_are_not() -> None:
     assert proposed.dropped == Counter({"speaker holds no office in the text": 1})
 
 
+def test_who_heads_a_body_holds_an_office() -> None:
+    found = compose_report(body="Dawit Tesfaye, who leads the Reed River Council, denied the attack in Mosul.")
+    told = statement(
+        speaker=[quoted("Dawit Tesfaye", 0)],
+        office=[quoted("leads", 0)],
+        organisation=[quoted("the Reed River Council", 0)],
+        stance="denied",
+        stance_words=quoted("denied", 0),
+    )
+    proposed = checked(found, statements=[told])
+    assert values(proposed, "speaker") == [Who("Dawit Tesfaye", role="head")]
+    assert values(proposed, "organisation") == ["Reed River Council"]
+
+
 @pytest.mark.parametrize(
     "lie",
     [
@@ -270,7 +285,7 @@ def test_an_agreement_has_its_parties_zones_and_days_from_the_words() -> None:
     proposed = checked(found, agreements=[told])
     assert [who.name for who in values(proposed, "party") if isinstance(who, Who)] == [
         "Turkey",
-        "PKK",
+        "Kurdistan Workers' Party",
     ]
     assert values(proposed, "announced") == [When.on(date(2024, 5, 7))]
     assert values(proposed, "in_force") == [When.on(date(2024, 5, 10))]

@@ -30,13 +30,6 @@ _AREAS = frozenset(
 _LONGEST_PHRASE = 40
 """Words of one phrase: longer runs of capitals are lists or shouting."""
 _OPENING = frozenset(["(", "["])
-_HEADING = {
-    **dict.fromkeys(["heads", "headed", "leads", "led", "runs", "directs", "chairs", "chaired"], "head"),
-    **dict.fromkeys(["commands", "commanded"], "commander"),
-    **dict.fromkeys(["sits"], "member"),
-    **dict.fromkeys(["represents"], "representative"),
-}
-"""Verbs of "who heads X", with the office for which they stand."""
 
 
 @dataclass(slots=True)
@@ -466,7 +459,7 @@ def _is_bare(other: Agent) -> bool:
 
 def _heading(found: Words, agent: Agent, comma: int) -> None:
     """Joins "who heads X" after a name."""
-    if not agent.name or found.lower[comma + 2] not in _HEADING:
+    if not agent.name or found.lower[comma + 2] not in words_of.HEADING:
         return
     first = comma + 3
     while first < len(found.text) and found.lower[first] in ("on", "as", "the", "in"):
@@ -478,7 +471,7 @@ def _heading(found: Words, agent: Agent, comma: int) -> None:
     if held is None and first < last and found.kind[_skip_articles(found, first)] in "wMO":
         held = _phrase(found, _skip_articles(found, first), last)  # "who leads a women's cooperative"
     if held:
-        agent.role, agent.role_span = _HEADING[found.lower[comma + 2]], _span(found, comma + 2, comma + 3)
+        agent.role, agent.role_span = words_of.HEADING[found.lower[comma + 2]], _span(found, comma + 2, comma + 3)
         agent.organisation, agent.organisation_span = held
         agent.last, agent.apposed = _closing(found, last), True
 

@@ -147,6 +147,14 @@ PRIVATE_ROLES = frozenset(
 )
 """Heads of phrases for private persons: they are given as their role, never by name."""
 
+HEADING: dict[str, str] = {
+    **dict.fromkeys(["heads", "headed", "leads", "led", "runs", "directs", "chairs", "chaired"], "head"),
+    **dict.fromkeys(["commands", "commanded"], "commander"),
+    **dict.fromkeys(["sits"], "member"),
+    **dict.fromkeys(["represents"], "representative"),
+}
+"""Verbs of "who heads X", with the office for which they stand."""
+
 DOCUMENTS = frozenset(
     """statement communique communiqué release bulletin tweet post message letter declaration announcement dispatch
     report reports statements briefing video audio""".split()

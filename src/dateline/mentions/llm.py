@@ -83,7 +83,7 @@ class LlmFinder:
             message, parsed = self._asked(report, cut)
             if self._cache and not self._cache.put(report, message):
                 self.tally.not_kept += 1
-        proposed = check(report, cut, parsed)
+        proposed = check(Values(report, cut), parsed)
         self.tally.read += 1
         self.tally.claims += sum(len(account.proposals) for account in proposed.accounts)
         return proposed
@@ -122,9 +122,9 @@ def _parsed(message: str | None) -> Parsed | None:
         return None
 
 
-def check(report: Report, cut: tuple[Sentence, ...], parsed: Parsed) -> Proposed:
-    """What of a model's answer holds against the report."""
-    work = _Check(Values(report, cut), Counter(parsed.dropped))
+def check(values: Values, parsed: Parsed) -> Proposed:
+    """What of a model's answer holds against what Dateline reads itself in the report."""
+    work = _Check(values, Counter(parsed.dropped))
     accounts = [
         *(work.agreement(part) for part in parsed.agreements),
         *(work.incident(part) for part in parsed.incidents),

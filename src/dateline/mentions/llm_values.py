@@ -30,11 +30,17 @@ LONGEST_NAME = 80
 LONGEST_COMMITMENT = 120
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _LINKS = frozenset("the a an of for in at to and s who is as by on with de du la".split())
+_ROLES = frozenset[str]().union(
+    speech.OFFICIAL_ROLES,
+    speech.SOURCE_ROLES,
+    speech.PLURAL_ROLES,
+    speech.PRIVATE_ROLES,
+    speech.DOCUMENTS,
+    speech.HEADING,
+)
 _OFFICIAL = speech.OFFICIAL_ROLES | speech.SOURCE_ROLES | speech.MODIFIERS | speech.BODIES | frozenset(speech.RANKS)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NAME_OF_BODY = re.compile(
-    r"(?:[A-Z][\w'’-]*\s){0,4}(?P<body>[A-Z][\w-]*)(?:\s(?:of|for|on|and|the|[A-Z][\w'’-]*)){0,8}"
-)
+_NAME_OF_BODY = re.compile(r"(?:[A-Z][\w'’-]*\s){0,4}(?P<body>[\w-]+)(?:\s(?:of|for|on|and|the|[A-Z][\w'’-]*)){0,8}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 _Found = TypeVar("_Found", bound=Mention)
@@ -98,14 +104,11 @@ class Values:
         return Who(mention.who.name, mention.who.actor_id, part), (mention.start, mention.end)
 
     def party(self, quoted: Quoted, part: str) -> tuple[Who, Span]:
-        """The body or the state for which the words stand; a capital stands for its state."""
-        span = self.span(quoted)
-        words = _POSSESSIVE.sub("", _ARTICLE.sub("", self._report.text[slice(*span)])).lower()
-        state = STATES.get(words) or CAPITALS.get(words)
-        if state is not None:
-            known = knowledge.resolve(state, on=self._report.published)
-            return Who(state, known.id if known else None, part), span
-        return self.actor(quoted, part)
+        """The body or the state for which the words stand, under the name that the report gives it."""
+        name, span = self.body(quoted)
+        actor = self._actor_at(span)
+        known = knowledge.resolve(name, on=self._report.published)
+        return Who(name, known.id if known else actor.who.actor_id if actor else None, part), span
 
     def figure(self, quoted: QuotedFigure) -> tuple[Toll, tuple[Span, ...]]:
         """The casualty figure that the words say, as the grammar of casualties reads it.
@@ -159,25 +162,33 @@ class Values:
     def office(self, quoted: Quoted) -> tuple[str, Span]:
         """What a speaker is: an office, a trade, or a private person's part ("a resident"). No name stands in it."""
         words, span = self._name(quoted)
-        if not _words(words) & (speech.OFFICIAL_ROLES | speech.SOURCE_ROLES | speech.PRIVATE_ROLES):
+        if not _words(words) & _ROLES:
             raise Dropped("words name no office")
         if self._may_name_a_person(span):
             raise Dropped("words may name a person")
-        return _ARTICLE.sub("", words), span
+        return speech.HEADING.get(words.lower(), _ARTICLE.sub("", words)), span
 
     def body(self, quoted: Quoted) -> tuple[str, Span]:
-        """The body that a speaker speaks for, in the report's words. No person's name stands in it."""
+        """The state or body that the words name, in the report's words; a capital stands for its state.
+
+        No person's name stands in it.
+        """
         words, span = self._name(quoted)
-        actor = self._actor_at(span)
-        if actor is not None:
-            span = (actor.start, actor.end)
-            return _ARTICLE.sub("", " ".join(self._report.text[slice(*span)].split())), span
         words = _ARTICLE.sub("", words)
-        if not _words(words) & speech.BODIES:
+        bare = _POSSESSIVE.sub("", words).lower()
+        if state := STATES.get(bare) or CAPITALS.get(bare):
+            return state, span
+        if knowledge.resolve(words, on=self._report.published):
+            return words, span
+        actor = self._actor_at(span)
+        if actor is None and not _words(words) & speech.BODIES:
             raise Dropped("words name no group, force or body")
-        if self._may_name_a_person(span) and not _is_proper_name_of_body(words):
+        if not self._may_name_a_person(span) or _is_proper_name_of_body(words):
+            return words, span
+        if actor is None:
             raise Dropped("words may name a person")
-        return words, span
+        span = (actor.start, actor.end)
+        return _ARTICLE.sub("", " ".join(self._report.text[slice(*span)].split())), span
 
     def speaker(self, quoted: Quoted, introduced: Iterable[Span]) -> tuple[str, Span]:
         """The name of a person who speaks in an office: one that is introduced with it right beside the name.
@@ -228,11 +239,12 @@ class Values:
 
 def _is_public(office: str) -> bool:
     words = _words(office)
-    return bool(words & (speech.OFFICIAL_ROLES - speech.WITHOUT_OFFICE) or words & speech.BODIES)
+    public = (speech.OFFICIAL_ROLES - speech.WITHOUT_OFFICE) | speech.BODIES | speech.HEADING.keys()
+    return bool(words & public)
 
 
 def _is_proper_name_of_body(words: str) -> bool:
-    """Whether the words are the name of a body and nothing else: "Ministry of River Affairs", "Red Reed Society"."""
+    """Whether the words are the name of a body and nothing else: "Ministry of River Affairs", "Red Reed movement"."""
     match = _NAME_OF_BODY.fullmatch(words)
     return match is not None and match["body"].lower() in speech.BODIES
 
