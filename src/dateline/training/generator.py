@@ -23,7 +23,7 @@ from dateline.training.generator_slots import SLOTS
 from dateline.training.generator_style import recase, style
 from dateline.training.generator_world import regions
 
-FILES = ("clauses", "incidents", "later", "agreements", "negatives")
+FILES = ("clauses", "incidents", "leads", "later", "telling", "furniture", "agreements", "negatives", "negatives_open")
 
 
 KINDS = (incident_report, agreement_report, negative_report)

@@ -10,7 +10,7 @@ from dateline.model.claims import Role
 from dateline.training.annotated import Told
 from dateline.training.generator_facts import Event, Perpetrator, day_before, day_long_before, invent_place
 from dateline.training.generator_grammar import Unsuited
-from dateline.training.generator_incidents import background, headline, joined
+from dateline.training.generator_incidents import background, dateline, headline, joined
 from dateline.training.generator_scene import Desk, Scene
 from dateline.training.generator_style import DAYS, explicit
 
@@ -59,7 +59,7 @@ def agreement_report(desk: Desk) -> tuple[str, list[str]]:
     deal = _agreement(rng, desk, "a1", "main")
     desk.main = deal
     scene = _scene(desk, deal)
-    paragraphs = [scene.sentence("lead_agreement")]
+    paragraphs = [dateline(scene) + scene.sentence("lead_agreement")]
     paragraphs += [scene.attempt("more_agreement") for _ in range(rng.choice((1, 2, 3, 4, 5, 6, 7)))]
     if rng.random() < 0.35:
         paragraphs.append(_scene(desk, _agreement(rng, desk, "a2", "background")).attempt("background_agreement"))
@@ -68,7 +68,7 @@ def agreement_report(desk: Desk) -> tuple[str, list[str]]:
     if rng.random() < 0.5:
         paragraphs.append(scene.attempt("context"))
     if rng.random() < 0.12:
-        paragraphs.append(scene.attempt("furniture"))
+        paragraphs.append(scene.plain("furniture"))
     title = headline(scene, "title_agreement") if rng.random() < 0.93 else ""
     return title, joined(rng, [paragraph for paragraph in paragraphs if paragraph])
 

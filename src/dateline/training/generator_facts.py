@@ -125,6 +125,7 @@ def invent(
     if fitting:
         event.target = rng.choice(fitting)
     _harm(rng, event)
+    _doubt(rng, event)
     if event.perpetrator.sort == "group":
         event.claim = rng.choice(("claimed", "none", "silent", "silent", "denied", "blamed", "blamed"))
     elif event.perpetrator.sort == "unknown":
@@ -132,12 +133,35 @@ def invent(
     return event
 
 
+PREVENTED = frozenset({"shooting", "armed_clash", "ambush", "bombing_ied", "suicide_bombing", "kidnapping", "shelling"})
+
+
+def _doubt(rng: Random, event: Event) -> None:
+    """Now and then only one side says so, or it is denied, or it was prevented."""
+    chance = rng.random()
+    if event.role == "background" or event.target is None or event.kind == "disarmed":
+        return
+    if chance < 0.05 and event.perpetrator.sort != "state" and event.kind in PREVENTED:
+        event.certainty = "thwarted"
+        event.tolls.clear()
+    elif chance < 0.12 and event.kind in ("shooting", "other", "armed_clash", "ambush", "air_drone_strike", "shelling"):
+        event.certainty = "alleged"
+    elif chance < 0.16 and event.perpetrator.sort == "state":
+        event.certainty = "denied"
+
+
 def _fitting(kind: str) -> list[Target]:
     family = {"landmine": "ambush"}.get(kind, FAMILIES[kind])
     fitting = [target for target in targets() if family in target.families]
     if kind in ("kidnapping", "arson", "sexual_violence"):
         fitting = [target for target in fitting if not {"soldier", "police", "guard"} & set(target.harmed)]
+    if kind == "arson":
+        fitting = [target for target in fitting if target.definite not in NO_BUILDING]
     return fitting
+
+
+NO_BUILDING = frozenset({"the group", "the workers", "the gathering", "the team", "the villages"})
+"""What is attacked and cannot be entered or burned."""
 
 
 def invent_place(rng: Random, region: Region) -> Place:
@@ -216,7 +240,9 @@ def _harm(rng: Random, event: Event) -> None:
         groups = [_several(rng, event.region, name) for name in _some(rng, classes, count)]
         if len(groups) == 2:
             groups = [
-                (min(number, 9), one, many) if many != "people" else (min(number, 9), "civilian", "civilians")
+                (rng.randint(1, min(number, 9)), one, many)
+                if many != "people"
+                else (min(number, 9), "civilian", "civilians")
                 for number, one, many in groups
             ]
         event.tolls["killed"] = Toll(groups[:1] if groups[0][2] == groups[-1][2] else groups)

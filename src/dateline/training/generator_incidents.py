@@ -17,12 +17,19 @@ def incident_report(desk: Desk) -> tuple[str, list[str]]:
     main = main_event(desk)
     scene = Scene(desk, main)
     paragraphs: list[str] = []
-    if rng.random() < 0.08:
-        paragraphs.append(scene.attempt("caption"))
-    paragraphs.append(scene.sentence("lead"))
+    lead = scene.sentence("lead")
+    head = scene.plain("byline") if rng.random() < 0.1 else ""
+    caption = scene.plain("caption") if rng.random() < 0.08 else ""
+    paragraphs.append(f"{dateline(scene)}{lead}")
     paragraphs += [move(desk, scene) for move in _plan(rng, main)]
     title = headline(scene) if rng.random() < 0.93 else ""
-    return title, joined(rng, [paragraph for paragraph in paragraphs if paragraph])
+    body = joined(rng, [paragraph for paragraph in paragraphs if paragraph])
+    return title, [part for part in (head, caption) if part] + body
+
+
+def dateline(scene: Scene) -> str:
+    """The place and day before the first words, as most agencies write them, or nothing."""
+    return f"{scene.plain('dateline')} " if scene.rng.random() < 0.5 else ""
 
 
 def main_event(desk: Desk) -> Event:
@@ -37,8 +44,8 @@ def headline(scene: Scene, section: str = "title") -> str:
     """A title in the present tense, without most articles."""
     title = scene.attempt(section, section)
     title = title.removesuffix(".")
-    if scene.rng.random() < 0.8:
-        title = re.sub(r"(?<!\|)\b(?:[Aa]n?|[Tt]he) (?=\[?\[?\w)", "", title)
+    if scene.rng.random() < 0.95:
+        title = re.sub(r"(?<!\|)\b(?:[Aa]n?|[Tt]he) (?!dozen|hundred|few)(?=\[?\[?\w)", "", title)
     return title_case(title) if scene.desk.style.title_case else title[:1].upper() + title[1:]
 
 
@@ -120,6 +127,9 @@ def _told(*sections: str) -> Move:
 
 def _plan(rng: Random, main: Event) -> list[Move]:
     length = rng.choice((1, 2, 4, 5, 6, 7, 8, 9, 11))
+    if main.certainty in ("thwarted", "denied"):
+        after = [_told("condemn"), _told("context"), background, aggregate, second, _told("response"), _told("context")]
+        return rng.sample(after, min(length, len(after)))
     early = [_told("more"), _told("toll_more"), _told("more"), _told("toll_more"), _told("claim"), _told("condemn")]
     late = [
         _told("response"),
@@ -138,5 +148,5 @@ def _plan(rng: Random, main: Event) -> list[Move]:
     if length > 5 and rng.random() < 0.5:
         chosen.append(background)
     if rng.random() < 0.12:
-        chosen.append(_told("furniture"))
+        chosen.append(lambda _, scene: scene.plain("furniture"))
     return chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.training.generator_facts import Event, invent_place, perpetrator
-from dateline.training.generator_incidents import headline, joined
+from dateline.training.generator_incidents import dateline, headline, joined
 from dateline.training.generator_scene import Desk, Scene
 
 TOPICS = (
@@ -39,10 +39,13 @@ def negative_report(desk: Desk) -> tuple[str, list[str]]:
     )
     scene = Scene(desk, nothing)
     desk.told.clear()
-    sentences = [scene.attempt("say") for _ in range(rng.choice((2, 3, 4, 5, 6, 8, 10)))]
+    sentences = [scene.sentence("open")]
+    sentences += [scene.attempt("say") for _ in range(rng.choice((0, 1, 2, 3, 4, 5, 7, 9)))]
     if rng.random() < 0.2 and topic in ("diplomacy", "aid", "opinion", "election"):
         sentences.append(scene.attempt("context"))
     if rng.random() < 0.1:
-        sentences.append(scene.attempt("furniture_negative"))
+        sentences.append(scene.plain("furniture_negative"))
+    if sentences and sentences[0]:
+        sentences[0] = dateline(scene) + sentences[0]
     title = headline(scene) if rng.random() < 0.93 else ""
     return title, joined(rng, [sentence for sentence in sentences if sentence])

@@ -14,9 +14,16 @@ from dateline.training.generator_style import Style, count, mend, open_with_word
 from dateline.training.generator_world import Region
 
 _STATEMENT_ROLES = frozenset(StatementRole.__args__)  # type: ignore[attr-defined]
-STICKY = frozenset({"bomb", "gun", "munition", "aircraft", "hideout", "crowd_cause", "arms", "site"})
+STICKY = frozenset(
+    {"bomb", "gun", "munition", "aircraft", "hideout", "crowd_cause", "arms", "site", "team", "rival", "firm", "film"}
+)
 """Names whose words are drawn once an event and stay."""
-STATEMENT = ("speaker", "someone", "institution", "witness", "said", "according")
+ONCE = {"killed": "killed", "killed_h": "killed", "abducted": "abducted", "arrested": "arrested", "missing": "missing"}
+"""What is told once in a sentence, whichever of its parts tells it."""
+DIFFERENT = ("vow", "vow_np", "opinion", "zone")
+"""Names that never give the same words twice in a sentence."""
+SPEAKERS = ("someone", "institution", "witness")
+"""Names that bring in somebody who speaks: the second in a sentence makes a statement of its own."""
 
 
 @dataclass(slots=True)
@@ -52,7 +59,7 @@ class Scene:
         for name in names:
             try:
                 self.statement, self.done = "", set()
-                return self._finished(self.give(name))
+                return self._finished(self._section(name, once=True))
             except Unsuited:
                 continue
         raise Unsuited(names)
@@ -64,6 +71,10 @@ class Scene:
         except Unsuited:
             return ""
 
+    def plain(self, name: str) -> str:
+        """The words of a section as they are, a space after them."""
+        return self._section(name)
+
     def give(self, name: str) -> str:
         """What a name in a pattern stands for."""
         if "~" in name:
@@ -73,8 +84,21 @@ class Scene:
             if name not in self.event.chosen:
                 self.event.chosen[name] = self._section(name)
             return self.event.chosen[name]
+        if name in SPEAKERS:
+            if "who" in self.done:
+                self.statement, self.done = "", self.done & ONCE.keys()
+            self.done.add("who")
+        if name in ONCE:
+            if ONCE[name] in self.done:
+                raise Unsuited(name)
+            self.done.add(ONCE[name])
         slot = self.desk.slots.get(name)
-        return slot(self) if slot else self._section(name)
+        words = slot(self) if slot else self._section(name)
+        if name in DIFFERENT:
+            if words in self.done:
+                raise Unsuited(name)
+            self.done.add(words)
+        return words
 
     def mark(self, words: str, role: str, of: str) -> str:
         """Words in the mark of a role of this event, of the main event, or of the statement that is being made."""
@@ -82,7 +106,7 @@ class Scene:
         if role in _STATEMENT_ROLES:
             return f"[[{words}|{self._statement(role)}.{role}]]"
         key = self.desk.main.key if of == "main" and self.desk.main else self.event.key
-        return f"[[{words}|{key}.{role}]]"
+        return f"[[{words}|{'|'.join(f'{key}.{one}' for one in role.split('+'))}]]"
 
     def figure(self, harm: str, number: int, bound: str = "") -> str:
         """A number of people in its mark, with the words that bound it."""
@@ -101,7 +125,7 @@ class Scene:
     def counted(self, harm: str, number: int, one: str, many: str, bound: str = "") -> str:
         """A number and the word for those it counts."""
         noun = f"[[{one if number == 1 else many}|{self.event.key}.victim]]"
-        if number == 1 and not bound and self.rng.random() < 0.6:
+        if number == 1 and not bound and (self.event.kind == "assassination" or self.rng.random() < 0.6):
             self.many = False
             return f"[[a|{self.event.key}.{harm}=1]] {noun}"
         return f"{self.figure(harm, number, bound)} {noun}"
@@ -122,32 +146,39 @@ class Scene:
         return " and ".join(parts)
 
     def _statement(self, role: str) -> str:
-        if not self.statement or role in self.done:
+        if not self.statement or (role in ("cue", "speaker") and role in self.done):
             self.desk.statements += 1
-            self.statement, self.done = f"s{self.desk.statements}", set()
+            self.statement = f"s{self.desk.statements}"
+            self.done = self.done & ONCE.keys() | ({"who"} if role != "cue" else set())
             about = self.event.key
             self.desk.told[self.statement] = Told(self.statement, about)
         self.done.add(role)
         return self.statement
 
-    def _section(self, name: str) -> str:
+    def _section(self, name: str, *, once: bool = False) -> str:
         event, dialect = self.event, self.desk.style.dialect
         wanted: tuple[str, ...] = (f"{name} {event.kind}", f"{name} {event.family}", name, f"{name} @{dialect}")
-        if event.key == "e0" and name in ("title", "say"):
+        if event.key == "e0" and name in ("title", "say", "open"):
+            wanted = wanted[:1]
+        if event.certainty != "stated" and name in ("title", "lead"):
+            wanted = (f"{name} {event.certainty}",)
+        if once and event.kind == "assassination" and name == "lead":
             wanted = wanted[:1]
         patterns = [p for section in wanted for p in self.desk.grammar.get(section, ())]
-        own = self.desk.grammar.get(f"{name} @{dialect}", ())
+        own = self.desk.grammar.get(wanted[3], ()) if len(wanted) > 3 else ()
         if not patterns:
             raise Unsuited(name)
         for _ in range(TRIES):
             pattern = self.rng.choice(own if own and self.rng.random() < 0.4 else patterns)
-            if id(pattern) in self.desk.used and self.rng.random() < 0.9:
+            if once and id(pattern) in self.desk.used:
                 continue
+            before = self.done.copy()
             try:
                 text = self._drawn(pattern)
             except Unsuited:
+                self.done = before
                 continue
-            if len(pattern.parts) > 3:
+            if once:
                 self.desk.used.add(id(pattern))
             return text
         raise Unsuited(name)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.training.generator_facts import Event
+from dateline.training.generator_facts import NO_BUILDING, Event
 from dateline.training.generator_grammar import Unsuited
 from dateline.training.generator_scene import Scene
-from dateline.training.generator_style import MONTHS, count, older, recent, spell
+from dateline.training.generator_style import MONTHS, count, explicit, older, recent, spell
 from dateline.training.generator_world import victims
 
 
@@ -140,6 +140,23 @@ def _state(scene: Scene) -> str:
     if scene.event.perpetrator.sort != "state":
         raise Unsuited("state")
     return _perpetrator(scene)
+
+
+THINGS = ("drone", "jet", "helicopter", "missile", "copter", "aircraft", "plane", "gunship", "F-16")
+
+
+def _side(scene: Scene) -> str:
+    """A force that can speak, which its aircraft cannot."""
+    if any(thing in scene.event.perpetrator.name for thing in THINGS):
+        raise Unsuited("side")
+    return _state(scene)
+
+
+def _indoors(scene: Scene) -> str:
+    target = scene.event.target
+    if target is None or "ambush" in target.families or target.definite in NO_BUILDING:
+        raise Unsuited("indoors")
+    return ""
 
 
 def _target(scene: Scene) -> str:
@@ -361,6 +378,8 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "claimant": _claimant,
     "people": _people,
     "state": _state,
+    "side": _side,
+    "indoors": _indoors,
     "target": _target,
     "target_again": _target_again,
     "killed": lambda scene: scene.harmed("killed"),
@@ -406,6 +425,11 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "org": _place(lambda event, scene: scene.rng.choice(event.region.words["roles"])),
     "army": _place(lambda event, scene: scene.rng.choice(event.region.words["army"]).removeprefix("the ")),
     "police": _place(lambda event, scene: scene.rng.choice(event.region.words["police"]).removeprefix("the ")),
+    "land": _place(lambda event, _: event.region.one("country").removeprefix("the ")),
+    "caps": _place(lambda event, scene: scene.rng.choice((event.place.town, event.region.one("capital"))).upper()),
+    "today": _place(lambda _, scene: explicit(scene.desk.published, scene.desk.style, year=False)),
+    "today_full": _place(lambda _, scene: explicit(scene.desk.published, scene.desk.style, year=True)),
+    "weekday_now": _place(lambda _, scene: f"{scene.desk.published:%A}"),
     "person": _place(lambda event, scene: event.region.person(scene.rng)),
     "n": _place(lambda _, scene: count(scene.rng.randint(2, 30), scene.desk.style)),
     "few": _place(lambda _, scene: spell(scene.rng.randint(2, 9))),
