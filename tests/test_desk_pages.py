@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from starlette.testclient import TestClient
@@ -152,3 +153,60 @@ def test_a_query_that_makes_no_sense_is_told_in_words(client: TestClient, query:
     answer = client.get(f"/queue?{query}")
     assert answer.status_code == 400
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/records",
+        "/agreements",
+        "/sources",
+        "/quarantine",
+        "/search",
+        "/search?q=Vaskur",
+        "/changes",
+        "/pocket",
+        "/keys",
+    ],
+)
+def test_every_room_opens(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "<h1>" in answer.text
+
+
+def test_search_finds_records_by_misspelt_names_and_reports_by_their_words(client: TestClient) -> None:
+    page = client.get("/search?q=Redmoth").text
+    assert "News c" in page
+    page = client.get("/search?q=soldiers+died").text
+    assert page.count('<mark class="asked">') >= 4
+    for hostile in ('"', "<script>alert(1)</script>", "a OR NEAR(", "%00", "' OR 1=1 --"):
+        answer = client.get("/search", params={"q": hostile})
+        assert answer.status_code == 200
+        assert "<script>alert" not in answer.text
+
+
+def test_a_grade_is_given_with_its_history_and_only_of_the_scale(client: TestClient) -> None:
+    token = token_of(client.get("/sources").text)
+    for grade in ("C3", "B2"):
+        told = {"token": token, "outlet": "Old Ferry Post", "grade": grade, "reason": f"because {grade}"}
+        assert client.post("/sources/grade", data=told).status_code == 303
+    page = client.get("/sources").text
+    assert page.index("<b>B2</b>") < page.index("because C3")
+    assert client.post("/sources/grade", data={**told, "grade": "Z9"}).status_code == 400
+
+
+def test_changes_tell_what_became_of_records_and_why_on_the_page_and_in_both_feeds(client: TestClient) -> None:
+    first, second, _ = queue(client)
+    act(client, first, "accepted")
+    act(client, second, "merged", **{"with": queue(client)[1]}, reason="one convoy")
+    page = client.get("/changes?from=2020-01-01").text
+    for words in ("added", "merged into", "one convoy", "accepted"):
+        assert words in page
+    atom = client.get("/changes.atom")
+    assert atom.headers["content-type"].startswith("application/atom+xml")
+    root = fromstring(atom.text)  # noqa: S314 - our own feed
+    assert len(root.findall("{http://www.w3.org/2005/Atom}entry")) >= 5
+    feed = client.get("/changes.json").json()
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert any("merged into" in item["title"] for item in feed["items"])

@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from dateline.desk import page_queue, page_record, page_report, page_visit
+from dateline.desk import page_lists, page_news, page_queue, page_record, page_report, page_visit
 from dateline.desk.access import MAY, asker
 from dateline.desk.desk import Desk
 from dateline.desk.protection import FIELD, Protection, is_own_form
@@ -33,6 +33,15 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/queue", "read", page_queue.queue),
     ("/record/{record}", "read", page_record.record),
     ("/report/{report:path}", "read", page_report.report),
+    ("/records", "read", page_lists.records),
+    ("/agreements", "read", page_lists.agreements),
+    ("/sources", "read", page_lists.sources),
+    ("/quarantine", "read", page_lists.quarantine),
+    ("/search", "read", page_lists.search),
+    ("/changes", "read", page_news.changes),
+    ("/changes.atom", "read", page_news.changes_atom),
+    ("/changes.json", "read", page_news.changes_json),
+    ("/pocket", "read", page_news.pocket),
 )
 """Pages that show: address, what one must be allowed to do (`access.MAY`), and the function."""
 
@@ -43,6 +52,7 @@ FORMS: tuple[tuple[str, str, Do], ...] = (
     ("/record/{record}/edit", "decide", page_record.edit),
     ("/record/{record}/merge", "decide", page_record.merge_record),
     ("/record/{record}/split", "decide", page_record.split_record),
+    ("/sources/grade", "grade", page_lists.grade),
 )
 """What changes something, by POST: as above."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from dateline.desk.journal import journal_lines
 from dateline.exports.shapes import record_json
 from dateline.exports.wording import is_disputed, summary_words
 from dateline.model.records import RecordView
@@ -38,13 +39,15 @@ def refresh_listings(store: Store, *, rule: str, clock: Clock) -> Iterator[int]:
 def refresh_some(session: Session, *, rule: str, at: datetime, limit: int = _AT_ONCE) -> int:
     """Derive at most `limit` rows anew within the caller's unit of work; how many it were."""
     wanted = session.listings.outdated(limit=limit)
+    before = {id: row for id in wanted if (row := session.listings.get(id))}
     made = []
     for view in view_records(session, ids=wanted, rule=rule):
-        listing, there = listing_of(session, view, at=at), session.listings.get(view.record.id)
+        listing, there = listing_of(session, view, at=at), before.get(view.record.id)
         if there is not None and replace(listing, changed=there.changed) == there:
             listing = there
         made.append(listing)
     session.listings.put(made, gone=set(wanted) - {one.record for one in made})
+    session.outlets.write(journal_lines(session, before, {one.record: one for one in made}, at=at))
     return len(wanted)
 
 

@@ -21,8 +21,25 @@ from dateline.model.values import HARMS, Value
 from dateline.model.wire import value_from_json
 
 THEMES = ("auto", "light", "dark")
-ROOMS = (("Queue", "/queue", "q"),)
+ROOMS = (
+    ("Queue", "/queue", "q"),
+    ("Records", "/records", "r"),
+    ("Agreements", "/agreements", "a"),
+    ("Sources", "/sources", "s"),
+    ("Quarantine", "/quarantine", ""),
+    ("Changes", "/changes", "c"),
+    ("Pocket", "/pocket", "p"),
+)
 """The rooms of the desk: name, address, and the key that leads there after g."""
+
+
+ORDER_WORDS = {
+    "severity": "gravest first",
+    "newest": "newest event first",
+    "oldest": "oldest event first",
+    "area": "by area",
+    "changed": "latest change first",
+}
 
 
 def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:
@@ -74,7 +91,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"asset": asset, "version": __version__, "counted": wording.counted, "harms": HARMS}
+    made.globals |= {
+        "asset": asset,
+        "version": __version__,
+        "counted": wording.counted,
+        "harms": HARMS,
+        "order_words": ORDER_WORDS,
+    }
     made.filters |= {
         "day": day_words,
         "moment": moment_words,

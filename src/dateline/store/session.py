@@ -15,6 +15,7 @@ from dateline.model.claims import Account, Claim
 from dateline.model.text import MARKINGS, Capture, Marking, Report, strictest
 from dateline.store import rows
 from dateline.store.listings import Listings
+from dateline.store.outlets import Outlets
 from dateline.store.people import People
 from dateline.store.records import Records
 from dateline.store.reviews import Reviews
@@ -82,6 +83,11 @@ class Session:
     def listings(self) -> Listings:
         """Records as lists, maps and searches need them, within this unit of work."""
         return Listings(self._connection)
+
+    @property
+    def outlets(self) -> Outlets:
+        """Outlets, their grades, and the journal of changes, within this unit of work."""
+        return Outlets(self._connection)
 
     @property
     def people(self) -> People:

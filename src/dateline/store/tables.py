@@ -19,6 +19,7 @@
     reviews     what people decided of records; withdrawn, never erased
     listings    each record in one row, for lists, maps and searches; derived, and made anew where it is outdated
     outdated    the records whose row in listings no longer stands
+    journal     what changed in listings, a line a field: what people see as changes; only added to
     searchable  which reports the index of texts holds, and under which number
     grades      the Admiralty grade that a person gave an outlet, each with its day; the latest holds
     saved_views filters that people keep under a name
@@ -308,6 +309,21 @@ listings = Table(
     Index(None, "country", "earliest"),
     Index(None, "changed"),
     Index(None, "lat", "lon"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("old", Text, nullable=False),
+    Column("new", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Index(None, "at"),
+    Index(None, "record"),
 )
 
 outdated = Table("outdated", metadata, Column("record", Text, primary_key=True))

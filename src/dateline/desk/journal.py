@@ -1,0 +1,68 @@
+"""What changed between two rows of one record, in lines that people can read, each with why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from dateline.exports.shapes import flat_record
+from dateline.store.listings import Listing
+from dateline.store.outlets import Line
+from dateline.store.records import instant
+from dateline.store.session import Session
+
+_NOT_TOLD = frozenset({"id", "kind", "members", "rule", "sources", "outlets", "latitude", "longitude", "radius_km"})
+"""Columns of a record that follow from others, or that nobody asks about."""
+
+
+def journal_lines(
+    session: Session, before: Mapping[str, Listing], after: Mapping[str, Listing], *, at: datetime
+) -> Iterator[Line]:
+    """What is added, changed, merged or withdrawn between these rows, by record."""
+    time = instant(at)
+    for record, row in after.items():
+        there = before.get(record)
+        if there is None:
+            yield Line(time, record, "added", new=row.headline, why=_why(session, row, ""))
+        elif there != row:
+            yield from _changed(session, there, row, time)
+    for record, row in before.items():
+        if record not in after:
+            into = session.records.merged_into(record)
+            what, new = ("merged into", into[0]) if into else ("withdrawn", "")
+            yield Line(time, record, what, old=row.headline, new=new, why=_why(session, row, row.changed))
+
+
+def _changed(session: Session, there: Listing, row: Listing, time: str) -> Iterator[Line]:
+    old, new = _told(there), _told(row)
+    fields = [field for field in new if old.get(field) != new[field]]
+    why = _why(session, row, there.changed) if fields else ""
+    for field in fields:
+        yield Line(time, row.record, "changed", field, old.get(field, ""), new[field], why)
+
+
+def _told(row: Listing) -> dict[str, str]:
+    flat: dict[str, Any] = {**flat_record(row.document), "verdict": row.verdict, "mark": row.mark}
+    return {name: "" if value is None else str(value) for name, value in flat.items() if name not in _NOT_TOLD}
+
+
+def _why(session: Session, row: Listing, since: str) -> str:
+    """What happened since a time to the accounts of a record: reports read, judgements and reviews of people."""
+    lineages = [account["member"] for account in row.document["accounts"]]
+    told = [f"report {one.report} was read" for one in session.records.members(lineages) if one.since >= since]
+    for judgement in session.records.judgements_on(lineages, active=False):
+        if judgement.is_machine:
+            continue
+        because = f" ({judgement.reason})" if judgement.reason else ""
+        if judgement.withdrawn and instant(judgement.withdrawn) >= since:
+            told.append(f"a judgement was {judgement.why_withdrawn}")
+        elif instant(judgement.made) >= since:
+            told.append(f"{judgement.by} judged {judgement.verdict}{because}")
+    for made in session.reviews.of([row.record]).get(row.record, []):
+        because = f" ({made.reason})" if made.reason else ""
+        if made.withdrawn and instant(made.withdrawn) >= since:
+            told.append(f"a review was {made.why_withdrawn}")
+        elif instant(made.made) >= since:
+            told.append(f"{made.by}: {made.act}{because}")
+    return "; ".join(dict.fromkeys(told)) or "read or scored anew"
