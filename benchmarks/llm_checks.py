@@ -3,7 +3,8 @@
 `python benchmarks/llm_checks.py [GOLD...]` tells the embedded finders' own claims on the coded reports as a model would
 tell them (quoted words and choices), and holds them against the reports. A claim comes through where one of the same
 field and value is made. Then each is told falsely: its figure one higher; with words of the next report; with words of
-its own report on which another field rests. A lie comes through where any claim of that field is made.
+its own report on which another field rests; groups in each other's part. A lie comes through where any claim of that
+field is made.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ AGREEMENT = {
     "reaction": "reactions",
 }
 STATEMENT = {"speaker": "speaker", "role": "office", "organisation": "organisation", "quote": "said"}
+GROUPS = ("perpetrator", "target", "claimed_by", "party", "mediator")
+"""Fields whose values are groups, forces and bodies."""
 Part = dict[str, Any]
 Told = Callable[[Claim], Part | None]
 """How a claim is told: its quotation, or None where it is left out."""
@@ -122,7 +125,12 @@ def _false(claim: Claim, read: Read, account: Account, other: Read) -> Iterator[
         words = elsewhere.evidence[0].words
         stands = "by chance stand here, too" if words in read.report.text else "do not stand here"
         yield f"words of another report that {stands}", {**_quoted(elsewhere, other.cut), "sentence": 0}
-    beside = next((c for c in _told(account) if c.field not in (claim.field, "quote")), None)
+    others = [c for c in _told(account) if c.field not in (claim.field, "quote")]
+    swapped = next((c for c in others if c.field in GROUPS), None)
+    if claim.field in GROUPS and swapped is not None:
+        yield "a group of this report in another's part", {**true, "words": swapped.evidence[0].words}
+        return
+    beside = next(iter(others), None)
     if beside is not None and claim.field != "quote":
         yield "words of this report on which another field rests", {**true, "words": beside.evidence[0].words}
 

@@ -246,6 +246,7 @@ def test_who_heads_a_body_holds_an_office() -> None:
         {"speaker": [quoted("Fatima Saleh", 3)], "office": [quoted("a spokesman")]},
         {"speaker": [quoted("Fatima Saleh", 3)], "organisation": [quoted("Islamic State", 4)]},
         {"office": [quoted("Fatima Saleh, a resident", 3)]},
+        {"speaker": [quoted("Fatima Saleh, a resident", 3)], "office": [quoted("a resident", 3)]},
         {"organisation": [quoted("Fatima Saleh", 3)]},
         {"organisation": [quoted("Colonel Adnan Hadi, a spokesman for the Interior Ministry")]},
     ],
@@ -255,6 +256,17 @@ def test_no_lie_puts_a_private_name_into_a_field(lie: dict[str, Any]) -> None:
     told = [str(p.value) for account in proposed.accounts for p in account.proposals if p.field != "quote"]
     assert not any("Fatima" in value or "Hadi" in value for value in told)
     assert proposed.dropped
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Adnan Hadi", "Adnan Hadi"), ("Colonel Adnan Hadi", "Adnan Hadi"), ("a spokesman", None), ("Mosul", None),
+     ("the Interior Ministry", None), ("Islamic State", None), ("Thursday, said Colonel Adnan Hadi", None)],
+)  # fmt: skip
+def test_a_speaker_is_a_person_under_the_bare_name(words: str, name: str | None) -> None:
+    told = statement(speaker=[quoted(words)], office=[quoted("a spokesman")])
+    expected = [Who(name, role="spokesman")] if name else []
+    assert values(checked(statements=[told]), "speaker") == expected
 
 
 def test_an_officer_who_killed_somebody_introduces_nobody() -> None:
@@ -291,6 +303,13 @@ def test_an_agreement_has_its_parties_zones_and_days_from_the_words() -> None:
     assert values(proposed, "in_force") == [When.on(date(2024, 5, 10))]
     assert [who.name for who in values(proposed, "mediator") if isinstance(who, Who)] == ["Qatar"]
     assert proposed.dropped == Counter({"words name no group, force or body": 1})
+
+
+@pytest.mark.parametrize("words", ["Turkey", "the Kurdistan Workers' Party", "Diyarbakir", "on Tuesday", "a truce"])
+def test_a_name_is_no_commitment(words: str) -> None:
+    found = compose_report(body="Turkey and the Kurdistan Workers' Party agreed on a truce in Diyarbakir on Tuesday.")
+    told = agreement(what=quoted("a truce", 0), parties=[quoted("Turkey", 0)], commitments=[quoted(words, 0)])
+    assert values(checked(found, agreements=[told]), "commitment") == (["truce"] if words == "a truce" else [])
 
 
 def test_an_agreement_without_parties_is_none() -> None:
@@ -346,7 +365,7 @@ def test_a_part_of_another_shape_is_dropped_and_the_others_stay(wrong: object) -
 
 
 def test_more_than_a_report_can_tell_is_not_read() -> None:
-    many = [quoted("policemen")] * 5_000
+    many = [quoted("policemen")] * 100
     proposed = checked(incidents=[incident(targets=many)] * (MOST + 7))
     assert len(proposed.accounts) == MOST
     assert proposed.dropped["more than is read of one report"] > 7

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from dateline.knowledge import actors as knowledge
@@ -41,6 +42,10 @@ _ROLES = frozenset[str]().union(
 _OFFICIAL = speech.OFFICIAL_ROLES | speech.SOURCE_ROLES | speech.MODIFIERS | speech.BODIES | frozenset(speech.RANKS)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME_OF_BODY = re.compile(r"(?:[A-Z][\w'’-]*\s){0,4}(?P<body>[\w-]+)(?:\s(?:of|for|on|and|the|[A-Z][\w'’-]*)){0,8}")
+_PARTICLE = "|".join(sorted(speech.PARTICLES))
+_NAME_OF_PERSON = re.compile(rf"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|(?:{_PARTICLE})(?:-[\w'’]+)?))*")
+_TITLE = re.compile(r"(?P<title>[A-Z][\w-]*)\.?\s+")
+_TITLES = speech.OFFICIAL_ROLES | speech.MODIFIERS | frozenset(speech.RANKS)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 _Found = TypeVar("_Found", bound=Mention)
@@ -130,16 +135,7 @@ class Values:
         figure = meant[0]
         if figure.aggregate:
             raise Dropped("figure counts more than one incident")
-        toll = Toll(
-            figure.toll.harm,
-            figure.toll.low,
-            figure.toll.high,
-            figure.toll.whom,
-            figure.toll.attackers,
-            figure.toll.partial,
-            figure.relation,
-        )
-        return toll, ((figure.start, figure.end), figure.trigger)
+        return replace(figure.toll, relation=figure.relation), ((figure.start, figure.end), figure.trigger)
 
     def weapon(self, quoted: Quoted) -> tuple[Means, Span]:
         """The weapon that the words name."""
@@ -157,7 +153,11 @@ class Values:
         words = " ".join(self._report.text[slice(*span)].split())
         if len(words) > LONGEST_COMMITMENT:
             raise Dropped("words are too many for a name")
-        return words, span
+        named = (*self._actors, *self._places, *self._dates, *self._weapons)
+        is_name = not set(re.findall(r"\b[a-z][\w-]*", words)) - _LINKS
+        if is_name or any(m.start <= span[0] and span[1] <= m.end for m in named):
+            raise Dropped("words name no commitment")
+        return _ARTICLE.sub("", words), span
 
     def office(self, quoted: Quoted) -> tuple[str, Span]:
         """What a speaker is: an office, a trade, or a private person's part ("a resident"). No name stands in it."""
@@ -195,10 +195,16 @@ class Values:
 
         Private persons are never named (and those in trades without an office are private).
         """
-        words, span = self._name(quoted)
+        _, span = self._name(quoted)
+        text = self._report.text
+        while (first := _TITLE.match(text, *span)) and first["title"].lower() in _TITLES:
+            span = (first.end(), span[1])
+        words = " ".join(text[slice(*span)].split())
+        if not _NAME_OF_PERSON.fullmatch(words) or not self._may_name_a_person(span):
+            raise Dropped("words name no person")
         if _words(words) & speech.PUBLIC_FIGURES:
             return words, span
-        beside = [self._report.text[slice(*other)] for other in introduced if self._is_beside(span, other)]
+        beside = [text[slice(*other)] for other in introduced if self._is_beside(span, other)]
         if any(_words(office) & speech.PRIVATE_ROLES for office in beside) or not any(map(_is_public, beside)):
             raise Dropped("speaker holds no office in the text")
         return words, span
@@ -246,7 +252,10 @@ def _is_public(office: str) -> bool:
 def _is_proper_name_of_body(words: str) -> bool:
     """Whether the words are the name of a body and nothing else: "Ministry of River Affairs", "Red Reed movement"."""
     match = _NAME_OF_BODY.fullmatch(words)
-    return match is not None and match["body"].lower() in speech.BODIES
+    if match is None:
+        return False
+    bodies = speech.COMMON_BODIES if match["body"].islower() else speech.BODIES
+    return match["body"].lower() in bodies
 
 
 def _words(text: str) -> set[str]:
