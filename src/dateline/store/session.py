@@ -156,6 +156,8 @@ class Session:
     def mark(self, report_id: str, marking: Marking) -> None:
         """Raise the marking of a report to this one, where it has a weaker one; a marking is never lowered."""
         weaker = MARKINGS[: MARKINGS.index(marking)]
+        if not weaker:
+            return
         where = (reports.c.id == report_id, reports.c.marking.in_(weaker))
         if self._connection.execute(update(reports).where(*where).values(marking=marking)).rowcount:
             self.records.outdate({member.record for member in self.records.members_of_report(report_id)})
