@@ -27,11 +27,12 @@ from typing import Any
 import trafilatura
 
 import dateline
-from dateline.cli.lines import read_line
 from dateline.errors import SetAside
+from dateline.exports.formats import json_line
 from dateline.model.text import Capture, Report
 from dateline.reading.reports import read_capture
 from dateline.run.pipeline import Reading, read_report
+from dateline.run.reading_json import read_json
 from dateline.store.sqlite import Store
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -114,7 +115,7 @@ def _with_metadata(page: str) -> object:
 
 
 def _line(reading: Reading) -> str:
-    return read_line(reading.report, relevant=reading.relevant, accounts=reading.accounts)
+    return json_line(read_json(reading.report, relevant=reading.relevant, accounts=reading.accounts))
 
 
 def _keep(store: Store, captures: Iterable[Capture], readings: Iterable[Reading]) -> None:

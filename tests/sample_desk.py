@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from dateline.desk.access import COOKIE
 from dateline.desk.application import create_application
 from dateline.desk.desk import Configuration, Desk
 from dateline.run.reconcile import reconcile
+from dateline.store.people import Role
 from dateline.store.sqlite import Store
 from sample_readings import NOW
 from sample_records import Fake, keep, report_of, told
@@ -36,6 +39,30 @@ def sample_desk(path: Path, **settings: object) -> Desk:
 def browser(desk: Desk) -> TestClient:
     """A browser on this machine. Redirects are not followed, so that a test sees them."""
     return TestClient(create_application(desk), base_url="http://127.0.0.1:8321", follow_redirects=False)
+
+
+def person(desk: Desk, role: Role, name: str = "") -> TestClient:
+    """A browser in which somebody of this role is logged in; there is an administrator then, too."""
+    name, key = name or f"a {role}", f"login of {name or role}"
+    with desk.store.session() as session:
+        for one, its_role in (("the first", "administrator"), (name, role)):
+            if session.people.get(one) is None:
+                session.people.add(one, its_role, "no hash", at=desk.now())  # type: ignore[arg-type]
+        session.people.log_in(key, name, at=desk.now(), until=desk.now() + timedelta(hours=1))
+    opened = browser(desk)
+    opened.cookies.set(COOKIE, key, domain="127.0.0.1")
+    return opened
+
+
+def program(desk: Desk, role: Role, *scopes: str, until: datetime | None = None) -> TestClient:
+    """A program with a token of somebody of this role."""
+    person(desk, role)
+    key = f"token of {role} for {scopes} until {until}"
+    with desk.store.session() as session:
+        session.people.add_token(key, name="a test", person=f"a {role}", scopes=scopes, at=desk.now(), until=until)
+    opened = browser(desk)
+    opened.headers["Authorization"] = f"Bearer {key}"
+    return opened
 
 
 def token_of(page: str) -> str:

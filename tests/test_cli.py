@@ -19,9 +19,9 @@ from click.testing import CliRunner, Result
 
 import dateline
 from contract_shape import check_line
-from dateline.cli.lines import read_line
 from dateline.cli.main import COMMANDS, main
 from dateline.cli.terminal import STAND_IN, legible
+from dateline.exports.formats import json_line
 from dateline.mentions import sentences
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
@@ -30,6 +30,7 @@ from dateline.model.wire import value_to_json
 from dateline.reading import language
 from dateline.run import worker
 from dateline.run.pipeline import Reading
+from dateline.run.reading_json import read_json
 from dateline.store.sqlite import Store
 from sample_readings import BODY, sample_accounts, sample_report
 
@@ -263,7 +264,7 @@ def test_json_says_it_unchanged_and_escaped(folder: Path) -> None:
     result = run("read", "a.json", "--json")
     assert not ESCAPES.search(result.stdout)
     assert "\u202egnp.exe\u2066" in lines(result)[0]["report"]["text"]
-    told = read_line(sample_report(body="half \ud800 of one"), relevant=False, accounts=())
+    told = json_line(read_json(sample_report(body="half \ud800 of one"), relevant=False, accounts=()))
     assert json.loads(told.encode())["report"]["text"].endswith("half \ud800 of one")
 
 

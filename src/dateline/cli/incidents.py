@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from dateline.cli.lines import read_json
 from dateline.errors import SetAside
 from dateline.model.text import Capture
 from dateline.reading.reports import read_capture
 from dateline.run.pipeline import read_report
+from dateline.run.reading_json import read_json
 
 LOOKED_AT = ("id", "url", "title", "published", "language", "outlet", "text")
 """The fields of a row that are looked at; whatever else it holds (its gold, say) is not."""

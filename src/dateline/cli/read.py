@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dateline.cli import lines
 from dateline.cli.finders import conclude, finder_option, llm_reader
 from dateline.cli.options import PublishedType, database_option, in_force, now
 from dateline.cli.present import summary
 from dateline.cli.problems import SET_ASIDE, complain
 from dateline.cli.terminal import console, legible
 from dateline.errors import BadInput, BadSetting, SetAside, TryLater
+from dateline.exports.formats import json_line
 from dateline.model.text import MARKINGS, Marking, Publication
 from dateline.run.local import Read, limits_of, options_of, read_all
+from dateline.run.reading_json import read_json
 from dateline.sources.inputs import captures
 from dateline.sources.options import Refused
 from dateline.store.sqlite import Store
@@ -123,7 +124,8 @@ def _tell(item: Read | Refused, *, as_json: bool, tally: Counter[str]) -> None:
     tally["new"] += item.is_new
     if as_json:
         # Bytes, so that it is UTF-8 whatever the terminal's own character set is.
-        click.echo(lines.read_line(item.report, relevant=item.relevant, accounts=item.accounts).encode())
+        told = read_json(item.report, relevant=item.relevant, accounts=item.accounts)
+        click.echo(json_line(told).encode())
     else:
         summary(console(), item.report, relevant=item.relevant, accounts=item.accounts)
     if item.not_kept:

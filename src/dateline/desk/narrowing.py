@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from dateline.errors import BadInput
+from dateline.model.text import MARKINGS
 from dateline.store.listings import Filter, Order
 
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -37,7 +38,8 @@ def narrowed_by(query: QueryParams, **fixed: Any) -> Filter:
     if told["verdict"] not in ("", "open", "accepted", "rejected"):
         raise BadInput("verdict is open, accepted or rejected")
     box = _box(query.get("box", ""))
-    return Filter(**{**told, "disputed": query.get("disputed") in ("1", "on"), "box": box, **fixed})
+    told |= {"disputed": query.get("disputed") in ("1", "on"), "box": box}
+    return Filter(**{**told, "markings": markings_at_most(query.get("at_most", "")), **fixed})
 
 
 def query_of(narrowed: Filter, **more: str | None) -> str:
@@ -48,10 +50,20 @@ def query_of(narrowed: Filter, **more: str | None) -> str:
     for key, name in {**_WORDS, **_DAYS, **_NUMBERS}.items():
         value = getattr(narrowed, name)
         told += [(key, str(value))] if value not in ("", None) else []
+    told += [("at_most", narrowed.markings[-1])] if narrowed.markings else []
     told += [("disputed", "1")] if narrowed.disputed else []
     told += [("box", ",".join(f"{side:g}" for side in narrowed.box))] if narrowed.box else []
     told += [(key, value) for key, value in more.items() if value]
     return urlencode(told)
+
+
+def markings_at_most(marking: str) -> tuple[str, ...]:
+    """This marking and the weaker ones; () where none is named, which narrows nothing. Raises BadInput."""
+    if not marking:
+        return ()
+    if marking not in MARKINGS:
+        raise BadInput(f"there is no marking {marking[:40]}", hint=f"there are: {', '.join(MARKINGS)}")
+    return MARKINGS[: MARKINGS.index(marking) + 1]
 
 
 def order_of(query: QueryParams, default: Order) -> Order:
@@ -75,13 +87,22 @@ def after_cursor(word: str | None, order: Order) -> list[Any] | None:
         return None
     try:
         after = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
-    except (ValueError, binascii.Error):
+    except (ValueError, RecursionError):
         after = None
     lengths = {"area": 4}
     fits = isinstance(after, list) and len(after) == lengths.get(order, 2) and isinstance(after[-1], int)
-    if not fits or not all(value is None or isinstance(value, (str, int, float)) for value in after):
+    if not fits or not all(map(_is_plain, after)):
         raise BadInput("that page does not exist", hint="begin again with the first")
     return cast(list[Any], after)
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value of a cursor is one that the database takes."""
+    if isinstance(value, str):
+        return value.isprintable()
+    if isinstance(value, int):
+        return abs(value) < 2**63
+    return value is None or (isinstance(value, float) and math.isfinite(value))
 
 
 def _day(key: str, value: str) -> str:

@@ -9,14 +9,13 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dateline.desk import deeds
 from dateline.desk.cards import cards
 from dateline.desk.desk import Desk
 from dateline.desk.narrowing import ORDERS, after_cursor, cursor, narrowed_by, order_of, query_of
 from dateline.desk.rendering import back, page
 from dateline.errors import BadInput
 from dateline.model.reviews import Act
-from dateline.run.reconcile import merge
-from dateline.run.review import decide, undo_latest
 from dateline.store.listings import Filter
 
 ON_ONE_PAGE = 25
@@ -85,37 +84,21 @@ def decide_one(desk: Desk, request: Request, form: FormData) -> Response:
         if act not in get_args(Act):
             raise BadInput(f"there is no decision {act[:40]!r}")
         with desk.session() as session:
-            decision = decide(
-                session,
-                [record],
-                cast(Act, act),
-                by=request.state.asker.name,
-                at=desk.now(),
-                reason=reason,
-                publishing=desk.configuration.publishing,
-            )
-            session.people.note(act, record, by=request.state.asker.name, at=desk.now(), decision=decision)
+            deeds.review(session, deeds.deed_of(desk, request.state.asker, reason), [record], cast(Act, act))
         notice = _DONE.get(act, act)
     return _done(request, notice)
 
 
 def undo(desk: Desk, request: Request, form: FormData) -> Response:
     """Take back one's latest decision, whatever it was."""
-    by = request.state.asker.name
     with desk.session() as session:
-        undone = undo_latest(session, by=by, at=desk.now())
-        session.people.note("undo", undone.decision, by=by, at=desk.now(), what=undone.what)
+        undone = deeds.undo(session, deeds.deed_of(desk, request.state.asker))
     return _done(request, f"taken back: {undone.what}", records=undone.records)
 
 
 def _merge(desk: Desk, request: Request, record: str, other: str, reason: str) -> str:
-    by = request.state.asker.name
     with desk.session() as session:
-        for id in (record, other):
-            if not session.records.members_of_records([id]):
-                raise BadInput(f"no record has the id {id[:40]}", hint="it may have been merged into another")
-        decided = merge(session, record, other, by=by, reason=reason, at=desk.now())
-        session.people.note("merge", record, by=by, at=desk.now(), other=other, decision=decided.id)
+        deeds.merge(session, deeds.deed_of(desk, request.state.asker, reason), record, other)
     return "merged"
 
 

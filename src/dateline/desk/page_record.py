@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dateline.desk import edits, matrix
+from dateline.desk import deeds, edits, matrix
 from dateline.desk.cards import Known, doubts, likenesses
 from dateline.desk.chronicle import chronicle
 from dateline.desk.desk import Desk
@@ -17,9 +17,7 @@ from dateline.desk.rendering import back, page
 from dateline.errors import BadInput
 from dateline.exports.shapes import is_pin, record_json
 from dateline.model.reviews import EDITABLE, Act
-from dateline.run.reconcile import merge, split
 from dateline.run.record_views import view_record
-from dateline.run.review import decide
 from dateline.store.session import Session
 
 
@@ -58,19 +56,10 @@ def decide_record(desk: Desk, request: Request, form: FormData) -> Response:
     id, act = request.path_params["record"], str(form.get("act", ""))
     if act not in get_args(Act) or act == "edited":
         raise BadInput(f"there is no decision {act[:40]!r}")
-    if act in ("published", "unpublished") and not request.state.asker.may("publish"):
-        raise HTTPException(403, "To publish takes the role of editor.")
     with desk.session() as session:
-        decision = decide(
-            session,
-            [id],
-            cast(Act, act),
-            by=request.state.asker.name,
-            at=desk.now(),
-            reason=str(form.get("reason", "")),
-            publishing=desk.configuration.publishing,
+        deeds.review(
+            session, deeds.deed_of(desk, request.state.asker, str(form.get("reason", ""))), [id], cast(Act, act)
         )
-        session.people.note(act, id, by=request.state.asker.name, at=desk.now(), decision=decision)
     return back(request, f"/record/{id}", notice=f"{act}; u takes it back")
 
 
@@ -95,29 +84,27 @@ def edit(desk: Desk, request: Request, form: FormData) -> Response:
                 request, "overtaken.html", status=409, record=id, since=since, form=form, field=field, reason=reason
             )
         values = edits.typed(field, str(form.get("value", "")))
-        decision = decide(session, [id], "edited", by=by, at=desk.now(), reason=reason, field=field, values=values)
-        session.people.note("edited", id, by=by, at=desk.now(), field=field, decision=decision)
+        deeds.review(
+            session, deeds.deed_of(desk, request.state.asker, reason), [id], "edited", field=field, values=values
+        )
     return back(request, f"/record/{id}", notice=f"{field} edited; u takes it back")
 
 
 def merge_record(desk: Desk, request: Request, form: FormData) -> Response:
     """Judge that another record is this one."""
-    id, by = request.path_params["record"], request.state.asker.name
+    id, deed = request.path_params["record"], deeds.deed_of(desk, request.state.asker, str(form.get("reason", "")))
     with desk.session() as session:
-        other = _find(session, str(form.get("with", "")).strip())
-        decided = merge(session, id, other, by=by, reason=str(form.get("reason", "")), at=desk.now())
-        session.people.note("merge", id, by=by, at=desk.now(), other=other, decision=decided.id)
+        deeds.merge(session, deed, id, _find(session, str(form.get("with", "")).strip()))
         now_in = _find(session, id)
     return back(request, f"/record/{now_in}", notice="merged; u takes it back")
 
 
 def split_record(desk: Desk, request: Request, form: FormData) -> Response:
     """Judge that some of a record's accounts tell of something else."""
-    id, by = request.path_params["record"], request.state.asker.name
+    id, deed = request.path_params["record"], deeds.deed_of(desk, request.state.asker, str(form.get("reason", "")))
     out = {str(value) for value in form.getlist("member")}
     with desk.session() as session:
-        decided = split(session, id, out, by=by, reason=str(form.get("reason", "")), at=desk.now())
-        session.people.note("split", id, by=by, at=desk.now(), members=sorted(out), decision=decided.id)
+        deeds.split(session, deed, id, out)
     return back(request, f"/record/{id}", notice="split; u takes it back")
 
 

@@ -14,9 +14,12 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dateline.desk.problems import API, problem
 
 BROWSER = "dateline_browser"
 """The cookie that tokens of forms are bound to."""
@@ -73,20 +76,23 @@ class Protection:
             await send(message)
 
         if refused:
-            await PlainTextResponse(refused[1], refused[0])(scope, receive, with_headers)
+            status, told = refused
+            is_program = scope["path"].startswith(API)
+            answer = problem(status, told) if is_program else PlainTextResponse(f"{told}\n", status)
+            await answer(scope, receive, with_headers)
         else:
-            await self._app(scope, receive, with_headers)
+            await self._app(scope, _no_longer_than(LONGEST_BODY, receive), with_headers)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if _name(host) not in self._hosts:
-            return 421, "This desk does not answer under that name.\n"
+            return 421, "This desk does not answer under that name."
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > LONGEST_BODY:
-            return 413, f"A request holds at most {LONGEST_BODY:,} bytes.\n"
+            return 413, _TOO_LONG
         if scope["method"] not in SAFE and not _is_from_here(headers, host):
-            return 403, "That came from another site.\n"
+            return 403, "That came from another site."
         return None
 
     def _cookie(self, browser: str) -> str:
@@ -94,6 +100,22 @@ class Protection:
         return f"{BROWSER}={browser}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000{secure}"
 
 
+def _no_longer_than(most: int, receive: Receive) -> Receive:
+    """What receives a body that did not say how long it is: it is refused where it turns out to be too long."""
+    received = 0
+
+    async def counting() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > most:
+            raise HTTPException(413, _TOO_LONG)
+        return message
+
+    return counting
+
+
+_TOO_LONG = f"A request holds at most {LONGEST_BODY:,} bytes."
 _LENGTH = 40
 
 

@@ -83,6 +83,7 @@ class Filter:
     killed_at_least: int | None = None
     sources_at_least: int | None = None
     disputed: bool = False
+    markings: tuple[str, ...] = ()
     words: str = ""
     box: tuple[float, float, float, float] | None = None
 
@@ -197,6 +198,7 @@ class Listings:
             (columns.status, narrowed.statuses),
             (columns.event_type, narrowed.event_types),
             (columns.country, narrowed.countries),
+            (columns.marking, narrowed.markings),
         ):
             if any_of:
                 query = query.where(column.in_(any_of))

@@ -164,6 +164,10 @@ class Records:
         found = self._judgements(judgements.c.key.is_not(None), active=active)
         return [found[key] for key in sorted(found)]
 
+    def judgements_by_key(self, keys: Collection[int]) -> dict[int, Judgement]:
+        """The judgements that are kept under these keys, withdrawn ones too: at most a page of them."""
+        return self._judgements(judgements.c.key.in_(keys), active=False)
+
     def neighbours(self, lineages: Collection[str], *, machine_only: bool = False) -> set[str]:
         """The members that an active SAME joins to any of these."""
         found: set[str] = set()

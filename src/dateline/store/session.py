@@ -14,6 +14,7 @@ from dateline.errors import TryLater
 from dateline.model.claims import Account, Claim
 from dateline.model.text import MARKINGS, Capture, Marking, Report, strictest
 from dateline.store import rows
+from dateline.store.library import Library
 from dateline.store.listings import Listings
 from dateline.store.outlets import Outlets
 from dateline.store.people import People
@@ -88,6 +89,11 @@ class Session:
     def outlets(self) -> Outlets:
         """Outlets, their grades, and the journal of changes, within this unit of work."""
         return Outlets(self._connection)
+
+    @property
+    def library(self) -> Library:
+        """Reports and judgements as lists, within this unit of work."""
+        return Library(self._connection)
 
     @property
     def people(self) -> People:

@@ -1,9 +1,7 @@
-"""The machine-readable shape of what was read: `dateline.read/1`. Keys are added, never renamed or dropped."""
+"""What was read in a report, as JSON: the shape `dateline.read/1`. Keys are added, never renamed or dropped."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,15 +11,6 @@ from dateline.model.text import Report
 from dateline.model.wire import value_to_json
 
 SCHEMA = "dateline.read/1"
-
-_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""What could steer a terminal, break a line or not be written as UTF-8: escaped, which JSON reads as the same."""
-
-
-def read_line(report: Report, *, relevant: bool, accounts: Iterable[Account]) -> str:
-    """One report as one line of JSON."""
-    line = json.dumps(read_json(report, relevant=relevant, accounts=accounts), ensure_ascii=False)
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def read_json(report: Report, *, relevant: bool, accounts: Iterable[Account]) -> dict[str, Any]:

@@ -1,0 +1,103 @@
+"""What people do to records on the desk and through its API, each with its line in the audit log.
+
+Each function works within the caller's unit of work; `via` is the name of the program's token, where one asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from starlette.exceptions import HTTPException
+
+from dateline.desk.access import MAY, Asker
+from dateline.desk.desk import Desk
+from dateline.errors import BadInput
+from dateline.model.reviews import Act
+from dateline.model.values import Value
+from dateline.run import reconcile
+from dateline.run.review import Undone, decide, undo_latest
+from dateline.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who does something, when, and why. `publishing` is one of `run.review.PUBLISHING`."""
+
+    who: Asker
+    at: datetime
+    publishing: str
+    reason: str = ""
+    via: str = ""
+
+
+def deed_of(desk: Desk, who: Asker, reason: str = "", *, via: str = "") -> Deed:
+    """What somebody does now."""
+    return Deed(who, desk.now(), desk.configuration.publishing, reason, via)
+
+
+def review(
+    session: Session,
+    deed: Deed,
+    records: Collection[str],
+    act: Act,
+    *,
+    field: str | None = None,
+    values: tuple[Value, ...] = (),
+) -> str:
+    """One decision on these records; its id. Raises BadInput, or HTTPException 403 where the role is not enough."""
+    check_may(deed.who, "publish" if act in ("published", "unpublished") else "decide")
+    by = deed.who.name
+    decision = decide(
+        session,
+        records,
+        act,
+        by=by,
+        at=deed.at,
+        reason=deed.reason,
+        field=field,
+        values=values,
+        publishing=deed.publishing,
+    )
+    several = {"records": sorted(records)} if len(records) > 1 else {}
+    subject = next(iter(records)) if not several else f"{len(records)} records"
+    _note(session, deed, act, subject, decision=decision, **({"field": field} if field else {}), **several)
+    return decision
+
+
+def merge(session: Session, deed: Deed, record: str, other: str) -> str:
+    """Judge that another record is this one; the decision's id. Raises BadInput."""
+    for id in (record, other):
+        if not session.records.members_of_records([id]):
+            raise BadInput(f"no record has the id {id[:40]}", hint="it may have been merged into another")
+    decided = reconcile.merge(session, record, other, by=deed.who.name, reason=deed.reason, at=deed.at)
+    _note(session, deed, "merge", record, other=other, decision=decided.id)
+    return decided.id
+
+
+def split(session: Session, deed: Deed, record: str, members: Collection[str]) -> str:
+    """Judge that these members of a record tell of something else; the decision's id. Raises BadInput."""
+    decided = reconcile.split(session, record, members, by=deed.who.name, reason=deed.reason, at=deed.at)
+    _note(session, deed, "split", record, members=sorted(members), decision=decided.id)
+    return decided.id
+
+
+def undo(session: Session, deed: Deed) -> Undone:
+    """Take back one's latest decision that holds. Raises BadInput where there is none."""
+    undone = undo_latest(session, by=deed.who.name, at=deed.at)
+    _note(session, deed, "undo", undone.decision, what=undone.what)
+    return undone
+
+
+def check_may(who: Asker, act: str) -> None:
+    """Raises HTTPException 403 where somebody's role is not enough for this (a key of `access.MAY`)."""
+    if not who.may(act):
+        raise HTTPException(403, f"To {act} takes the role of {MAY[act]}; you are {who.role}.")
+
+
+def _note(session: Session, deed: Deed, act: str, subject: str, **detail: Any) -> None:
+    if deed.via:
+        detail["token"] = deed.via
+    session.people.note(act, subject, by=deed.who.name, at=deed.at, **detail)

@@ -1,0 +1,121 @@
+"""Reports and judgements as lists, a page at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from dateline.model.judgements import MACHINE, Judgement, Verdict
+from dateline.store.records import Records
+from dateline.store.tables import accounts, judgements, readings, reports
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report in a list: `counts` are the accounts of its latest reading by kind."""
+
+    id: str
+    input: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    language: str | None
+    published: str | None
+    marking: str
+    relevant: bool
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilter:
+    """Which reports a list is of; what is left empty does not narrow it. Days are ISO 8601; `ids` None is all."""
+
+    outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    markings: tuple[str, ...] = ()
+    relevant: bool | None = None
+    ids: tuple[str, ...] | None = None
+
+
+After = tuple[str | None, str]
+"""Where a page of reports begins: after one published then, with this id."""
+
+
+class Library:
+    """The reports of a database as lists; made by a Session, whose unit of work it shares."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def reports(
+        self, narrowed: ReportFilter, *, after: After | None = None, limit: int = 50
+    ) -> tuple[list[ReportRow], After | None]:
+        """One page of reports, the latest published first and those without a day last; and where the next begins."""
+        newest = select(func.max(readings.c.key)).where(readings.c.report == reports.c.id).scalar_subquery()
+        columns = [reports.c[name] for name in ReportRow.__slots__ if name in reports.c]
+        query = select(*columns, readings.c.relevant, readings.c.key).join(readings, readings.c.key == newest)
+        for column, any_of in (
+            (reports.c.outlet, narrowed.outlets),
+            (reports.c.language, narrowed.languages),
+            (reports.c.marking, narrowed.markings),
+        ):
+            query = query.where(column.in_(any_of)) if any_of else query
+        if narrowed.since:
+            query = query.where(reports.c.published >= narrowed.since)
+        if narrowed.until:
+            query = query.where(func.substr(reports.c.published, 1, 10) <= narrowed.until)
+        if narrowed.relevant is not None:
+            query = query.where(readings.c.relevant.is_(narrowed.relevant))
+        if narrowed.ids is not None:
+            query = query.where(reports.c.id.in_(narrowed.ids))
+        if after is not None:
+            published, id = after
+            undated = and_(reports.c.published.is_(None), reports.c.id > id)
+            same_day = and_(reports.c.published == published, reports.c.id > id)
+            later = or_(reports.c.published < published, same_day, reports.c.published.is_(None))
+            query = query.where(undated if published is None else later)
+        query = query.order_by(reports.c.published.is_(None), reports.c.published.desc(), reports.c.id)
+        found = self._connection.execute(query.limit(limit + 1)).mappings().all()
+        counts = self._counts([row["key"] for row in found[:limit]])
+        told = [ReportRow(**{k: v for k, v in row.items() if k != "key"}, counts=counts[row["key"]]) for row in found]
+        return told[:limit], (told[limit - 1].published, told[limit - 1].id) if len(told) > limit else None
+
+    def judgements(
+        self,
+        *,
+        record: str | None = None,
+        verdict: Verdict | None = None,
+        by_people: bool | None = None,
+        active: bool = True,
+        before: int | None = None,
+        limit: int = 50,
+    ) -> tuple[list[Judgement], int | None]:
+        """One page of judgements, the latest first; and before which the next begins."""
+        query = select(judgements.c.key).order_by(judgements.c.key.desc()).limit(limit + 1)
+        if record is not None:
+            members = {member.lineage for member in Records(self._connection).members_of_records([record])}
+            query = query.where(or_(judgements.c.left.in_(members), judgements.c.right.in_(members)))
+        if verdict is not None:
+            query = query.where(judgements.c.verdict == verdict)
+        if by_people is not None:
+            is_machine = func.substr(judgements.c.by, 1, len(MACHINE)) == MACHINE
+            query = query.where(~is_machine if by_people else is_machine)
+        if active:
+            query = query.where(judgements.c.withdrawn.is_(None))
+        if before is not None:
+            query = query.where(judgements.c.key < before)
+        keys = [int(key) for key in self._connection.scalars(query)]
+        found = Records(self._connection).judgements_by_key(keys[:limit])
+        return [found[key] for key in keys[:limit]], keys[limit - 1] if len(keys) > limit else None
+
+    def _counts(self, of: Collection[int]) -> dict[int, dict[str, int]]:
+        counts: dict[int, dict[str, int]] = defaultdict(dict)
+        query = select(accounts.c.reading, accounts.c.kind, func.count()).where(accounts.c.reading.in_(of))
+        for reading, kind, count in self._connection.execute(query.group_by(accounts.c.reading, accounts.c.kind)):
+            counts[reading][kind] = count
+        return counts
