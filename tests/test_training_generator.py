@@ -32,7 +32,7 @@ def test_every_mark_stands_in_the_text_and_has_no_stray_space(reports: list[Anno
             words = annotated.report.text[mark.start : mark.end]
             assert words
             assert words == words.strip(" ,;")
-        assert not re.search(r"[\[\]{}~<>]", annotated.report.text)
+        assert not re.search(r"\[\[|\]\]|[{}~<>]", annotated.report.text)
 
 
 def test_figures_are_what_their_words_say(reports: list[AnnotatedReport]) -> None:
@@ -40,9 +40,22 @@ def test_figures_are_what_their_words_say(reports: list[AnnotatedReport]) -> Non
         for mark in annotated.marks:
             if mark.role in FIGURES and (mark.low, mark.high) != (None, None):
                 words = annotated.report.text[mark.start : mark.end].lower()
+                several = re.fullmatch(r"(?:between )?(.+) (?:and|to) (.+)", words)
+                if several and mark.low != mark.high:
+                    assert (mark.low, mark.high) == (cardinal(several[1]), cardinal(several[2])), words
+                    continue
                 bound = re.match(r"(at least|more than|no fewer than|over|up to|as many as) ", words)
                 number = cardinal(words.removeprefix(bound[0] if bound else ""))
-                number = {"a": 1, "an": 1, "no": 0, "nobody": 0, "no one": 0, "without": 0}.get(words, number)
+                number = {
+                    "a": 1,
+                    "an": 1,
+                    "no": 0,
+                    "nobody": 0,
+                    "no one": 0,
+                    "without": 0,
+                    "another": 1,
+                    "couple": 2,
+                }.get(words, number)
                 low = None if bound and bound[1] in ("up to", "as many as") else number
                 high = None if bound and low is not None else number
                 assert (mark.low, mark.high) == (low, high), words

@@ -14,20 +14,24 @@ from datetime import date, timedelta
 from random import Random
 
 from dateline.training.annotated import AnnotatedReport, annotate
-from dateline.training.generator_agreements import AGREEMENT_SLOTS, agreement_report
+from dateline.training.generator_agreements import AGREEMENT_SLOTS, agreement_report, incident_after_agreement
 from dateline.training.generator_grammar import Unsuited, load
-from dateline.training.generator_incidents import incident_report
+from dateline.training.generator_incidents import incident_report, round_up
 from dateline.training.generator_negatives import negative_report
 from dateline.training.generator_scene import Desk
 from dateline.training.generator_slots import SLOTS
 from dateline.training.generator_style import recase, style
 from dateline.training.generator_world import regions
 
-FILES = ("clauses", "incidents", "leads", "later", "telling", "furniture", "agreements", "negatives", "negatives_open")
+FILES = (
+    *("clauses", "incidents", "leads", "later", "telling", "prose", "wire", "several", "furniture"),
+    *("agreements", "pacts", "negatives", "negatives_open"),
+)
+"""The files of sentences under `data/`."""
 
 
-KINDS = (incident_report, agreement_report, negative_report)
-WEIGHTS = (64, 18, 18)
+KINDS = (incident_report, incident_after_agreement, round_up, agreement_report, negative_report)
+WEIGHTS = (57, 5, 3, 17, 18)
 
 
 def generate(seed: int, count: int) -> Iterator[AnnotatedReport]:
@@ -40,7 +44,8 @@ def compose(rng: Random, id: str) -> AnnotatedReport:
     """One report, drawn with these random numbers."""
     while True:
         region = rng.choice(regions())
-        published = date(1985, 1, 1) + timedelta(days=int(rng.betavariate(3, 1.2) * 15_000))
+        first, last = region.years
+        published = date(first, 1, 1) + timedelta(days=int(rng.betavariate(3, 1.2) * 365 * (last - first + 1)))
         desk = Desk(rng, style(rng, region.code), published, region, load(*FILES), SLOTS | AGREEMENT_SLOTS)
         try:
             title, paragraphs = rng.choices(KINDS, WEIGHTS)[0](desk)

@@ -10,7 +10,7 @@ from dateline.model.claims import Role
 from dateline.training.annotated import Told
 from dateline.training.generator_facts import Event, Perpetrator, day_before, day_long_before, invent_place
 from dateline.training.generator_grammar import Unsuited
-from dateline.training.generator_incidents import background, dateline, headline, joined
+from dateline.training.generator_incidents import background, dateline, headline, incident_report, joined
 from dateline.training.generator_scene import Desk, Scene
 from dateline.training.generator_style import DAYS, explicit
 
@@ -73,6 +73,13 @@ def agreement_report(desk: Desk) -> tuple[str, list[str]]:
     return title, joined(rng, [paragraph for paragraph in paragraphs if paragraph])
 
 
+def incident_after_agreement(desk: Desk) -> tuple[str, list[str]]:
+    """A report of an incident behind which an agreement lies."""
+    title, paragraphs = incident_report(desk)
+    behind = _scene(desk, _agreement(desk.rng, desk, "a1", "background")).attempt("background_pact")
+    return title, [*paragraphs, behind] if behind else paragraphs
+
+
 def _scene(desk: Desk, deal: Event) -> Scene:
     scene = Scene(desk, deal)
     desk.told[deal.key] = Told(deal.key, TYPE_OF.get(deal.kind, deal.kind), deal.role)
@@ -85,7 +92,9 @@ def _agreement(rng: Random, desk: Desk, key: str, role: Role) -> Event:
     nobody = Perpetrator("unknown", None, "", "fighters", False)
     deal = Event(key, kind, role, desk.region, day, invent_place(rng, desk.region), nobody)
     first, second = _parties(rng, desk, kind)
-    deal.chosen |= {"a": first, "b": second, "mediator": rng.choice(MEDIATORS)}
+    deal.chosen |= {"a": first, "mediator": rng.choice(MEDIATORS)} | (
+        {} if kind == "unilateral truce" else {"b": second}
+    )
     return deal
 
 

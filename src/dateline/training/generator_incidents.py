@@ -32,9 +32,18 @@ def dateline(scene: Scene) -> str:
     return f"{scene.plain('dateline')} " if scene.rng.random() < 0.5 else ""
 
 
+def drawn_kind(desk: Desk) -> str:
+    """A kind of incident such as happens in the desk's country."""
+    kind = desk.rng.choices(list(FREQUENCY), list(FREQUENCY.values()))[0]
+    return "bombing_ied" if kind == "suicide_bombing" and desk.region.code in NO_SUICIDE_BOMBERS else kind
+
+
+NO_SUICIDE_BOMBERS = frozenset({"SV", "PE", "GT", "CO", "MX", "HT", "MM", "UA", "TH", "CD"})
+
+
 def main_event(desk: Desk) -> Event:
     """The incident that a report is about."""
-    kind = desk.rng.choices(list(FREQUENCY), list(FREQUENCY.values()))[0]
+    kind = drawn_kind(desk)
     event = invent(desk.rng, desk.region, kind, key="e1", role="main", day=day_before(desk.rng, desk.published))
     desk.main = event
     return event
@@ -53,11 +62,7 @@ def background(desk: Desk, scene: Scene) -> str:
     """An older incident, told in a sentence or two."""
     rng = desk.rng
     number = sum(key[0] == "e" for key in desk.told) + 1
-    kind = (
-        scene.event.kind
-        if scene.event.kind in FREQUENCY and rng.random() < 0.4
-        else rng.choices(list(FREQUENCY), list(FREQUENCY.values()))[0]
-    )
+    kind = scene.event.kind if scene.event.kind in FREQUENCY and rng.random() < 0.4 else drawn_kind(desk)
     place = scene.event.place if rng.random() < 0.15 else invent_place(rng, desk.region)
     older = invent(
         rng,
@@ -95,13 +100,38 @@ def aggregate(desk: Desk, scene: Scene) -> str:
 def second(desk: Desk, scene: Scene) -> str:
     """Another incident of the same days, main news as well."""
     number = sum(key[0] == "e" for key in desk.told) + 1
-    kind = desk.rng.choices(list(FREQUENCY), list(FREQUENCY.values()))[0]
+    kind = drawn_kind(desk)
     day = scene.event.day if desk.rng.random() < 0.5 else day_before(desk.rng, desk.published)
     other = Scene(desk, invent(desk.rng, desk.region, kind, key=f"e{number}", role="main", day=day))
     text = other.attempt("second")
     if text and desk.rng.random() < 0.3:
         text += " " + other.attempt("toll_more", "more")
     return text
+
+
+def plot(desk: Desk, scene: Scene) -> str:
+    """What those arrested had planned: an incident of its own that did not come about."""
+    number = sum(key[0] == "e" for key in desk.told) + 1
+    kind = desk.rng.choice(("bombing_ied", "suicide_bombing", "shooting", "assassination"))
+    planned = invent(desk.rng, desk.region, kind, key=f"e{number}", role="main", day=scene.event.day)
+    if planned.target is None:
+        return ""
+    planned.certainty = "thwarted"
+    return Scene(desk, planned).attempt("plot")
+
+
+def round_up(desk: Desk) -> tuple[str, list[str]]:
+    """The title and the paragraphs of an overview of several incidents, each as much news as the others."""
+    rng = desk.rng
+    scene = Scene(desk, main_event(desk))
+    title = scene.plain("title roundup")
+    items = [scene.attempt("item")]
+    for number in range(2, rng.randint(3, 7)):
+        day = day_before(rng, desk.published)
+        event = invent(rng, desk.region, drawn_kind(desk), key=f"e{number}", role="main", day=day)
+        event.certainty = "stated"
+        items.append(Scene(desk, event).attempt("item"))
+    return title, [item for item in items if item]
 
 
 def joined(rng: Random, paragraphs: list[str]) -> list[str]:
@@ -145,6 +175,8 @@ def _plan(rng: Random, main: Event) -> list[Move]:
     rng.shuffle(early)
     chosen = early[: max(1, length // 2)]
     chosen += rng.sample(late, min(len(late), length - len(chosen))) if length > len(chosen) else []
+    if main.kind == "raid_arrest" and rng.random() < 0.5:
+        chosen.insert(0, plot)
     if length > 5 and rng.random() < 0.5:
         chosen.append(background)
     if rng.random() < 0.12:

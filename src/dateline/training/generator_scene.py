@@ -10,7 +10,7 @@ from random import Random
 from dateline.training.annotated import StatementRole, Told
 from dateline.training.generator_facts import Event, Toll
 from dateline.training.generator_grammar import TRIES, Grammar, Sequence, Unsuited, draw
-from dateline.training.generator_style import Style, count, mend, open_with_words
+from dateline.training.generator_style import LATIN, Style, count, mend, open_with_words
 from dateline.training.generator_world import Region
 
 _STATEMENT_ROLES = frozenset(StatementRole.__args__)  # type: ignore[attr-defined]
@@ -22,6 +22,15 @@ ONCE = {"killed": "killed", "killed_h": "killed", "abducted": "abducted", "arres
 """What is told once in a sentence, whichever of its parts tells it."""
 DIFFERENT = ("vow", "vow_np", "opinion", "zone")
 """Names that never give the same words twice in a sentence."""
+OWN_ONLY = frozenset(
+    {
+        ("assassination", "lead"),
+        ("assassination", "title"),
+        ("unilateral truce", "lead_agreement"),
+        ("unilateral truce", "title_agreement"),
+    }
+)
+"""Kinds that are told only in their own sentences, not in those for any kind."""
 SPEAKERS = ("someone", "institution", "witness")
 """Names that bring in somebody who speaks: the second in a sentence makes a statement of its own."""
 
@@ -40,6 +49,8 @@ class Desk:
     told: dict[str, Told] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     statements: int = 0
+    spoke: tuple[str, str] = ("", "")
+    """The statement of the person who spoke last, and the name."""
 
 
 class Scene:
@@ -103,9 +114,14 @@ class Scene:
     def mark(self, words: str, role: str, of: str) -> str:
         """Words in the mark of a role of this event, of the main event, or of the statement that is being made."""
         words = " ".join(words.split())
+        if role == "speaker":
+            self.desk.spoke = (self._statement(role), words)
+            return f"[[{words}|{self.desk.spoke[0]}.speaker]]"
         if role in _STATEMENT_ROLES:
             return f"[[{words}|{self._statement(role)}.{role}]]"
         key = self.desk.main.key if of == "main" and self.desk.main else self.event.key
+        if of == "main" and key.startswith("a"):
+            raise Unsuited("main")
         return f"[[{words}|{'|'.join(f'{key}.{one}' for one in role.split('+'))}]]"
 
     def figure(self, harm: str, number: int, bound: str = "") -> str:
@@ -129,6 +145,15 @@ class Scene:
             self.many = False
             return f"[[a|{self.event.key}.{harm}=1]] {noun}"
         return f"{self.figure(harm, number, bound)} {noun}"
+
+    def again(self) -> str:
+        """The person who spoke last, as a pronoun. Raises Unsuited where nobody has spoken."""
+        key, name = self.desk.spoke
+        if not key or "who" in self.done or "@" in name:
+            raise Unsuited("he")
+        self.statement, self.done = key, self.done & ONCE.keys() | {"who"}
+        pronoun = "she" if name.split()[0] in self.event.region.words.get("women", ()) else "he"
+        return f"[[{pronoun}|{key}.speaker]]"
 
     def toll(self, harm: str) -> Toll:
         """Those harmed in that way. Raises Unsuited where nobody was."""
@@ -157,15 +182,17 @@ class Scene:
 
     def _section(self, name: str, *, once: bool = False) -> str:
         event, dialect = self.event, self.desk.style.dialect
+        era = "LATIN" if event.region.code in LATIN and self.desk.published.year < 1997 else "-"
         wanted: tuple[str, ...] = (f"{name} {event.kind}", f"{name} {event.family}", name, f"{name} @{dialect}")
+        wanted += (f"{name} {era}", f"{name} {era} {event.kind}")
         if event.key == "e0" and name in ("title", "say", "open"):
             wanted = wanted[:1]
         if event.certainty != "stated" and name in ("title", "lead"):
             wanted = (f"{name} {event.certainty}",)
-        if once and event.kind == "assassination" and name == "lead":
+        if (event.kind, name) in OWN_ONLY:
             wanted = wanted[:1]
         patterns = [p for section in wanted for p in self.desk.grammar.get(section, ())]
-        own = self.desk.grammar.get(wanted[3], ()) if len(wanted) > 3 else ()
+        own = [p for section in wanted[3:] for p in self.desk.grammar.get(section, ())]
         if not patterns:
             raise Unsuited(name)
         for _ in range(TRIES):

@@ -107,6 +107,22 @@ def _harmed(harm: str, wanted: bool) -> Callable[[Scene], str]:
     return check
 
 
+def _killed_one(scene: Scene) -> str:
+    if scene.toll("killed").total != 1:
+        raise Unsuited("one")
+    return ""
+
+
+def _perpetrator_name(scene: Scene) -> str:
+    """The name of a group as it stands before a noun."""
+    who = scene.event.perpetrator
+    if who.sort != "group":
+        raise Unsuited("group")
+    suspected = "suspected " if who.suspected else ""
+    scene.many = False
+    return f"{suspected}{scene.mark(who.name.removeprefix('the '), 'perpetrator', '')}"
+
+
 def _nobody(scene: Scene) -> str:
     if {"killed", "wounded"} & scene.event.tolls.keys():
         raise Unsuited("nobody")
@@ -246,6 +262,18 @@ def _different(scene: Scene) -> str:
     if total > 4 and scene.rng.random() < 0.4:
         other = scene.rng.randint(2, total - 1)
     return scene.figure("killed", other, scene.rng.choice(("", "", "at least", "more than", "up to")))
+
+
+def _range(words: str) -> Callable[[Scene], str]:
+    def told(scene: Scene) -> str:
+        total = scene.toll("killed").total
+        high = total + scene.rng.randint(1, 6)
+        scene.many = True
+        style = scene.desk.style
+        both = words.format(count(total, style), count(high, style))
+        return f"[[{both}|{scene.event.key}.killed={total}..{high}]]"
+
+    return told
 
 
 def _few(harm: str, top: int) -> Callable[[Scene], str]:
@@ -399,6 +427,9 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "parts_wounded": _parts_wounded,
     "earlier_n": _earlier,
     "different_n": _different,
+    "range_killed": _range("between {} and {}"),
+    "from_killed": _range("{} to {}"),
+    "he": lambda scene: scene.again(),
     "few_killed": _few("killed", 6),
     "some_killed": _several("killed", 20),
     "few_wounded": _few("wounded", 8),
@@ -425,6 +456,7 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "org": _place(lambda event, scene: scene.rng.choice(event.region.words["roles"])),
     "army": _place(lambda event, scene: scene.rng.choice(event.region.words["army"]).removeprefix("the ")),
     "police": _place(lambda event, scene: scene.rng.choice(event.region.words["police"]).removeprefix("the ")),
+    "town_caps": _place(lambda event, _: event.place.town.upper()),
     "land": _place(lambda event, _: event.region.one("country").removeprefix("the ")),
     "caps": _place(lambda event, scene: scene.rng.choice((event.place.town, event.region.one("capital"))).upper()),
     "today": _place(lambda _, scene: explicit(scene.desk.published, scene.desk.style, year=False)),
@@ -442,6 +474,8 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "is_state": _sort("state"),
     "not_state": _sort("group", "unknown"),
     "no_claim": _claim("silent"),
+    "killed_one": _killed_one,
+    "perp_name": _perpetrator_name,
     "deaths": _harmed("killed", True),
     "no_deaths": _harmed("killed", False),
     "nobody_hurt": _nobody,

@@ -42,6 +42,10 @@ class Style:
     title_case: bool
 
 
+LATIN = ("SV", "PE", "GT", "CO")
+"""Countries of which the wires of the 1980s, all in capitals, wrote most."""
+
+
 def style(rng: Random, code: str) -> Style:
     """The habits of an outlet that reports on that country."""
     dialect = rng.choice(DIALECTS)
@@ -57,7 +61,7 @@ def style(rng: Random, code: str) -> Style:
         rng.random() < 0.5,
         rng.random() < 0.8,
         dialect in ("local", "police", "nigerian") and rng.random() < 0.6,
-        rng.choice(CASINGS),
+        "upper" if code in LATIN and rng.random() < 0.5 else rng.choice(CASINGS),
         rng.random() < 0.35,
     )
 

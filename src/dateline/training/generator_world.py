@@ -39,6 +39,12 @@ class Region:
         """Words for one and for many."""
         return tuple(_noun(word) for word in self.words[key])
 
+    @property
+    def years(self) -> tuple[int, int]:
+        """The years of which reports of it are written."""
+        first, _, last = self.words.get("era", ("1985-2025",))[0].partition("-")
+        return int(first), int(last)
+
     def village(self, rng: Random) -> str:
         """An invented name of a village."""
         first, last = rng.choice(self.words["village"]), rng.choice(self.words["village ends"])
