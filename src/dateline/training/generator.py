@@ -24,7 +24,7 @@ from dateline.training.generator_style import recase, style
 from dateline.training.generator_world import regions
 
 FILES = (
-    *("clauses", "incidents", "leads", "later", "telling", "prose", "wire", "several", "furniture"),
+    *("clauses", "incidents", "leads", "later", "telling", "prose", "wire", "several", "furniture", "tails"),
     *("agreements", "pacts", "negatives", "negatives_open"),
 )
 """The files of sentences under `data/`."""

@@ -51,7 +51,9 @@ def main_event(desk: Desk) -> Event:
 
 def headline(scene: Scene, section: str = "title") -> str:
     """A title in the present tense, without most articles."""
+    scene.brief = True
     title = scene.attempt(section, section)
+    scene.brief = False
     title = title.removesuffix(".")
     if scene.rng.random() < 0.95:
         title = re.sub(r"(?<!\|)\b(?:[Aa]n?|[Tt]he) (?!dozen|hundred|few)(?=\[?\[?\w)", "", title)

@@ -10,7 +10,7 @@ from random import Random
 from dateline.training.annotated import StatementRole, Told
 from dateline.training.generator_facts import Event, Toll
 from dateline.training.generator_grammar import TRIES, Grammar, Sequence, Unsuited, draw
-from dateline.training.generator_style import LATIN, Style, count, mend, open_with_words
+from dateline.training.generator_style import LATIN, Style, article, count, mend, open_with_words
 from dateline.training.generator_world import Region
 
 _STATEMENT_ROLES = frozenset(StatementRole.__args__)  # type: ignore[attr-defined]
@@ -31,6 +31,8 @@ OWN_ONLY = frozenset(
     }
 )
 """Kinds that are told only in their own sentences, not in those for any kind."""
+TAILED = {"at": 0.1, "perp": 0.07, "killed": 0.06, "target": 0.06, "attr": 0.06}
+"""How often an aside follows what a name gives, but in headlines."""
 SPEAKERS = ("someone", "institution", "witness")
 """Names that bring in somebody who speaks: the second in a sentence makes a statement of its own."""
 
@@ -63,6 +65,7 @@ class Scene:
         self.many = False
         self.statement = ""
         self.done: set[str] = set()
+        self.brief = False
         desk.told[event.key] = Told(event.key, event.kind, event.role, event.certainty, event.aggregate)
 
     def sentence(self, *names: str) -> str:
@@ -105,6 +108,8 @@ class Scene:
             self.done.add(ONCE[name])
         slot = self.desk.slots.get(name)
         words = slot(self) if slot else self._section(name)
+        if name in TAILED and not self.brief and self.rng.random() < TAILED[name]:
+            words += self._tail(name)
         if name in DIFFERENT:
             if words in self.done:
                 raise Unsuited(name)
@@ -143,7 +148,7 @@ class Scene:
         noun = f"[[{one if number == 1 else many}|{self.event.key}.victim]]"
         if number == 1 and not bound and (self.event.kind == "assassination" or self.rng.random() < 0.6):
             self.many = False
-            return f"[[a|{self.event.key}.{harm}=1]] {noun}"
+            return f"[[{article(one)}|{self.event.key}.{harm}=1]] {noun}"
         return f"{self.figure(harm, number, bound)} {noun}"
 
     def again(self) -> str:
@@ -179,6 +184,17 @@ class Scene:
             self.desk.told[self.statement] = Told(self.statement, about)
         self.done.add(role)
         return self.statement
+
+    def _tail(self, name: str) -> str:
+        many = self.many
+        if name == "killed" and not many:
+            return ""
+        try:
+            tail = self._section(f"{name}_tail")
+        except Unsuited:
+            return ""
+        self.many = many
+        return tail if tail.startswith(",") else f" {tail}"
 
     def _section(self, name: str, *, once: bool = False) -> str:
         event, dialect = self.event, self.desk.style.dialect

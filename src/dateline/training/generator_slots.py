@@ -1,6 +1,6 @@
 """What the names in the generator's patterns stand for where they are no section: facts in their marks, conditions.
 
-A condition (`not_state`, `deaths`) gives no words and raises Unsuited where it does not hold.
+A condition (`deaths`) gives no words and raises Unsuited where it does not hold.
 """
 
 from __future__ import annotations
@@ -153,9 +153,7 @@ def _people(scene: Scene) -> str:
 
 
 def _state(scene: Scene) -> str:
-    if scene.event.perpetrator.sort != "state":
-        raise Unsuited("state")
-    return _perpetrator(scene)
+    return _sort("state")(scene) + _perpetrator(scene)
 
 
 THINGS = ("drone", "jet", "helicopter", "missile", "copter", "aircraft", "plane", "gunship", "F-16")
@@ -277,7 +275,14 @@ def _range(words: str) -> Callable[[Scene], str]:
 
 
 def _few(harm: str, top: int) -> Callable[[Scene], str]:
-    return lambda scene: scene.figure(harm, scene.rng.randint(1, top))
+    def few(scene: Scene) -> str:
+        toll = scene.event.tolls.get(harm)
+        limit = top if toll is None or harm == "killed" else min(top, toll.total - 1)
+        if limit < 1:
+            raise Unsuited(harm)
+        return scene.figure(harm, scene.rng.randint(1, limit))
+
+    return few
 
 
 def _several(harm: str, top: int) -> Callable[[Scene], str]:
@@ -319,6 +324,11 @@ def _place(words: Callable[[Event, Scene], str]) -> Callable[[Scene], str]:
 
 def _other_town(_: Event, scene: Scene) -> str:
     return scene.rng.choice([town for town, _ in scene.event.region.towns if town != scene.event.place.town])
+
+
+def _other_village(event: Event, scene: Scene) -> str:
+    names = (event.region.village(scene.rng) for _ in range(20))
+    return next((name for name in names if name != event.place.village), event.place.town)
 
 
 def _split_article(words: str) -> tuple[str, str]:
@@ -442,6 +452,8 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "day_s": _weekday_possessive,
     "hour": _hour,
     "village": _place(lambda event, _: event.place.village),
+    "other_village": _place(_other_village),
+    "day_number": _place(lambda _, scene: str(scene.rng.randint(1, 28))),
     "town": _place(lambda event, _: event.place.town),
     "province": _place(lambda event, _: event.place.province),
     "other_town": _place(_other_town),

@@ -221,6 +221,11 @@ def mend(text: str) -> str:
     return raise_first(text)
 
 
+def article(noun: str) -> str:
+    """The article that goes before a noun."""
+    return mend(f"a {noun}").split()[0].lower()
+
+
 def raise_first(text: str) -> str:
     """The text with its first letter in upper case, also within a mark."""
     start = re.match(r"(?:\[\[|[\"“'(‘])*", text)
