@@ -101,12 +101,10 @@ def test_all_kinds_roles_and_certainties_of_relevance_are_told(reports: list[Ann
     }
 
 
-def test_sentences_are_of_thousands_of_forms() -> None:
-    forms: list[str] = []
-    for annotated in generate(3, 3000):
-        forms += _forms(annotated)
-    assert len(set(forms)) > 10_000
-    assert len(set(forms)) > 0.4 * len(forms)
+def test_sentences_are_of_thousands_of_forms(reports: list[AnnotatedReport]) -> None:
+    forms = [form for annotated in reports for form in _forms(annotated)]
+    assert len(set(forms)) > 3_000
+    assert len(set(forms)) > 0.75 * len(forms)
 
 
 def test_written_reports_are_read_back(reports: list[AnnotatedReport]) -> None:
@@ -136,12 +134,15 @@ def test_a_pattern_draws_choices_marks_and_names() -> None:
 
 def test_articles_and_numbers_are_written_as_editors_do() -> None:
     assert mend("a [[army base|e1.target]] , , near a university") == "An [[army base|e1.target]], near a university"
+    assert mend("they came at 3 p.m. on foot. a man died. [[two|e1.killed=2]] fled, Lt. Col. X said") == (
+        "They came at 3 p.m. on foot. A man died. [[Two|e1.killed=2]] fled, Lt. Col. X said"
+    )
     assert [spell(number) for number in (21, 104, 1200)] == [
         "twenty-one",
         "one hundred and four",
         "one thousand two hundred",
     ]
-    assert all(cardinal(spell(number)) == number for number in range(10_000))
+    assert all(cardinal(spell(number)) == number for number in range(0, 10_000, 7))
 
 
 def _forms(annotated: AnnotatedReport) -> list[str]:

@@ -127,7 +127,9 @@ def invent(
     _harm(rng, event)
     _doubt(rng, event)
     if event.perpetrator.sort == "group":
-        event.claim = rng.choice(("claimed", "none", "silent", "silent", "denied", "blamed", "blamed"))
+        event.claim = rng.choice(
+            ("claimed", "claimed", "claimed", "none", "silent", "silent", "denied", "blamed", "blamed")
+        )
     elif event.perpetrator.sort == "unknown":
         event.claim = rng.choice(("silent", "silent", "none"))
     return event
@@ -254,9 +256,11 @@ def _harm(rng: Random, event: Event) -> None:
         event.tolls.pop("wounded", None)
     elif kind in ("armed_clash", "shooting", "ambush", "other") and rng.random() < 0.15:
         event.tolls["abducted"] = Toll([(_number(rng), *rng.choice(victims()["taken"]))])
-    if kind in ("ambush", "armed_clash", "air_drone_strike", "shelling", "operation") and rng.random() < 0.2:
+    if kind in ("ambush", "armed_clash", "air_drone_strike", "shelling", "operation") and rng.random() < 0.25:
         event.tolls["missing"] = Toll([_several(rng, event.region, rng.choice(classes))])
-    if kind == "raid_arrest" or (kind in ("operation", "protest_riot") and rng.random() < 0.4):
+    if kind == "raid_arrest" or (
+        kind in ("operation", "protest_riot", "shooting", "bombing_ied") and rng.random() < 0.25
+    ):
         event.tolls["arrested"] = Toll([(_number(rng), *rng.choice(SUSPECTS))])
     for toll in event.tolls.values():
         if len(toll.groups) == 1 and toll.total > 1 and rng.random() < 0.4:

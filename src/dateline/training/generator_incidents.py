@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from dateline.training.generator_facts import FREQUENCY, Event, day_before, day_long_before, invent, invent_place
+from dateline.training.generator_facts import (
+    FREQUENCY,
+    PREVENTED,
+    Event,
+    day_before,
+    day_long_before,
+    invent,
+    invent_place,
+)
 from dateline.training.generator_scene import Desk, Scene
 from dateline.training.generator_style import title_case
 
@@ -77,6 +85,8 @@ def background(desk: Desk, scene: Scene) -> str:
     )
     if scene.event.perpetrator.sort == "group" and older.perpetrator.sort == "group" and rng.random() < 0.6:
         older.perpetrator = scene.event.perpetrator
+    if older.target and older.kind in PREVENTED and rng.random() < 0.06:
+        older.certainty = "alleged" if "killed" in older.tolls and rng.random() < 0.5 else "thwarted"
     behind = Scene(desk, older)
     text = behind.attempt("background")
     if text and rng.random() < 0.15:
@@ -158,11 +168,11 @@ def _told(*sections: str) -> Move:
 
 
 def _plan(rng: Random, main: Event) -> list[Move]:
-    length = rng.choice((1, 2, 4, 5, 6, 7, 8, 9, 11))
+    length = rng.choice((1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 14))
     if main.certainty in ("thwarted", "denied"):
         after = [_told("condemn"), _told("context"), background, aggregate, second, _told("response"), _told("context")]
         return rng.sample(after, min(length, len(after)))
-    early = [_told("more"), _told("toll_more"), _told("more"), _told("toll_more"), _told("claim"), _told("condemn")]
+    early = [_told("claim"), _told("condemn"), *(_told("more"), _told("toll_more")) * 3]
     late = [
         _told("response"),
         _told("claim"),

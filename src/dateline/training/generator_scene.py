@@ -203,7 +203,7 @@ class Scene:
         wanted += (f"{name} {era}", f"{name} {era} {event.kind}")
         if event.key == "e0" and name in ("title", "say", "open"):
             wanted = wanted[:1]
-        if event.certainty != "stated" and name in ("title", "lead"):
+        if event.certainty != "stated" and name in ("title", "lead", "background"):
             wanted = (f"{name} {event.certainty}",)
         if (event.kind, name) in OWN_ONLY:
             wanted = wanted[:1]

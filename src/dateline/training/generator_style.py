@@ -203,6 +203,9 @@ def older(rng: Random, day: date, published: date, style: Style) -> tuple[str, s
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 _ARTICLE = re.compile(r"\b([Aa])(n?) ((?:\[\[)?[\"“']?)(\w[\w-]*)")
 _VOWEL = re.compile(r"(?:[aeio]|u(?!n?i[a-z]|s[aeiu]|gand|kr|tah|se)|hono|hour|heir|8|11\b|18\b)", re.IGNORECASE)
+_NEXT = re.compile(
+    r"((?<![ap]\.m)(?<!\b(?:Gen|Maj|Col|Cap))(?<!\bCapt)(?<!\bBrig)(?<!\b(?:Lt|No|St))[.!?] (?:\[\[)?[\"“]?)([a-z])"
+)
 _SAID_AN = re.compile(
     r"(?:FARDC|FC\b|LNA|MILF|M23|M16|MQ|NPA|NATO(?!O)|NGO|RSF|SDF|SUV|LPR|NISA(?!A)|F-|RPG|ELN|IED|AK|UAE|UNMA|UNSMIL|FSA|MI-|AU\b|ISIS|IS\b|M-)"
 )
@@ -218,7 +221,7 @@ def mend(text: str) -> str:
     )
     text = re.sub(r"([,;])(?: ?,)+", r"\1", text)
     text = _ARTICLE.sub(_article, text)
-    return raise_first(text)
+    return raise_first(_NEXT.sub(lambda match: match[1] + match[2].upper(), text))
 
 
 def article(noun: str) -> str:
