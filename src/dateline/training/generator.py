@@ -8,6 +8,7 @@ prints reports with their marks for a person to read.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -51,11 +52,23 @@ def compose(rng: Random, id: str) -> AnnotatedReport:
             title, paragraphs = rng.choices(KINDS, WEIGHTS)[0](desk)
         except Unsuited:
             continue
+        paragraphs = _spoken("\n\n".join(paragraphs)).split("\n\n")
         body = recase("\n\n".join(paragraphs), desk.style.casing)
         title = recase(title, desk.style.casing)
         marked = f"{title}\n{body}"
         told = [one for key, one in desk.told.items() if f"|{key}." in marked]
         return annotate(id, title, body, published=published, told=told)
+
+
+def _spoken(marked: str) -> str:
+    """The marked text in which whoever speaks is a speaker, also one without a name: his role or his body."""
+    specs = [spec for found in re.findall(r"\|([^\[\]]+)\]\]", marked) for spec in found.split("|")]
+    named = {spec.partition(".")[0] for spec in specs if spec.endswith(".speaker")}
+    for role in ("role", "organisation"):
+        for key in {spec.partition(".")[0] for spec in specs if spec.endswith(f".{role}")} - named:
+            marked = marked.replace(f"|{key}.{role}]]", f"|{key}.speaker|{key}.{role}]]", 1)
+            named.add(key)
+    return marked
 
 
 def main() -> None:

@@ -155,7 +155,6 @@ STATES = (
     "Russia",
     "Algeria",
     "Ecuador",
-    "the Kurdistan Region",
     "China",
 )
 
