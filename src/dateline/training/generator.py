@@ -26,7 +26,7 @@ from dateline.training.generator_world import regions
 
 FILES = (
     *("clauses", "incidents", "leads", "later", "telling", "prose", "wire", "several", "furniture", "tails"),
-    *("agreements", "pacts", "negatives", "negatives_open"),
+    *("agreements", "pacts", "negatives", "negatives_open", "negatives_more"),
 )
 """The files of sentences under `data/`."""
 

@@ -20,7 +20,8 @@ TOPICS = (
         "drill",
         "cyber",
     ),
-    *("health", "election", "history", "trial", "opinion", "crime", "diplomacy", "diplomacy", "aid"),
+    *("health", "election", "history", "trial", "opinion", "crime", "diplomacy", "talks", "talks", "aid"),
+    *("science", "farming", "arms", "people", "law"),
 )
 
 
