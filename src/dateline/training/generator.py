@@ -25,7 +25,7 @@ from dateline.training.generator_style import recase, style
 from dateline.training.generator_world import regions
 
 FILES = (
-    *("clauses", "incidents", "leads", "later", "telling", "prose", "wire", "several", "furniture", "tails"),
+    *("clauses", "incidents", "leads", "later", "telling", "prose", "wire", "several", "furniture", "tails", "beside"),
     *("agreements", "pacts", "negatives", "negatives_open", "negatives_more"),
 )
 """The files of sentences under `data/`."""

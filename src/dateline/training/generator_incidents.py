@@ -170,10 +170,21 @@ def _told(*sections: str) -> Move:
 def _plan(rng: Random, main: Event) -> list[Move]:
     length = rng.choice((1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 14))
     if main.certainty in ("thwarted", "denied"):
-        after = [_told("condemn"), _told("context"), background, aggregate, second, _told("response"), _told("context")]
+        after = [
+            _told("condemn"),
+            _told("beside"),
+            _told("context"),
+            background,
+            aggregate,
+            second,
+            _told("response"),
+            _told("context"),
+        ]
         return rng.sample(after, min(length, len(after)))
     early = [_told("claim"), _told("condemn"), *(_told("more"), _told("toll_more")) * 3]
     late = [
+        _told("beside"),
+        _told("beside"),
         _told("response"),
         _told("claim"),
         _told("condemn"),
