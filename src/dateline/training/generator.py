@@ -25,7 +25,20 @@ from dateline.training.generator_style import recase, style
 from dateline.training.generator_world import regions
 
 FILES = (
-    *("clauses", "incidents", "leads", "later", "telling", "prose", "wire", "several", "furniture", "tails", "beside"),
+    *(
+        "clauses",
+        "incidents",
+        "leads",
+        "later",
+        "telling",
+        "prose",
+        "wire",
+        "several",
+        "furniture",
+        "tails",
+        "beside",
+        "harm",
+    ),
     *("agreements", "pacts", "negatives", "negatives_open", "negatives_more"),
 )
 """The files of sentences under `data/`."""

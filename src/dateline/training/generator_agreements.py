@@ -61,6 +61,8 @@ def agreement_report(desk: Desk) -> tuple[str, list[str]]:
     scene = _scene(desk, deal)
     paragraphs = [dateline(scene) + scene.sentence("lead_agreement")]
     paragraphs += [scene.attempt("more_agreement") for _ in range(rng.choice((1, 2, 3, 4, 5, 6, 7)))]
+    if rng.random() < 0.45:
+        paragraphs.append(scene.attempt("in_force_more"))
     if rng.random() < 0.35:
         paragraphs.append(_scene(desk, _agreement(rng, desk, "a2", "background")).attempt("background_agreement"))
     if rng.random() < 0.45:
@@ -209,12 +211,20 @@ def _in_force(later: bool) -> Callable[[Scene], str]:
     return words
 
 
+def _of_attack(scene: Scene) -> str:
+    if scene.desk.main is not None and scene.desk.main.key.startswith("a"):
+        raise Unsuited("of_attack")
+    return ""
+
+
 AGREEMENT_SLOTS: dict[str, Callable[[Scene], str]] = {
     "a": _party("a"),
     "b": _party("b"),
     "mediator": _party("mediator"),
     "both": lambda scene: f"{_party('a')(scene)} and {_party('b')(scene)}",
+    "of_attack": _of_attack,
     "in_force": _in_force(False),
     "in_force_future": _in_force(True),
+    "in_force_words": lambda scene: _in_force(False)(scene).partition(" ")[2],
 }
 """What the names in the patterns of agreements stand for."""

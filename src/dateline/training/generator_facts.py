@@ -146,9 +146,9 @@ def _doubt(rng: Random, event: Event) -> None:
     if chance < 0.05 and event.perpetrator.sort != "state" and event.kind in PREVENTED:
         event.certainty = "thwarted"
         event.tolls.clear()
-    elif chance < 0.12 and event.kind in ("shooting", "other", "armed_clash", "ambush", "air_drone_strike", "shelling"):
+    elif chance < 0.15 and event.kind in ("shooting", "other", "armed_clash", "ambush", "air_drone_strike", "shelling"):
         event.certainty = "alleged"
-    elif chance < 0.16 and event.perpetrator.sort == "state":
+    elif chance < 0.21 and event.perpetrator.sort == "state":
         event.certainty = "denied"
 
 

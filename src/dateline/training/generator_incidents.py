@@ -198,6 +198,9 @@ def _plan(rng: Random, main: Event) -> list[Move]:
     rng.shuffle(early)
     chosen = early[: max(1, length // 2)]
     chosen += rng.sample(late, min(len(late), length - len(chosen))) if length > len(chosen) else []
+    for harm in ("wounded", "missing", "arrested"):
+        if harm in main.tolls and rng.random() < 0.5:
+            chosen.insert(rng.randint(0, 1), _told(f"{harm}_more"))
     if main.kind == "raid_arrest" and rng.random() < 0.5:
         chosen.insert(0, plot)
     if length > 5 and rng.random() < 0.5:

@@ -426,6 +426,7 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "killed_h": _headline_killed,
     "wounded": _others,
     "wounded_n": _number_of("wounded"),
+    "wounded_exactly": _number_of("wounded", bounded=False),
     "wounded_all": lambda scene: scene.harmed("wounded"),
     "abducted": lambda scene: scene.harmed("abducted"),
     "abducted_n": _number_of("abducted"),
