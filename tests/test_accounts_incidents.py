@@ -86,6 +86,37 @@ def test_an_arrest_and_the_plot_that_it_ended_are_two() -> None:
     ]
 
 
+def test_events_told_below_the_lead_are_background_also_on_the_same_day() -> None:
+    told = incidents(
+        "Gunmen shot dead eleven soldiers in a barracks near Baquba on Wednesday, officials said.\n\n"
+        "The soldiers had been asleep.\n\nThe governor called it negligence.\n\n"
+        "Within hours the army shelled the region of Idlib in Syria. Four civilians died there, rescuers said."
+    )
+    assert [account.role for account in told] == ["main", "background"]
+
+
+def test_since_some_years_ago_is_no_day_of_the_news() -> None:
+    (told,) = summaries(
+        "Armed men killed 30 villagers in a raid on Solenzo, the government said, the heaviest toll since the violence "
+        "began six years ago. The assailants came on Tuesday night."
+    )
+    assert told["date"]["earliest"] == "2023-05-09"
+
+
+def test_a_place_in_a_speaker_s_name_is_no_scene() -> None:
+    (told,) = summaries(
+        "A mine killed two herders on Tuesday. It lay on a track, said Sadiq Aden Ali, a police spokesman."
+    )
+    assert told["place"] is None
+
+
+def test_police_who_foil_an_attack_are_not_its_authors() -> None:
+    told = summaries(
+        "Police foiled a car bomb attack on the port of Bosaso on Tuesday. They opened fire at the driver."
+    )
+    assert "police" not in told[0]["perpetrators"]
+
+
 def test_no_date_is_no_date() -> None:
     (told,) = summaries("Gunmen killed two policemen at a checkpoint outside Hawija, a police source said.")
     assert told["date"] is None
@@ -106,6 +137,16 @@ def test_the_place_of_a_dateline_is_not_the_place_of_the_event() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Fourteen workers were killed and 20 wounded when fire swept through a factory on Monday. Soldiers and police "
+        "brought out the bodies. The explosions that witnesses heard were drums of solvent, the fire chief said.",
+        "For twelve minutes on Saturday the harbour was shelled and bombed, in the name of art. Three spectators were "
+        "treated for burns. 'I fired 600 rockets and took no prisoners,' the artist said.",
+        "Five soldiers were killed when a military helicopter crashed in bad weather on Tuesday. The army ruled out "
+        "an attack; the pilot had reported a technical failure.",
+        "Soldiers fought swarms of locusts in three counties on Monday. Helicopters attacked the largest swarm. 'It is "
+        "a war on two fronts,' the governor said.",
+        "The minister came under fire from rebels in his own party on Wednesday, who launched an assault on his plan. The "
+        "truce between party colleagues, agreed before the referendum, is over.",
         "The striker attacked down the left and shot wide as the league leaders defended their goal. The coach praised "
         "his goalkeeper after the match. A late strike sealed the points in the second half.",
         "The two companies signed an agreement on Monday to merge. Shareholders will vote; the chief executive said "

@@ -37,11 +37,13 @@ _STATEMENT_AFTER = re.compile(
 )
 _CLAUSE = re.compile(
     r"\b(?:in\s(?:revenge|retaliation|reprisal|response|answer)\s(?:for|to)|(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\safter|(?:just|only|shortly|soon)\safter|"
-    r"came\safter|after|following|which\sfollowed|before\sthat|and\sthree\sdays\sbefore|whereas|while)\b",
+    r"came\safter|after|following|which\sfollowed|before\sthat|and\sthree\sdays\sbefore|whereas|while|and\s(?:on|in)\s(?=[A-Z]))\b|;\s",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
     r"\b(?:since|until|by\sthe\send\sof)\s(?:(?:early|late|the\sstart\sof|last)\s)*$"
+    r"|\b(?:lost\s(?:the|its|all|most|control|territor)|declared\s(?:defeated|victory)|defeated|driven\sout|expelled|ousted"
+    r"|controlled|annexed|seized\spower|coup|ceasefire\sof|truce\sof|truces?)\b[^,;.]{0,70}$"
     r"|\b(?:took\soffice|taking\soffice|came\sto\spower|elected|inaugurated|founded|launched\sin|began\sin|started\sin)\b[^,;.]{0,70}$",
     re.IGNORECASE,
 )
@@ -61,6 +63,9 @@ _DATELINE = re.compile(
     r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+[\s,/]{0,2}){1,4}(?:\([^)\n]{2,60}\)|[A-Z][\w'’.-]+[\s,]{0,2}){0,4}[^.\n]{0,30}?|[A-Z][\w'’-]+,\s[^—–\n]{2,40}?\([^)\n]{2,40}\))\s*(?:[—–:]|--?)\s"
 )
 
+
+_YEAR = 5
+"""The precision of a date that is no finer than a year."""
 
 LEAD = 2
 """The last of the paragraphs that tell the news itself, the title counted as 0."""
@@ -226,13 +231,19 @@ _SEAT = re.compile(
 
 
 def _is_scene(place: Toponym, report: Report, mentions: Mentions, dateline_end: int) -> bool:
-    """Whether a place can be where it happened: literal, not in the dateline, and no month or group of that name."""
+    """Whether a place can be where it happened: literal, not in the dateline, no month, group or person so named."""
+    if any(a.speaker and a.speaker_span and _within(place, a.speaker_span) for a in mentions.attributions):
+        return False
     if _SEAT.search(report.text, max(0, place.start - 60), place.start):
         return False
     taken = any(day.start <= place.start < day.end for day in mentions.dates) or any(
         actor.start <= place.start and place.end <= actor.end for actor in mentions.actors
     )
     return place.literal and not taken and not _in_dateline(place, report, dateline_end)
+
+
+def _within(mention: Mention, span: tuple[int, int]) -> bool:
+    return span[0] <= mention.start and mention.end <= span[1]
 
 
 def _in_dateline(mention: Mention, report: Report, dateline_end: int) -> bool:
@@ -267,22 +278,24 @@ def _place_dates(
             or _STATEMENT_AFTER.match(after)
             or _COUNTED_ON.search(before)
             or _ENDED.search(before)
-            or _is_era(before, expression.start, triggers)
+            or _is_era(before, expression, triggers)
             or (leads and _SAID_AFTER.match(after))
         )
         (placed.of_telling if told else placed.of_event).append(expression)
     return placed
 
 
-def _is_era(before: str, date_start: int, triggers: Sequence[EventTrigger]) -> bool:
+def _is_era(before: str, day: TemporalExpression, triggers: Sequence[EventTrigger]) -> bool:
     """Whether a date only says since when something else holds ("the first attack since he took office in May")."""
     if _SINCE.search(before):
         return True
     since = re.search(r"\bsince\b(?!.*\bsince\b)", before, re.IGNORECASE)
     if not since:
         return False
-    begin = date_start - len(before) + since.start()
-    return not any(begin <= trigger.start < date_start for trigger in triggers)
+    if day.when and day.when.precision == _YEAR:
+        return True  # "since the violence began six years ago"
+    begin = day.start - len(before) + since.start()
+    return not any(begin <= trigger.start < day.start for trigger in triggers)
 
 
 def _clauses(

@@ -25,6 +25,8 @@ _ACTS = re.compile(
 _SAME_TIME = re.compile(
     r"\b(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)\b|\bsimultaneous(?:ly)?\b", re.IGNORECASE
 )
+_TOO = re.compile(r"\btoo\b|\b(?:revenge|reprisals?|retaliat\w+)\b", re.IGNORECASE)
+"""What tells another event of the same days as a part of the news, however far down it stands."""
 _FRESH_DAYS = 14
 """Days before publication within which the main news lies, where the report's first paragraphs do not say otherwise."""
 
@@ -128,6 +130,8 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
     """The incident that the unit goes on telling, or None where it begins another."""
     if current is None or (unit.listed and _stands_alone(unit)):
         return None
+    if unit.separate and unit.when and drafts[0].when is None and _stands_alone(unit):
+        return None  # the day of something else, told before that of the main news
     next_paragraph = unit.paragraph > current.units[-1].paragraph
     if drafts[0].aggregate and next_paragraph and _stands_alone(unit):
         return None  # the next of several incidents that the lead summed up
@@ -251,12 +255,15 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
         history = unit.when and report.published and _is_history(unit.when, report.published)
         return "background" if late or history or (old and unit.background) else "main"
     main = drafts[0]
-    if (unit.separate or unit.listed) and not unit.background:
+    if (unit.listed or (unit.separate and unit.leads)) and not unit.background:
         return "main" if main.role == "main" else "background"
     if unit.looks_back and unit.when and main.when and unit.when.latest < main.when.earliest:
         return "background"  # "only the day before", told in the lead
     same_days = unit.when and main.when and abs((unit.when.earliest - main.when.earliest).days) <= 1
-    return "main" if same_days and main.role == "main" and not unit.background else "background"
+    if main.aggregate and main.role == "main" and unit.when is None and not unit.background:
+        return "main"  # one of those that the lead sums up
+    beside = unit.leads or _TOO.search(report.text, unit.start, unit.end)
+    return "main" if same_days and beside and main.role == "main" and not unit.background else "background"
 
 
 def _is_history(when: When, published: date) -> bool:

@@ -116,7 +116,7 @@ def participants(
     ]
     every = [*(relation for _, relation in read), *nearby]
     claimant = _claimant(every)
-    agents = _agents(read, trigger)
+    agents = _with_country(report, _agents(read, trigger), read)
     if trigger.action.word not in _ARRESTS:
         if not any(agent.mention.who.actor_id for agent in agents):
             agents = _identified(report, ordered, actors, every, claimant, agents, trigger.action.word) or agents
@@ -142,12 +142,15 @@ def participants(
 def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Relation]:
     """The agents nearest to the trigger; a known one before one that is only described."""
     arrest = trigger.action.word in _ARRESTS
+    foiled = trigger.certainty == "thwarted" and not arrest
     scored = []
     for position, relation in read:
         if not (relation.part in ("agent", "claimant") or (relation.part == "either" and trigger.action.word in _BOTH)):
             continue
         if not _can_act(relation, arrest=arrest) or (position and relation.strength < 0.5):
             continue
+        if foiled and relation.mention.kind in ("state force", "government"):
+            continue  # who foiled it
         if relation.part == "claimant" and relation.mention.kind not in _SIDES:
             continue
         if relation.part == "claimant" and relation.mention.kind != "armed group":
@@ -164,6 +167,21 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
     same = [r for _, _, r in scored if _same(r, best)]
     beside = [r for _, p, r in scored if p == best_position and _joined(r, best)]
     return [best, *same, *both, *beside]
+
+
+def _with_country(report: Report, agents: list[Relation], read: list[tuple[int, Relation]]) -> list[Relation]:
+    """The agents, where a force without a country ("security forces") is the one that has it elsewhere."""
+    if not agents or agents[0].mention.who.actor_id:
+        return agents
+    name = agents[0].mention.who.name.lower()
+    fuller = (
+        relation.mention
+        for _, relation in read
+        if relation.mention.who.actor_id
+        and report.text[relation.mention.start : relation.mention.end].lower().endswith(f" {name}")
+    )
+    known = next(fuller, None)
+    return agents if known is None else [replace(agents[0], mention=known), *agents[1:]]
 
 
 def _can_act(relation: Relation, *, arrest: bool) -> bool:

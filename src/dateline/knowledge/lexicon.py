@@ -50,7 +50,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"booby[\s-]?trap(?:ped|s)?",
         r"bomb(?:ing|ings|ed|s)?\s(?:attack|blast|explosion)s?",
         r"(?:twin|double|deadly|triple|powerful|huge|massive|second|first)\s(?:bombing|blast|explosion|bomb)s?",
-        r"bomb(?:ing|ings|ed|s)?",
+        r"bomb(?:ing|ings|ed|s)?(?!\s(?:maker|making|disposal|squad|threat|shelter|expert|technician)s?\b)(?!-mak)",
         r"blasts?|explosions?|exploded|explodes?",
         r"detonat(?:ed|es|ion|ions|ing)",
         r"blew\sup|blown\sup|blows\sup",
@@ -156,6 +156,7 @@ UNREAL_BEFORE = (
     r"able|unable|ready|set|about|likely|order|ordered|told|encouraged|meant|used|sought|hoped|urged|calls?|called|begin|continued)\s(?:\w+\s)?to(?:\s\w+ly)?"
     r"|(?:warn|warns|warned|warning|warnings|risk|risks|fear|fears|feared|threat|threats|danger|dangers|possibility|likelihood|prospect|chance|event|case|"
     r"prevention|spread|wave|history|string|series|spate)\sof(?:\s(?:a|an|the|more|new|further|another|other|any|possible|potential|terrorist|terror|deadly|suicide|isis|renewed))*"
+    r"|(?:any|celebratory)(?:\s(?:future|such|further|armed|new))*"
     r"|(?:if|unless|whether|in\scase|without|no|never|nor|neither|not|avoid(?:ing)?|prevent(?:ing|s)?|deter(?:ring)?|lest|capable\sof|"
     r"accused\sof\splanning|suspected\sof\splanning|halt|stop|end|cease)(?:\s(?:a|an|the|any|more|further|new|all))*"
 )
@@ -214,20 +215,21 @@ BACKGROUND = (
     r"|the\s(?:day|week|month|year)\sbefore|before\sthat|in\sthe\spast|previously|not\slong\sago|a\s(?:day|week|month|year)\s(?:earlier|ago|before)"
     r"|comes?\s(?:\w+\s){0,3}?after|came\s(?:\w+\s){0,3}?after|in\s(?:revenge|retaliation|reprisal|response)\sfor"
     r"|(?:attacks?|bombings?|ambush|massacre)\s(?:of|last)\s(?:last\s)?(?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:after|since|following|like|recalling)\s(?:a|an|the)\s(?:\w+\s){0,3}?(?:attack|bombing|massacre|ambush|raid|strike|blast|shooting|assault)\b[^.]{0,60}?\b(?:that|which)\s(?:had\s)?(?:killed|left|claimed)"
     r"|back\sin|in\s(?:19|20)\d\d|was\sbehind|had\sbeen\sbehind|recall(?:ed|s|ing)?|second\s(?:such|attack|strike|air)"
 )
 """Words by which a sentence goes back to something older than the news it stands in."""
 
 SEPARATE = (
     r"separately|in\s(?:a\s)?(?:separate|another|different|unrelated)\s(?:\w+\s)?(?:incident|attack|operation|development|strike|case|clash|raid|event)|elsewhere|meanwhile|"
-    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\slater|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|simultaneous(?:ly)?|in\sa\ssecond|in\sthe\s(?:first|second|third|other|latter)\s(?:one|attack|case|incident|ambush|bombing)|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
+    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\slater|within\shours|hours\sbefore|later\s(?:in\sthe|that|the\ssame)\s(?:day|night|evening)|earlier\s(?:in\sthe|that)\s(?:day|night|evening)|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|simultaneous(?:ly)?|in\sa\ssecond|in\sthe\s(?:first|second|third|other|latter)\s(?:one|attack|case|incident|ambush|bombing)|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
     r"(?:the|a)\ssecond\s(?:attack|strike|incident|ambush)|the\snext\s(?:day|morning|night)|the\sfollowing\s(?:day|morning|night)|revenge\s(?:attack|followed)"
 )
 """Words by which a sentence turns to another event."""
 
 LISTED = (
     r"in\s(?:the\s(?:first|second|third|fourth|other|latter)|a\s(?:second|third|fourth|separate|different)|another)\s(?:\w+\s)?(?:one|attack|case|incident|ambush|bombing|strike|raid|operation|shooting)"
-    r"|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|separately"
+    r"|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|separately|at\sa\s(?:separate|second|different)\s(?:location|site|place)"
 )
 """Words by which a sentence is one of several incidents told one after another."""
 
@@ -259,7 +261,7 @@ NOT_CONFLICT: dict[str, str] = {
 """Words of texts that use the words of war for other things, by what they are about."""
 
 TELLING: dict[str, str] = {
-    "sport": r"premier\sleague|league\sleaders|three-try|two-try|fly-half|scrum-half|scrums?|line-?outs?|tries|play-?offs?|rugby|super\s(?:rugby|bowl)|home\s(?:win|defeat|crowd)|away\s(?:win|defeat)|kick-?offs?|dugout|wingers?|captain\s\w+\s\w+|champions\sleague|la\sliga|serie\sa|bundesliga|world\scup|grand\sslam|half-?time|stoppage\stime|penalty\sshoot-?out|hat-?trick|"
+    "sport": r"opponents?|boxers?|knock(?:ed|s)?\sout|the\sring|red\scard|yellow\scard|coach(?:es)?|goalkeepers?|strikers?|premier\sleague|league\sleaders|three-try|two-try|fly-half|scrum-half|scrums?|line-?outs?|tries|play-?offs?|rugby|super\s(?:rugby|bowl)|home\s(?:win|defeat|crowd)|away\s(?:win|defeat)|kick-?offs?|dugout|wingers?|captain\s\w+\s\w+|champions\sleague|la\sliga|serie\sa|bundesliga|world\scup|grand\sslam|half-?time|stoppage\stime|penalty\sshoot-?out|hat-?trick|"
     r"goalkeeper|goalless|midfielder|left-?back|right-?back|centre-?back|quarterback|touchdown|innings|wickets?|grand\sprix|league\stable|test\smatch|home\sside|visitors|"
     r"final\swhistle|transfer\swindow|head\scoach|olympics?|marathon|cyclists?|stage\swin|chess|esports|basketball|baseball|hockey|boxing|heavyweight",
     "business": r"shareholders?|stock\s(?:exchange|market)|hostile\s(?:bid|takeover)|takeover\sbid|mergers?|acquisition|quarterly|chief\sexecutive|collective\sagreement|pay\s(?:deal|rise|offer)|"
@@ -268,7 +270,14 @@ TELLING: dict[str, str] = {
     "cyber": r"ransomware|malware|cyber[\s-]?attacks?|cyber(?:criminals?|security)|phishing|hackers?|data\sbreach|botnet|denial[\s-]of[\s-]service|decrypt(?:ion|or)|encrypted\sfiles|gigabytes|terabytes",
     "medicine": r"heart\sattacks?|panic\sattacks?|asthma|immune\ssystem|clinical\strials?|tumou?rs?|cancer|inflammation|cardiovascular|vaccines?|antibiotics?|researchers|the\sstudy|peer-reviewed|"
     r"epidemic|cholera|malaria|measles|ebola|outbreak|world\shealth\sorgani[sz]ation|bacteria|parasites?|symptoms|heatstroke",
-    "accident": r"gas\s(?:cylinder|leak|explosion|blast|tanker|pipe|company|canister)|cooking\sgas|smell\sof\sgas|faulty|short\scircuit|boiler|fireworks|(?:traffic|road|train|plane|helicopter|bus|mining)\s(?:accident|crash)|"
+    "accident": r"rul(?:ed|es|ing)\sout\s(?:an\sattack|sabotage|terror\w*|foul\splay|a\sbomb|any\sattack)|no\s(?:sign|evidence|indication|suspicion|trace)\sof\s(?:sabotage|foul\splay|an\sattack|a\sbomb|terror\w*|explosives)|"
+    r"no\s(?:foul\splay|explosive\sdevice\shad|bomb\sand|terrorist\slink)|not\s(?:an\sattack|a\sbomb|terrorism|terror-related|sabotage)|(?:freak|tragic|industrial|workplace)\saccident|"
+    r"(?:fire|blaze)\s(?:that\s)?(?:swept|broke\sout|tore|ripped|engulfed|gutted|raced|leapt|razed)|(?:fire|blaze)\s(?:sweeps|tears|rips|engulfs|guts|at\sa|in\sa|kills)|blazes?|fire\s(?:crews?|chief|officials|service|brigade|safety)|cooking\s(?:stove|fire|oil)|stoves?|"
+    r"welding|welders?(?:'s)?|sparks\sfrom|methane|firedamp|coal\smin(?:e|es|ers?)|mine\s(?:collapse|shaft)|inspector\sof\smines|technical\s(?:failure|fault|problem)|engine\sfailure|bad\sweather|heavy\sfog|"
+    r"locusts?|insects|swarms?\sof|pests|quarr(?:y|ies)|dynamite|training\sflights?|power\slines?|(?:foot)?bridge\scollaps\w+|(?:building|wall|roof|stand|mine)\scollaps\w+|repaired|safety\sofficer|"
+    r"lightning|monsoon|thunderstorms?|drums\sof\s(?:solvent|chemicals)|solvents?|ammonium|chemical\s(?:plant|factory)|fireworks\s(?:depot|factory|shop|store|warehouse)|firecracker\sfactory|"
+    r"(?:helicopter|plane|aircraft|jet)\s(?:\w+\s)?crash(?:ed|es)|crash(?:ed|es)?\s(?:of|in\sbad)|crushed\sto\sdeath|boats?\s(?:sank|capsized)|rescue\s1122|registered\s(?:a\s)?case|"
+    r"gas\s(?:cylinder|leak|explosion|blast|tanker|pipe|company|canister)|cooking\sgas|smell\sof\sgas|faulty|short\scircuit|boiler|fireworks|(?:traffic|road|train|plane|helicopter|bus|mining)\s(?:accident|crash)|"
     r"(?:bus|car|truck|van|lorry|vehicle|train|plane)\s(?:\w+\s){0,3}?(?:veered|plunged|plunges|skidded|crashed|overturned|rolled)|plung(?:ed|es)\sinto|ravine|speeding|brakes|"
     r"collided\swith|head-on|derailed|overturned|capsized|earthquakes?|aftershocks?|magnitude|flash\sfloods?|floods?|landslides?|mudslides?|wildfires?|hurricane|typhoon|cyclone|tornado|avalanche|"
     r"disaster\s(?:agency|management|response)|building\scollapse|negligence|accidental(?:ly)?|by\saccident|lost\scontrol|pilot\serror|stampede|drowned|firecrackers|civil\sdefen[cs]e|no\strace\sof\sexplosives|"
@@ -278,10 +287,10 @@ TELLING: dict[str, str] = {
     "history": r"anniversar(?:y|ies)|centenary|commemorat\w+|(?:first|second)\sworld\swar|world\swar\s(?:i|ii|one|two)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\d\d)(?:-\w+)?\syears\s(?:ago|on|since|after)|"
     r"marks?\s\d+\syears|veterans?|historians?|re-?enact\w*|medieval|napoleonic|archaeolog\w+|wreath-?laying|survivors\srecall|decades\s(?:ago|later)|museum|memorials?|obituary|"
     r"died\s(?:\w+\s){0,4}?aged?\s\d+|at\sthe\sage\sof\s\d+|survived\sby|born\sin\s\w+\sin\s(?:19|20)\d\d|her\smemoirs?|his\smemoirs?",
-    "fiction": r"box\soffice|in\scinemas|new\sfilm|war\sthriller|streaming\sservice|film\sstudio|review\b|reviewed\sby|film(?:maker|s|ed|ing)?|movie|cinema|novels?|novelist|thriller|chapters?|narrator|paperback|hardback|publisher|the\sauthor|readers|screenplay|directed\sby|directorial|"
+    "fiction": r"premi[eè]res?|first\sact|second\sact|applause|(?:the|her|his)\sactors?|stage\s(?:version|adaptation)|artists?|art\s(?:festival|show|work|installation)|in\sthe\sname\sof\sart|installation|performance|pyrotechnic\w*|spectators|(?:the|this|his|her)\sfestival|curator|sculptures?|choreograph\w*|the\screw\sfilmed|on\sset|film\s(?:crew|set|shoot)|stunt\w*|props|extras|box\soffice|in\scinemas|new\sfilm|war\sthriller|streaming\sservice|film\sstudio|review\b|reviewed\sby|film(?:maker|s|ed|ing)?|movie|cinema|novels?|novelist|thriller|chapters?|narrator|paperback|hardback|publisher|the\sauthor|readers|screenplay|directed\sby|directorial|"
     r"video\s?games?|gamers?|multiplayer|playstation|xbox|tv\sseries|television\s(?:series|version|drama)|episodes?|the\splot|the\saudience|starring|theatre|stage\splay|playwright|album|songs?|gallery|exhibition|"
     r"reviews?:|book\sreview|\d+\spages|protagonist|sequel|trailer|soundtrack|festival\spremiere|cast\sof",
-    "politics": r"labour\smps?|backbench\w*|tory|tories|election\s(?:campaign|rally|trail)|party\s(?:leader|leadership|conference)|leadership\s(?:contest|race|battle)|opinion\spolls?|manifesto|war\sof\swords|"
+    "politics": r"own\sparty|within\s(?:his|her|the)\sparty|party\s(?:colleagues?|rivals?|members)|prime\sminister's\squestions|the\sopposition\sbenches|spin\sdoctors?|rows?\sover|labour\smps?|backbench\w*|tory|tories|election\s(?:campaign|rally|trail)|party\s(?:leader|leadership|conference)|leadership\s(?:contest|race|battle)|opinion\spolls?|manifesto|war\sof\swords|"
     r"feud(?:ing|s)?|cabinet\sreshuffle|by-?election|referendum|votes?\sof\sno\sconfidence|verbal\sattack|launched\sa\s(?:scathing|blistering|furious)\sattack|primary\srace|caucus|televised\sdebate|coalition\sagreement",
     "court": r"sentenced\sto|jury|jurors|verdict|on\strial|the\strial|pleaded\s(?:not\s)?guilty|prosecutors\s(?:said|told|asked|allege)|defen[cs]e\slawyers?|appeals?\scourt|war\scrimes\s(?:trial|court|tribunal)|extradit\w+|"
     r"the\scourt\s(?:heard|ruled|found)|life\simprisonment|courtroom|plea\s(?:deal|bargain|agreement)|indicted",

@@ -11,8 +11,8 @@ _REMEMBERED = 8_192
 """Words whose reading is kept: the words of news repeat, and a word is asked about several times."""
 
 ATTACKERS = frozenset(
-    """attacker assailant bomber gunman gunmen perpetrator shooter raider hijacker ambusher aggressor
-    kidnapper abductor intruder robber knifeman arsonist assassin sniper suspect hostage-taker suicide-bomber
+    """attacker assailant bomber perpetrator shooter raider hijacker ambusher aggressor
+    kidnapper abductor intruder robber knifeman arsonist assassin hostage-taker suicide-bomber
     """.split()
 )
 """People named by the attack they make."""
@@ -20,7 +20,8 @@ ATTACKERS = frozenset(
 FIGHTERS = frozenset(
     """militant insurgent terrorist rebel jihadist jihadi guerrilla guerilla extremist islamist separatist
     bandit daesh isis isil taliban talib mujahid mujahideen al-shabaab shabaab houthi huthi militiaman
-    militiamen paramilitary combatant mercenary infiltrator saboteur dissident rustler gangster
+    militiamen gunman gunmen sniper suspect
+    paramilitary combatant mercenary infiltrator saboteur dissident rustler gangster
     """.split()
 )
 """People of armed groups: the attacking side where they attacked, victims of the incident where they were attacked."""
