@@ -145,8 +145,8 @@ def test_the_place_of_a_dateline_is_not_the_place_of_the_event() -> None:
         "an attack; the pilot had reported a technical failure.",
         "Soldiers fought swarms of locusts in three counties on Monday. Helicopters attacked the largest swarm. 'It is "
         "a war on two fronts,' the governor said.",
-        "The minister came under fire from rebels in his own party on Wednesday, who launched an assault on his plan. The "
-        "truce between party colleagues, agreed before the referendum, is over.",
+        "The minister came under fire from rebels in his own party on Wednesday, who launched an assault on his plan. "
+        "The truce between party colleagues, agreed before the referendum, is over.",
         "The striker attacked down the left and shot wide as the league leaders defended their goal. The coach praised "
         "his goalkeeper after the match. A late strike sealed the points in the second half.",
         "The two companies signed an agreement on Monday to merge. Shareholders will vote; the chief executive said "
