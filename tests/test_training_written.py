@@ -57,3 +57,14 @@ def test_reports_that_are_not_relevant_bear_no_mark() -> None:
     aside = [report for report in reports() if not report.relevant]
     assert aside
     assert not [report.report.id for report in aside if report.marks or report.told]
+
+
+def test_marks_hold_whole_words_without_the_blanks_around_them() -> None:
+    for report in reports():
+        text = report.report.text
+        for mark in report.marks:
+            words = text[mark.start : mark.end]
+            assert words == words.strip(), (report.report.id, words)
+            before, after = text[: mark.start][-1:], text[mark.end :][:1]
+            assert not (before.isalnum() and words[0].isalnum()), (report.report.id, before + words)
+            assert not (after.isalnum() and words[-1].isalnum()), (report.report.id, words + after)
