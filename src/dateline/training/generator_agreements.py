@@ -117,8 +117,10 @@ def _parties(rng: Random, desk: Desk, kind: str) -> tuple[str, str]:
     if kind == "local agreement" and rng.random() < 0.5 and peoples[0] != peoples[1]:
         return peoples[0], peoples[1]
     if kind == "unilateral truce" or rng.random() < 0.25:
-        two = rng.sample(groups, 2) if len(groups) > 1 else [groups[0], governments[0]]
-        return two[0], two[1]
+        if len(region.groups) < 2:
+            return groups[0], governments[0]
+        two = rng.sample(region.groups, 2)
+        return rng.choice(two[0].names), rng.choice(two[1].names)
     pair = [rng.choice(governments), rng.choice(groups)]
     if rng.random() < 0.3:
         pair.reverse()

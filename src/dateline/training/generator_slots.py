@@ -1,13 +1,11 @@
-"""What the names in the generator's patterns stand for where they are no section: facts in their marks, conditions.
-
-A condition (`deaths`) gives no words and raises Unsuited where it does not hold.
-"""
+"""What the names in the generator's patterns stand for where they are no section: facts in their marks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.training.generator_facts import NO_BUILDING, Event
+from dateline.training.generator_conditions import CONDITIONS, by
+from dateline.training.generator_facts import Event
 from dateline.training.generator_grammar import Unsuited
 from dateline.training.generator_scene import Scene
 from dateline.training.generator_style import MONTHS, count, explicit, older, recent, spell
@@ -80,39 +78,6 @@ def _claimant(scene: Scene) -> str:
     return f"{_the(name)}[[{name}|{key}.claimant|{key}.perpetrator]]"
 
 
-def _claim(kind: str) -> Callable[[Scene], str]:
-    def check(scene: Scene) -> str:
-        if scene.event.claim != kind:
-            raise Unsuited(kind)
-        return ""
-
-    return check
-
-
-def _sort(*sorts: str) -> Callable[[Scene], str]:
-    def check(scene: Scene) -> str:
-        if scene.event.perpetrator.sort not in sorts:
-            raise Unsuited(sorts)
-        return ""
-
-    return check
-
-
-def _harmed(harm: str, wanted: bool) -> Callable[[Scene], str]:
-    def check(scene: Scene) -> str:
-        if (harm in scene.event.tolls) != wanted:
-            raise Unsuited(harm)
-        return ""
-
-    return check
-
-
-def _killed_one(scene: Scene) -> str:
-    if scene.toll("killed").total != 1:
-        raise Unsuited("one")
-    return ""
-
-
 def _perpetrator_name(scene: Scene) -> str:
     """The name of a group as it stands before a noun."""
     who = scene.event.perpetrator
@@ -121,18 +86,6 @@ def _perpetrator_name(scene: Scene) -> str:
     suspected = "suspected " if who.suspected else ""
     scene.many = False
     return f"{suspected}{scene.mark(who.name.removeprefix('the '), 'perpetrator', '')}"
-
-
-def _nobody(scene: Scene) -> str:
-    if {"killed", "wounded"} & scene.event.tolls.keys():
-        raise Unsuited("nobody")
-    return ""
-
-
-def _on_road(scene: Scene) -> str:
-    if scene.event.target is None or "ambush" not in scene.event.target.families:
-        raise Unsuited("road")
-    return ""
 
 
 def _people(scene: Scene) -> str:
@@ -153,7 +106,7 @@ def _people(scene: Scene) -> str:
 
 
 def _state(scene: Scene) -> str:
-    return _sort("state")(scene) + _perpetrator(scene)
+    return by("state")(scene) + _perpetrator(scene)
 
 
 THINGS = ("drone", "jet", "helicopter", "missile", "copter", "aircraft", "plane", "gunship", "F-16")
@@ -164,13 +117,6 @@ def _side(scene: Scene) -> str:
     if any(thing in scene.event.perpetrator.name for thing in THINGS):
         raise Unsuited("side")
     return _state(scene)
-
-
-def _indoors(scene: Scene) -> str:
-    target = scene.event.target
-    if target is None or "ambush" in target.families or target.definite in NO_BUILDING:
-        raise Unsuited("indoors")
-    return ""
 
 
 def _target(scene: Scene) -> str:
@@ -299,6 +245,11 @@ def _ago(scene: Scene) -> str:
     return f"{preposition}{scene.mark(words, _timed(scene), '')}"
 
 
+def _ago_bare(scene: Scene) -> str:
+    words = _ago(scene)
+    return words if words.startswith(("last ", "earlier ")) else words[words.index("[[") :]
+
+
 def _timed(scene: Scene) -> str:
     return "announced" if scene.event.key.startswith("a") else "time"
 
@@ -410,6 +361,7 @@ def _the(name: str) -> str:
 
 
 SLOTS: dict[str, Callable[[Scene], str]] = {
+    **CONDITIONS,
     "perp": _perpetrator,
     "perp_h": _perpetrator_briefly,
     "group": _group_name,
@@ -417,7 +369,6 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "people": _people,
     "state": _state,
     "side": _side,
-    "indoors": _indoors,
     "target": _target,
     "target_again": _target_again,
     "killed": lambda scene: scene.harmed("killed"),
@@ -450,6 +401,7 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "few_missing": _few("missing", 6),
     "day": _day,
     "ago": _ago,
+    "ago_bare": _ago_bare,
     "day_s": _weekday_possessive,
     "hour": _hour,
     "village": _place(lambda event, _: event.place.village),
@@ -482,19 +434,6 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "thousands": _place(lambda _, scene: f"{scene.rng.randint(2, 90) * 500:,}"),
     "year": _place(lambda _, scene: str(scene.desk.published.year - scene.rng.randint(2, 14))),
     "month": _place(lambda _, scene: scene.rng.choice(MONTHS)),
-    "is_group": _sort("group"),
-    "is_unknown": _sort("unknown"),
-    "is_state": _sort("state"),
-    "not_state": _sort("group", "unknown"),
-    "no_claim": _claim("silent"),
-    "killed_one": _killed_one,
     "perp_name": _perpetrator_name,
-    "deaths": _harmed("killed", True),
-    "no_deaths": _harmed("killed", False),
-    "nobody_hurt": _nobody,
-    "hurt": _harmed("wounded", True),
-    "on_road": _on_road,
-    "is_denied": _claim("denied"),
-    "is_blamed": _claim("blamed"),
 }
 """What the names in patterns stand for, where it is not a section."""
