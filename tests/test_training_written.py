@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from dateline.mentions.numbers import cardinal
@@ -20,6 +21,7 @@ QUALIFIERS = re.compile(
 )
 
 
+@cache
 def reports() -> list[AnnotatedReport]:
     return [report for path in sorted(WRITTEN.glob("*.txt")) for report in parse(path.read_text(encoding="utf-8"))]
 
