@@ -6,10 +6,12 @@ All of it is read from `data/regions.txt`, `groups.txt`, `targets.txt` and `vict
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from dateline.knowledge.actors import actors
 from dateline.training.generator_grammar import DATA, Sequence, parse
 
 
@@ -73,7 +75,7 @@ def regions() -> tuple[Region, ...]:
     for code, lines in _sections("regions.txt"):
         words = {key.strip(): _list(rest) for key, _, rest in (line.partition(":") for line in lines)}
         towns = [(town, province) for town, _, province in (pair.partition("=") for pair in words["towns"])]
-        found.append(Region(code, words, tuple(towns), groups.get(code, ())))
+        found.append(Region(code, words, tuple(towns), (*groups.get(code, ()), *_known(code, groups.get(code, ())))))
     return tuple(found)
 
 
@@ -118,6 +120,30 @@ def _noun(word: str) -> tuple[str, str]:
 def _group(line: str) -> Group:
     names, people, sort = (part.strip() for part in line.split(";"))
     return Group(_list(names), tuple(people.split()), sort)
+
+
+def _known(code: str, named: tuple[Group, ...]) -> Iterator[Group]:
+    """Armed groups of the country that `knowledge` knows, beside those named here."""
+    there = {name for group in named for name in group.names}
+    for actor in actors():
+        told = (actor.name, *actor.aliases[:4], *sorted(actor.acronyms)[:1])
+        names = [name for name in told if _PLAIN.fullmatch(name) and not _PEOPLE.search(name)]
+        if actor.kind == "armed group" and code in actor.countries and names and not there & set(names):
+            sort = "jihadist" if _JIHADIST.search(actor.name) else "militia" if _MILITIA.search(actor.name) else "rebel"
+            yield Group(tuple(dict.fromkeys(names)), PEOPLE[sort], sort)
+
+
+_PLAIN = re.compile(r"[A-Z][A-Za-z'’ -]{1,35}|[a-z]{1,3}-[A-Z][A-Za-z'’ -]{1,35}")
+_PEOPLE = re.compile(r"(?:ers|ants|men|els|ies|ors|its|ists|ates|ias|forces|brigades|[Mm]ilitia|gang|cult|coalition)$")
+"""Names that say already what the people of the group are called."""
+_JIHADIST = re.compile(r"Islam|Qa.?[ei]da|Jih?ad|Ansar|Mujahid|Jaish|Lashkar|Shabaab|Taliban|Haram|Sunna|Jund")
+_MILITIA = re.compile(r"Militia|Brigade|militia|Hashd|Kataib|Guards|Saraya|Asaib|Gang|Cartel|Clan")
+PEOPLE = {
+    "jihadist": ("militants", "fighters", "jihadists", "gunmen"),
+    "militia": ("militiamen", "fighters", "gunmen"),
+    "rebel": ("rebels", "fighters", "guerrillas"),
+}
+"""What the people of a group are called, by its sort."""
 
 
 def _target(line: str) -> Target:
