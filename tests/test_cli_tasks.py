@@ -15,7 +15,6 @@ from contract_shape import check_line, is_range
 from dateline.cli import tasks
 from dateline.cli.main import main
 from dateline.cli.terminal import STAND_IN
-from dateline.errors import BadInput
 from dateline.evaluation.metrics import Evaluation
 
 
@@ -176,6 +175,3 @@ def test_every_task_of_the_tables_has_its_function() -> None:
         assert callable(tasks.task_function("evaluate", task))
     for task in tasks.PREDICTED:
         assert callable(tasks.task_function("predict", task))
-    for task in tasks.PLANNED:
-        with pytest.raises(BadInput, match="yet"):
-            tasks.task_function("predict", task)

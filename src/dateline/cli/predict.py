@@ -22,11 +22,18 @@ Row = dict[str, Any]
 Numbered = tuple[int, Row]
 """A row, and the number of its line."""
 
-NAMED_BY = {"timex": "doc", "toponyms": "doc"}
+NAMED_BY = {"timex": "doc", "toponyms": "doc", "muc4": "docid"}
 """The field that names a row, for tasks whose rows are not named by "id"."""
+
+READ_FROM = {"articles": "html", "muc4": "doctext"}
+"""The field that holds the text, for tasks whose rows do not hold it in "text"."""
 
 WHOLE = frozenset({"clusters"})
 """Tasks that look at all rows together; the others answer each by itself."""
+
+
+AS_OBJECT = frozenset({"articles", "muc4"})
+"""Tasks whose answers are one JSON object by name."""
 
 
 @click.command()
@@ -36,9 +43,9 @@ WHOLE = frozenset({"clusters"})
 def predict(task: str, source: Path, target: Path) -> int:
     """Do one task over every row of a file, as evaluations need it.
 
-    TASK is articles, timex, toponyms, casualties, clusters or incidents. Paths that end in .gz are packed with gzip.
-    Fields of a row that hold the right answers are not looked at. A row that cannot be used is named on standard
-    error and left out, and the exit status is then 1. The answers stand under --output when all are there.
+    TASK is articles, timex, toponyms, casualties, clusters, incidents or muc4. Paths that end in .gz are packed
+    with gzip. Fields of a row that hold the right answers are not looked at. A row that cannot be used is named on
+    standard error and left out, and the exit status is then 1. The answers stand under --output when all are there.
 
     \b
     dateline predict timex --input documents.jsonl.gz --output timex.jsonl
@@ -56,7 +63,7 @@ def predict(task: str, source: Path, target: Path) -> int:
     count = len(rows) + len(bad)
     try:
         with _replacing(target) as out:
-            _write(_answers(function, task, rows, bad), out, as_object=task == "articles")
+            _write(_answers(function, task, rows, bad), out, as_object=task in AS_OBJECT)
     except OSError as error:
         raise BadInput(f"{target} cannot be written: {error.strerror}", hint="name another file") from None
     for number, aside in sorted(bad, key=lambda row: row[0]):
@@ -98,7 +105,9 @@ def _checked(row: Any, task: str) -> Row:
     """The row. Raises SetAside where it lacks what the task needs, or holds something else in its place."""
     if not isinstance(row, dict):
         raise SetAside("not a JSON object", reason="malformed")
-    name, content = NAMED_BY.get(task, "id"), "html" if task == "articles" else "text"
+    name, content = NAMED_BY.get(task, "id"), READ_FROM.get(task, "text")
+    if task == "muc4" and row.get("evalid") is not None:
+        name = "evalid"
     if not isinstance(row.get(name), str | int) or isinstance(row[name], bool):
         raise SetAside(f'it has no "{name}" that is a string or a whole number', reason="wrong field type")
     if not isinstance(row.get(content), str):

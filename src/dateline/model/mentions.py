@@ -6,8 +6,8 @@ nothing. Where two readings are possible it gives the better one first and says 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.model.claims import Certainty
@@ -151,6 +151,42 @@ class AgreementMention(Mention):
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedSpan(Mention):
+    """What the trained reader marks: a label such as "event.trigger" or "event.weapon", and how sure it is, 0 to 1.
+
+    `tags` holds what it says of the span besides: of a trigger the kinds of event ("kind.ambush"), whether it is the
+    main news ("main"), and "alleged", "denied", "thwarted", "aggregate", each with its probability.
+    """
+
+    label: str
+    score: float
+    tags: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedLink:
+    """What the trained reader says of two spans, by their numbers in `Tagging.spans`, with a probability.
+
+    "argument": `right` is an argument of the trigger `left`; "event": both belong to one event; "entity": both are one
+    thing or body. For the last two, `left` is smaller than `right`.
+    """
+
+    kind: Literal["argument", "event", "entity"]
+    left: int
+    right: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """All that the trained reader marks in one text. `document` is what it says of the text as a whole ("relevant")."""
+
+    spans: tuple[TaggedSpan, ...]
+    links: tuple[TaggedLink, ...]
+    document: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """All that was found in one report."""
 
@@ -163,6 +199,8 @@ class Mentions:
     events: tuple[EventTrigger, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     agreements: tuple[AgreementMention, ...] = ()
+    tagging: Tagging | None = None
+    """What the trained reader marked; None where it did not read."""
 
 
 Finder = Callable[[Report, tuple[Sentence, ...]], tuple[Mention, ...]]

