@@ -42,6 +42,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "casualties": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04"},
     "clusters": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04"},
     "incidents": {"id": "a", "title": "T", "text": TEXT, "published": "2024-05-04", "gold": {"killed": 99}},
+    "muc4": {"evalid": "20001", "docid": "a", "doctext": TEXT.lower(), "templates": "not looked at"},
 }
 
 
@@ -68,6 +69,13 @@ def test_each_task_is_predicted_in_its_shape(folder: Path, task: str) -> None:
             assert is_range(answer["killed"])
         case "clusters":
             assert answer == {"id": "a", "cluster": "c1"}
+        case "muc4":
+            (templates,) = answer["20001"].values()
+            assert len(templates) <= 8
+            roles = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+            entities = [entity for template in templates for role in roles for entity in template[role]]
+            assert all(mention in TEXT.lower() for entity in entities for mention in entity)
+            assert all(entities), "an entity has mentions"
         case "incidents":
             check_line(answer)
             assert "99" not in json.dumps(answer["report"])

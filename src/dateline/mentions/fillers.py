@@ -6,6 +6,7 @@ head, where it stands, how often strings like it filled the role in texts that p
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import defaultdict
@@ -61,6 +62,11 @@ class Filler:
         return self.candidates[0].score
 
 
+WIDTH = (
+    len(ROLES) + 9 + 7 + 4 + len(TYPES) + 2 * len(CUES) + (1 + len(TYPES)) + 2 * len(ROLES) + len(TYPES) + 1 + len(CUES)
+)
+"""Features of a filler."""
+
 Priors = Mapping[str, Mapping[str, Sequence[int]]]
 """For each role, how many coded texts have a string or head ("*head") at all, and in how many it fills the role."""
 
@@ -73,6 +79,7 @@ def normal(mention: str) -> str:
     return " ".join(_ARTICLES.sub(" ", _PUNCTUATION.sub("", mention.lower())).split())
 
 
+@functools.lru_cache(maxsize=4096)
 def head_of(key: str) -> str:
     """The head of a noun phrase: the last word before what qualifies it."""
     before = re.split(r"\b(?:of|in|from|who|that|which|with|belonging|at|on|for)\b", key)[0].split()
@@ -118,7 +125,7 @@ def features(found: Sequence[Filler], marks: Marks, whole: Sequence[float], prio
                 *whole,
             ]
         )
-    return np.array(rows, dtype=np.float64).reshape(len(found), -1)
+    return np.array(rows, dtype=np.float64).reshape(len(found), WIDTH)
 
 
 def features_of_text(marks: Marks, found: Sequence[Filler]) -> list[float]:
@@ -188,16 +195,17 @@ def _prior_features(filler: Filler, priors: Priors) -> list[float]:
 
 def _cue_features(filler: Filler, cues: Mapping[str, Sequence[int]]) -> list[float]:
     """For each kind of word how near one stands before and after the string, wherever it stands."""
-    found = []
+    found: list[float] = []
+    begins = np.array(filler.places)
+    ends = begins + len(filler.words)
     for places in cues.values():
         before = after = 0.0
-        for place in filler.places:
-            end = place + len(filler.words)
-            for cue in places:
-                if cue < place:
-                    before = max(before, math.exp((cue - place) / _NEAR))
-                elif cue >= end:
-                    after = max(after, math.exp((end - cue) / _NEAR))
+        if len(places) and len(begins):
+            cue = np.array(places)
+            gap = begins[:, None] - cue[None, :]
+            gap_after = cue[None, :] - ends[:, None]
+            before = float(np.exp(-np.where(gap > 0, gap, 1e9) / _NEAR).max())
+            after = float(np.exp(-np.where(gap_after >= 0, gap_after, 1e9) / _NEAR).max())
         found += [before, after]
     return found
 

