@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -14,7 +15,9 @@ from dateline.model.mentions import TaggedLink, TaggedSpan, Tagging
 Numbers = NDArray[np.float32]
 
 LEAST_SCORE = 0.1
-"""A span or link below this probability is not given; what uses it sets its own, higher one."""
+"""A span below this probability is not given; what uses it sets its own, higher one."""
+LEAST_LINK = 0.3
+"""A link below this is not given."""
 LONGEST = 40
 """Tokens of the longest span."""
 MOST_CANDIDATES = 300
@@ -161,9 +164,9 @@ def _links(marks: Marks, scheme: Scheme, found: Sequence[Candidate]) -> Iterator
     if not 2 <= len(found) <= MOST_LINKED:
         return
     vector = {name: projected(marks, scheme, found, name) for name in scheme.projections}
-    labels = np.array([scheme.spans[span.number] for span in found])
-    trigger = np.char.endswith(labels, ".trigger")
-    families = np.char.partition(labels, ".")[:, 0]
+    numbers = np.array([span.number for span in found])
+    trigger = np.array([label.endswith(".trigger") for label in scheme.spans])[numbers]
+    families = np.array([label.partition(".")[0] for label in scheme.spans])[numbers]
     alike = families[:, None] == families[None, :]
     later = np.triu(np.ones((len(found), len(found)), dtype=bool), 1)
     kinds: list[tuple[Literal["argument", "event", "entity"], Numbers, NDArray[np.bool_]]] = [
@@ -173,8 +176,9 @@ def _links(marks: Marks, scheme: Scheme, found: Sequence[Candidate]) -> Iterator
         wanted = trigger[:, None] & ~trigger[None, :] & alike
         kinds.append(("argument", vector["trigger"] @ vector["argument"].T, wanted))
     if "entity" in vector:
-        kinds.append(("entity", vector["entity"] @ vector["entity"].T, later & (labels[:, None] == labels[None, :])))
+        kinds.append(("entity", vector["entity"] @ vector["entity"].T, later & (numbers[:, None] == numbers[None, :])))
     for kind, products, wanted in kinds:
         scores = logistic(products / scheme.width**0.5)
-        for left, right in np.argwhere(wanted & (scores >= LEAST_SCORE)):
-            yield TaggedLink(kind, int(left), int(right), float(scores[left, right]))
+        left, right = np.nonzero(wanted & (scores >= LEAST_LINK))
+        chances = scores[left, right].tolist()
+        yield from map(TaggedLink, itertools.repeat(kind), left.tolist(), right.tolist(), chances)
