@@ -124,11 +124,16 @@ def _group(line: str) -> Group:
 
 def _known(code: str, named: tuple[Group, ...]) -> Iterator[Group]:
     """Armed groups of the country that `knowledge` knows, beside those named here."""
-    there = {name for group in named for name in group.names}
+    there = {name.lower() for group in named for name in group.names}
     for actor in actors():
         told = (actor.name, *actor.aliases[:4], *sorted(actor.acronyms)[:1])
         names = [name for name in told if _PLAIN.fullmatch(name) and not _PEOPLE.search(name)]
-        if actor.kind == "armed group" and code in actor.countries and names and not there & set(names):
+        if (
+            actor.kind == "armed group"
+            and code in actor.countries
+            and names
+            and not there & {name.lower() for name in names}
+        ):
             sort = "jihadist" if _JIHADIST.search(actor.name) else "militia" if _MILITIA.search(actor.name) else "rebel"
             yield Group(tuple(dict.fromkeys(names)), PEOPLE[sort], sort)
 
