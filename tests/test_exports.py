@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import BadInput
 from dateline.exports.codebook import CLAIM_COLUMNS, RECORD_COLUMNS, codebook_text
-from dateline.exports.formats import ExportFile, feature, plain_cell, read_records, safe_cell
+from dateline.exports.formats import ExportFile, as_text, feature, plain_cell, read_records, safe_cell
 from dateline.exports.shapes import claim_rows, flat_record, record_json
 from dateline.model.records import RecordView
 from dateline.model.text import strictest
@@ -94,13 +94,29 @@ def test_no_text_begins_as_a_formula_and_all_come_back(text: str) -> None:
     assert not re.match(r"\s*[=+\-@]", cell)
     assert cell[:1] not in tuple("\t\r\n")
     clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "\N{REPLACEMENT CHARACTER}", text)
-    assert plain_cell(cell) == clean or text.startswith("'")
+    assert plain_cell(cell) == clean or "'" in text
+    assert as_text(plain_cell(cell)) == as_text(text)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "＝", "\n="])
-def test_each_start_of_a_formula_is_made_safe(start: str) -> None:
-    assert safe_cell(f"{start}cmd|' /C calc'!A0").startswith("'")
+TRIGGERS = "=+-@＝＋－＠|%"
+BLANKS = ("", " ", "\t", "\r", "\n", "\u00a0", "\u3000", "\u200b", "\ufeff", " \t\r\n ")
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+@pytest.mark.parametrize("trigger", TRIGGERS)
+def test_each_start_of_a_formula_is_made_safe(trigger: str, blank: str) -> None:
+    formula = f"{blank}{trigger}cmd|' /C calc'!A0"
+    assert safe_cell(formula).startswith("'")
+    for end in ";\t\r\n":
+        # What a spreadsheet that ends cells at semicolons and lines would take for a cell of its own.
+        cell = safe_cell(f"harmless{end}{formula}")
+        assert not re.search(rf"[;\t\r\n][\s\u200b\ufeff]*[{re.escape(TRIGGERS)}]", cell)
+        assert plain_cell(cell) == f"harmless{end}{formula}"
+
+
+def test_numbers_are_no_formulas() -> None:
     assert safe_cell(-3.5) == -3.5
+    assert safe_cell("3 killed; 4 wounded - so far") == "3 killed; 4 wounded - so far"
 
 
 def place(record: dict[str, Any], **changes: Any) -> dict[str, Any]:

@@ -101,7 +101,13 @@ def feature(record: Mapping[str, Any]) -> Row:
     return {"type": "Feature", "id": record["id"], "geometry": geometry, "properties": properties}
 
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]|[\t\r\n]")
+# Blanks before it do not help, nor do characters without width.
+_NO_WIDTH, _TRIGGER = r"\u200b-\u200f\u2060-\u2064\ufeff", r"[=+\-@＝＋－＠|%]"
+_FORMULA = re.compile(rf"[\s{_NO_WIDTH}]*{_TRIGGER}|[\t\r\n]")
+# Where the system's list separator is a semicolon, a spreadsheet ends a cell there, and a line even within quotes.
+_WITHIN = rf"(?=(?:[^\S\t\r\n]|[{_NO_WIDTH}])*{_TRIGGER})"
+_CELL_WITHIN = re.compile(rf"([;\t\r\n]){_WITHIN}")
+_SAFE_WITHIN = re.compile(rf"([;\t\r\n])'{_WITHIN}")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -111,12 +117,14 @@ def safe_cell(value: Any) -> Any:
         return value
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    safe = _CELL_WITHIN.sub(r"\1'", text)
+    return f"'{safe}" if _FORMULA.match(text) else safe
 
 
 def plain_cell(text: str) -> str:
     """The text of a cell that `safe_cell` wrote."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+    plain = _SAFE_WITHIN.sub(r"\1", text)
+    return plain[1:] if plain.startswith("'") and _FORMULA.match(plain[1:]) else plain
 
 
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -186,8 +194,8 @@ def read_records(path: Path) -> dict[str, Row]:
 
 
 def as_text(value: Any) -> str:
-    """A value of a flat row as a table shows it; not known is empty."""
-    return "" if value is None else str(value)
+    """A value of a flat row as it comes back from any format; not known is empty."""
+    return "" if value is None else plain_cell(str(safe_cell(str(value))))
 
 
 def _rows(text: str) -> list[Row]:
