@@ -70,7 +70,7 @@ def against_length() -> None:
         "distances": "60 km ",
         "apostrophes": "X'",
         "mixed": " ".join(
-            random.Random(1).choices(  # noqa: S311  # not for secrets
+            random.Random(1).choices(  # not for secrets
                 ["Paris", "near Makhmur,", "60 km south of Kirkuk", "Mosul."], k=500
             )
         ),
