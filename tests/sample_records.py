@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from dateline.model.claims import Account, Claim, compose_account, quote
 from dateline.model.text import Publication, Report, compose_report
 from dateline.model.values import Action, Toll, When, Where, Who
-from dateline.run.reconcile import Opinion
+from dateline.model.wire import value_from_json, value_to_json
+from dateline.run.suggest import Opinion
 from dateline.store.sqlite import Store
 from sample_readings import NOW, sample_capture
 
@@ -23,16 +26,21 @@ class Fake:
 
     def __init__(self, version: str = "fake/1") -> None:
         self.version = version
-        self.remembered: dict[tuple[str, str], Any] = {}
+        self.remembered: dict[str, Any] = {}
 
     def side(self, report: Report, account: Account, source_family: str) -> Any:
         return {claim.field: claim.value for claim in account.claims}
 
-    def keys(self, side: Any) -> Iterable[str]:
+    def pack(self, side: Any) -> bytes:
+        return json.dumps({field: value_to_json(value) for field, value in side.items()}).encode()
+
+    def unpack(self, packed: bytes) -> Any:
+        return {field: value_from_json(value) for field, value in json.loads(packed).items()}
+
+    def keys(self, side: Any) -> Iterable[int]:
         if isinstance(side.get("date"), When):
-            day = side["date"].earliest
-            for shift in (-1, 0, 1):
-                yield (day + timedelta(days=shift)).isoformat()
+            day = side["date"].earliest.toordinal()
+            yield from (day - 1, day, day + 1)
 
     def score(self, left: Any, right: Any) -> Opinion:
         days = abs((left["date"].earliest - right["date"].earliest).days)
@@ -42,8 +50,8 @@ class Fake:
             return Opinion(0.9, "same", "one day, one place")
         return Opinion(0.72, "same", "a day apart") if days == 1 else Opinion(0.1, "different", "other days")
 
-    def copy_keys(self, report: Report) -> Iterable[str]:
-        return [report.text[report.body_start :]]
+    def copy_keys(self, report: Report) -> Iterable[int]:
+        return [zlib.crc32(report.text[report.body_start :].encode())]
 
     def copy_of(self, report: Report, others: Sequence[Report]) -> tuple[str, str] | None:
         return (others[0].id, "the same words") if others else None

@@ -73,7 +73,7 @@ def test_rare_words_find_what_has_no_day_and_no_place_and_stand_hashed() -> None
     other = side("b", None, None, "A vigil for Ozwald Kretchley was held.")
     assert meet(one, other)
     assert not meet(one, side("c", None, None, "A vigil for the dead man was held."))
-    assert not any("kretchley" in key for key in keys(one))
+    assert all(isinstance(key, int) for key in keys(one))
 
 
 def test_an_index_gives_other_reports_only_and_never_more_than_its_bound() -> None:

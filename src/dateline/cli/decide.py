@@ -14,7 +14,7 @@ from dateline.cli.terminal import console, plain
 from dateline.cli.wording import account_words
 from dateline.errors import BadInput
 from dateline.exports.wording import counted
-from dateline.records.clustering import chain, reach
+from dateline.records.clustering import chain, reach_within
 from dateline.run import reconcile
 from dateline.store.records import MemberRow
 from dateline.store.session import Session
@@ -100,8 +100,9 @@ def undo(decision: str | None, by: str, database: Path) -> None:
 
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Also those between machines alone.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="As many at most.")
 @database_option()
-def conflicts(everything: bool, database: Path) -> None:
+def conflicts(everything: bool, limit: int, database: Path) -> None:
     """List judgements that contradict each other: accounts judged different, and joined by a chain of others.
 
     Each says what the records do meanwhile (apart or together) and shows the chain. Settle one with `dateline split`
@@ -109,23 +110,28 @@ def conflicts(everything: bool, database: Path) -> None:
 
     \b
     dateline conflicts
-    dateline conflicts --all
+    dateline conflicts --all --limit 500
     """
     out = console()
     with reconciled(database) as store, store.view() as session:
-        found = session.records.conflicts()
-        shown = [conflict for conflict in found if everything or conflict.by_person]
+        shown = session.records.conflicts(of_machines=everything, limit=limit)
+        asked = session.records.count_conflicts(of_machines=everything)
+        hidden = session.records.count_conflicts() - asked
         for conflict in shown:
-            around = reach([conflict.left, conflict.right], session.records.neighbours)
-            path = chain(conflict.left, conflict.right, session.records.judgements_among(around))
+            around = reach_within([conflict.left, conflict.right], session.records.neighbours, _AROUND)
+            path = chain(conflict.left, conflict.right, session.records.judgements_among(around or ()))
             whose = "a person's" if conflict.by_person else "machines'"
             out.print(plain(f"{whose} judgement, {conflict.meanwhile} meanwhile", "bold"))
             for line in _told(session, path or (conflict.left, conflict.right)):
                 out.print(Padding(plain(line), (0, 0, 0, 2)))
             out.print()
-    hidden = len(found) - len(shown)
+    rest = f" of {asked:,} (--limit shows more)" if asked > len(shown) else ""
     more = f", {hidden} more between machines alone (--all)" if hidden else ""
-    click.echo(f"{counted(len(shown), 'conflict')}{more}; database {database}", err=True)
+    click.echo(f"{counted(len(shown), 'conflict')}{rest}{more}; database {database}", err=True)
+
+
+_AROUND = 2000
+"""Accounts of the longest chain in which the way between two is looked for."""
 
 
 def _account(members: list[MemberRow], named: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from rich import box
+from rich.progress import track
 from rich.table import Table
 
 from dateline.cli.options import database_option, in_force, now
@@ -20,20 +22,25 @@ from dateline.model.claims import Kind
 from dateline.model.records import RecordView
 from dateline.records.figures import RULES
 from dateline.run.matcher import current_matcher
-from dateline.run.reconcile import reconcile
+from dateline.run.reconcile import pending_count, reconcile
 from dateline.run.record_views import KINDS, view_records
 from dateline.store.session import Session
 from dateline.store.sqlite import Store, open_existing
 
 SHOWN: tuple[Kind, ...] = ("incident", "agreement")
 """The kinds that people are shown where they do not ask for others."""
+SHOWN_AT_ONCE = 200
+"""Records that people are shown where they do not ask for more."""
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON a record on standard output, of every kind.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only records of this kind.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), help="As many of those first told last.  [default: 200; JSON: all]"
+)
 @database_option()
-def records(as_json: bool, kind: Kind | None, database: Path) -> None:
+def records(as_json: bool, kind: Kind | None, limit: int | None, database: Path) -> None:
     """List the records: each incident, agreement and statement once, however many reports tell of it.
 
     The toll is low, best and high over all source families; ≠ marks sources that contradict each other. Statements
@@ -41,21 +48,26 @@ def records(as_json: bool, kind: Kind | None, database: Path) -> None:
 
     \b
     dateline records
-    dateline records --kind agreement
+    dateline records --kind agreement --limit 1000
     dateline records --json > records.jsonl
     """
     kinds = (kind,) if kind else KINDS if as_json else SHOWN
     with reconciled(database) as store, store.view() as session:
+        most = limit if limit or as_json else SHOWN_AT_ONCE
+        ids = session.records.latest_record_ids(kinds, limit=most) if most else None
+        found = view_records(session, ids=ids, kinds=kinds, rule=figure_rule())
         if as_json:
-            for view in view_records(session, kinds=kinds, rule=figure_rule()):
+            for view in found:
                 click.echo(json_line(record_json(view)).encode())
             return
-        views = list(view_records(session, kinds=kinds, rule=figure_rule()))
-        conflicts = len(session.records.conflicts())
+        views = list(found)
+        there = session.records.count_records(kinds)
+        conflicts = session.records.count_conflicts()
     if views:
         console().print(_table(views))
     reports = len({member.report_id for view in views for member in view.members})
     told = [counted(len(views), "record"), f"from {counted(reports, 'report')}"]
+    told += [f"the last of {there:,} (--limit shows more)"] if there > len(views) else []
     told += [f"{counted(conflicts, 'conflict')} (`dateline conflicts`)"] if conflicts else []
     click.echo(f"{', '.join(told)}; database {database}", err=True)
 
@@ -64,9 +76,19 @@ def records(as_json: bool, kind: Kind | None, database: Path) -> None:
 def reconciled(database: Path) -> Iterator[Store]:
     """The open database with everything that was read made part of the records."""
     with open_existing(database) as store:
-        for _ in reconcile(store, current_matcher(), clock=now):
+        with store.view() as session:
+            waiting = pending_count(session, current_matcher())
+        done: Iterable[str] = reconcile(store, current_matcher(), clock=now)
+        if waiting > _QUICK:
+            click.echo(f"making {waiting:,} reports part of the records; what is done stays if you interrupt", err=True)
+            done = track(done, "reports", total=waiting, console=console(stream=sys.stderr), transient=True)
+        for _ in done:
             pass
         yield store
+
+
+_QUICK = 100
+"""Reports that become part of the records in a few seconds."""
 
 
 def figure_rule() -> str:

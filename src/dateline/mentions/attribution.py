@@ -21,8 +21,7 @@ from dateline.model.mentions import Attribution
 from dateline.model.text import Report, Sentence
 
 _CUES = frozenset(words_of.SPEECH) | frozenset(
-    "asked asks laid lays according citing quoted quoting responsibility spoke speaks put puts gave gives given named "
-    "saw sees heard "
+    "according citing quoted quoting responsibility spoke speaks put puts gave gives given named saw sees heard "
     "known clear note condolences".split()
 )
 _INTRODUCING = 3

@@ -4,6 +4,9 @@ An account with a day and a place is found by both, widened by what their precis
 within two days and 40 km shares a key; one that knows only the province or the country, by that. What has no day or no
 place is found by its rare words, and the others by some of them too, since a day or a place may be misread: the rarest
 words at any time, the rest within two months of publication.
+
+A key is a number: the day in its upper bits, so that what is looked up together lies together in a file, and a hash of
+the rest in the lower 40.
 """
 
 from __future__ import annotations
@@ -12,7 +15,6 @@ import hashlib
 import heapq
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from math import cos, radians
 
 from dateline.model.values import When, Where
@@ -30,27 +32,30 @@ RARE = 3.0
 WINDOW = 30
 """Days of one window of publication; an account stands in its own and in the next."""
 HELD = 60
-"""Accounts that an Index keeps under one key, the latest ones: what bounds the work of one look-up."""
+"""Accounts that count under one key, the latest ones: what bounds the work of one look-up."""
 CANDIDATES = 60
-"""Candidates that an Index gives for one account at most, those with the most keys in common first."""
+"""Candidates of one account at most, those with the most keys in common first."""
 
 
-def keys(side: Side) -> tuple[str, ...]:
+def keys(side: Side) -> tuple[int, ...]:
     """The keys of a side: two that share one are candidates. Statements have none; words stand in keys as hashes.
+
+    Accounts of two kinds share none.
 
     At most 33 days with one or two areas each, or nine with six, and 40 words: never more than 110.
     """
     if side.kind == "statement":
         return ()
     placed = [] if side.loose else [key for when in side.days[:1] for key in _by_day_and_place(side, when)]
-    return tuple(dict.fromkeys((*placed, *_by_words(side, few=bool(placed)))))
+    named = (*placed, *_by_words(side, few=bool(placed)))
+    return tuple(dict.fromkeys(day << _HASH_BITS | _hash(f"{side.kind}:{name}") for day, name in named))
 
 
 class Index:
     """Sides by their keys, in memory: the latest `HELD` of each key, so that a look-up never grows with the whole."""
 
     def __init__(self) -> None:
-        self._sides: dict[str, deque[Side]] = {}
+        self._sides: dict[int, deque[Side]] = {}
 
     def add(self, side: Side) -> None:
         """Makes the side findable."""
@@ -70,32 +75,27 @@ class Index:
         return [found[id] for id, _ in best]
 
 
-def _by_day_and_place(side: Side, when: When) -> Iterator[str]:
+Key = tuple[int, str]
+"""A day as `date.toordinal` gives it, 0 for any, and what is looked for on it."""
+
+
+def _by_day_and_place(side: Side, when: When) -> Iterator[Key]:
     length = (when.latest - when.earliest).days + 1
     if length > SPAN or not side.places:
         return
     where = side.places[0]
     words = [word for _, word in side.types] or [side.kind]
-    for day in _days(when.earliest, length):
+    for day in range(max(1, when.earliest.toordinal() - 1), when.latest.toordinal() + 2):
         if where.country and where.admin and where.precision <= 5:
-            yield f"a:{where.country}:{where.admin[0]}:{day}"
+            yield day, f"a:{where.country}:{where.admin[0]}"
         elif where.country:
-            yield from (f"c:{where.country}:{word}:{day}" for word in words)
+            yield from ((day, f"c:{where.country}:{word}") for word in words)
         else:
-            yield f"n:{_hash(where.name.casefold())}:{day}"
+            yield day, f"n:{where.name.casefold()}"
         if length <= 7 and where.precision <= 2:
-            yield from (f"p:{cell}:{day}" for cell in _cells(where))
+            yield from ((day, f"p:{cell}") for cell in _cells(where))
         if where.country and where.admin:
-            yield from (f"c:{where.country}:{word}:{day}" for word in words)
-
-
-def _days(first: date, length: int) -> Iterator[str]:
-    """The days of a span, and one before and after it. The calendar ends where `date` does."""
-    for number in range(-1, length + 1):
-        try:
-            yield (first + timedelta(days=number)).isoformat()
-        except OverflowError:
-            continue
+            yield from ((day, f"c:{where.country}:{word}") for word in words)
 
 
 def _cells(where: Where) -> Iterable[str]:
@@ -111,14 +111,21 @@ def _cells(where: Where) -> Iterable[str]:
     }
 
 
-def _by_words(side: Side, *, few: bool) -> Iterator[str]:
+def _by_words(side: Side, *, few: bool) -> Iterator[Key]:
     terms = sorted(side.text.terms.items(), key=lambda item: (-item[1], item[0]))
     rarest = [term for term, _ in terms if rarity(term) >= RAREST]
-    yield from (f"r:{_hash(term)}" for term in rarest[: 12 if few else 16])
-    windows = ("-",) if side.published is None else (str(side.published // WINDOW), str(side.published // WINDOW + 1))
-    rare = [term for term, _ in terms if RARE <= rarity(term) < RAREST]
-    yield from (f"w:{_hash(term)}:{window}" for term in rare[: 8 if few else 12] for window in windows)
+    yield from ((0, f"r:{term}") for term in rarest[: 12 if few else 16])
+    rare = [term for term, _ in terms if RARE <= rarity(term) < RAREST][: 8 if few else 12]
+    if side.published is None:
+        yield from ((0, f"w:{term}") for term in rare)
+    else:
+        first = side.published // WINDOW * WINDOW
+        yield from ((day, f"w:{term}") for term in rare for day in (first, first + WINDOW))
 
 
-def _hash(word: str) -> str:
-    return hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=6).hexdigest()
+_HASH_BITS = 40
+"""Bits of the hash: of 10 million keys of one day some 50 pairs are one by chance, and cost a score each."""
+
+
+def _hash(name: str) -> int:
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=_HASH_BITS // 8).digest())

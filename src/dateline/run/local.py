@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from dateline.errors import SetAside, StoreError, TryLater
@@ -12,7 +13,7 @@ from dateline.run.finders import Finder
 from dateline.run.ledger import reader_id, work_id
 from dateline.run.matcher import current_matcher
 from dateline.run.pipeline import Reading
-from dateline.run.reconcile import reconcile_report
+from dateline.run.reconcile import reconcile_new, reconcile_report, settle_owed
 from dateline.run.worker import Limits, Worker
 from dateline.settings import Settings
 from dateline.sources.options import Clock, Options, Refused, refuse
@@ -83,6 +84,13 @@ def read_all(
                     refused = refuse(item.input or item.url, error)
             assert isinstance(refused, Refused)
             yield _quarantined(refused, store, clock)
+    _settle(store)
+
+
+def _settle(store: Store) -> None:
+    """Compute what was put off; where another process holds the database, it or the next command does."""
+    with suppress(StoreError, TryLater):
+        settle_owed(store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,10 @@ class _Work:
                 work=self._work_id(capture, finder),
                 at=self.clock(),
             )
-            reconcile_report(session, reading.report.id, current_matcher(), at=self.clock())
+            if is_new:
+                reconcile_new(session, reading.report, reading.accounts, current_matcher(), at=self.clock())
+            else:
+                reconcile_report(session, reading.report.id, current_matcher(), at=self.clock())
         return is_new
 
 

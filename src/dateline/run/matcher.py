@@ -1,37 +1,35 @@
-"""The matcher that reading and the commands use: copies and matching behind the protocol of `run.reconcile`."""
+"""The matcher that reading and the commands use: copies and matching behind the protocol of `run.suggest`."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
 from dateline.model.claims import Account
 from dateline.model.judgements import Verdict
 from dateline.model.text import Report
 from dateline.reading import syndication
-from dateline.records import blocking, matching
+from dateline.records import blocking, matching, matching_packed
 from dateline.records.matching_side import Side
 from dateline.records.matching_weights import VERSION
-from dateline.run.reconcile import Matcher, Opinion
+from dateline.run.suggest import Matcher, Opinion
 
 _VERDICTS: dict[str, Verdict] = {"SAME": "same", "DIFFERENT": "different", "UNSURE": "unsure"}
 
 
-class Remembered(OrderedDict[tuple[str, str], Side]):
-    """Sides, the latest used `HELD`: about 15 KB each."""
+class Remembered(OrderedDict[str, Side]):
+    """Sides by stamp, the latest used `HELD`: about 15 KB each."""
 
-    def __setitem__(self, key: tuple[str, str], side: Side) -> None:
+    def __setitem__(self, key: str, side: Side) -> None:
         super().__setitem__(key, side)
         while len(self) > HELD:
             self.popitem(last=False)
 
-    def get(self, key: tuple[str, str], default: Any = None) -> Any:
-        """The side, which so stays longer; None where it is not held."""
-        if key in self:
-            self.move_to_end(key)
-        return super().get(key, default)
+    def __getitem__(self, key: str) -> Side:
+        """The side, which so stays longer."""
+        self.move_to_end(key)
+        return super().__getitem__(key)
 
 
 HELD = 3000
@@ -50,7 +48,15 @@ class Scored:
         """The side of an account."""
         return matching.side_of(report, account, source_family)
 
-    def keys(self, side: Side) -> Iterable[str]:
+    def pack(self, side: Side) -> bytes:
+        """The side as bytes."""
+        return matching_packed.pack(side)
+
+    def unpack(self, packed: bytes) -> Side:
+        """The side again."""
+        return matching_packed.unpack(packed)
+
+    def keys(self, side: Side) -> Iterable[int]:
         """Its keys; statements have none."""
         return blocking.keys(side)
 
@@ -59,7 +65,7 @@ class Scored:
         match = matching.score(left, right)
         return Opinion(match.probability, _VERDICTS[match.verdict], match.reason)
 
-    def copy_keys(self, report: Report) -> Iterable[str]:
+    def copy_keys(self, report: Report) -> Iterable[int]:
         """The bands of its text."""
         return syndication.keys(report)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from dateline.accounts.summaries import figures as tolls_of
@@ -12,10 +13,9 @@ from dateline.model.claims import Account, Kind
 from dateline.model.records import Facet, Figure, Member, Record, RecordView, Status
 from dateline.model.text import Report
 from dateline.model.values import HARMS, Action, Harm, When, Where
-from dateline.reading.syndication import derived_sources, source_key
 from dateline.records.figures import DEFAULT_RULE, figures
 from dateline.records.figures_facets import facets
-from dateline.records.figures_tellings import Bounds, Passage, Telling
+from dateline.records.figures_tellings import Bounds, Telling
 from dateline.records.reviewing import claim_digests, review_state, reviewed
 from dateline.store.records import MemberRow
 from dateline.store.session import Session
@@ -31,9 +31,9 @@ def view_records(
 
     Memory holds 200 of them at a time.
     """
-    wanted = [id for id in session.records.record_ids(kinds) if ids is None or id in ids]
-    for at in range(0, len(wanted), _AT_ONCE):
-        yield from _views(session, wanted[at : at + _AT_ONCE], rule)
+    wanted = session.records.record_ids(kinds, of=ids)
+    while some := list(islice(wanted, _AT_ONCE)):
+        yield from _views(session, some, rule)
 
 
 def view_record(session: Session, id: str, *, rule: str = DEFAULT_RULE) -> RecordView:
@@ -53,8 +53,7 @@ def _views(session: Session, ids: Sequence[str], rule: str) -> Iterator[RecordVi
     told = session.records.tellings(of_reports)
     families = session.records.families(of_reports)
     lineages = {member.lineage for members in by_record.values() for member in members}
-    judged = [item for item in session.records.judgements_on(lineages) if not item.is_machine]
-    decided = {lineage for item in judged for lineage in (item.left, item.right)}
+    decided = session.records.decided(lineages)
     reviews = session.reviews.of(ids)
     for id, members in by_record.items():
         is_judged = any(member.lineage in decided for member in members)
@@ -89,7 +88,7 @@ def compose_view(
         report, accounts = reports[member.report], told[member.report]
         (account,) = accounts_of([member], told)
         family = families.get(report.id, report.id)
-        tellings.append(compose_telling(report, account, accounts, family, kept=member.age))
+        tellings.append(_telling(account, report, accounts, family))
         published = report.publication.when.isoformat() if report.publication.when else None
         shown.append(
             Member(
@@ -111,10 +110,7 @@ def compose_view(
     )
 
 
-def compose_telling(
-    report: Report, account: Account, accounts: Sequence[Account], family: str, *, kept: int = 0
-) -> Telling:
-    """What figures and facets need of one account, from its report, all accounts of that, and its source family."""
+def _telling(account: Account, report: Report, accounts: Sequence[Account], family: str) -> Telling:
     bounds: dict[Harm, Bounds] = {}
     groups: dict[tuple[str, Harm], Bounds] = {}
     if account.kind == "incident":
@@ -123,19 +119,7 @@ def compose_telling(
         groups = {(toll.group, toll.harm): (toll.low, toll.high) for toll in by_group(tolls)}
     published = report.publication.when.isoformat() if report.publication.when else None
     statements = tuple(one for one in accounts if one.kind == "statement")
-    return Telling(
-        account,
-        family,
-        report.outlet or report.id,
-        published,
-        bounds,
-        groups,
-        statements,
-        address=report.url or "",
-        kept=kept,
-        outlet_key=source_key(report.outlet or ""),
-        passed_on=tuple(Passage(part.start, part.end, part.key, part.name) for part in derived_sources(report)),
-    )
+    return Telling(account, family, report.outlet or report.id, published, bounds, groups, statements)
 
 
 def _summary(

@@ -1,4 +1,4 @@
-"""The questions and changes of one unit of work that are about records: members, judgements, conflicts, families."""
+"""The questions and changes of one unit of work that are about records: members, judgements, conflicts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects import sqlite
 
 from dateline.model.claims import Account, Kind
@@ -18,7 +33,6 @@ from dateline.model.text import Report
 from dateline.store import rows
 from dateline.store.tables import (
     accounts,
-    blocks,
     claims,
     conflicts,
     evidence,
@@ -31,11 +45,6 @@ from dateline.store.tables import (
     reconciled,
     reports,
 )
-
-_AT_ONCE = 500
-"""Items of one IN list."""
-_VARIABLES = 30_000
-"""Items of the longest IN list: SQLite takes 32,766 variables at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,10 @@ class Pending:
     report: str
 
 
+_AT_ONCE = 500
+"""Records that are listed at once."""
+
+
 def instant(time: datetime) -> str:
     """A time as judgements keep it: in UTC to the microsecond, so that text sorts as time does."""
     return time.astimezone(UTC).isoformat(timespec="microseconds")
@@ -84,20 +97,19 @@ class Records:
 
     def members(self, lineages: Collection[str]) -> list[MemberRow]:
         """These members, the oldest first."""
-        return sorted(self._members(members.c.lineage, lineages), key=lambda member: member.age)
+        return self._members(_MEMBERS, lineages)
 
     def members_of_report(self, report: str) -> list[MemberRow]:
         """The members that one report ever had, the oldest first."""
-        return self.all_members(members.c.report == report)
+        return self._members(_MEMBERS_OF_REPORTS, [report])
 
     def members_of_records(self, records: Collection[str]) -> list[MemberRow]:
         """The members of these records, the oldest first."""
-        return sorted(self._members(members.c.record, records), key=lambda member: member.age)
+        return self._members(_MEMBERS_OF_RECORDS, records)
 
-    def all_members(self, condition: Any = True) -> list[MemberRow]:
+    def all_members(self) -> list[MemberRow]:
         """All members, the oldest first."""
-        query = select(members).where(condition).order_by(members.c.age)
-        return [_member(dict(row)) for row in self._connection.execute(query).mappings()]
+        return [MemberRow(*row) for row in self._connection.execute(select(members).order_by(members.c.age))]
 
     def add_member(self, lineage: str, *, report: str, kind: Kind, at: datetime) -> MemberRow:
         """A new member, younger than all others, in no record yet."""
@@ -114,8 +126,9 @@ class Records:
 
     def set_records(self, record_by_lineage: Mapping[str, str]) -> None:
         """Put members into records."""
-        for lineage, record in record_by_lineage.items():
-            self._connection.execute(update(members).where(members.c.lineage == lineage).values(record=record))
+        if given := [{"of": lineage, "into": record} for lineage, record in record_by_lineage.items()]:
+            statement = update(members).where(members.c.lineage == bindparam("of")).values(record=bindparam("into"))
+            self._connection.execute(statement, given)
 
     def outdate(self, records: Iterable[str | None]) -> None:
         """Note that what was derived of these records for lists no longer stands (`Listings`)."""
@@ -126,7 +139,7 @@ class Records:
     def find_records(self, prefix: str, *, limit: int = 10) -> list[str]:
         """The ids of records that are `prefix` or begin with it, else those of accounts that do."""
         for column in (members.c.record, members.c.account, members.c.lineage):
-            begins = and_(column >= prefix, column < prefix + "\U0010ffff", members.c.record.is_not(None))
+            begins = and_(rows.begins(column, prefix), members.c.record.is_not(None))
             query = select(members.c.record).where(begins).distinct().limit(limit)
             if found := [str(record) for record in self._connection.scalars(query)]:
                 return [prefix] if prefix in found else sorted(found)
@@ -138,46 +151,60 @@ class Records:
         query = query.where(namings.c.record == record, members.c.record.is_not(None))
         return [str(id) for id in self._connection.scalars(query)]
 
-    def record_ids(self, kinds: Collection[str]) -> list[str]:
-        """Every record of these kinds, the oldest first."""
-        query = select(members.c.record, func.min(members.c.age).label("first"))
-        query = query.where(members.c.record.is_not(None), members.c.kind.in_(kinds)).group_by(members.c.record)
-        return [str(record) for record, _ in self._connection.execute(query.order_by("first"))]
+    def record_ids(self, kinds: Collection[str], *, of: Collection[str] | None = None) -> Iterator[str]:
+        """Every record of these kinds, or those of them that are named, the oldest first, some at a time."""
+        query = _FIRST_MEMBERS.where(members.c.kind.in_(kinds)).order_by(members.c.age).limit(_AT_ONCE)
+        if of is not None:
+            query = query.where(rows.among(members.c.record))
+        after, named = 0, {} if of is None else {"these": rows.listed(of)}
+        while found := self._connection.execute(query.where(members.c.age > after), named).all():
+            yield from (str(record) for _, record in found)
+            after = found[-1][0]
+
+    def latest_record_ids(self, kinds: Collection[str], *, limit: int) -> list[str]:
+        """The youngest records of these kinds, `limit` at most, the oldest of them first."""
+        query = _FIRST_MEMBERS.where(members.c.kind.in_(kinds)).order_by(members.c.age.desc()).limit(limit)
+        return [str(record) for _, record in reversed(self._connection.execute(query).all())]
+
+    def count_records(self, kinds: Collection[str]) -> int:
+        """How many records of these kinds there are."""
+        query = select(func.count(members.c.record.distinct())).where(members.c.kind.in_(kinds))
+        return self._connection.scalar(query) or 0
 
     # Judgements.
 
     def judgements_on(self, lineages: Collection[str], *, active: bool = True) -> list[Judgement]:
         """The judgements on any of these members."""
-        found: dict[int, Judgement] = {}
-        for some in chunks(lineages):
-            condition = or_(judgements.c.left.in_(some), judgements.c.right.in_(some))
-            found |= self._judgements(condition, active=active)
-        return [found[key] for key in sorted(found)]
+        query = _JUDGED_ON.where(_holds()) if active else _JUDGED_ON
+        found = self._connection.execute(query, {"these": rows.listed(lineages)}).mappings()
+        return [_judgement(row) for row in found]
 
-    def judgements_among(self, lineages: Collection[str]) -> list[Judgement]:
-        """The active judgements whose two members both are among these."""
-        wanted = set(lineages)
-        return [item for item in self.judgements_on(wanted) if item.left in wanted and item.right in wanted]
+    def judgements_among(self, lineages: Collection[str]) -> Iterator[Judgement]:
+        """The active judgements whose two members both are among these, without their reasons."""
+        found = self._connection.execute(_JUDGED_AMONG, {"these": rows.listed(lineages)})
+        for left, right, verdict, by, made, score, decision in found:
+            yield Judgement(left, right, verdict, by, datetime.fromisoformat(made), "", score, decision)
+
+    def decided(self, lineages: Collection[str]) -> set[str]:
+        """Those of these members on which a person's judgement holds."""
+        found = self._connection.execute(_DECIDED, {"these": rows.listed(lineages)})
+        return {str(lineage) for pair in found for lineage in pair} & set(lineages)
 
     def all_judgements(self, *, active: bool = True) -> list[Judgement]:
         """All judgements, in the order in which they were kept."""
-        found = self._judgements(judgements.c.key.is_not(None), active=active)
-        return [found[key] for key in sorted(found)]
+        query = select(judgements).order_by(judgements.c.key)
+        found = self._connection.execute(query.where(_holds()) if active else query).mappings()
+        return [_judgement(row) for row in found]
 
     def judgements_by_key(self, keys: Collection[int]) -> dict[int, Judgement]:
         """The judgements that are kept under these keys, withdrawn ones too: at most a page of them."""
-        return self._judgements(judgements.c.key.in_(keys), active=False)
+        found = self._connection.execute(select(judgements).where(judgements.c.key.in_(keys))).mappings()
+        return {row["key"]: _judgement(row) for row in found}
 
     def neighbours(self, lineages: Collection[str], *, machine_only: bool = False) -> set[str]:
         """The members that an active SAME joins to any of these."""
-        found: set[str] = set()
-        for some in chunks(lineages):
-            for here, there in ((judgements.c.left, judgements.c.right), (judgements.c.right, judgements.c.left)):
-                query = select(there).where(here.in_(some), judgements.c.verdict == "same", _holds())
-                if machine_only:
-                    query = query.where(_by_machine())
-                found.update(map(str, self._connection.scalars(query)))
-        return found
+        query = _NEIGHBOURS_BY_MACHINE if machine_only else _NEIGHBOURS
+        return set(self._connection.scalars(query, {"these": rows.listed(lineages)}))
 
     def add_judgements(self, new: Iterable[Judgement]) -> None:
         """Keep judgements."""
@@ -200,47 +227,51 @@ class Records:
 
     def decision(self, named: str | None = None) -> list[Judgement]:
         """The active judgements of one decision of a person: of the latest, or of the one whose id begins so."""
-        query = select(judgements.c.decision).where(_holds(), ~_by_machine(), judgements.c.decision != "")
-        if named is not None:
-            query = query.where(func.substr(judgements.c.decision, 1, len(named)) == named)
-        decision = self._connection.scalar(query.order_by(judgements.c.key.desc()).limit(1))
-        if decision is None:
+        # Only people's judgements have a decision: the index on it leaves out the many of machines.
+        is_named = rows.begins(judgements.c.decision, named or "")
+        query = select(func.max(judgements.c.key)).where(judgements.c.decision > "", is_named, _holds())
+        key = self._connection.scalar(query)
+        if key is None:
             return []
-        return list(self._judgements(judgements.c.decision == decision, active=True).values())
+        decision = select(judgements.c.decision).where(judgements.c.key == key).scalar_subquery()
+        query = select(judgements).where(judgements.c.decision == decision, _holds()).order_by(judgements.c.key)
+        return [_judgement(row) for row in self._connection.execute(query).mappings()]
 
     def latest_decision(self, by: str) -> tuple[str, str] | None:
         """The id of a person's latest merge or split that holds, and its time as it is kept; None without one."""
         query = select(judgements.c.decision, judgements.c.made)
-        query = query.where(_holds(), judgements.c.by == by, judgements.c.decision != "")
+        query = query.where(_holds(), judgements.c.by == by, judgements.c.decision > "")
         row = self._connection.execute(query.order_by(judgements.c.key.desc()).limit(1)).first()
         return (str(row[0]), str(row[1])) if row else None
 
     # Conflicts.
 
-    def conflicts(self) -> list[ConflictRow]:
-        """All conflicts, those in which people have a hand first."""
+    def conflicts(self, *, of_machines: bool = True, limit: int | None = None) -> list[ConflictRow]:
+        """Conflicts, those in which people have a hand first: all, or those alone, `limit` at most."""
         query = select(conflicts).order_by(conflicts.c.by_person.desc(), conflicts.c.left, conflicts.c.right)
-        return [ConflictRow(*row) for row in self._connection.execute(query)]
+        if not of_machines:
+            query = query.where(conflicts.c.by_person)
+        return [ConflictRow(*row) for row in self._connection.execute(query.limit(limit))]
+
+    def count_conflicts(self, *, of_machines: bool = True) -> int:
+        """How many conflicts there are: of all, or of those in which people have a hand."""
+        query = select(func.count()).select_from(conflicts)
+        return self._connection.scalar(query if of_machines else query.where(conflicts.c.by_person)) or 0
 
     def replace_conflicts(self, lineages: Collection[str], new: Iterable[ConflictRow]) -> None:
         """Take out the conflicts of these members and put in the new ones."""
-        for some in chunks(lineages):
-            condition = or_(conflicts.c.left.in_(some), conflicts.c.right.in_(some))
-            self._connection.execute(delete(conflicts).where(condition))
+        self._connection.execute(_DROP_CONFLICTS, {"these": rows.listed(lineages)})
         if given := [
             {"left": c.left, "right": c.right, "meanwhile": c.meanwhile, "by_person": c.by_person} for c in new
         ]:
             self._connection.execute(insert(conflicts), given)
 
-    # Source families and candidates.
+    # Source families.
 
     def families(self, of: Collection[str]) -> dict[str, str]:
         """The source family of each of these reports that is a copy of another or has copies."""
-        found: dict[str, str] = {}
-        for some in chunks(of):
-            query = select(families.c.report, families.c.family).where(families.c.report.in_(some))
-            found |= {str(report): str(family) for report, family in self._connection.execute(query)}
-        return found
+        found = self._connection.execute(_FAMILIES, {"these": rows.listed(of)})
+        return {str(report): str(family) for report, family in found}
 
     def set_family(self, report: str, family: str, *, why: str) -> None:
         """Note that a report is of a source family, and why."""
@@ -254,94 +285,68 @@ class Records:
         found = self._connection.execute(query.where(families.c.report != report).order_by(families.c.report))
         return [(str(other), str(why)) for other, why in found]
 
-    def block(self, space: str, item: str, keys: Iterable[str]) -> None:
-        """Put an item under its keys in one space, and under no others."""
-        self._connection.execute(delete(blocks).where(blocks.c.item == item, blocks.c.space == space))
-        if given := [{"space": space, "key": key, "item": item} for key in sorted(set(keys))]:
-            self._connection.execute(insert(blocks), given)
-
-    def blocked(self, space: str, keys: Iterable[str], *, most: int) -> list[str]:
-        """The items that stand under any of these keys in one space, those under the most first, `most` at most."""
-        wanted = sorted(set(keys))[:_VARIABLES]
-        query = select(blocks.c.item).where(blocks.c.space == space, blocks.c.key.in_(wanted))
-        query = query.group_by(blocks.c.item).order_by(func.count().desc(), blocks.c.item).limit(most)
-        return [str(item) for item in self._connection.scalars(query)] if wanted else []
-
     # Readings.
 
-    def pending(self, matcher: str, *, report: str | None = None) -> list[Pending]:
-        """The latest readings that this matcher has not made part of the records, in the order of their keeping."""
-        latest = select(func.max(readings.c.key)).group_by(readings.c.report)
-        query = select(readings.c.key, readings.c.report).outerjoin(reconciled, reconciled.c.reading == readings.c.key)
-        is_open = or_(reconciled.c.reading.is_(None), reconciled.c.matcher != matcher)
+    def pending(self, matcher: str, *, report: str | None = None, limit: int = 1000) -> list[Pending]:
+        """Latest readings that this matcher has not made part of the records, the first `limit` as they were kept."""
+        query = select(readings.c.key, readings.c.report).join(reconciled, reconciled.c.reading == readings.c.key)
         if report is not None:
-            latest = latest.where(readings.c.report == report)
-        query = query.where(readings.c.key.in_(latest), is_open).order_by(readings.c.key)
-        return [Pending(int(key), str(of)) for key, of in self._connection.execute(query)]
+            query = query.where(readings.c.report == report, reconciled.c.matcher != matcher)
+        else:
+            # Two ranges of the index, both empty where nothing is pending.
+            query = query.where(or_(reconciled.c.matcher < matcher, reconciled.c.matcher > matcher))
+        found = self._connection.execute(query.order_by(readings.c.key).limit(limit))
+        return [Pending(int(key), str(of)) for key, of in found]
+
+    def count_pending(self, matcher: str) -> int:
+        """How many readings this matcher has not made part of the records."""
+        is_open = or_(reconciled.c.matcher < matcher, reconciled.c.matcher > matcher)
+        return self._connection.scalar(select(func.count()).select_from(reconciled).where(is_open)) or 0
 
     def mark_reconciled(self, reading: int, *, matcher: str, at: datetime) -> None:
         """Note that a reading is part of the records."""
-        self._connection.execute(delete(reconciled).where(reconciled.c.reading == reading))
-        row = {"reading": reading, "matcher": matcher, "done": instant(at)}
-        self._connection.execute(insert(reconciled), row)
+        changes = {"matcher": matcher, "done": instant(at)}
+        self._connection.execute(update(reconciled).where(reconciled.c.reading == reading).values(changes))
 
     def reports(self, ids: Collection[str]) -> dict[str, Report]:
         """These reports, by id."""
-        found: dict[str, Report] = {}
-        for some in chunks(ids):
-            query = select(reports).where(reports.c.id.in_(some))
-            for row in self._connection.execute(query).mappings():
-                found[row["id"]] = rows.report_from_row(dict(row))
-        return found
+        found = self._connection.execute(_REPORTS, {"these": rows.listed(ids)}).mappings()
+        return {row["id"]: rows.report_from_row(dict(row)) for row in found}
 
     def accounts(self, ids: Collection[str]) -> list[Account]:
         """The accounts with these ids, each once, of whichever reading."""
-        found: dict[str, Account] = {}
-        for some in chunks(ids):
-            keys = select(func.max(accounts.c.key)).where(accounts.c.id.in_(some)).group_by(accounts.c.id)
-            for told in self._accounts(accounts.c.key.in_(keys)).values():
-                found |= {account.id: account for account in told}
-        return list(found.values())
+        keys = select(func.max(accounts.c.key)).where(rows.among(accounts.c.id)).group_by(accounts.c.id)
+        return [account for told in self._accounts(accounts.c.key.in_(keys), ids).values() for account in told]
 
     def tellings(self, of: Collection[str], *, before: datetime | None = None) -> dict[str, list[Account]]:
         """The accounts of these reports' latest readings (or of the latest up to a time), by report."""
-        found: dict[str, list[Account]] = {}
-        for some in chunks(of):
-            latest = select(func.max(readings.c.key)).where(readings.c.report.in_(some)).group_by(readings.c.report)
-            if before is not None:
-                latest = latest.where(readings.c.read <= rows.moment(before))
-            found |= self._accounts(accounts.c.reading.in_(latest))
-        return found
+        latest = select(func.max(readings.c.key)).where(rows.among(readings.c.report)).group_by(readings.c.report)
+        if before is not None:
+            latest = latest.where(readings.c.read <= rows.moment(before))
+        return self._accounts(accounts.c.reading.in_(latest), of)
 
-    def _accounts(self, condition: Any) -> dict[str, list[Account]]:
+    def _accounts(self, condition: Any, these: Collection[str]) -> dict[str, list[Account]]:
+        named = {"these": rows.listed(these)}
         keys = select(accounts.c.key).where(condition)
         pieces: dict[int, list[dict[str, Any]]] = defaultdict(list)
         query = select(evidence).join(claims, claims.c.key == evidence.c.claim).where(claims.c.account.in_(keys))
-        for row in self._connection.execute(query.order_by(evidence.c.claim, evidence.c.position)).mappings():
+        for row in self._connection.execute(query.order_by(evidence.c.claim, evidence.c.position), named).mappings():
             pieces[row["claim"]].append(dict(row))
         facts: dict[int, list[dict[str, Any]]] = defaultdict(list)
         query = select(claims).where(claims.c.account.in_(keys)).order_by(claims.c.account, claims.c.position)
-        for row in self._connection.execute(query).mappings():
+        for row in self._connection.execute(query, named).mappings():
             facts[row["account"]].append(dict(row))
         found: dict[str, list[Account]] = defaultdict(list)
         query = select(accounts, readings.c.report).join(readings, readings.c.key == accounts.c.reading)
         query = query.where(condition).order_by(accounts.c.reading, accounts.c.position)
-        for row in self._connection.execute(query).mappings():
+        for row in self._connection.execute(query, named).mappings():
             told = [(fact, pieces[fact["key"]]) for fact in facts[row["key"]]]
             account = rows.account_from_rows(dict(row), report_id=row["report"], claims=told)
             found[row["report"]].append(account)
         return found
 
-    def _members(self, column: Any, values: Collection[str]) -> Iterator[MemberRow]:
-        for some in chunks(values):
-            for row in self._connection.execute(select(members).where(column.in_(some))).mappings():
-                yield _member(dict(row))
-
-    def _judgements(self, condition: Any, *, active: bool) -> dict[int, Judgement]:
-        query = select(judgements).where(condition)
-        if active:
-            query = query.where(_holds())
-        return {row["key"]: _judgement(dict(row)) for row in self._connection.execute(query).mappings()}
+    def _members(self, query: Select[Any], values: Collection[str]) -> list[MemberRow]:
+        return [MemberRow(*row) for row in self._connection.execute(query, {"these": rows.listed(values)})]
 
 
 def _holds() -> Any:
@@ -356,11 +361,6 @@ def chunks(items: Collection[str]) -> Iterator[Sequence[str]]:
     """The items in order, as many at a time as one IN list takes."""
     listed = sorted(items)
     return (listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE))
-
-
-def _member(row: Mapping[str, Any]) -> MemberRow:
-    kind = cast(Kind, row["kind"])
-    return MemberRow(row["age"], row["lineage"], row["report"], kind, row["account"], row["record"], row["since"])
 
 
 def _judgement_row(judgement: Judgement) -> dict[str, Any]:
@@ -378,7 +378,7 @@ def _judgement_row(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _judgement(row: Mapping[str, Any]) -> Judgement:
+def _judgement(row: RowMapping) -> Judgement:
     withdrawn = row["withdrawn"]
     return Judgement(
         left=row["left"],
@@ -392,3 +392,42 @@ def _judgement(row: Mapping[str, Any]) -> Judgement:
         withdrawn=datetime.fromisoformat(withdrawn) if withdrawn else None,
         why_withdrawn=row["why_withdrawn"],
     )
+
+
+# Built once: to build a statement takes longer than to run it.
+
+
+def _neighbours(*conditions: Any) -> CompoundSelect[Any]:
+    joins = (judgements.c.verdict == "same", _holds(), *conditions)
+    left, right = judgements.c.left, judgements.c.right
+    return union_all(*(select(there).where(rows.among(here), *joins) for here, there in ((left, right), (right, left))))
+
+
+_OLDER = members.alias("older")
+_FIRST_MEMBERS = select(members.c.age, members.c.record).where(
+    members.c.record.is_not(None),
+    ~select(1).where(_OLDER.c.record == members.c.record, _OLDER.c.age < members.c.age).exists(),
+)
+"""The oldest member of every record."""
+_MEMBERS, _MEMBERS_OF_REPORTS, _MEMBERS_OF_RECORDS = (
+    select(members).where(rows.among(column)).order_by(members.c.age)
+    for column in (members.c.lineage, members.c.report, members.c.record)
+)
+_JUDGED_ON = (
+    select(judgements)
+    .where(or_(rows.among(judgements.c.left), rows.among(judgements.c.right)))
+    .order_by(judgements.c.key)
+)
+_JUDGED_AMONG = select(
+    *(judgements.c[name] for name in ("left", "right", "verdict", "by", "made", "score", "decision"))
+).where(rows.among(judgements.c.left), rows.among(judgements.c.right), _holds())
+_NEIGHBOURS, _NEIGHBOURS_BY_MACHINE = _neighbours(), _neighbours(_by_machine())
+# A literal, not a variable: an index over some rows serves only what names them.
+_DECIDED = select(judgements.c.left, judgements.c.right).where(
+    or_(rows.among(judgements.c.left), rows.among(judgements.c.right)),
+    judgements.c.decision > literal_column("''"),
+    _holds(),
+)
+_DROP_CONFLICTS = delete(conflicts).where(or_(rows.among(conflicts.c.left), rows.among(conflicts.c.right)))
+_REPORTS = select(reports).where(rows.among(reports.c.id))
+_FAMILIES = select(families.c.report, families.c.family).where(rows.among(families.c.report))

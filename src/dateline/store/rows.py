@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, cast
+
+from sqlalchemy import ColumnElement, and_, bindparam, func, select
 
 from dateline.model.claims import Account, Certainty, Claim, Evidence, Kind, Role
 from dateline.model.ids import digest
@@ -13,6 +16,21 @@ from dateline.model.text import Capture, Marking, Publication, PublicationBasis,
 from dateline.model.wire import value_from_json, value_to_json
 
 Row = Mapping[str, Any]
+
+
+def listed(values: Iterable[Any]) -> str:
+    """Values as the variable that `among` takes."""
+    return json.dumps(sorted(values))
+
+
+def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The condition that a column holds one of the values in the variable "these": one statement for any number."""
+    return column.in_(select(func.json_each(bindparam("these")).table_valued("value").c.value))
+
+
+def begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """The condition that a text begins so, as a range that an index serves."""
+    return and_(column >= prefix, column < prefix + "\U0010ffff")
 
 
 def moment(time: datetime) -> str:

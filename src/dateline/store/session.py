@@ -8,19 +8,30 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
 
 from dateline.errors import TryLater
 from dateline.model.claims import Account, Claim
 from dateline.model.text import MARKINGS, Capture, Marking, Report, strictest
 from dateline.store import rows
+from dateline.store.candidates import Candidates
 from dateline.store.library import Library
 from dateline.store.listings import Listings
 from dateline.store.outlets import Outlets
 from dateline.store.people import People
 from dateline.store.records import Records
 from dateline.store.reviews import Reviews
-from dateline.store.tables import accounts, captures, claims, evidence, ledger, quarantine, readings, reports
+from dateline.store.tables import (
+    accounts,
+    captures,
+    claims,
+    evidence,
+    ledger,
+    quarantine,
+    readings,
+    reconciled,
+    reports,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,11 @@ class Session:
         """Who may use the desk, and the audit log, within this unit of work."""
         return People(self._connection)
 
+    @property
+    def candidates(self) -> Candidates:
+        """What is kept to find candidates, within this unit of work."""
+        return Candidates(self._connection)
+
     def settle(self, report: Report) -> Report:
         """The report under the id that it will be kept under.
 
@@ -154,6 +170,7 @@ class Session:
             row = {"report": report.id, "reader": reader, "read": rows.moment(at), "relevant": relevant}
             (key,) = self._insert(readings, [row])
             self._keep_accounts(accounts, key)
+            self._await_records(report.id, key, at)
         line = {"work": work, "reading": key, "capture": capture.sha256, "input": capture.input}
         self._add(ledger.insert(), ledger.c.work == work, lambda: {**line, "done": rows.moment(at)})
         self.release(capture.input, at=at)
@@ -216,7 +233,7 @@ class Session:
         for exact in (True, False):
 
             def matching(column: Any, exact: bool = exact) -> Any:
-                return column == prefix if exact else func.substr(column, 1, len(prefix)) == prefix
+                return column == prefix if exact else rows.begins(column, prefix)
 
             found = [
                 (str(id), "")
@@ -285,6 +302,12 @@ class Session:
         ]
         if pieces:
             self._connection.execute(insert(evidence), pieces)
+
+    def _await_records(self, report: str, reading: int, at: datetime) -> None:
+        """Note that a reading is to become part of the records, in the place of the report's earlier ones."""
+        earlier = select(readings.c.key).where(readings.c.report == report)
+        self._connection.execute(delete(reconciled).where(reconciled.c.reading.in_(earlier)))
+        self._connection.execute(insert(reconciled), {"reading": reading, "matcher": "", "done": rows.moment(at)})
 
     def _insert(self, table: Table, new: list[dict[str, Any]]) -> list[int]:
         """Insert rows in one statement; their keys, in the same order."""

@@ -14,8 +14,11 @@
     judgements  which accounts tell of the same thing, by whom; withdrawn, never erased
     conflicts   what judgements contradict each other in; derived from them
     families    which reports are copies of one text
-    blocks      what candidates are looked up by: for each space (records, copies) keys and the items under them
-    reconciled  which readings have become part of the records, by which matcher
+    blocks      what candidates are looked up by: keys of accounts and the members under them
+    bands       what copies are looked up by: keys of texts and the first reading of each text under them
+    sides       what matching needs of a member, packed, and its keys; derived, so that no text is taken apart again
+    reconciled  the latest reading of each report and the matcher that made it part of the records; empty: none yet
+    owed        members of large chains whose records are to be computed anew before records are next shown
     reviews     what people decided of records; withdrawn, never erased
     listings    each record in one row, for lists, maps and searches; derived, and made anew where it is outdated
     outdated    the records whose row in listings no longer stands
@@ -52,6 +55,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    text,
 )
 
 metadata = MetaData(
@@ -194,7 +198,6 @@ namings = Table(
     Column("record", Text, primary_key=True),
     Column("lineage", Text, ForeignKey("members.lineage"), nullable=False),
 )
-
 judgements = Table(
     "judgements",
     metadata,
@@ -210,9 +213,13 @@ judgements = Table(
     Column("withdrawn", Text),
     Column("why_withdrawn", Text),
     CheckConstraint('"left" < "right"', name="order"),
-    Index(None, "left"),
-    Index(None, "right"),
+    # All that chains are followed by, so that their rows need not be looked at.
+    Index("ix_judgements_left", "left", "verdict", "withdrawn", "right", "by"),
+    Index("ix_judgements_right", "right", "verdict", "withdrawn", "left", "by"),
     Index(None, "decision"),
+    # What people decided, of which there is little.
+    Index("ix_judgements_decided_left", "left", sqlite_where=text("decision > ''")),
+    Index("ix_judgements_decided_right", "right", sqlite_where=text("decision > ''")),
 )
 
 conflicts = Table(
@@ -237,10 +244,26 @@ families = Table(
 blocks = Table(
     "blocks",
     metadata,
-    Column("space", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
-    Column("item", Text, primary_key=True),
-    Index(None, "item"),
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("member", Integer, ForeignKey("members.age"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("reading", Integer, ForeignKey("readings.key"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+sides = Table(
+    "sides",
+    metadata,
+    Column("member", Integer, ForeignKey("members.age"), primary_key=True, autoincrement=False),
+    Column("stamp", Text, nullable=False),
+    Column("keys", LargeBinary, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
 )
 
 reconciled = Table(
@@ -249,6 +272,13 @@ reconciled = Table(
     Column("reading", Integer, ForeignKey("readings.key"), primary_key=True),
     Column("matcher", Text, nullable=False),
     Column("done", Text, nullable=False),
+    Index(None, "matcher"),
+)
+
+owed = Table(
+    "owed",
+    metadata,
+    Column("member", Integer, ForeignKey("members.age"), primary_key=True, autoincrement=False),
 )
 
 reviews = Table(
