@@ -19,17 +19,22 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from dateline.evaluation.clusters import Clusters, b_cubed, lookalikes, news, of_pairs, pairwise, side_of_row
-from dateline.evaluation.clusters import coded as coded_accounts
+from dateline.evaluation.clusters import b_cubed, lookalikes, news, pairwise, side_of_row
+from dateline.evaluation.gold import coded_incidents, load, reconcile
+from dateline.evaluation.reconciled import Row, clusters
 from dateline.model.claims import Account
 from dateline.model.text import Report
 from dateline.records import matching
 from dateline.records.blocking import Index
+from dateline.records.matching import side_of
 from dateline.records.matching_side import Side
 from dateline.records.matching_weights import BIAS, WEIGHTS
 from dateline.run.pipeline import read_report
+from dateline.run.record_views import compose_telling
 from dateline.training.matching import Pair, learn
 
+Coding = Sequence[tuple[Report, Row, tuple[Account, ...]]]
+"""Coded reports, each with its coding and what the reader finds in it."""
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
 WORTH = {"news": 4000.0, "look-alikes": 1000.0, "gold": 1000.0}
 """What each set counts in learning, in pairs."""
@@ -52,9 +57,9 @@ def main() -> None:
         texts = [f"{item.row.get('title') or ''}\n{item.row['text']}" for item in labelled]
         show("TF-IDF online", wanted, best_peer(texts, wanted))
         started = time.perf_counter()
-        show("Dateline", wanted, clustered(sides[name]))
+        show("Dateline", wanted, clusters(sides[name]))
         print(f"  {1000 * (time.perf_counter() - started) / len(labelled):.1f} ms a report")
-    coded = coded_accounts(options.gold, read) if options.gold else []
+    coded = [(r, coding, read(r)[1]) for r, coding in load(options.gold)] if options.gold else []
     if coded:
         of_gold(coded)
     if options.learn:
@@ -74,12 +79,6 @@ def show(name: str, wanted: Sequence[str], given: Sequence[str]) -> None:
         f"  {name:14s} B-cubed F1 {100 * cubed.f1:.1f} (P {100 * cubed.precision:.1f} R {100 * cubed.recall:.1f})  "
         f"pairwise F1 {100 * pairs.f1:.1f} (P {100 * pairs.precision:.1f} R {100 * pairs.recall:.1f})"
     )
-
-
-def clustered(sides: Sequence[Side]) -> list[str]:
-    """Dateline's clusters, report by report."""
-    clusters = Clusters()
-    return [clusters.add(side) for side in sides]
 
 
 def best_peer(texts: Sequence[str], wanted: Sequence[str]) -> list[str]:
@@ -120,16 +119,20 @@ def peer(vectors: Sequence[dict[str, float]], threshold: float) -> list[str]:
     return given
 
 
-def of_gold(accounts: Sequence[tuple[Side, str]]) -> None:
-    """Pairs of coded reports by score alone."""
-    pairs, attached, _ = of_pairs(accounts)
-    print(
-        f"  gold: main accounts pairwise F1 {100 * pairs.f1:.1f} ({pairs.right:.0f} right of {pairs.found:.0f} SAME, "
-        f"{pairs.wanted:.0f} coded); background attached {attached.right:.0f} of {attached.wanted:.0f}"
-    )
+def of_gold(coded: Coding, half: int | None = None) -> None:
+    """What becomes of the coded reports, whole or those incidents of one half."""
+    found = reconcile([row for row in coded if half is None or half_of(row) == half], compose_telling)
+    for name, figure in found.figures.items():
+        print(f"  gold: {name} {100 * figure:.1f} ({found.counts[name]})")
 
 
-def learned(sets: dict[str, list], sides: dict[str, list[Side]], coded: Sequence[tuple[Side, str]]) -> None:
+def half_of(row: tuple[Report, Row, tuple[Account, ...]]) -> int:
+    """The half of a coded report: that of its first main incident, so that an incident's reports stay together."""
+    keys = [incident["incident_key"] for incident in row[1].get("incidents", ()) if incident["role"] == "main"]
+    return sum(map(ord, keys[0])) % 2 if keys else 0
+
+
+def learned(sets: dict[str, list], sides: dict[str, list[Side]], coded: Coding) -> None:
     """Weights learned on half 1, on half 2, and on all."""
     table = {}
     for half in (0, 1, None):
@@ -144,7 +147,13 @@ def learned(sets: dict[str, list], sides: dict[str, list[Side]], coded: Sequence
             for name in sets
         }
         if coded:
-            chosen = [item for item in coded if half is None or sum(map(ord, item[1])) % 2 == half]
+            chosen = [
+                (side_of(report, item.account), item.key)
+                for report, coding, accounts in coded
+                if half is None or half_of((report, coding, accounts)) == half
+                for item in coded_incidents(report, coding, accounts)
+                if item.account
+            ]
             collections["gold"] = [
                 (a, b, x == y) for (a, x), (b, y) in combinations(chosen, 2) if a.report_id != b.report_id
             ]
@@ -160,10 +169,11 @@ def learned(sets: dict[str, list], sides: dict[str, list[Side]], coded: Sequence
         WEIGHTS.update(table[1 - half].weights)
         print(f"half {half + 1}, by the weights of the other half, within the whole stream")
         for name, labelled in sets.items():
-            given = clustered(sides[name])
+            given = clusters(sides[name])
             mine = [number for number, item in enumerate(labelled) if item.half == half]
             show(name, [labelled[number].incident for number in mine], [given[number] for number in mine])
-        of_gold([item for item in coded if sum(map(ord, item[1])) % 2 == half])
+        if coded:
+            of_gold(coded, half)
 
 
 def pairs_of(labelled: Sequence[tuple[Side, str]]) -> list[Pair]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import secrets
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from starlette.testclient import TestClient
 
@@ -31,9 +34,18 @@ def fill(store: Store) -> None:
 
 def sample_desk(path: Path, **settings: object) -> Desk:
     """A desk over a new database with these records; the caller closes its store."""
-    store = Store(path)
-    fill(store)
-    return Desk(store, Configuration(rule=RULE, **settings))  # type: ignore[arg-type]
+    path.write_bytes(_filled())
+    return Desk(Store(path), Configuration(rule=RULE, **settings))  # type: ignore[arg-type]
+
+
+@cache
+def _filled() -> bytes:
+    """The file of such a database, made once: making its tables takes as long as a dozen tests."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.db")
+        with Store(path) as store:
+            fill(store)
+        return path.read_bytes()
 
 
 def browser(desk: Desk) -> TestClient:
@@ -43,21 +55,28 @@ def browser(desk: Desk) -> TestClient:
 
 def person(desk: Desk, role: Role, name: str = "") -> TestClient:
     """A browser in which somebody of this role is logged in; there is an administrator then, too."""
-    name, key = name or f"a {role}", f"login of {name or role}"
+    name, key = name or f"a {role}", secrets.token_hex()
+    add_people(desk, role, name)
     with desk.store.session() as session:
-        for one, its_role in (("the first", "administrator"), (name, role)):
-            if session.people.get(one) is None:
-                session.people.add(one, its_role, "no hash", at=desk.now())  # type: ignore[arg-type]
         session.people.log_in(key, name, at=desk.now(), until=desk.now() + timedelta(hours=1))
     opened = browser(desk)
     opened.cookies.set(COOKIE, key, domain="127.0.0.1")
     return opened
 
 
+def add_people(desk: Desk, role: Role, name: str) -> None:
+    """An administrator and this person, where they are not there yet."""
+    everybody: dict[str, Role] = {"the first": "administrator", name: role}
+    with desk.store.session() as session:
+        for one, its_role in everybody.items():
+            if session.people.get(one) is None:
+                session.people.add(one, its_role, "no hash", at=desk.now())
+
+
 def program(desk: Desk, role: Role, *scopes: str, until: datetime | None = None) -> TestClient:
     """A program with a token of somebody of this role."""
-    person(desk, role)
-    key = f"token of {role} for {scopes} until {until}"
+    add_people(desk, role, f"a {role}")
+    key = secrets.token_hex()
     with desk.store.session() as session:
         session.people.add_token(key, name="a test", person=f"a {role}", scopes=scopes, at=desk.now(), until=until)
     opened = browser(desk)

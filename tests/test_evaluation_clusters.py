@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import BadInput
-from dateline.evaluation.clusters import LOOKALIKES, NEWS, b_cubed, evaluate, of_pairs, pairwise, predict
-from dateline.model.claims import Account, Role
-from dateline.model.text import Report
-from dateline.model.values import When, Where
-from dateline.records.matching_side import Side
-from dateline.records.matching_text import profile
+from dateline.evaluation.clusters import LOOKALIKES, NEWS, b_cubed, evaluate, pairwise, predict
+from dateline.evaluation.reconciled import Coded, clusters, measure
+from dateline.model.claims import Account, Claim, Role, compose_account, quote
+from dateline.model.text import Publication, Report, compose_report
+from dateline.model.values import Action, Toll, Value, When, Where
+from dateline.records.matching import side_of
+from dateline.run.record_views import compose_telling
 
 labels = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=12)
 
@@ -74,7 +75,7 @@ def test_a_folder_is_evaluated_whole_and_by_halves(tmp_path: Path) -> None:
     ]
     with gzip.open(tmp_path / NEWS, "wt") as out:
         out.writelines(json.dumps(row) + "\n" for row in incidents)
-    evaluation = evaluate(tmp_path, reads_no_incident)
+    evaluation = evaluate(tmp_path, reads_no_incident, compose_telling)
     assert evaluation.figures["news: B-cubed F1"] == 1.0
     assert evaluation.counts["news: pairwise F1"].endswith("over 3 reports")
     assert evaluation.errors == ()
@@ -84,23 +85,49 @@ def test_errors_are_pairs_with_the_reasons_of_the_score(tmp_path: Path) -> None:
     with gzip.open(tmp_path / LOOKALIKES, "wt") as out:
         for number, row in enumerate(ROWS):
             out.write(json.dumps({"doc": row["id"], "topic": 1, "cluster": f"c{number}", "text": row["text"]}) + "\n")
-    evaluation = evaluate(tmp_path, reads_no_incident)
+    evaluation = evaluate(tmp_path, reads_no_incident, compose_telling)
     assert len(evaluation.errors) == 1
     assert evaluation.errors[0].startswith("a, c: joined, but two incidents: SAME")
 
 
-def test_pairs_of_coded_accounts_and_what_is_told_in_passing() -> None:
-    def side(id: str, place: str, role: Role = "main") -> Side:
-        text = profile("", f"Fighters attacked the army post at {place} and killed four soldiers.")
-        return Side(id, f"report {id}", role=role, days=(When.on(date(2022, 3, 1)),), places=(Where(place),), text=text)
+def telling_of(id: str, number: int, *, role: Role = "main", day: int = 2) -> tuple[Report, Account]:
+    """A report of the attack on one post, and what is read of it."""
+    body = f"{number} soldiers died on 2 March when fighters attacked the army post at Dorvanik, said Colonel Vask."
+    report = compose_report(id=id, body=body, publication=Publication(date(2022, 3, day), "given"))
+    values: list[tuple[str, Value]] = [
+        ("action", Action("Battles", "Armed clash", "attack")),
+        ("date", When.on(date(2022, 3, 2))),
+        ("place", Where("Dorvanik")),
+        ("toll", Toll("killed", number, number)),
+    ]
+    claims = [Claim(name, value, (quote(report, 0, len(body)),), "sample/1:00000000") for name, value in values]
+    return report, compose_account(report, kind="incident", role=role, claims=claims)
 
-    accounts = [(side("a", "Dorvanik"), "k1"), (side("b", "Dorvanik"), "k1"), (side("c", "Zurkanov"), "k2")]
-    pairs, attached, errors = of_pairs([*accounts, (side("d", "Dorvanik", "background"), "k1")])
-    assert (pairs.right, pairs.wanted) == (1, 1)
-    assert (attached.right, attached.wanted) == (1, 1)
-    assert len(errors) == pairs.found - pairs.right
+
+def test_records_of_coded_reports_are_counted_and_their_errors_say_whose_fault() -> None:
+    told = [telling_of("a", 7), telling_of("b", 10), telling_of("c", 7, role="background", day=20)]
+    rows = [
+        {"incident_key": "k", "role": a.role, "total_killed": [n, n]}
+        for (_, a), n in zip(told, (7, 11, 7), strict=True)
+    ]
+    coded = [Coded(report, row, account) for (report, account), row in zip(told, rows, strict=True)]
+    coded.append(Coded(told[2][0], {"incident_key": "other", "role": "main"}, None))
+    found = measure(coded, [(report, [account]) for report, account in told], compose_telling)
+    assert (found.pairs.right, found.pairs.found, found.pairs.wanted) == (1, 1, 1)
+    assert (found.attached.right, found.passing) == (1, 1)
+    assert (found.ranges.right, found.ranges.wanted) == (0, 1)
+    assert found.errors == [
+        "k: killed: coded (7, 11), the record (7, 10): the reader's: b coded (11, 11), read (10, 10)"
+    ]
+    assert found.counts["records: range as coded"] == "0 of 1; faults: 1 the reader's"
+
+
+def test_clusters_do_not_depend_on_the_order() -> None:
+    sides = [side_of(*telling_of(id, number)) for id, number in (("a", 7), ("b", 10), ("c", 8), ("d", 9))]
+    there, back = clusters(sides), clusters(sides[::-1])[::-1]
+    assert [there[0] == name for name in there] == [back[0] == name for name in back]
 
 
 def test_a_folder_without_the_data_is_bad_input(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="neither"):
-        evaluate(tmp_path, reads_no_incident)
+        evaluate(tmp_path, reads_no_incident, compose_telling)

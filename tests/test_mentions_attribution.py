@@ -258,6 +258,33 @@ def test_speakers_in_relative_clauses_and_behind_complements(text: str, expected
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Maria Obi Jr. laid the blame on foreign powers.", ("Maria Obi Jr", "President", None, "blamed")),
+        ("Mayor Lena Novak asked the public to stay calm.", ("Lena Novak", "Mayor", None, "urged")),
+        (
+            "Peter Mensah, director of culture and information, confirmed six deaths.",
+            ("Peter Mensah", "director", None, "confirmed"),
+        ),
+        (
+            "A war monitor, the Sarna Observatory for Human Rights, said nine had died.",
+            (None, None, "Sarna Observatory for Human Rights", "said"),
+        ),
+        (
+            '"Stop," said Omar Haddad, who co-chairs the Sarna Council.',
+            ("Omar Haddad", "co-chair", "Sarna Council", "said"),
+        ),
+    ],
+)
+def test_offices_and_bodies_in_other_words(text: str, expected: tuple[str | None, ...]) -> None:
+    assert told(text) == expected
+
+
+def test_who_is_asked_does_not_speak() -> None:
+    assert read("The governor was asked about the raid.") == ()
+
+
 def test_a_relative_clause_does_not_lend_its_subject_to_another_verb() -> None:
     assert [a.role for a in read("The driver who told police about the convoy was shot.")] == []
 

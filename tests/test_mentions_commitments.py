@@ -196,6 +196,41 @@ def test_groups_and_roles_are_parties(text: str, parties: list[str]) -> None:
     assert names(only(text + WAR)) == parties
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Mali, Niger and Chad, three states under military rule, signed a security pact.", ["Mali", "Niger", "Chad"]),
+        (
+            "The Kurdish-led authorities in north-east Syria have struck a deal with the government in Damascus.",
+            ["Kurdish-led authorities", "government"],
+        ),
+        (
+            "Elders of two rival clans, the Sarn and the Belik, reached a peace agreement to end months of fighting.",
+            ["Sarn", "Belik"],
+        ),
+        (
+            "A joint security agreement was signed late on Friday between the Philippine government and China.",
+            ["Philippine government", "China"],
+        ),
+        (
+            "The Northern Liberation Front has decided to halt its operations after the flood.",
+            ["Northern Liberation Front"],
+        ),
+    ],
+)
+def test_parties_in_asides_appositions_and_alone(text: str, parties: list[str]) -> None:
+    assert names(only(text + WAR)) == parties
+
+
+def test_foes_of_one_land_are_the_two_that_the_report_names() -> None:
+    agreement = only(
+        "The parties to Yemen's conflict agreed on Friday to release 800 prisoners, a mediator said. The Houthis will "
+        "let go 200 in exchange for 600 of their own fighters held by the government.",
+        "Yemen foes agree to free prisoners",
+    )
+    assert names(agreement) == ["Houthis", "government"]
+
+
 def test_his_men_are_the_body_that_he_heads() -> None:
     agreement = only(
         "The director of the Sarna Directorate of Hunters and Guards, Musa Tal, said that his men and the Belik Joint "

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model.text import Report, compose_report
-from dateline.reading.syndication import Copies, compare, derived_sources, keys
+from dateline.reading.syndication import Copies, compare, derived_sources, keys, source_key
 
 WIRE = (
     "Gunmen on motorcycles opened fire on a checkpoint outside the market town of Dorvan before dawn, killing four "
@@ -92,11 +92,45 @@ def test_whose_news_is_passed_on() -> None:
     found = derived_sources(report("a", text))
     assert [source.name for source in found] == ["Reuters", "AFP", "Rudaw", "Bardan Post"]
     assert all(source.evidence.words in text for source in found)
+    assert [text[source.start : source.end].strip()[:12] for source in found[1:]] == [
+        "BARDAN (Reut",
+        "Rudaw report",
+        "He told the ",
+    ]
+    assert (found[0].start, found[0].end) == (0, len(text))
 
 
 def test_people_and_the_outlet_itself_are_no_derived_sources() -> None:
     text = "According to police, two died. A colonel told the governor. Witnesses reported shots. Rudaw reported fire."
     assert derived_sources(report("a", text, outlet="Rudaw")) == ()
+
+
+def test_one_source_by_all_its_names() -> None:
+    for names in (
+        ("AP", "The Associated Press", "AP News", "apnews.com"),
+        ("AFP", "Agence France-Presse"),
+        ("Reuters", "REUTERS", "www.reuters.com"),
+        ("Anadolu", "Anadolu Agency"),
+    ):
+        assert len({source_key(name) for name in names}) == 1
+    assert source_key("Bardan Post") != source_key("Bardan Times")
+
+
+def test_a_story_updated_in_place_is_of_the_family_of_the_first() -> None:
+    def page(id: str, body: str, url: str) -> Report:
+        return compose_report(id=id, title="News", body=body, url=url)
+
+    first = page("a", WIRE, "https://example.org/news/17")
+    update = page("b", OTHER, "http://www.example.org/news/17/?utm_source=feed")
+    elsewhere = page("c", OTHER, "https://example.org/news/18")
+    copies = Copies()
+    assert [copies.family(one) for one in (first, update)] == ["a", "a"]
+    assert copies.family(elsewhere) == "a"
+    evidence = copies.evidence("b")
+    assert evidence
+    assert evidence.kind == "update"
+    assert compare(first, elsewhere) is None
+    assert compare(page("d", WIRE, "https://example.org/"), page("e", OTHER, "https://example.org")) is None
 
 
 @given(st.text(max_size=400), st.text(max_size=400))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from dateline.model.text import Report, compose_report
 from dateline.model.values import Action, Toll, Value, When, Where, Who
 from dateline.records.figures import RULES, figures, span
 from dateline.records.figures_facets import facets, kilometres
-from dateline.records.figures_tellings import Bounds, Telling, is_official
+from dateline.records.figures_tellings import Bounds, Passage, Telling, is_official
 
 BODY = "Nine people died near Vaskur, the interior ministry said. Villagers spoke of twelve dead."
 
@@ -127,13 +128,14 @@ def test_a_toll_revised_down_is_taken_back_but_shown() -> None:
     assert numbers(later) == (9, 12, 12), "what is said after the revision is no earlier figure"
 
 
-def test_parts_and_denials_are_shown_and_set_aside() -> None:
-    figure = one(killed("alpha", 3, 3, partial=True), killed("beta", 12, 12), killed("gamma", 1, 1, certainty="denied"))
-    assert numbers(figure) == (12, 12, 12)
+def test_parts_are_shown_and_set_aside_and_denials_stand_with_a_note() -> None:
+    denied = killed("gamma", 11, 11, certainty="denied")
+    figure = one(killed("alpha", 3, 3, partial=True), killed("beta", 12, 12), denied)
+    assert numbers(figure) == (11, 11, 12)
     assert [told.note for told in figure.by_source] == [
         "counts a part of them",
         None,
-        "the report denies the incident",
+        "the report tells of a denial",
     ]
     assert numbers(one(killed("alpha", 3, 3, partial=True))) == (3, 3, None), "a part is better than nothing"
 
@@ -270,3 +272,42 @@ ARMY = ("perpetrator", Who("army"))
 )
 def test_who_did_it_is_stated_alleged_claimed_denied_or_disputed(tellings: list[Telling], status: str) -> None:
     assert facet_of("perpetrator", *tellings)[0] == status
+
+
+def passing_on(telling: Telling, key: str, outlet: str = "") -> Telling:
+    """The telling as one whose first sentence passes on another outlet's news."""
+    return replace(telling, passed_on=(Passage(0, len(BODY), key, key.upper()),), outlet_key=outlet)
+
+
+def test_what_is_passed_on_counts_once_with_the_outlet_it_comes_from() -> None:
+    wire = replace(killed("wire", 10, 10), outlet_key="afp")
+    echo, own = passing_on(killed("echo", 9, 9), "afp"), killed("paper", 12, 12)
+    figure = one(wire, echo, own)
+    assert numbers(figure) == (10, 10, 12)
+    assert [told.note for told in figure.by_source] == ["passes on AFP, counted once", None, None]
+    assert "1 set aside" in figure.reasoning
+
+
+def test_of_reports_that_pass_on_one_outlet_the_latest_counts() -> None:
+    early, late = passing_on(killed("early", 9, 9), "afp"), passing_on(killed("late", 11, 11, day=2), "afp")
+    figure = one(early, late, killed("paper", 9, 9))
+    assert numbers(figure) == (9, 11, 11)
+    assert figure.by_source[0].note == "passes on AFP, counted once"
+
+
+def test_a_later_report_that_passes_on_an_outlet_replaces_its_own_earlier_figure() -> None:
+    wire = replace(killed("wire", 10, 10), outlet_key="afp")
+    assert numbers(one(wire, passing_on(killed("echo", 14, 14, day=3), "afp"))) == (14, 14, 14)
+
+
+def test_what_is_passed_on_alone_stands_as_any_figure_does() -> None:
+    other = passing_on(killed("echo", 9, 9), "reuters")
+    assert numbers(one(other, killed("paper", 12, 12))) == (9, 9, 12)
+    unrelated = replace(killed("echo", 9, 9), passed_on=(Passage(40, len(BODY), "afp", "AFP"),))
+    assert numbers(one(unrelated, replace(killed("wire", 12, 12), outlet_key="afp"))) == (9, 9, 12)
+
+
+def test_an_update_at_one_address_is_the_later_telling_of_its_day() -> None:
+    first, update = killed("page", 10, 10), killed("page", 14, 14)
+    tellings = [replace(first, address="a", kept=1), replace(update, address="a", kept=2)]
+    assert numbers(one(*tellings)) == numbers(one(*reversed(tellings))) == (14, 14, 14)

@@ -101,7 +101,8 @@ def test_the_score_is_the_same_either_way(left: Side, right: Side) -> None:
     there, back = score(left, right), score(right, left)
     assert there.probability == pytest.approx(back.probability, abs=1e-12)
     assert there.verdict == back.verdict
-    assert 0 < there.probability < 1
+    assert 0 <= there.probability < 1
+    assert (there.probability == 0) == (left.report_id == right.report_id)
     assert math.isfinite(there.log_odds)
 
 

@@ -17,8 +17,8 @@ from dateline.model.mentions import Attribution, Mentions
 from dateline.model.text import Report
 from dateline.model.values import Who
 
-MOST = 4
-"""Statements kept of one report: the coded reports have at most four, and one on average."""
+MOST = 5
+"""Statements kept of one report: the coded reports have one on average."""
 _LEAST_WORDS = 3
 LONGEST_QUOTE = 400
 """Characters of a quote that are kept."""

@@ -36,6 +36,7 @@ COMMANDS = {
     "changes": Entry("dateline.cli.changes", "List what changed since a day or an export."),
     "export": Entry("dateline.cli.export", "Write records or claims to a file, with a codebook."),
     "desk": Entry("dateline.cli.desk", "Open the record in a browser: decide, compare, see."),
+    "people": Entry("dateline.cli.people", "Keep who may use the desk, and programs' tokens."),
     "quarantine": Entry("dateline.cli.listing", "List what was set aside, and why."),
     "examples": Entry("dateline.cli.examples", "Show what Dateline does, on bundled pages."),
     "gazetteer": Entry("dateline.cli.gazetteer", "Add the places of whole countries."),

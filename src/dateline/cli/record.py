@@ -112,7 +112,7 @@ def _matrix(view: RecordView, families: dict[str, list[Member]], style: str) -> 
 
 
 def _head(members: Sequence[Member]) -> Text:
-    outlets = list(dict.fromkeys(member.outlet or Path(member.input).name for member in members))
+    outlets = list(dict.fromkeys(member.outlet or Path(member.input).name or member.report_id for member in members))
     told = plain(" = ".join(outlets), "bold")
     days = sorted({(member.published or "date not known")[:10] for member in members})
     told.append("\n").append_text(plain(days[0] if len(days) == 1 else f"{days[0]} … {days[-1]}", "dim"))

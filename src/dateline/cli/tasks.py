@@ -12,6 +12,7 @@ from dateline.errors import BadInput
 from dateline.model.claims import Account
 from dateline.model.text import Report
 from dateline.run.pipeline import read_report
+from dateline.run.record_views import compose_telling
 
 Verb = Literal["evaluate", "predict"]
 Read = Callable[[Report], tuple[bool, tuple[Account, ...]]]
@@ -45,7 +46,10 @@ def task_function(verb: Verb, task: str, read: Read | None = None) -> Callable[.
         raise BadInput(f"there is no task {task} to {verb}", hint=f"there are: {', '.join(known)}")
     # By name, because each brings its own readers and tables, and only one is wanted.
     function: Callable[..., Any] = getattr(importlib.import_module(MODULES[task]), verb)
-    if "read" in inspect.signature(function).parameters:
+    parameters = inspect.signature(function).parameters
+    if "tell" in parameters:
+        function = functools.partial(function, tell=compose_telling)
+    if "read" in parameters:
         return functools.partial(function, read=read or _read)
     if read is not None:
         raise BadInput(f"{task} has one finder only", hint="--finder goes with gold, casualties and clusters")

@@ -18,8 +18,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from dateline.desk import page_lists, page_news, page_queue, page_record, page_report, page_visit
+from dateline.desk import page_lists, page_news, page_people, page_queue, page_record, page_report, page_visit
 from dateline.desk.access import MAY, asker
+from dateline.desk.api import ADDRESS, create_api
 from dateline.desk.desk import Desk
 from dateline.desk.protection import FIELD, Protection, is_own_form
 from dateline.desk.rendering import page
@@ -42,6 +43,7 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/changes.atom", "read", page_news.changes_atom),
     ("/changes.json", "read", page_news.changes_json),
     ("/pocket", "read", page_news.pocket),
+    ("/people", "keep people", page_people.people),
 )
 """Pages that show: address, what one must be allowed to do (`access.MAY`), and the function."""
 
@@ -53,6 +55,10 @@ FORMS: tuple[tuple[str, str, Do], ...] = (
     ("/record/{record}/merge", "decide", page_record.merge_record),
     ("/record/{record}/split", "decide", page_record.split_record),
     ("/sources/grade", "grade", page_lists.grade),
+    ("/people/add", "keep people", page_people.add),
+    ("/people/change", "keep people", page_people.change),
+    ("/people/token/add", "keep people", page_people.add_token),
+    ("/people/token/withdraw", "keep people", page_people.withdraw_token),
 )
 """What changes something, by POST: as above."""
 
@@ -76,7 +82,11 @@ def create_application(desk: Desk) -> Starlette:
         for address, method, do in OPEN
     ]
     application = Starlette(
-        routes=[*routes, Mount("/static", _Static(directory=str(files("dateline.desk").joinpath("static"))))],
+        routes=[
+            *routes,
+            Mount(ADDRESS, create_api(desk)),
+            Mount("/static", _Static(directory=str(files("dateline.desk").joinpath("static")))),
+        ],
         middleware=[
             Middleware(
                 Protection,

@@ -5,9 +5,8 @@ of publication: articles whose text stands under two incidents tell of both and 
 `ecbplus_topics_1_35.jsonl.gz` (a document a line with its `cluster`), by halves of its topics. Figures are B-cubed F1
 (Bagga and Baldwin 1998) and pairwise F1: of all pairs of reports put together, those that belong together.
 
-In a folder of coded reports (`gold.jsonl`) pairs of accounts are judged by their score alone: those of main accounts
-that tell of one incident, and, for each account told in passing whose incident another report tells, whether the
-surest SAME is one of those. Accounts that the reader did not find do not count here but in `dateline evaluate gold`.
+In a folder of coded reports (`gold.jsonl`), or a file of them, the accounts that the reader finds are reconciled and
+compared with the coded incidents: see `evaluation.reconciled`.
 """
 
 from __future__ import annotations
@@ -15,24 +14,21 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from dateline.accounts.summaries import summarise
 from dateline.errors import BadInput
 from dateline.evaluation import gold
 from dateline.evaluation.metrics import Counts, Evaluation
+from dateline.evaluation.reconciled import Tell, clusters
 from dateline.mentions import casualties, dates, places, sentences
 from dateline.model.claims import Account
 from dateline.model.mentions import Mentions
 from dateline.model.text import Publication, Report, compose_report
-from dateline.records.blocking import Index
 from dateline.records.matching import Match, score, side_of, side_of_mentions
 from dateline.records.matching_side import Side
 from dateline.records.matching_weights import VERSION
@@ -56,7 +52,7 @@ class Labelled:
     half: int
 
 
-def evaluate(folder: Path, read: Read) -> Evaluation:
+def evaluate(folder: Path, read: Read, tell: Tell) -> Evaluation:
     """The figures for both files of a folder, whole and by halves."""
     figures: dict[str, float] = {}
     counts: dict[str, str] = {}
@@ -66,15 +62,17 @@ def evaluate(folder: Path, read: Read) -> Evaluation:
             continue
         sides = [side_of_row(item.row, read) for item in labelled]
         wanted = [item.incident for item in labelled]
-        found = Clusters()
-        given = [found.add(side) for side in sides]
+        given = clusters(sides)
         _measure(name, wanted, given, figures, counts)
         for half in (0, 1):
             chosen = [number for number, item in enumerate(labelled) if item.half == half]
             _measure(f"{name}, half {half + 1}", _at(wanted, chosen), _at(given, chosen), figures, counts)
         errors += _errors(sides, wanted, given)
-    if (folder / CODED).exists():
-        errors += _of_coded(coded(folder, read), figures, counts)
+    if folder.is_file() or (folder / CODED).exists():
+        found = gold.reconcile([(report, coding, read(report)[1]) for report, coding in gold.load(folder)], tell)
+        figures |= found.figures
+        counts |= found.counts
+        errors += [(1.0, error) for error in found.errors]
     if not figures:
         raise BadInput(
             f"{folder} holds neither {NEWS} nor {LOOKALIKES} nor {CODED}", hint="name the folder with the clusters"
@@ -84,46 +82,14 @@ def evaluate(folder: Path, read: Read) -> Evaluation:
 
 
 def predict(rows: Iterable[Row], read: Read) -> Iterator[Row]:
-    """For each row, in order of publication, the cluster of the reports whose main incident is the same."""
-    clusters = Clusters()
-    for row in rows:
-        yield {"id": row.get("id"), "cluster": clusters.add(side_of_row(row, read))}
-
-
-class Clusters:
-    """Clusters of reports that arrive one by one; each goes to the one that it matches best, or starts its own."""
-
-    def __init__(self) -> None:
-        self._index = Index()
-        self._cluster: dict[str, str] = {}
-        self._size: Counter[str] = Counter()
-        self._number = 0
-
-    def add(self, side: Side) -> str:
-        """The cluster of a report."""
-        odds: dict[str, list[float]] = defaultdict(list)
-        for other in self._index.candidates(side):
-            odds[self._cluster[other.account_id]].append(score(other, side).log_odds)
-        best = max(((self._fit(name, known), name) for name, known in odds.items()), default=(-math.inf, ""))
-        self._number += 1
-        name = best[1] if best[0] >= JOIN else f"c{self._number}"
-        self._cluster[side.account_id] = name
-        self._size[name] += 1
-        self._index.add(side)
-        return name
-
-    def _fit(self, name: str, known: list[float]) -> float:
-        """How well a report fits a cluster: its best match, held back by the members that it does not match."""
-        apart = self._size[name] - len(known)
-        return CLOSEST * max(known) + (1 - CLOSEST) * (sum(known) - apart * STRANGER) / self._size[name]
-
-
-JOIN = -0.3
-"""Fit from which a report joins a cluster, in log-odds."""
-CLOSEST = 0.4
-"""Share of the closest member in the fit; the rest is that of all members."""
-STRANGER = 6.0
-"""Log-odds against two reports that share no key."""
+    """For each row the cluster of the reports whose main incident is the same; all rows are read before the first."""
+    ids, sides = [], []
+    for number, row in enumerate(rows):
+        side = side_of_row(row, read)
+        ids.append(row.get("id"))
+        # Rows are told apart by where they stand: an id may be missing or stand twice.
+        sides.append(replace(side, account_id=f"{number}", report_id=f"{number}"))
+    yield from ({"id": id, "cluster": name} for id, name in zip(ids, clusters(sides), strict=True))
 
 
 def side_of_row(row: Row, read: Read) -> Side:
@@ -195,59 +161,6 @@ def lookalikes(folder: Path) -> list[Labelled]:
         Labelled({**row, "id": row["doc"]}, str(row["cluster"]), _half(str(row["topic"])))
         for row in _rows(folder / LOOKALIKES)
     ]
-
-
-def coded(folder: Path, read: Read) -> list[tuple[Side, str]]:
-    """The incident accounts of coded reports, each with the key of the coded incident that it agrees with."""
-    found = []
-    for report, coding in gold.load(folder):
-        accounts = [account for account in read(report)[1] if account.kind == "incident" and not account.aggregate]
-        for role in ("main", "background"):
-            mine = [account for account in accounts if account.role == role]
-            wanted = [i for i in coding.get("incidents", ()) if i["role"] == role and not i.get("aggregate")]
-            for one, other in gold._pair([summarise(account) for account in mine], wanted):
-                found.append((side_of(report, mine[one]), str(wanted[other]["incident_key"])))
-    return found
-
-
-def of_pairs(accounts: Sequence[tuple[Side, str]]) -> tuple[Counts, Counts, list[tuple[float, str]]]:
-    """Pairs of main accounts that are SAME; background accounts attached rightly; and the errors among the first."""
-    pairs, attached = Counts(), Counts()
-    errors: list[tuple[float, str]] = []
-    main = [item for item in accounts if item[0].role == "main"]
-    for (left, one), (right, other) in combinations(main, 2):
-        if left.report_id == right.report_id:
-            continue
-        match = score(left, right)
-        same = match.verdict == "SAME"
-        pairs.right += same and one == other
-        pairs.found += same
-        pairs.wanted += one == other
-        if same != (one == other):
-            errors.append(_error(left, right, match, same))
-    for side, key in accounts:
-        others = [item for item in accounts if item[0].report_id != side.report_id]
-        if side.role == "background" and any(other == key for _, other in others):
-            known = [
-                (match.probability, other) for its, other in others if (match := score(side, its)).verdict == "SAME"
-            ]
-            attached.wanted += 1
-            attached.found += bool(known)
-            attached.right += bool(known) and max(known)[1] == key
-    return pairs, attached, errors
-
-
-def _of_coded(
-    accounts: Sequence[tuple[Side, str]], figures: dict[str, float], counts: dict[str, str]
-) -> list[tuple[float, str]]:
-    pairs, attached, errors = of_pairs(accounts)
-    figures["coded reports: pairwise F1 of main accounts"] = pairs.f1
-    counts["coded reports: pairwise F1 of main accounts"] = (
-        f"{pairs.right:.0f} right of {pairs.found:.0f} SAME, {pairs.wanted:.0f} coded"
-    )
-    figures["coded reports: background attached"] = attached.recall
-    counts["coded reports: background attached"] = f"{attached.right:.0f} of {attached.wanted:.0f} accounts"
-    return errors
 
 
 def _rows(path: Path) -> list[Row]:

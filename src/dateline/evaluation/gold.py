@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import permutations
@@ -21,6 +21,7 @@ from geographiclib.geodesic import Geodesic
 from dateline.accounts.summaries import summarise
 from dateline.errors import BadInput
 from dateline.evaluation.metrics import Counts, Evaluation
+from dateline.evaluation.reconciled import Coded, Reconciled, Tell, coded_bounds, measure
 from dateline.knowledge import actors, codebook
 from dateline.model.claims import Account
 from dateline.model.text import Publication, Report, compose_report
@@ -73,17 +74,19 @@ def load(path: Path, *, half: str | None = None) -> Iterator[tuple[Report, Row]]
                 yield _report(row.get("report", row)), row.get("coding", row)
 
 
-def evaluate(path: Path, read: Read, *, half: str | None = None) -> Evaluation:
+def evaluate(path: Path, read: Read, tell: Tell, *, half: str | None = None) -> Evaluation:
     """Scores `read`, which gives whether a report is relevant and its accounts, on the coded reports of `path`.
 
-    Raises BadInput where no report is of that `half`.
+    `tell` gives what the figures of records need of an account. Raises BadInput where no report is of that `half`.
     """
-    tally = Tally()
+    tally, all_read = Tally(), []
     for report, coding in load(path, half=half):
         relevant, accounts = read(report)
         _score(report, coding, relevant, accounts, tally)
+        all_read.append((report, coding, accounts))
     if half is not None and not tally.relevant.wanted:
         raise BadInput(f"{path} has no half {half}", hint="leave --half out to measure all of it")
+    reconciled = reconcile(all_read, tell)
     figures = {
         "relevant or not": tally.relevant.recall,
         "main incidents F1": tally.main.f1,
@@ -93,6 +96,7 @@ def evaluate(path: Path, read: Read, *, half: str | None = None) -> Evaluation:
         "agreement parties F1": tally.parties.f1,
         "statement speakers F1": tally.speakers.f1,
         "look-alikes without incidents": 1 - tally.false_on_lookalikes / max(tally.lookalikes, 1),
+        **reconciled.figures,
     }
     counts = {
         "relevant or not": _fraction(tally.relevant),
@@ -103,9 +107,27 @@ def evaluate(path: Path, read: Read, *, half: str | None = None) -> Evaluation:
         "statement speakers F1": _shares(tally.speakers),
         **{f"main: {name}": _fraction(counts) for name, counts in tally.fields.items()},
         "look-alikes without incidents": f"{tally.lookalikes - tally.false_on_lookalikes} of {tally.lookalikes}",
+        **reconciled.counts,
     }
     name = "gold" if path.is_dir() else f"gold {path.stem}"
-    return Evaluation(f"{name}, half {half}" if half else name, figures, counts, tuple(tally.errors))
+    return Evaluation(f"{name}, half {half}" if half else name, figures, counts, (*tally.errors, *reconciled.errors))
+
+
+def reconcile(all_read: Sequence[tuple[Report, Row, tuple[Account, ...]]], tell: Tell) -> Reconciled:
+    """The records that the rules make of reports, with their codings and what was read, against the codings."""
+    coded = [item for report, coding, accounts in all_read for item in coded_incidents(report, coding, accounts)]
+    return measure(coded, [(report, accounts) for report, _, accounts in all_read], tell)
+
+
+def coded_incidents(report: Report, coding: Row, accounts: Sequence[Account]) -> list[Coded]:
+    """The coded incidents of a report that are no aggregates, each with the account that agrees with it, if any."""
+    found = []
+    for role in ("main", "background"):
+        mine = [a for a in accounts if a.kind == "incident" and a.role == role and not a.aggregate]
+        wanted = [i for i in coding.get("incidents", ()) if i["role"] == role and not i.get("aggregate")]
+        of = {w: mine[f] for f, w in _pair([summarise(account) for account in mine], wanted)}
+        found += [Coded(report, row, of.get(number)) for number, row in enumerate(wanted)]
+    return found
 
 
 def _report(row: Row) -> Report:
@@ -189,8 +211,8 @@ def _strength(fields: dict[str, bool | None]) -> float:
 
 def agreement(found: Row, wanted: Row) -> dict[str, bool | None]:
     """Which fields of a summary agree with a coded incident; None where the gold does not code the field."""
-    killed = _range(wanted.get("total_killed"))
-    wounded = _range(wanted.get("total_wounded"))
+    killed = coded_bounds(wanted.get("total_killed"))
+    wounded = coded_bounds(wanted.get("total_wounded"))
     return {
         "date exact": _right_date(found["date"], wanted),
         "killed low and high exact": None if killed is None else _range_of(found["killed"]) == killed,
@@ -199,12 +221,6 @@ def agreement(found: Row, wanted: Row) -> dict[str, bool | None]:
         "perpetrator": _same_actor(found["perpetrators"], wanted.get("perpetrator")),
         "event type": _same_type(found, wanted),
     }
-
-
-def _range(coded: Any) -> tuple[int | None, int | None] | None:
-    if coded is None or (isinstance(coded, list) and coded[0] is None and coded[1] is None):
-        return None
-    return (coded, coded) if isinstance(coded, int) else (coded[0], coded[1])
 
 
 def _range_of(found: Row | None) -> tuple[int | None, int | None] | None:

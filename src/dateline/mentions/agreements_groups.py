@@ -32,9 +32,11 @@ _BEFORE = frozenset(
     pro-government anti-government jihadist islamist rebel separatist communist leftist right-wing paramilitary
     guerrilla bandit militant insurgent breakaway splinter dissident christian muslim hutu tutsi arab nomadic
     farming herding fishing neighbouring neighboring northern southern eastern western central provincial regional
-    federal national state religious traditional community village clan street drug criminal two three four five six
+    federal national state ethnic
+    religious traditional community village clan street drug criminal two three four five six
     seven eight nine ten eleven twelve both several many various other""".split()
 )
+_LED = ("-led", "-backed", "-aligned", "-affiliated")
 _OWNED = frozenset(
     "men fighters forces troops group movement side followers hunters guards people militia army unit".split()
 )
@@ -84,6 +86,11 @@ def is_generic(name: str) -> bool:
     return name.split()[-1:] != [] and name.split()[-1] in _VAGUE_HEADS
 
 
+def heads_group(word: str) -> bool:
+    """Whether a word heads phrases that tell a party ("authorities", "elders")."""
+    return word in _HEADS
+
+
 def names_group(name: str) -> bool:
     """Whether a name made of capitals is that of a group by its last word ("Sarna Marsh Defenders")."""
     words = name.casefold().split()
@@ -128,7 +135,12 @@ def _group(found: Words, head: int, inside: set[int]) -> Body | None:
 
 def _tells(found: Words, index: int) -> bool:
     word, kind = found.lower[index], found.kind[index]
-    return word in _BEFORE or kind == "0" or (kind in "NC" and index > 0 and not found.possessive[index])
+    return (
+        word in _BEFORE
+        or word.endswith(_LED)
+        or kind == "0"
+        or (kind in "NC" and index > 0 and not found.possessive[index])
+    )
 
 
 def _after(found: Words, head: int, inside: set[int]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.agreements_body import Body
-from dateline.mentions.agreements_groups import is_generic, names_group
+from dateline.mentions.agreements_groups import heads_group, is_generic, names_group
 from dateline.mentions.agreements_states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions.agreements_words import HEAD
 from dateline.mentions.attribution_cues import cues
@@ -171,6 +171,43 @@ def coordinated(found: Words, named: list[Body], act: int) -> list[PartyMention]
     return []
 
 
+_PAIR = re.compile(
+    r"[,:–—-]\s?(?:(?:led\sby|namely)\s)?(?:the\s)?(?P<one>(?:[A-Z][\w'’-]+\s?){1,4}?)(?:\s(?:clan|community|tribe|people))?"
+    r"\s(?:and|with)\s(?:the\s)?(?P<two>(?:[A-Z][\w'’-]+\s?){1,4})"
+)
+
+
+def spelled_out(text: str, sides: list[PartyMention]) -> list[PartyMention]:
+    """The sides, where a phrase for two is followed by their names: "two rival clans, the A and the B"."""
+    result: list[PartyMention] = []
+    for side in sides:
+        pair = _PAIR.match(text, side.end) if _TWO.search(side.name) else None
+        if pair is None:
+            result.append(side)
+            continue
+        for part in ("one", "two"):
+            words = pair[part].strip()
+            start = pair.start(part)
+            result.append(PartyMention(start, start + len(words), words))
+    return result
+
+
+_TWO = re.compile(r"\b(?:two|rivals?|warring|both|feuding)\b|\bsides$", re.IGNORECASE)
+_COMPASS = (
+    "north",
+    "south",
+    "east",
+    "west",
+    "north-east",
+    "north-west",
+    "south-east",
+    "south-west",
+    "northeast",
+    "northwest",
+)
+"""Words that stand between "in" and the name of a land."""
+
+
 def distinct(sides: list[PartyMention]) -> tuple[PartyMention, ...]:
     """Each side once; phrases that name nobody ("two armed groups") only where nothing else is named."""
     kept = merged(sides)
@@ -219,9 +256,13 @@ def specified(sides: tuple[PartyMention, ...], met: list[PartyMention]) -> tuple
     return tuple(result)
 
 
-def opponents(named: list[PartyMention]) -> tuple[PartyMention, ...]:
-    """The two governments, armies or movements that a report names, where it names exactly two."""
-    sides = merged([party for party in named if _FIGHTING.search(party.name) or party.name.casefold() in _MOVEMENTS])
+def opponents(named: list[PartyMention], *, plain: bool = False) -> tuple[PartyMention, ...]:
+    """The two governments, armies or movements that a report names, where it names exactly two.
+
+    `plain` counts "the government" and "the army" without a state, too.
+    """
+    known = _MOVEMENTS | _OWN_SIDE if plain else _MOVEMENTS
+    sides = merged([party for party in named if _FIGHTING.search(party.name) or party.name.casefold() in known])
     return sides if len(sides) == 2 else ()
 
 
@@ -265,7 +306,12 @@ def same(one: PartyMention, other: PartyMention) -> bool:
 def _is_general(party: PartyMention) -> bool:
     """A state under its own name, or its government."""
     name = party.name.casefold()
-    return name in STATES or name in CAPITALS or name.endswith("government") or name.startswith("government of")
+    return (
+        name in STATES
+        or name in CAPITALS
+        or name.endswith(("government", "junta", "regime"))
+        or name.startswith("government of")
+    )
 
 
 def _tail(name: str) -> str:
@@ -294,6 +340,16 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
     if adjective and after and after[0] in _FIGHTERS:
         name, span = f"{found.text[agent.last - 1]} {after[0]}", (span[0], found.end[agent.last])
         return Body(agent.first, agent.last + 1, name, span, None, True)
+    if lower in DEMONYMS and after and heads_group(after[0]):
+        return None  # "ethnic Armenian authorities" are the group
+    if state_and_plural(lower, after) or name.split()[-1] in _OF_STATE:
+        return None
+    if after and after[0] in (
+        _OF_MILITARY if lower == "military" else _OF_STATE if found.possessive[agent.last - 1] else ()
+    ):
+        return None  # "under military rule", "the parties to Yemen's conflict"
+    if lower == "military" and following == ["w"] and after[0].endswith("s"):
+        return None  # "the military actions"
     if lower in DEMONYMS and following == ["w"]:
         return None  # "the two Libyan teams"
     tokens = lower.replace("'s", "").replace("’s", "").split()
@@ -311,6 +367,24 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
     if state is None and lower in _VAGUE - _OWN_SIDE:
         return None
     return Body(agent.first, agent.last, name, span, state, proper)
+
+
+_OF_MILITARY = frozenset(
+    "rule government council leader leaders equipment vehicles aid rulers coup officials sources".split()
+)
+_OF_STATE = frozenset(
+    "conflict war crisis capital parliament territory coast border south north east west southern northern eastern "
+    "western ports people independence president history constitution civil long".split()
+)
+"""What, behind a state's name in the genitive, speaks of the land and not of the state as a party."""
+
+
+_FOES = frozenset("foes rivals enemies warring parties sides adversaries".split())
+
+
+def state_and_plural(lower: str, after: list[str]) -> bool:
+    """Whether a state's name only says of which land the sides are: "Yemen foes"."""
+    return lower in STATES and bool(after) and after[0] in _FOES
 
 
 def _without_leader(name: str, span: Span) -> tuple[str, Span]:
@@ -354,7 +428,9 @@ def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
 def _lead(found: Words, body: Body) -> str:
     """The word before a body, numbers and signs left out ("to the 5+5 Joint Military Commission": "to")."""
     at = body.first - 1
-    while at > 0 and (found.kind[at] == "0" or found.text[at] in ("+", "/") or found.lower[at] in ("the", "both", "a")):
+    while at > 0 and (
+        found.kind[at] == "0" or found.text[at] in ("+", "/") or found.lower[at] in ("the", "both", "a", *_COMPASS)
+    ):
         at -= 1
     return found.lower[at] if at >= 0 else ""
 
@@ -363,7 +439,8 @@ def _bordering(found: Words, body: Body) -> bool:
     """Whether "with" goes with a border, a war or talks and not with the agreement."""
     before = found.lower[max(0, body.first - 3) : body.first]
     return any(
-        word in ("border", "war", "conflict", "talks", "ties", "fighting", "clashes", "meeting") for word in before
+        word in ("border", "frontier", "war", "conflict", "talks", "ties", "fighting", "clashes", "meeting")
+        for word in before
     )
 
 

@@ -175,6 +175,8 @@ DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ceasefire",
         re.compile(
+            r"\b(?:decided|resolved|promised|pledged|vowed|agreed|chosen)\sto\s(?:halt|suspend|stop|cease|pause|end)\s(?:all\s)?(?:its|their|his|all)\s(?:\w+\s){0,2}"
+            r"(?:attacks|offensives?|operations|hostilities|actions|strikes|raids)\b|"
             r"\b(?:would|will|(?:order|instruct|direct)ed\s(?:[\w'’-]+\s){1,5}to)\s(?:halt|stop|suspend|cease|pause)\s(?:all\s|its\s|their\s|the\s)?(?:\w+\s){0,2}"
             r"(?:attacks|offensives?|operations|hostilities|strikes|raids|shelling)\b[^.;\n]{0,60}\b(?:for\s(?:\w+\s){0,2}(?:hours|days|weeks?|months?)|until|so\sthat)\b|"
             r"\b(?:would|will)\s(?:not\s(?:attack|fire|shell|strike|bomb)|refrain\sfrom|silence\s(?:its|their)|hold\soff|lay\saside|ground\s(?:its|their))\b"

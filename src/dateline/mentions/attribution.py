@@ -21,7 +21,8 @@ from dateline.model.mentions import Attribution
 from dateline.model.text import Report, Sentence
 
 _CUES = frozenset(words_of.SPEECH) | frozenset(
-    "according citing quoted quoting responsibility spoke speaks put puts gave gives given named saw sees heard "
+    "asked asks laid lays according citing quoted quoting responsibility spoke speaks put puts gave gives given named "
+    "saw sees heard "
     "known clear note condolences".split()
 )
 _INTRODUCING = 3

@@ -159,7 +159,8 @@ def _responsibility(found: Words, speakers: list[Agent], index: int) -> Cue | No
 
 
 _FIGURING = frozenset(
-    "spoke speaks took takes made makes put puts gave gives given sent offered extended conveyed named saw sees".split()
+    "asked asks laid lays spoke speaks took takes made makes put puts gave gives given sent offered extended conveyed "
+    "named saw sees".split()
 )
 """The words that `_figure` reads."""
 
@@ -169,6 +170,10 @@ def _figure(found: Words, index: int, lower: str) -> str | None:
     following = found.lower[index + 1 : index + 9]
     if lower in ("spoke", "speaks") and following[:1] == ["of"]:
         return "said"
+    if lower in ("asked", "asks") and following[:1] not in (["about"], ["whether"], ["not"]):
+        return "urged" if {"for", "to", "that"} & set(following) else None
+    if lower in ("laid", "lays") and "blame" in following[:2]:
+        return "blamed"
     if lower in ("took", "takes") and "note" in following[:3] and "of" in following[:4]:
         return "said"
     if lower in ("made", "makes") and (following[:1] == ["known"] or following[:3] == ["it", "known", "that"]):

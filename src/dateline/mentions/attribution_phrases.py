@@ -11,22 +11,23 @@ from itertools import pairwise
 from typing import Literal
 
 from dateline.mentions import attribution_words as words_of
-from dateline.mentions.agreements_states import DEMONYMS, STATES
+from dateline.mentions.attribution_names import (
+    ARTICLES,
+    JUNIOR,
+    name_run,
+    organisation,
+    phrase,
+    skip_articles,
+    span_of,
+    trailing_name,
+)
+from dateline.mentions.attribution_names import Span as Span
 from dateline.mentions.attribution_tokens import RANK_WORDS, Words
 
 AgentKind = Literal["person", "role", "source", "private", "plural", "body", "document", "pronoun", "unknown"]
-Span = tuple[int, int]
 
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
-_ARTICLES = frozenset(
-    "the a an another one two three four five several some many its his her their this that these those".split()
-)
 _AFTER_ROLE = frozenset(["for", "at", "in", "with", "to", "on", "from", "by"])
-_AREAS = frozenset(
-    "region province district state county city governorate oblast area town village department municipality sector "
-    "zone valley camp republic territory subdistrict township division canton commune parish island peninsula".split()
-)
-"""Nouns of areas that stand behind their names."""
 _LONGEST_PHRASE = 40
 """Words of one phrase: longer runs of capitals are lists or shouting."""
 _OPENING = frozenset(["(", "["])
@@ -73,9 +74,9 @@ def _may_begin(found: Words, index: int) -> bool:
     """False at most words, of which no phrase begins: marks, numbers, words of function and plain words."""
     kind = found.kind[index]
     if kind == "F":
-        return found.lower[index] in _ARTICLES
+        return found.lower[index] in ARTICLES
     if kind == "w":
-        return index > 0 and found.lower[index - 1] in _ARTICLES
+        return index > 0 and found.lower[index - 1] in ARTICLES
     return kind not in ".0"
 
 
@@ -111,7 +112,7 @@ def agent_at(found: Words, index: int) -> Agent | None:
 
 def _run(found: Words, index: int) -> Span:
     kinds, lowers, count = found.kind, found.lower, len(found.text)
-    while index < count and kinds[index] == "F" and lowers[index] in _ARTICLES:
+    while index < count and kinds[index] == "F" and lowers[index] in ARTICLES:
         index += 1
     first = end = index
     headed = office = False
@@ -136,9 +137,12 @@ def _run(found: Words, index: int) -> Span:
                 or (lower in _AFTER_ROLE and end > first and kinds[end - 1] in _takes(lower))
                 or (lower in ("in", "for") and office and _names_place(found, index + 1))
             ):
-                onward = _skip_articles(found, index + 1)
+                onward = skip_articles(found, index + 1)
                 if onward < count and kinds[onward] == "w" and found.possessive[onward]:
                     onward += 1  # "spokesperson of the province's health department"
+                if lower == "of" and office and onward < count and lowers[onward] in words_of.DOMAINS:
+                    index = end = onward + 1  # "director of culture"
+                    continue
                 if end == first or onward >= count or kinds[onward] not in "CNORSVLXMD":
                     break
                 index = onward
@@ -147,8 +151,11 @@ def _run(found: Words, index: int) -> Span:
                 end = index
             else:
                 break
-        elif kind == "w" and lower in _AREAS and index > first and kinds[index - 1] in "CN":
+        elif kind == "w" and lower in words_of.AREAS and index > first and kinds[index - 1] in "CN":
             index += 1  # "governor of the Sarna region"
+            end = index
+        elif found.text[index] == "." and index > first and lowers[index - 1] in JUNIOR:
+            index += 1
             end = index
         elif end > first and lower in words_of.PARTICLES and index + 1 < count and kinds[index + 1] == "C":
             index += 1
@@ -168,32 +175,26 @@ def _run(found: Words, index: int) -> Span:
 
 def _joins_domain(found: Words, first: int, index: int) -> int:
     """How many words after "and" go on with what a body is for ("Ministry of Justice and Home Affairs")."""
-    if index + 1 >= len(found.text) or not (found.text[index + 1][0].isupper() and found.text[index - 1][0].isupper()):
+    if index + 1 >= len(found.text):
+        return 0
+    if {found.lower[index - 1], found.lower[index + 1]} <= words_of.DOMAINS and found.text[index + 1].islower():
+        return 1
+    if not (found.text[index + 1][0].isupper() and found.text[index - 1][0].isupper()):
         return 0
     if not any(found.lower[i] in ("of", "for") and found.kind[i - 1] in "OR" for i in range(first + 1, index)):
         return 0
     after = found.text[index + 2] if index + 2 < len(found.text) else ""
     if after[:1].isupper():
-        return 2 if found.lower[index + 1] in _DOMAIN_KINDS else 0
+        return 2 if found.lower[index + 1] in words_of.DOMAIN_KINDS else 0
     if found.kind[index + 1] == "N":
         return 0
     ends_well = found.lower[index + 1].endswith("s") and not found.possessive[index + 1]
-    return int(found.lower[index + 1] in _DOMAINS or ends_well)
-
-
-_DOMAIN_KINDS = frozenset(
-    "home foreign internal public social national human local civil religious rural water veterans".split()
-)
-_DOMAINS = frozenset(
-    "justice security defence defense order interior reform reconciliation development integration peace transport "
-    "culture information planning trade labour labor youth sport sports tourism energy health education research "
-    "reconstruction cooperation co-operation stability protection population immigration migration".split()
-)
+    return int(found.lower[index + 1] in words_of.DOMAINS or ends_well)
 
 
 def _names_place(found: Words, index: int) -> bool:
     """Whether a name follows ("chief of the mission in Libya")."""
-    index = _skip_articles(found, index)
+    index = skip_articles(found, index)
     return index < len(found.text) and found.kind[index] in "CN" and found.lower[index] not in words_of.TIME_WORDS
 
 
@@ -202,21 +203,15 @@ def _takes(preposition: str) -> str:
     return "RSLDO" if preposition == "for" else "RSLD"
 
 
-def _skip_articles(found: Words, index: int) -> int:
-    while index < len(found.text) and found.kind[index] == "F" and found.lower[index] in _ARTICLES:
-        index += 1
-    return index
-
-
 def _is_modifier(found: Words, first: int, index: int) -> bool:
     """Whether an unknown word in small letters stands before a head ("the railway chief")."""
-    if index + 1 >= len(found.text) or found.kind[index + 1] not in "ROSL":
+    if index + 1 >= len(found.text) or found.kind[index + 1] not in ("ROSLM" if found.possessive[index] else "ROSL"):
         return False
     word = found.lower[index]
     if word in words_of.SPEECH or word in words_of.AUXILIARIES or word.endswith(("ed", "ing")):
         return False
     if index == first:
-        return index > 0 and found.lower[index - 1] in _ARTICLES
+        return index > 0 and found.lower[index - 1] in ARTICLES
     return found.possessive[index - 1] or found.kind[index - 1] in "NM"
 
 
@@ -244,17 +239,17 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
         end += 1
     if found.lower[head] == "chief" and found.lower[end : end + 2] == ["of", "staff"]:
         end += 2
-    before = _organisation(found, first, begin)
+    before = organisation(found, first, begin)
     agent = Agent(first, last, _kind(found, head, end), head=found.lower[end - 1])
-    agent.role, agent.role_span = _phrase(found, begin, end)
-    name = _name_run(found, end, last)
+    agent.role, agent.role_span = phrase(found, begin, end)
+    name = name_run(found, end, last)
     tail = name[1] if name else end
     if tail < last and found.kind[tail] == "F":
-        after = _organisation(found, _skip_articles(found, tail + 1), last)
-        trailing = _trailing_name(found, tail + 1, last) if not name else None
+        after = organisation(found, skip_articles(found, tail + 1), last)
+        trailing = trailing_name(found, tail + 1, last) if not name else None
         if trailing:
             name = trailing
-            after = _organisation(found, _skip_articles(found, tail + 1), trailing[0])
+            after = organisation(found, skip_articles(found, tail + 1), trailing[0])
     else:
         after = None
         if tail < last and name is None:
@@ -265,7 +260,7 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
     if chosen:
         agent.organisation, agent.organisation_span = chosen
     if name:
-        agent.name, agent.name_span = _phrase(found, *name)
+        agent.name, agent.name_span = phrase(found, *name)
         agent.kind = "private" if agent.kind == "private" else "person"
     return None if any(kinds[i] == "X" for i in range(first, last)) else agent
 
@@ -288,14 +283,14 @@ def _named(found: Words, first: int, last: int) -> Agent | None:
     kinds = found.kind
     if any(kinds[i] == "X" for i in range(first, last)):
         return None
-    name = _name_run(found, first, last)
+    name = name_run(found, first, last)
     if name == (first, last) or (name and name[1] < last and kinds[name[1]] == "F" and name[0] == first):
         if name[1] - name[0] == 1 and name[1] < last:
-            return Agent(first, last, "unknown", *_phrase(found, first, last), head=found.lower[first])
+            return Agent(first, last, "unknown", *phrase(found, first, last), head=found.lower[first])
         agent = Agent(first, last, "person" if name[1] - name[0] > 1 else "unknown", head=found.lower[name[1] - 1])
-        agent.name, agent.name_span = _phrase(found, *name)
+        agent.name, agent.name_span = phrase(found, *name)
         if name[1] < last:
-            held = _organisation(found, _skip_articles(found, name[1] + 1), last)
+            held = organisation(found, skip_articles(found, name[1] + 1), last)
             if held:
                 agent.organisation, agent.organisation_span = held
         return agent
@@ -306,7 +301,7 @@ def _named(found: Words, first: int, last: int) -> Agent | None:
         kinds[first] == "M" and found.text[first][0].isupper() and last - first > 1
     ):
         return None
-    body = _organisation(found, first, last)
+    body = organisation(found, first, last)
     if body is None:
         return None
     return Agent(first, last, "body", organisation=body[0], organisation_span=body[1], head=found.lower[last - 1])
@@ -315,77 +310,14 @@ def _named(found: Words, first: int, last: int) -> Agent | None:
 def _owned(found: Words, first: int, last: int) -> Agent | None:
     """A person told by state or body: "Turkey's A B", "the TTP's C D"."""
     owner = next((i for i in range(first, last - 2) if found.possessive[i] and found.kind[i] in "NOC"), None)
-    if owner is None or _name_run(found, owner + 1, last) != (owner + 1, last):
+    if owner is None or name_run(found, owner + 1, last) != (owner + 1, last):
         return None
     agent = Agent(first, last, "person", head=found.lower[last - 1])
-    agent.name, agent.name_span = _phrase(found, owner + 1, last)
-    held = _organisation(found, first, owner + 1)
+    agent.name, agent.name_span = phrase(found, owner + 1, last)
+    held = organisation(found, first, owner + 1)
     if held:
         agent.organisation, agent.organisation_span = held
     return agent
-
-
-def _name_run(found: Words, first: int, last: int) -> Span | None:
-    """The personal name that begins at `first`: words with capitals and the particles between them."""
-    end = index = first
-    while index < last:
-        if found.kind[index] == "C":
-            index += 1
-            end = index
-            if found.possessive[index - 1]:
-                return None
-        elif (found.lower[index] in words_of.PARTICLES and index + 1 < last and found.kind[index + 1] == "C") or (
-            found.text[index] == "." and index > first and len(found.text[index - 1]) == 1
-        ):
-            index += 1
-        else:
-            break
-    return (first, end) if end > first and end - first <= 7 else None
-
-
-def _trailing_name(found: Words, first: int, last: int) -> Span | None:
-    """The name after the body in "adviser on the peace process A B": two or more words after the last body's head."""
-    index = last
-    while index > first and found.kind[index - 1] == "C":
-        index -= 1
-    if last - index >= 2 and index > first and found.kind[index - 1] in "O":
-        return index, last
-    return None
-
-
-def _organisation(found: Words, first: int, last: int) -> tuple[str, Span] | None:
-    """The body that words `first` to `last` name; an adjective of a state alone names the state."""
-    first = _skip_articles(found, first)
-    if first + 3 < last and found.text[last - 1] in ")]":
-        last -= 3
-    while last > first and found.kind[last - 1] in "F.":
-        last -= 1
-    while first < last and found.kind[first] in "MwF" and found.text[first][0].islower() and last - first > 1:
-        if found.lower[first] not in _RANKING:
-            break
-        first += 1
-    if first >= last or not any(found.kind[i] in "ONC" for i in range(first, last)):
-        return None
-    text, span = _phrase(found, first, last)
-    if last - first == 1 and (found.lower[first] in DEMONYMS or found.possessive[first]):
-        text = STATES.get(found.lower[first], text)
-    for ending in ("'s", "’s", "'", "’"):
-        if text.endswith(ending):
-            text, span = text.removesuffix(ending), (span[0], span[1] - len(ending))
-    return text, span
-
-
-def _phrase(found: Words, first: int, last: int) -> tuple[str, Span]:
-    pieces: list[str] = []
-    for index in range(first, last):
-        if index > first and found.start[index] > found.end[index - 1]:
-            pieces.append(" ")
-        pieces.append(found.text[index])
-    return "".join(pieces), _span(found, first, last)
-
-
-def _span(found: Words, first: int, last: int) -> Span:
-    return found.start[first], found.end[last - 1]
 
 
 def _apposed(found: Words, agent: Agent) -> None:
@@ -431,6 +363,8 @@ def _apposed(found: Words, agent: Agent) -> None:
                 return
             agent.name, agent.name_span = other.name, other.name_span
             agent.kind = "person"
+        elif agent.kind == other.kind == "body" and closed and _is_described(agent) and not _is_described(other):
+            agent.organisation, agent.organisation_span = other.organisation, other.organisation_span
         elif not agent.name and agent.kind == "private" and other.name and _is_bare(other) and closed:
             agent.name, agent.name_span = other.name, other.name_span
         elif agent.name and agent.role and other.kind == "role" and closed:
@@ -439,6 +373,11 @@ def _apposed(found: Words, agent: Agent) -> None:
             return
         last = last if joined else _closing(found, _past_place(found, last))
         agent.last, agent.apposed = last, True
+
+
+def _is_described(agent: Agent) -> bool:
+    """Whether a body is told by what it is and not by its name ("a war monitor")."""
+    return (agent.organisation or "A").islower()
 
 
 def _past_place(found: Words, last: int) -> int:
@@ -467,11 +406,11 @@ def _heading(found: Words, agent: Agent, comma: int) -> None:
     last = first
     while last < len(found.text) and last - first < 9 and found.text[last] not in (",", ".", ";"):
         last += 1
-    held = _organisation(found, first, last)
-    if held is None and first < last and found.kind[_skip_articles(found, first)] in "wMO":
-        held = _phrase(found, _skip_articles(found, first), last)  # "who leads a women's cooperative"
+    held = organisation(found, first, last)
+    if held is None and first < last and found.kind[skip_articles(found, first)] in "wMO":
+        held = phrase(found, skip_articles(found, first), last)  # "who leads a women's cooperative"
     if held:
-        agent.role, agent.role_span = words_of.HEADING[found.lower[comma + 2]], _span(found, comma + 2, comma + 3)
+        agent.role, agent.role_span = words_of.HEADING[found.lower[comma + 2]], span_of(found, comma + 2, comma + 3)
         agent.organisation, agent.organisation_span = held
         agent.last, agent.apposed = _closing(found, last), True
 
@@ -490,13 +429,6 @@ def _join_role(agent: Agent, other: Agent) -> None:
 def _is_rank(role: str) -> bool:
     last = role.lower().replace(".", "").replace("-", " ").split()[-1:]
     return bool(last) and last[0] in RANK_WORDS
-
-
-_RANKING = frozenset(
-    "senior top former then acting interim deputy another high-ranking ranking anonymous unnamed unidentified first "
-    "second third other the a an".split()
-)
-"""Words before a body that belong to the one who speaks for it."""
 
 
 def _closing(found: Words, last: int) -> int:

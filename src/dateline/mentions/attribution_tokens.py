@@ -103,6 +103,7 @@ _LETTERS = frozenset("is who us un eu au saf or it ola".split())
 """Short names of bodies that are other words in small letters."""
 _NAMED_BY_PHRASE = {
     "doctors": ("without", "borders"),
+    "kurdistan": ("workers", "'", "party"),
     "save": ("the", "children"),
     "amnesty": ("international",),
     "physicians": ("for", "human", "rights"),

@@ -120,7 +120,7 @@ OFFICIAL_ROLES = frozenset(
     diplomat general lieutenant-general lieutenant colonel lieutenant-colonel major major-general captain brigadier
     brigadier-general sergeant corporal admiral vice-admiral commodore marshal inspector superintendent constable sheriff
     officer official emir caliph king queen prince pope archbishop bishop cardinal imam ayatollah cleric patriarch
-    gendarme ranger peacekeeper sailor pilot guerrilla commando aide tribesman preacher priest nun
+    facilitator co-chair co-chairman militiaman gendarme ranger peacekeeper sailor pilot guerrilla commando aide tribesman preacher priest nun
     rabbi sultan chancellor speaker undersecretary treasurer rapporteur monitor analyst expert researcher manager
     executive president-elect co-founder founder doctor surgeon nurse medic paramedic coroner physician lawyer activist
     campaigner academic professor mp mps warlord rebel fighter militant soldier policeman guard ombudsman consul attaché attache
@@ -151,6 +151,7 @@ HEADING: dict[str, str] = {
     **dict.fromkeys(["heads", "headed", "leads", "led", "runs", "directs", "chairs", "chaired"], "head"),
     **dict.fromkeys(["commands", "commanded"], "commander"),
     **dict.fromkeys(["sits"], "member"),
+    **dict.fromkeys(["co-chairs", "co-chaired"], "co-chair"),
     **dict.fromkeys(["represents"], "representative"),
 }
 """Verbs of "who heads X", with the office for which they stand."""
@@ -210,7 +211,7 @@ PUBLIC_FIGURES = frozenset(
 
 WITHOUT_OFFICE = frozenset(
     "nurse medic paramedic soldier guard policeman fighter militant rebel activist doctor surgeon physician gendarme ranger "
-    "peacekeeper sailor pilot guerrilla commando tribesman associate".split()
+    "militiaman peacekeeper sailor pilot guerrilla commando tribesman associate".split()
 )
 """Trades and ranks whose members hold no office: they are given as their role, never by name."""
 
@@ -256,3 +257,21 @@ FUNCTION_WORDS = frozenset(
     another other others speaking asked citing quoting via attacks attack""".split()
 )
 """Words that begin no name even where a sentence gives them a capital."""
+
+AREAS = frozenset(
+    """region province district state county city governorate oblast area town village department municipality sector
+    zone valley camp republic territory subdistrict township division canton commune parish island peninsula""".split()
+)
+"""Nouns of areas that stand behind their names."""
+
+DOMAINS = frozenset(
+    """justice security defence defense order interior reform reconciliation development integration peace transport
+    culture information planning trade labour labor youth sport sports tourism energy health education research
+    reconstruction cooperation co-operation stability protection population immigration migration""".split()
+)
+"""What ministries and offices are for."""
+
+DOMAIN_KINDS = frozenset(
+    "home foreign internal public social national human local civil religious rural water veterans".split()
+)
+"""Words before "affairs" in the names of ministries."""

@@ -28,6 +28,7 @@ from dateline.mentions.agreements_parties import (
     reactions,
     same,
     specified,
+    spelled_out,
     whole,
 )
 from dateline.mentions.agreements_states import STATES
@@ -65,6 +66,9 @@ _DEED_KEYS = (
     *(f"{end} to " for end in "halt pause stop suspension freeze break lull end".split()),
     *(f"{end} of " for end in "halt pause suspension freeze".split()),
     *(f"{end} in " for end in "halt pause break lull".split()),
+    *(f"to {act} its" for act in "halt suspend stop cease pause end".split()),
+    *(f"to {act} their" for act in "halt suspend stop cease pause end".split()),
+    *(f"to {act} all" for act in "halt suspend stop cease pause end".split()),
     *("ordered ", "instructed ", "directed ", " silence ", "lay aside"),
 )
 """The same for deeds that have no name."""
@@ -192,7 +196,7 @@ def _telling(text: str, sentence: Sentence, position: int, *, deeds: bool) -> li
         act = ends[0] if ended else _act(match.span(), acts, wishes, ends)
         ended = ended and not any(0 <= match.start() - wish[1] <= 70 for wish in wishes)
         strong = strong and not _OF_ARMS.match(match[0])
-        least = int(position > _LEAD or match["strong"] is not None)
+        least = int(position > _LEAD or (match["strong"] is not None and not _between(text, act, match.end(), end)))
         if act is None or not (strong or _is_security(text, sentence, match.span(), least=least)):
             continue
         if ended and not _OVER.search(text[start:end]):
@@ -220,6 +224,18 @@ def _telling(text: str, sentence: Sentence, position: int, *, deeds: bool) -> li
     _, head, act, strong, concluded = best
     year = None if over else max(years, default=None)
     return [_Telling(sentence, position, head, act, strong, concluded, year, found, agents(found))]
+
+
+_BETWEEN = re.compile(r"[^.;]{0,60}\b(?:between|by)\s(?:the\s)?[A-Z]")
+
+
+def _between(text: str, act: Span | None, after: int, end: int) -> bool:
+    """Whether a pact of arms is told with those who concluded it: "a security agreement was signed between A and B"."""
+    return (
+        act is not None
+        and terms.CONCLUDING.match(text[act[0] : act[1]].strip()) is not None
+        and _BETWEEN.match(text, after, end) is not None
+    )
 
 
 def _act(head: Span, acts: list[Span], wishes: list[Span], ends: list[Span]) -> Span | None:
@@ -418,7 +434,7 @@ def _parties(
             others.extend(reactions(found, speakers, heads))
             others.extend(mediators(text, found, bodies(found, speakers), sentence.start, sentence.end))
     brought = {other.name for other in others if other.part == "mediator"}
-    chosen = tuple(side for side in distinct(sides) if side.name not in brought)
+    chosen = tuple(side for side in distinct(spelled_out(text, sides)) if side.name not in brought)
     if not background:
         chosen = _completed(text, chosen, brought, sentences)
     names = {side.name for side in chosen}
@@ -469,7 +485,7 @@ def _completed(
             if len(joined) > 1:
                 return joined
     if len(sides) < 2 or vague:
-        return opponents(named) or sides
+        return opponents(named, plain=not sides) or sides
     return specified(sides, met) if _COOPERATION.search(text) else sides
 
 

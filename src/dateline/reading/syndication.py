@@ -44,17 +44,22 @@ LENGTH = 40_000
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """That two reports hold one text. `share` is of the shorter's words; `spans` pairs of the same words in both."""
+    """That two reports hold one text. `share` is of the shorter's words; `spans` pairs of the same words in both.
+
+    An update stands at the address of the other and shares too few words to be a copy; it has no spans.
+    """
 
     report_id: str
     of: str
-    kind: Literal["exact", "near"]
+    kind: Literal["exact", "near", "update"]
     share: float
     spans: tuple[tuple[Evidence, Evidence], ...]
 
     @property
     def reason(self) -> str:
         """One sentence with the share and the longest words that both hold."""
+        if not self.spans:
+            return f"{self.kind} of {self.of}: the same address, other words"
         longest = max((evidence.words for evidence, _ in self.spans), key=len)
         short = longest if len(longest) <= 120 else longest[:119] + "…"
         return f"{self.kind} copy of {self.of}: {100 * self.share:.0f} % of its words in the same runs, as “{short}”"
@@ -62,10 +67,17 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class DerivedSource:
-    """Whose news a report passes on, as it names them, with the words that say so."""
+    """Whose news a report passes on, as it names them, with the words that say so.
+
+    `key` is the same for all names of one source. `start` and `end` bound the part of the text that is passed on: the
+    sentence that names the source, or all of the body where it opens with the dateline of an agency.
+    """
 
     name: str
+    key: str
     evidence: Evidence
+    start: int
+    end: int
 
 
 class Copies:
@@ -98,7 +110,20 @@ class Copies:
 
 
 def keys(report: Report) -> tuple[int, ...]:
-    """The bands of a report's text: two reports that share one may be copies. A text of under five words has none."""
+    """The bands of a report's text and its address: two reports that share one may be copies, or one an update.
+
+    A text of under five words has no bands.
+    """
+    return (*_bands(report), *_address(report))
+
+
+def _address(report: Report) -> tuple[int, ...]:
+    """The address of the page without what does not name it: scheme, query of a tracker, fragment."""
+    address = re.sub(r"^\w+://(?:www\.)?|#.*$|[?&]utm_[^&#]*", "", report.url or "").rstrip("/")
+    return (BANDS << 32 | zlib.crc32(address.encode("utf-8", "replace")),) if "/" in address else ()
+
+
+def _bands(report: Report) -> tuple[int, ...]:
     words = [word for word, _, _ in _words(report)]
     runs = {
         zlib.crc32(" ".join(words[n : n + SHINGLE]).encode("utf-8", "replace")) for n in range(len(words) - SHINGLE + 1)
@@ -119,7 +144,17 @@ def closest(report: Report, others: Iterable[Report]) -> Copy | None:
 
 
 def compare(report: Report, other: Report) -> Copy | None:
-    """Whether two reports hold one text, with the runs of words that both hold; None where too little is shared."""
+    """Whether two reports hold one text, with the runs of words that both hold; None where too little is shared.
+
+    What stands at one address with other words is a story updated in place.
+    """
+    copy = _copy(report, other)
+    if copy is None and _address(report) and _address(report) == _address(other):
+        return Copy(report.id, other.id, "update", 0.0, ())
+    return copy
+
+
+def _copy(report: Report, other: Report) -> Copy | None:
     one, two = _words(report), _words(other)
     fewer = min(len(one), len(two))
     if fewer < FEWEST or (fewer <= BRIEF and not _titles_meet(report.title, other.title)):
@@ -140,17 +175,65 @@ def compare(report: Report, other: Report) -> Copy | None:
 
 
 def derived_sources(report: Report) -> tuple[DerivedSource, ...]:
-    """The agencies and outlets whose news the report says that it passes on, once each, in the order of the text.
+    """The agencies and outlets whose news the report says that it passes on, each time that it does.
 
     "citing AFP", "Rudaw reported", "told Reuters", "BAGHDAD (AP) —". A report's own outlet is not one.
     """
-    own = (report.outlet or "").casefold()
-    found: dict[str, DerivedSource] = {}
+    own = source_key(report.outlet or "")
+    found = []
     for match in _PASSED_ON.finditer(report.text[:LENGTH]):
         name = next(group for group in match.groups() if group)
-        if name.casefold() != own and name.casefold() not in found:
-            found[name.casefold()] = DerivedSource(name, quote(report, match.start(), match.end()))
-    return tuple(found.values())
+        if (key := source_key(name)) != own:
+            start, end = _passage(report, match)
+            found.append(DerivedSource(name, key, quote(report, match.start(), match.end()), start, end))
+    return tuple(found)
+
+
+def source_key(name: str) -> str:
+    """One name for all names of an agency or outlet: "The Associated Press", "AP News" and "apnews.com" are "ap"."""
+    plain = re.sub(r"[^\w]+", " ", name.casefold().removeprefix("www.")).strip().removeprefix("the ")
+    plain = re.sub(r" (?:com|net|org|news agency|agency|news)$", "", plain)
+    return _ALIASES.get(plain, plain)
+
+
+def _passage(report: Report, match: re.Match[str]) -> tuple[int, int]:
+    """What the source is named for. A dateline stands at the beginning of the body, within its first words."""
+    text, start, end = report.text, match.start(), match.end()
+    if match.group(3) and start - report.body_start < _DATELINE:
+        return report.body_start, len(text)
+    before = [found.end() for found in _STOP.finditer(text, max(0, start - _LONGEST), start)]
+    after = _STOP.search(text, end, end + _LONGEST)
+    return max(before, default=max(0, start - _LONGEST)), after.start() + 1 if after else min(len(text), end + _LONGEST)
+
+
+_DATELINE = 60
+"""Characters of a body within which its dateline stands."""
+_LONGEST = 600
+"""Characters of a sentence on either side of the source that it names, at most."""
+_STOP = re.compile(r"[.!?][\"”’')]*(?=\s)(?<!\b[A-Z]\.)|\n")
+_ALIASES = {
+    "associated press": "ap",
+    "apnews": "ap",
+    "agence france presse": "afp",
+    "deutsche welle": "dw",
+    "voice of america": "voa",
+    "voanews": "voa",
+    "radio france internationale": "rfi",
+    "radio free europe": "rfe rl",
+    "radio liberty": "rfe rl",
+    "radio free europe radio liberty": "rfe rl",
+    "rferl": "rfe rl",
+    "aljazeera": "al jazeera",
+    "alsumaria": "al sumaria",
+    "saharareporters": "sahara reporters",
+    "rudaw media network": "rudaw",
+    "kurdistan24": "kurdistan 24",
+    "anadolu ajansı": "anadolu",
+    "site intelligence group": "site",
+    "site intelligence": "site",
+    "site intel group": "site",
+}
+"""Names of one source that differ by more than "the", "News" and "Agency", as `source_key` simplifies them."""
 
 
 _WORD = re.compile(r"\w+")

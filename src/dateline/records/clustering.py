@@ -1,13 +1,15 @@
 """Accounts and judgements to records: a function of what is judged, never of the order in which it came.
 
 The rule. On one pair, a person's judgement outranks a machine's for ever; of one judge's, the latest counts; where
-people disagree, the pair is kept apart and listed as a conflict. Then links are taken one by one, people's SAME in the
-order in which they were made, then machines' SAME from the surest to the least sure. A link joins two groups unless
+people disagree, the pair is kept apart and listed as a conflict. People's SAME are taken first, in the order in which
+they were made. Then groups of accounts between which a machine judged SAME are joined, those that fit best first; how
+well two groups fit is the mean of the log-odds of all that machines judged between them, the surest counted `SUREST`
+times more. Two groups are not joined where
 
-- a person judged an account of one DIFFERENT from an account of the other, or
-- it is a machine's, and all that machines judged between the two groups speaks against it on the whole: the sum of the
-  log-odds of its scores is not above zero. A DIFFERENT with a score of 0 (one report tells the two apart) outweighs
-  everything.
+- a person judged an account of one DIFFERENT from an account of the other,
+- their fit is not above zero; a DIFFERENT with a score of 0 (one report tells the two apart) outweighs everything, or
+- both are of `GROUP` accounts or more, and each holds together far better than the two hold with each other: their
+  mean is below `LOOSER` of the lesser mean within. So two events that look alike stay two, however alike they look.
 
 Every DIFFERENT within a chain of SAME is listed as a conflict, with what was done about it meanwhile: kept apart or
 held together. A record's id is that of its oldest account, so a merge keeps the older id and a split gives it back.
@@ -18,6 +20,7 @@ the chain that a change touches.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -29,8 +32,16 @@ from dateline.model.claims import Kind
 from dateline.model.judgements import Judgement, Verdict
 from dateline.model.records import Record, Tombstone, record_id
 
-RULE = "links/1"
+RULE = "links/2"
 """The name and version of the rule; another version makes all records anew."""
+
+SUREST = 2
+"""How many times more the surest judgement between two groups counts: a report that is told anew need not resemble
+all earlier ones."""
+GROUP = 4
+"""Accounts from which a group has a cohesion of its own."""
+LOOSER = 0.4
+"""The share of the cohesion of two groups that what holds between them must reach."""
 
 Pair = tuple[str, str]
 
@@ -79,9 +90,10 @@ def cluster(accounts: Iterable[Clustered], judgements: Iterable[Judgement]) -> C
     by_id = {account.id: account for account in accounts}
     links = _links(by_id, judgements)
     groups = _Groups(by_id, links)
-    for link in sorted(links, key=_order):
-        if link.verdict == "same":
-            groups.take(link)
+    for link in sorted(links, key=lambda link: (link.made.timestamp(), link.left, link.right)):
+        if link.by_person and link.verdict == "same":
+            groups.obey(link)
+    groups.settle()
     records = [_record(sorted(members, key=lambda id: by_id[id].age), by_id) for members in groups.members()]
     records.sort(key=lambda record: by_id[record.accounts[0]].age)
     return Clustering(tuple(records), _conflicts(links, groups))
@@ -184,7 +196,8 @@ _LEAST = 0.1
 def _weight(judgement: Judgement) -> float:
     if judgement.verdict == "different" and judgement.score == 0:
         return -math.inf
-    score = 0.5 if judgement.score is None else min(max(judgement.score, 0.001), 0.999)
+    # No score counts for more than 5 log-odds: copies hold together as well as what is plainly the same.
+    score = 0.5 if judgement.score is None else min(max(judgement.score, 0.0067), 0.9933)
     odds = math.log(score / (1 - score))
     match judgement.verdict:
         case "same":
@@ -204,22 +217,38 @@ def _links(accounts: Mapping[str, Clustered], judgements: Iterable[Judgement]) -
     return [settle(of_pair) for of_pair in by_pair.values()]
 
 
-def _order(link: Link) -> tuple[bool, float, str, str]:
-    """People's links in the order in which they were made, then machines' from the surest."""
-    return not link.by_person, link.made.timestamp() if link.by_person else -link.weight, link.left, link.right
+@dataclass(slots=True)
+class _Bond:
+    """All that machines judged between two groups, in log-odds: sum, number and the surest SAME."""
+
+    total: float
+    number: int
+    surest: float
+
+    def plus(self, other: _Bond) -> _Bond:
+        return _Bond(self.total + other.total, self.number + other.number, max(self.surest, other.surest))
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.number if self.number else math.inf
+
+    @property
+    def fit(self) -> float:
+        return (self.total + SUREST * self.surest) / (self.number + SUREST)
 
 
 @dataclass(slots=True)
 class _Side:
-    """One group on its way: its accounts, and what is judged between it and other groups."""
+    """One group on its way: its accounts, what is judged within it, and between it and other groups."""
 
     members: list[str]
-    weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    within: _Bond = field(default_factory=lambda: _Bond(0.0, 0, -math.inf))
+    bonds: dict[str, _Bond] = field(default_factory=dict)
     bars: set[str] = field(default_factory=set)
 
 
 class _Groups:
-    """Groups under the name of one of their accounts; the smaller one moves, so all merges cost n log n at most."""
+    """Groups under the name of one of their accounts. Sums are made in an order that the judgements alone decide."""
 
     def __init__(self, accounts: Mapping[str, Clustered], links: Iterable[Link]) -> None:
         self._of = {id: id for id in accounts}
@@ -227,7 +256,8 @@ class _Groups:
         for link in links:
             for mine, other in ((link.left, link.right), (link.right, link.left)):
                 if not link.by_person:
-                    self._sides[mine].weights[other] += link.weight
+                    surest = link.weight if link.verdict == "same" else -math.inf
+                    self._sides[mine].bonds[other] = _Bond(link.weight, 1, surest)
                 elif link.verdict == "different":
                     self._sides[mine].bars.add(other)
 
@@ -239,32 +269,61 @@ class _Groups:
         """The accounts of every group."""
         return (side.members for side in self._sides.values())
 
-    def take(self, link: Link) -> None:
-        """Join the two groups of a SAME where the rule lets it."""
+    def obey(self, link: Link) -> None:
+        """Join the two groups of a person's SAME, where no person barred it."""
         here, there = self._of[link.left], self._of[link.right]
-        if here == there or there in self._sides[here].bars:
-            return
-        if not link.by_person and self._sides[here].weights.get(there, 0.0) <= 0:
-            return
-        if len(self._sides[here].members) < len(self._sides[there].members):
-            here, there = there, here
-        self._join(here, self._sides.pop(there), there)
+        if here != there and there not in self._sides[here].bars:
+            self._join(here, there)
 
-    def _join(self, here: str, moved: _Side, there: str) -> None:
-        side = self._sides[here]
+    def settle(self) -> None:
+        """Join groups, those that fit best first, until none are left that may be joined."""
+        waiting = [offer for here in self._sides for offer in self._offers(here) if here == offer[1]]
+        heapq.heapify(waiting)
+        while waiting:
+            _, here, there, *sizes = heapq.heappop(waiting)
+            if sizes == [self._size(here), self._size(there)] and self._may_join(here, there):
+                for offer in self._offers(self._join(here, there)):
+                    heapq.heappush(waiting, offer)
+
+    def _size(self, group: str) -> int:
+        """How many accounts it has; 0 once it is part of another."""
+        return len(self._sides[group].members) if group in self._sides else 0
+
+    def _offers(self, group: str) -> Iterator[tuple[float, str, str, int, int]]:
+        """The groups that this one fits, each once, with the sizes for which that holds."""
+        for other, bond in self._sides[group].bonds.items():
+            if bond.fit > 0:
+                here, there = (group, other) if group < other else (other, group)
+                yield -bond.fit, here, there, self._size(here), self._size(there)
+
+    def _may_join(self, here: str, there: str) -> bool:
+        one, other = self._sides[here], self._sides[there]
+        if there in one.bars:
+            return False
+        if min(len(one.members), len(other.members)) < GROUP:
+            return True
+        return one.bonds[there].mean >= LOOSER * min(one.within.mean, other.within.mean)
+
+    def _join(self, here: str, there: str) -> str:
+        """Make one group of two and give its name; the one with fewer bonds moves."""
+        by_work = sorted((here, there), key=lambda name: (-len(self._sides[name].bonds), name))
+        here, there = by_work
+        side, moved = self._sides[here], self._sides.pop(there)
         for account in moved.members:
             self._of[account] = here
         side.members += moved.members
-        for other, weight in moved.weights.items():
+        between = side.bonds.pop(there, _Bond(0.0, 0, -math.inf))
+        side.within = side.within.plus(moved.within).plus(between)
+        for other, bond in moved.bonds.items():
             if other != here:
-                side.weights[other] += weight
-                self._sides[other].weights[here] += weight
-                del self._sides[other].weights[there]
-        side.weights.pop(there, None)
+                joined = side.bonds[other].plus(bond) if other in side.bonds else bond
+                side.bonds[other] = self._sides[other].bonds[here] = joined
+                del self._sides[other].bonds[there]
         for other in moved.bars:
             side.bars.add(other)
             self._sides[other].bars.discard(there)
             self._sides[other].bars.add(here)
+        return here
 
 
 def _record(ids: list[str], accounts: Mapping[str, Clustered]) -> Record:

@@ -5,7 +5,8 @@ What all rules share:
 1. A source family (the copies of one text count as one) has one figure: that of its latest telling. "At least 10" is
    10 to not known, and what a report says of attackers among the dead is in its high alone (see docs/casualties.md).
 2. Set aside, but shown: a figure that a later report says was revised down; a count of a part where others count all;
-   a figure of a report that denies the incident.
+   of the figures that reports pass on from one outlet, and its own, all but the latest (of one day, its own).
+   What a report tells of something that is denied stands with that note: the denial is mostly of who did it.
 3. Low is the least and high the most that any remaining family gives. High is not known where the greatest number was
    given as "at least". A toll that rose leaves the earlier one in the range.
 4. Best is always a number that some family gave: nothing is averaged. The rules differ in which.
@@ -24,7 +25,16 @@ from dataclasses import dataclass, replace
 
 from dateline.model.records import Figure, Told
 from dateline.model.values import HARMS, Harm, Toll
-from dateline.records.figures_tellings import Bounds, Telling, by_family, is_official, told, toll_claims
+from dateline.records.figures_tellings import (
+    Bounds,
+    Passage,
+    Telling,
+    by_family,
+    is_official,
+    origin,
+    told,
+    toll_claims,
+)
 
 DEFAULT_RULE = "settled/1"
 
@@ -49,6 +59,8 @@ class Count:
     told: Told
     counts: bool = True
     is_outdated: bool = False
+    origin: Passage | None = None
+    outlet_key: str = ""
 
     @property
     def bounds(self) -> Bounds:
@@ -139,6 +151,7 @@ def _figure(
         return None
     if group is None:
         counts = _revised(counts, families, harm)
+    counts = _once_by_origin(counts)
     standing = [count for count in counts if count.counts]
     if not standing:
         standing = counts = [replace(count, counts=True) for count in counts]
@@ -179,11 +192,29 @@ def _count(family: Sequence[Telling], harm: Harm, group: str | None) -> Count | 
     claims = [claim for name in _names(telling, group) for claim in toll_claims(telling, harm, name)]
     note = None
     if telling.account.certainty == "denied":
-        note = "the report denies the incident"
-    elif not whole:
+        note = "the report tells of a denial"
+    if not whole:
         note = "counts a part of them"
     said = told(telling, family, claims, bounds=bounds, note=note)
-    return Count(said, counts=note is None)
+    return Count(said, bool(whole), origin=origin(telling, claims), outlet_key=telling.outlet_key)
+
+
+def _once_by_origin(counts: Sequence[Count]) -> list[Count]:
+    """The counts with one for each outlet whose news several tell: the latest, of one day the outlet's own."""
+    result = list(counts)
+    passed_on = {count.origin.key: count.origin.name for count in counts if count.origin}
+    for key, name in passed_on.items():
+        standing = [
+            at
+            for at, count in enumerate(result)
+            if count.counts and key == (count.origin.key if count.origin else count.outlet_key)
+        ]
+        kept = min(standing, key=lambda at: (_lateness(counts[at]), counts[at].origin is not None, at), default=None)
+        for at in standing:
+            if at != kept:
+                note = f"passes on {name}, counted once" if counts[at].origin else f"passed on later, as from {name}"
+                result[at] = replace(counts[at], told=replace(counts[at].told, note=note), counts=False)
+    return result
 
 
 def _bounds(telling: Telling, harm: Harm, group: str | None) -> Bounds | None:

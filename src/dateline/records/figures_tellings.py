@@ -13,11 +13,23 @@ Bounds = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a report, by its offsets, that passes on what another outlet told; `key` names it, `name` as told."""
+
+    start: int
+    end: int
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One account with the source family of its report and the tolls that its claims add up to.
 
     `published` is ISO 8601, so that texts sort by day, or None. `bounds` are the (low, high) of each harm over all
     victims, `groups` of each (group, harm). `statements` are the report's accounts of that kind: who is quoted where.
+    `kept` orders what stood at one `address` by when it was kept. `outlet_key` is the outlet by the name that
+    `passed_on`, what the report takes from other outlets, uses for sources.
     """
 
     account: Account
@@ -27,12 +39,20 @@ class Telling:
     bounds: Mapping[Harm, Bounds] = field(default_factory=dict)
     groups: Mapping[tuple[str, Harm], Bounds] = field(default_factory=dict)
     statements: tuple[Account, ...] = ()
+    address: str = ""
+    kept: int = 0
+    outlet_key: str = ""
+    passed_on: tuple[Passage, ...] = ()
 
     @property
-    def order(self) -> tuple[str, str, bool, str, str]:
-        """Sorts tellings from the earliest to the latest; of one time, what is news there comes after what is not."""
-        published = self.published or ""
-        return published[:10], published, self.account.role == "main", self.source_family, self.account.id
+    def order(self) -> tuple[str, str, bool, str, str, int, str]:
+        """Sorts tellings from the earliest to the latest; of one time, what is news there comes after what is not.
+
+        What was kept later counts as later only at one address, where it is an update: else the order in which reports
+        are read would matter.
+        """
+        published, is_news = self.published or "", self.account.role == "main"
+        return published[:10], published, is_news, self.source_family, self.address, self.kept, self.account.id
 
 
 def by_family(tellings: Iterable[Telling]) -> dict[str, list[Telling]]:
@@ -83,6 +103,21 @@ def toll_claims(telling: Telling, harm: Harm, group: str | None = None) -> list[
         and claim.value.relation != "superseded"
         and (group is None or (claim.value.whom or "").lower() == group)
     ]
+
+
+def origin(telling: Telling, claims: Sequence[Claim]) -> Passage | None:
+    """Whose news these claims are, where all of them stand in parts that pass on one outlet's; else None.
+
+    Of passages around one claim the shortest counts: a sentence says more than the dateline of the whole.
+    """
+    found = []
+    for claim in claims:
+        start, end = claim.evidence[0].start, claim.evidence[0].end
+        around = [passage for passage in telling.passed_on if passage.start <= start and end <= passage.end]
+        if not around:
+            return None
+        found.append(min(around, key=lambda passage: (passage.end - passage.start, passage.start, passage.key)))
+    return found[0] if found and len({passage.key for passage in found}) == 1 else None
 
 
 def speaker(telling: Telling, claim: Claim) -> str | None:

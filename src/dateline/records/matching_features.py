@@ -9,7 +9,7 @@ from datetime import date
 from dateline.knowledge import actors
 from dateline.model.values import Harm, When, Where
 from dateline.records.matching_side import Side
-from dateline.records.matching_text import TERMS, UNSEEN, cosine, rarity
+from dateline.records.matching_text import TERMS, UNSEEN, TextProfile, cosine, rarity
 
 Measure = dict[str, float]
 
@@ -19,6 +19,8 @@ FURNITURE = 0.6
 """Cosine of two brief texts from which they hold the same words, all but a few."""
 UNRELATED = 0.05
 """Cosine of two titles below which they share at most a common word."""
+FEW = 2
+"""Figures that every text is taken to hold besides, so that one shared figure of one proves little."""
 NEAR_KM = 15.0
 """Kilometres, beyond both radii, within which two points are one place: a town and its outskirts."""
 FAR_KM = 60.0
@@ -59,13 +61,50 @@ def texts(left: Side, right: Side) -> Measure:
     }
 
 
+def openings(left: Side, right: Side) -> Measure:
+    """Likeness of what opens the texts, and whether the names there stand anywhere in the other text.
+
+    Two events that look alike share their background; whom and what each opens with, they do not.
+    """
+    one, other = left.text, right.text
+    if not one.terms or not other.terms:
+        return {}
+    found = {"opening": cosine(one.opening, other.opening)}
+    if one.opening_names and other.opening_names:
+        told = _told(one, other), _told(other, one)
+        found["opening names"] = max(told)
+        if not _in_passing(left, right):
+            found["opening names missing"] = 1 - min(told)
+    return found
+
+
+def _told(one: TextProfile, other: TextProfile) -> float:
+    """The share of the names that open one text that the other holds, by rarity."""
+    held = math.fsum(rare for name, rare in one.opening_names.items() if name in other.names or name in other.terms)
+    return held / math.fsum(one.opening_names.values()) if held else 0.0
+
+
+def numbers(left: Side, right: Side) -> Measure:
+    """The share of the figures that both texts hold, of the text with fewer: how strong, how far, how much."""
+    one, other = left.text.numbers, right.text.numbers
+    return {"numbers": len(one & other) / (min(len(one), len(other)) + FEW)} if one and other else {}
+
+
+def years(left: Side, right: Side) -> Measure:
+    """Whether texts whose publication is not known speak of the same latest year: that of their writing, mostly."""
+    one, other = left.text.latest_year, right.text.latest_year
+    if one is None or other is None or _in_passing(left, right) or _are_dated(left, right):
+        return {}
+    return {"latest year" if one == other else "other latest year": 1.0}
+
+
 def publication(left: Side, right: Side) -> Measure:
     """Days between the two publications, as a logarithm; what is told in passing may be of any age."""
     if _in_passing(left, right):
         return {}
-    if left.published is None or right.published is None:
+    if not _are_dated(left, right):
         return {"publication not known": 1.0}
-    return {"published apart": math.log1p(abs(left.published - right.published))}
+    return {"published apart": math.log1p(abs((left.published or 0) - (right.published or 0)))}
 
 
 def days(left: Side, right: Side) -> Measure:
@@ -134,6 +173,9 @@ def role(left: Side, right: Side) -> Measure:
 
 MEASURES: tuple[Callable[[Side, Side], Measure], ...] = (
     texts,
+    openings,
+    numbers,
+    years,
     publication,
     days,
     places,
@@ -161,6 +203,10 @@ def kilometres(one: Where, other: Where) -> float | None:
 
 def _in_passing(left: Side, right: Side) -> bool:
     return left.role == "background" or right.role == "background"
+
+
+def _are_dated(left: Side, right: Side) -> bool:
+    return left.published is not None and right.published is not None
 
 
 def _apart(one: When, other: When) -> int:
@@ -252,9 +298,13 @@ def _counted(what: str) -> Callable[[Side], str]:
     """How many, never which: names of persons stay in the texts."""
 
     def told(side: Side) -> str:
-        return f"{len(getattr(side.text, what))} {what}"
+        return f"{len(getattr(side.text, what))} {what.replace('_', ' ')}"
 
     return told
+
+
+def _latest_year(side: Side) -> str:
+    return str(side.text.latest_year or "")
 
 
 _TYPES: Callable[[Side], str] = _named("types")
@@ -268,6 +318,12 @@ DESCRIBED: dict[str, Callable[[Side], str]] = {
     "ages": _counted("ages"),
     "other ages": _counted("ages"),
     "title": _counted("title"),
+    "opening": _counted("opening"),
+    "opening names": _counted("opening_names"),
+    "opening names missing": _counted("opening_names"),
+    "numbers": _counted("numbers"),
+    "latest year": _latest_year,
+    "other latest year": _latest_year,
     "published apart": _published,
     "publication not known": _published,
     "same day": _days_told,

@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 
 TERMS = 90
@@ -23,16 +23,27 @@ UNSEEN = 8.0
 """Rarity of a word that is not in the table, as of a name: the logarithm of one text in 3,000."""
 NUMBER = 5.0
 """Rarity of a number at most, since all numbers of one size are alike."""
+OPENING = 350
+"""Characters of a body that open it: news says there what happened, where and to whom."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextProfile:
-    """A text as matching sees it. `terms` and `title` are unit vectors of stems; `names` maps each to its rarity."""
+    """A text as matching sees it.
+
+    `terms`, `title` and `opening` (of the title and the first sentences) are unit vectors of stems; `names` maps each
+    to its rarity, `opening_names` those of the opening. `numbers` are its figures but for years, of which `latest_year`
+    is the greatest.
+    """
 
     terms: dict[str, float]
     title: dict[str, float]
     names: dict[str, float]
     ages: frozenset[str]
+    opening: dict[str, float] = field(default_factory=dict)
+    opening_names: dict[str, float] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
+    latest_year: int | None = None
 
 
 SILENT = TextProfile({}, {}, {}, frozenset())
@@ -43,13 +54,19 @@ def profile(title: str, body: str) -> TextProfile:
     """The profile of a title and a body. Takes time in proportion to the text, of which `LENGTH` characters count."""
     body = body[:LENGTH]
     words = [*_words(title[:LENGTH]), None, *_words(body)]
-    counts = Counter(stem(word.text) for word in words if word)
-    weights = {term: (1 + math.log(count)) * rarity(term) for term, count in counts.items()}
+    weights = _weights(words)
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+    names = _names(words)
+    opening = [*_words(title[:LENGTH]), None, *_words(body[:OPENING])]
+    years = [int(year) for year in _YEAR.findall(body)]
     return TextProfile(
         terms=_unit(dict(heaviest)),
         title=_unit({stem(word.text): rarity(stem(word.text)) for word in _words(title[:300])}),
-        names=_names(words),
+        names=names,
+        opening=_unit(_weights(opening)),
+        opening_names={name: rare for name, rare in _names(opening).items() if name in names},
+        numbers=_numbers(words),
+        latest_year=max(years, default=None),
         ages=frozenset(next(group for group in match.groups() if group) for match in _AGE.finditer(body)),
     )
 
@@ -87,6 +104,15 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _AGE = re.compile(
     r"\b(\d{1,2})[- ](?:years?|months?)[- ]old\b|,\s(\d{1,2}),|\bage[ds]?\s(\d{1,2})\b|\((\d{1,2})\)", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_IN_WORDS = {
+    word: str(number)
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {
+    word: f"{number}th"
+    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+}
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
@@ -112,6 +138,19 @@ def _words(text: str) -> list[_Word]:
         words.append(_Word(match.group()[:60], opens, gap == " "))
         end = match.end()
     return words
+
+
+def _weights(words: Sequence[_Word | None]) -> dict[str, float]:
+    """Stems by the logarithm of their count times their rarity."""
+    counts = Counter(stem(word.text) for word in words if word)
+    return {term: (1 + math.log(count)) * rarity(term) for term, count in counts.items()}
+
+
+def _numbers(words: Sequence[_Word | None]) -> frozenset[str]:
+    """Figures in digits, and small ones in words, in digits; years left out."""
+    texts = [word.text.lower() for word in words if word]
+    digits = {text for text in texts if _NUMBER.fullmatch(text) and not _YEAR.fullmatch(text)}
+    return frozenset(digits | {_IN_WORDS[text] for text in texts if text in _IN_WORDS})
 
 
 def _names(words: Sequence[_Word | None]) -> dict[str, float]:

@@ -13,9 +13,10 @@ from dateline.model.claims import Account, Kind
 from dateline.model.records import Facet, Figure, Member, Record, RecordView, Status
 from dateline.model.text import Report
 from dateline.model.values import HARMS, Action, Harm, When, Where
+from dateline.reading.syndication import derived_sources, source_key
 from dateline.records.figures import DEFAULT_RULE, figures
 from dateline.records.figures_facets import facets
-from dateline.records.figures_tellings import Bounds, Telling
+from dateline.records.figures_tellings import Bounds, Passage, Telling
 from dateline.records.reviewing import claim_digests, review_state, reviewed
 from dateline.store.records import MemberRow
 from dateline.store.session import Session
@@ -88,7 +89,7 @@ def compose_view(
         report, accounts = reports[member.report], told[member.report]
         (account,) = accounts_of([member], told)
         family = families.get(report.id, report.id)
-        tellings.append(_telling(account, report, accounts, family))
+        tellings.append(compose_telling(report, account, accounts, family, kept=member.age))
         published = report.publication.when.isoformat() if report.publication.when else None
         shown.append(
             Member(
@@ -110,7 +111,10 @@ def compose_view(
     )
 
 
-def _telling(account: Account, report: Report, accounts: Sequence[Account], family: str) -> Telling:
+def compose_telling(
+    report: Report, account: Account, accounts: Sequence[Account], family: str, *, kept: int = 0
+) -> Telling:
+    """What figures and facets need of one account, from its report, all accounts of that, and its source family."""
     bounds: dict[Harm, Bounds] = {}
     groups: dict[tuple[str, Harm], Bounds] = {}
     if account.kind == "incident":
@@ -119,7 +123,19 @@ def _telling(account: Account, report: Report, accounts: Sequence[Account], fami
         groups = {(toll.group, toll.harm): (toll.low, toll.high) for toll in by_group(tolls)}
     published = report.publication.when.isoformat() if report.publication.when else None
     statements = tuple(one for one in accounts if one.kind == "statement")
-    return Telling(account, family, report.outlet or report.id, published, bounds, groups, statements)
+    return Telling(
+        account,
+        family,
+        report.outlet or report.id,
+        published,
+        bounds,
+        groups,
+        statements,
+        address=report.url or "",
+        kept=kept,
+        outlet_key=source_key(report.outlet or ""),
+        passed_on=tuple(Passage(part.start, part.end, part.key, part.name) for part in derived_sources(report)),
+    )
 
 
 def _summary(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, func, or_, select
 
 from dateline.model.judgements import MACHINE, Judgement, Verdict
-from dateline.store.records import Records
-from dateline.store.tables import accounts, judgements, readings, reports
+from dateline.store.records import Records, chunks
+from dateline.store.tables import accounts, claims, judgements, members, readings, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,11 @@ class Library:
         self, narrowed: ReportFilter, *, after: After | None = None, limit: int = 50
     ) -> tuple[list[ReportRow], After | None]:
         """One page of reports, the latest published first and those without a day last; and where the next begins."""
-        newest = select(func.max(readings.c.key)).where(readings.c.report == reports.c.id).scalar_subquery()
+        other = readings.alias("other")
+        newest = select(func.max(other.c.key)).where(other.c.report == reports.c.id).scalar_subquery()
         columns = [reports.c[name] for name in ReportRow.__slots__ if name in reports.c]
-        query = select(*columns, readings.c.relevant, readings.c.key).join(readings, readings.c.key == newest)
+        query = select(*columns, readings.c.relevant, readings.c.key).select_from(reports)
+        query = query.join(readings, readings.c.key == newest)
         for column, any_of in (
             (reports.c.outlet, narrowed.outlets),
             (reports.c.language, narrowed.languages),
@@ -112,6 +114,16 @@ class Library:
         keys = [int(key) for key in self._connection.scalars(query)]
         found = Records(self._connection).judgements_by_key(keys[:limit])
         return [found[key] for key in keys[:limit]], keys[limit - 1] if len(keys) > limit else None
+
+    def count_claims(self, records: Collection[str]) -> int:
+        """How many claims these records rest on."""
+        total = 0
+        for some in chunks(records):
+            query = select(func.count()).select_from(claims).join(accounts, accounts.c.key == claims.c.account)
+            latest = select(func.max(accounts.c.key)).join(members, members.c.account == accounts.c.id)
+            latest = latest.where(members.c.record.in_(some)).group_by(accounts.c.id)
+            total += self._connection.scalar(query.where(accounts.c.key.in_(latest))) or 0
+        return total
 
     def _counts(self, of: Collection[int]) -> dict[int, dict[str, int]]:
         counts: dict[int, dict[str, int]] = defaultdict(dict)

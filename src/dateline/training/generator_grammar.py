@@ -5,9 +5,10 @@
     (a group of|several) {perp} <stormed> {target}
 
 `[a, b]` on a line of its own opens a section, and each line below is one pattern. In a pattern `(x|y)` is a choice,
-`[x]` stands or not, `{name}` is what the scene gives for a name (a slot, or a pattern of that section), `{was~were}` is
-the form for one or for many of what was spoken of last, `<x/y>` marks one of the words as a trigger, `<x:weapon>` with
-another role and `<x@main>` of the report's main event. A backslash takes a sign as it is; `#` opens a remark.
+`[x]` stands or not, `{name}` is what the scene gives for a name (a slot, or a pattern of that section), `{name!}` the
+same as one who speaks, `{was~were}` is the form for one or for many of what was spoken of last, `<x/y>` marks one of
+the words as a trigger, `<x:weapon>` with another role and `<x@main>` of the report's main event. A backslash takes a
+sign as it is; `#` opens a remark.
 """
 
 from __future__ import annotations

@@ -14,9 +14,7 @@ from dateline.training.generator_style import LATIN, Style, article, count, mend
 from dateline.training.generator_world import Region
 
 _STATEMENT_ROLES = frozenset(StatementRole.__args__)  # type: ignore[attr-defined]
-STICKY = frozenset(
-    {"bomb", "gun", "munition", "aircraft", "hideout", "crowd_cause", "arms", "site", "team", "rival", "firm", "film"}
-)
+STICKY = frozenset({"bomb", "munition", "aircraft", "crowd_cause", "arms", "site", "team", "rival", "firm", "film"})
 """Names whose words are drawn once an event and stay."""
 ONCE = {"killed": "killed", "killed_h": "killed", "abducted": "abducted", "arrested": "arrested", "missing": "missing"}
 """What is told once in a sentence, whichever of its parts tells it."""
@@ -94,6 +92,8 @@ class Scene:
         if "~" in name:
             one, _, many = name.partition("~")
             return many if self.many else one
+        if name.endswith("!"):
+            return self._speaking(name.removesuffix("!"))
         if name in STICKY:
             if name not in self.event.chosen:
                 self.event.chosen[name] = self._section(name)
@@ -184,6 +184,14 @@ class Scene:
             self.desk.told[self.statement] = Told(self.statement, about)
         self.done.add(role)
         return self.statement
+
+    def _speaking(self, name: str) -> str:
+        """What a name gives, marked as a speaker, too."""
+        words = self.give(name)
+        if "who" in self.done:
+            self.statement, self.done = "", self.done & ONCE.keys()
+        self.done.add("who")
+        return f"{words.removesuffix(']]')}|{self._statement('speaker')}.speaker]]"
 
     def _tail(self, name: str) -> str:
         many = self.many

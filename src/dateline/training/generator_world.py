@@ -139,7 +139,9 @@ def _known(code: str, named: tuple[Group, ...]) -> Iterator[Group]:
 
 
 _PLAIN = re.compile(r"[A-Z][A-Za-z'’ -]{1,35}|[a-z]{1,3}-[A-Z][A-Za-z'’ -]{1,35}")
-_PEOPLE = re.compile(r"(?:ers|ants|men|els|ies|ors|its|ists|ates|ias|forces|brigades|[Mm]ilitia|gang|cult|coalition)$")
+_PEOPLE = re.compile(
+    r"(?:ers|ants|men|els|ies|ors|its|ists|ates|ias|forces|brigades|[Mm]ilitia|gang|cult|coalition|factions)$"
+)
 """Names that say already what the people of the group are called."""
 _JIHADIST = re.compile(r"Islam|Qa.?[ei]da|Jih?ad|Ansar|Mujahid|Jaish|Lashkar|Shabaab|Taliban|Haram|Sunna|Jund")
 _MILITIA = re.compile(r"Militia|Brigade|militia|Hashd|Kataib|Guards|Saraya|Asaib|Gang|Cartel|Clan")

@@ -23,7 +23,7 @@ from dateline.records.matching_weights import WEIGHTS
 Pair = tuple[Side, Side, bool]
 """Two sides, and whether they tell of one thing."""
 
-PENALTY = 8.0
+PENALTY = 3.0
 """Of the ridge, in pairs: a feature that is hardly ever seen stays at what was expected of it."""
 EXPECTED: dict[str, float] = {
     "text": 1.0,
@@ -34,6 +34,12 @@ EXPECTED: dict[str, float] = {
     "ages": 0.5,
     "other ages": -0.5,
     "title": 1.0,
+    "opening": 1.0,
+    "opening names": 0.7,
+    "opening names missing": -0.7,
+    "numbers": 1.0,
+    "latest year": 1.0,
+    "other latest year": -1.0,
     "published apart": -0.3,
     "publication not known": -0.5,
     "same day": 2.0,

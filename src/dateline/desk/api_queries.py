@@ -1,0 +1,250 @@
+"""What the HTTP API is asked: the queries of its lists and the bodies of its decisions, checked beforehand."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import Header, Path
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from dateline.desk.api_shapes import ID
+from dateline.model.claims import Kind
+from dateline.model.judgements import Verdict
+from dateline.model.records import Status
+from dateline.model.reviews import EDITABLE
+from dateline.model.text import Marking
+from dateline.store.listings import Order
+
+RecordId = Annotated[str, Path(pattern=ID, description="The id of a record.", examples=["8c1f0a52d6b3e947"])]
+IfNoneMatch = Annotated[
+    str | None, Header(description="An ETag that you hold: 304 where nothing changed.", examples=['"3f2a"'])
+]
+IfMatch = Annotated[
+    str | None,
+    Header(
+        description="The ETag of the record as you saw it: 412 where somebody has changed it since.", examples=["*"]
+    ),
+]
+_FIELDS = tuple(dict.fromkeys(field for fields in EDITABLE.values() for field in fields))
+Field_ = Literal[_FIELDS]  # type: ignore[valid-type]
+
+
+def _day(value: str) -> str:
+    if len(value) != 10:
+        raise ValueError("a day is written 2024-05-31")
+    return date.fromisoformat(value).isoformat()
+
+
+def _moment(value: str) -> str:
+    if len(value) == 10:
+        return _day(value)
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d[Tt ][0-9:.]+(?:[Zz]|[+-]\d\d:\d\d)", value):
+        raise ValueError("a time is written 2024-05-31T08:00:00Z")
+    datetime.fromisoformat(value.upper())
+    return value
+
+
+def _plain_number(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
+        raise ValueError("a number is written in digits")
+    return value
+
+
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Moment = Annotated[
+    str,
+    AfterValidator(_moment),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
+]
+Number = Annotated[int, BeforeValidator(_plain_number)]
+_SIDE = r"-?[0-9]{1,3}(\.[0-9]{1,9})?"
+
+
+class Asked(BaseModel):
+    """A query without keys that nobody knows: a slip of the pen is told, not passed over."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Page(Asked):
+    """Which part of a list."""
+
+    limit: Annotated[Number, Field(ge=1, le=200, description="How many at most.", examples=[50])] = 50
+    after: Annotated[
+        str | None, Field(max_length=2000, description="Where the page begins: take it from `links.next`.")
+    ] = None
+
+
+class Marked(Asked):
+    """How strictly what is given may be marked."""
+
+    at_most: Annotated[
+        Marking | None,
+        Field(description="Leave out what is marked more strictly: TLP:GREEN leaves out AMBER and stricter."),
+    ] = None
+
+
+class Narrowing(Marked):
+    """The filters of the desk's lists of records."""
+
+    status: list[Status] = Field(default_factory=list, examples=[["published"]])
+    verdict: Literal["open", "accepted", "rejected"] | None = None
+    mark: Literal["none", "second source needed", "skipped", "reopened"] | None = None
+    type: list[Annotated[str, Field(min_length=1, max_length=80)]] = Field(
+        default_factory=list, description="ACLED's names of types.", examples=[["Battles"]]
+    )
+    country: list[Annotated[str, Field(pattern="^[A-Z]{2}$")]] = Field(default_factory=list, examples=[["IQ"]])
+    admin1: Annotated[str | None, Field(max_length=200, examples=["Nineveh"])] = None
+    from_: Annotated[Day | None, Field(alias="from", description="Not over before this day.")] = None
+    to: Annotated[Day | None, Field(description="Not begun after this day.")] = None
+    changed: Annotated[Moment | None, Field(description="Changed on or after this day or time.")] = None
+    killed: Annotated[Number | None, Field(ge=0, le=9_999_999, description="Killed at least, by the best figure.")] = (
+        None
+    )
+    sources: Annotated[Number | None, Field(ge=0, le=9_999_999, description="Source families at least.")] = None
+    disputed: Annotated[Literal["1"] | None, Field(description="1: only where sources contradict each other.")] = None
+    q: Annotated[str | None, Field(max_length=200, description="Words of headlines, places, actors.")] = None
+    box: Annotated[
+        str | None,
+        Field(
+            pattern=f"^{_SIDE},{_SIDE},{_SIDE},{_SIDE}$",
+            description="west,south,east,north in degrees; over the 180th meridian west is greater than east.",
+            examples=["38.7,29.0,48.6,37.4"],
+        ),
+    ] = None
+
+
+class KindNarrowing(Narrowing):
+    """The same with the kind of record."""
+
+    kind: list[Kind] = Field(default_factory=list, examples=[["incident"]])
+
+
+class OfKind(Narrowing, Page):
+    """A page of records of one kind."""
+
+    order: Order = "newest"
+
+
+class Records(KindNarrowing, Page):
+    """A page of records."""
+
+    order: Order = "newest"
+
+
+class Claims(KindNarrowing):
+    """A page of claims: all of so many records."""
+
+    limit: Annotated[
+        Number, Field(ge=1, le=50, description="Of how many records: all their claims are on the page.", examples=[20])
+    ] = 20
+    after: Annotated[str | None, Field(max_length=2000)] = None
+
+
+class Reports(Marked, Page):
+    """A page of reports."""
+
+    outlet: list[Annotated[str, Field(max_length=300)]] = Field(default_factory=list, examples=[["Example Ledger"]])
+    language: list[Annotated[str, Field(max_length=20)]] = Field(default_factory=list, examples=[["en"]])
+    from_: Annotated[Day | None, Field(alias="from", description="Published on or after this day.")] = None
+    to: Annotated[Day | None, Field(description="Published on or before this day.")] = None
+    relevant: Annotated[Literal["true", "false"] | None, Field(description="About armed conflict, or not.")] = None
+    q: Annotated[str | None, Field(max_length=200, description="Words of the text; of the 2,000 best.")] = None
+
+
+class Judgements(Page):
+    """A page of judgements."""
+
+    record: Annotated[str | None, Field(pattern=ID, description="Those on accounts of this record.")] = None
+    verdict: Verdict | None = None
+    by: Annotated[Literal["people", "machines"] | None, Field(description="Whose.")] = None
+    withdrawn: Annotated[Literal["1"] | None, Field(description="1: those that were taken back, too.")] = None
+
+
+class Export(KindNarrowing):
+    """What an export is of."""
+
+    of: Literal["records", "claims"] = "records"
+
+
+Reason = Annotated[str, Field(max_length=2000, description="Why; it is kept with the decision.")]
+Why = Annotated[str, Field(max_length=2000, pattern=r"\S", description="Why: this act is not kept without a reason.")]
+
+
+class Plain(Asked):
+    """An act that needs no reason."""
+
+    act: Literal["accepted", "published", "second source needed", "skipped"]
+    reason: Reason = ""
+
+
+class Reasoned(Asked):
+    """An act that a sceptic will ask about."""
+
+    act: Literal["rejected", "unpublished"]
+    reason: Why
+
+
+class Edited(Asked):
+    """Another value beside the machine's: `value` as a person types it on the desk, "" for not known."""
+
+    act: Literal["edited"]
+    field: Field_
+    value: Annotated[str, Field(max_length=500)]
+    reason: Why
+
+
+Review = Annotated[Plain | Reasoned | Edited, Field(discriminator="act")]
+
+
+class PlainMany(Plain):
+    """One act on many records."""
+
+    records: Annotated[list[Annotated[str, Field(pattern=ID)]], Field(min_length=1, max_length=1000)]
+
+
+class ReasonedMany(Reasoned):
+    """One act that needs a reason on many records."""
+
+    records: Annotated[list[Annotated[str, Field(pattern=ID)]], Field(min_length=1, max_length=1000)]
+
+
+Reviews = Annotated[PlainMany | ReasonedMany, Field(discriminator="act")]
+
+
+class Merge(Asked):
+    """The record that tells of the same thing."""
+
+    with_: Annotated[str, Field(alias="with", pattern=ID)]
+    reason: Reason = ""
+
+
+class Split(Asked):
+    """The members (`accounts[].member`) that tell of something else."""
+
+    members: Annotated[list[Annotated[str, Field(pattern=ID)]], Field(min_length=1, max_length=1000)]
+    reason: Reason = ""
+
+
+ReportId = Annotated[
+    str, Path(min_length=1, max_length=300, description="The id of a report.", examples=["market-attack"])
+]
+Form = Annotated[Literal["csv", "jsonl", "geojson"], Path(description="The format.", examples=["csv"])]
+
+
+class Changes(Page, Marked):
+    """A page of changes."""
+
+    since: Annotated[Moment | None, Field(description="On or after this day (UTC) or time.")] = None
+    record: Annotated[str | None, Field(pattern=ID, description="Those of one record.")] = None
+
+
+class Search(Marked):
+    """What is looked for."""
+
+    q: Annotated[
+        str, Field(min_length=1, max_length=200, description="Words; names may be misspelt.", examples=["ferry"])
+    ]
+    limit: Annotated[Number, Field(ge=1, le=50, description="How many of each at most.", examples=[20])] = 20

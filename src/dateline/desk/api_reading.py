@@ -1,0 +1,265 @@
+"""What the HTTP API shows: records, claims, agreements, statements, reports, judgements."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from dateline.desk import api_queries as asked
+from dateline.desk import api_shapes as shapes
+from dateline.desk.access import MAY
+from dateline.desk.api_access import Reader
+from dateline.desk.api_answers import answer, answer_page, etag_of, list_after, page_word, plain_after
+from dateline.desk.chronicle import chronicle
+from dateline.desk.desk import Desk
+from dateline.desk.listing import listing_of
+from dateline.desk.narrowing import markings_at_most, narrowed_by
+from dateline.exports.formats import json_line
+from dateline.exports.shapes import claim_rows
+from dateline.model.judgements import Judgement
+from dateline.model.wire import value_to_json
+from dateline.run.reading_json import read_json
+from dateline.run.record_views import view_record, view_records
+from dateline.store.library import ReportFilter, ReportRow
+from dateline.store.listings import Listing
+from dateline.store.records import instant
+from dateline.store.session import Session
+
+router = APIRouter()
+Envelope = shapes.Envelope
+
+
+@router.get("/me", tags=["people"], response_model=Envelope[shapes.Caller])
+def who_am_i(request: Request, caller: Reader) -> Response:
+    """Who asks, with which role and scopes, and what they may do."""
+    may = [act for act in MAY if caller.who.may(act)]
+    told = {"name": caller.who.name, "role": caller.who.role, "scopes": caller.scopes, "token": caller.token or None}
+    return answer(request, {**told, "may": may})
+
+
+@router.get("/records", tags=["records"], response_model=Envelope[list[shapes.Record]])
+def list_records(
+    request: Request, query: Annotated[asked.Records, Query()], caller: Reader, if_none_match: asked.IfNoneMatch = None
+) -> Response:
+    """Records: each incident, agreement and statement once, narrowed as on the desk's pages."""
+    return _records(request, query)
+
+
+@router.get("/agreements", tags=["records"], response_model=Envelope[list[shapes.Record]])
+def list_agreements(
+    request: Request, query: Annotated[asked.OfKind, Query()], caller: Reader, if_none_match: asked.IfNoneMatch = None
+) -> Response:
+    """Records that are agreements, the latest announced first."""
+    return _records(request, query, kinds=("agreement",))
+
+
+@router.get("/statements", tags=["records"], response_model=Envelope[list[shapes.Record]])
+def list_statements(
+    request: Request, query: Annotated[asked.OfKind, Query()], caller: Reader, if_none_match: asked.IfNoneMatch = None
+) -> Response:
+    """Records that are statements."""
+    return _records(request, query, kinds=("statement",))
+
+
+def _records(request: Request, query: asked.Records | asked.OfKind, **fixed: Any) -> Response:
+    desk: Desk = request.app.state.desk
+    narrowed = narrowed_by(request.query_params, **fixed)
+    after = list_after(query.after, query.order)
+    with desk.view() as session:
+        found, more = session.listings.page(narrowed, order=query.order, after=after, limit=query.limit)
+        count = session.listings.count(narrowed)
+    return answer_page(request, [listed(one) for one in found], limit=query.limit, after=page_word(more), count=count)
+
+
+def listed(row: Listing) -> dict[str, Any]:
+    """A record as lists give it."""
+    return {
+        **row.document,
+        "headline": row.headline,
+        "verdict": row.verdict,
+        "mark": row.mark,
+        "changed": row.changed,
+    }
+
+
+@router.get("/records/{record}", tags=["records"], response_model=Envelope[shapes.FullRecord])
+def get_record(
+    request: Request, record: asked.RecordId, caller: Reader, if_none_match: asked.IfNoneMatch = None
+) -> Response:
+    """One record with its reviews; 308 where it was merged into another. Its ETag is what `If-Match` takes."""
+    desk: Desk = request.app.state.desk
+    with desk.view() as session:
+        found = find(session, record)
+        if found != record:
+            return RedirectResponse(request.url.path.replace(record, found), 308)
+        told, etag = in_full(session, desk, record)
+    return answer(request, told, meta={"marking": told["marking"]}, etag=etag)
+
+
+def in_full(session: Session, desk: Desk, record: str) -> tuple[dict[str, Any], str]:
+    """A record with its reviews, and the ETag of what people and sources have said of it."""
+    view = view_record(session, record, rule=desk.configuration.rule)
+    there = session.listings.get(record)
+    told = listed(listing_of(session, view, at=desk.now()))
+    told["reviews"] = [
+        {
+            "id": made.id,
+            "act": made.act,
+            "by": made.by,
+            "made": instant(made.made),
+            "reason": made.reason,
+            "decision": made.decision,
+            "field": made.field,
+            "values": [value_to_json(value) for value in made.values],
+        }
+        for made in session.reviews.of([record]).get(record, [])
+        if made.is_active
+    ]
+    etag = etag_of(json_line({**told, "changed": None}).encode())
+    return {**told, "changed": there.changed if there else None}, etag
+
+
+def find(session: Session, named: str) -> str:
+    """The record of this id, or the one in which a merged one is now. Raises HTTPException 404."""
+    if session.records.members_of_records([named]):
+        return named
+    into = session.records.merged_into(named)
+    if not into:
+        raise HTTPException(404, "There is no record with this id.")
+    return into[0]
+
+
+@router.get("/records/{record}/history", tags=["records"], response_model=Envelope[list[shapes.Event]])
+def get_history(
+    request: Request, record: asked.RecordId, caller: Reader, if_none_match: asked.IfNoneMatch = None
+) -> Response:
+    """What was read, judged and decided of a record, by whom, and what was taken back; the latest first."""
+    desk: Desk = request.app.state.desk
+    with desk.view() as session:
+        view = view_record(session, find(session, record), rule=desk.configuration.rule)
+        events = chronicle(session, view)
+    told = [{name: getattr(event, name) for name in event.__slots__} for event in events]
+    return answer(request, told)
+
+
+@router.get("/records/{record}/claims", tags=["claims"], response_model=Envelope[list[shapes.Claim]])
+def get_claims(
+    request: Request, record: asked.RecordId, caller: Reader, if_none_match: asked.IfNoneMatch = None
+) -> Response:
+    """Every claim that a record rests on, with its words."""
+    desk: Desk = request.app.state.desk
+    with desk.view() as session:
+        rows = claims_of(session, [find(session, record)], desk.configuration.rule)
+    return answer(request, rows)
+
+
+@router.get("/claims", tags=["claims"], response_model=Envelope[list[shapes.Claim]])
+def list_claims(
+    request: Request, query: Annotated[asked.Claims, Query()], caller: Reader, if_none_match: asked.IfNoneMatch = None
+) -> Response:
+    """The claims of records, narrowed as these; a page holds all claims of `limit` records."""
+    desk: Desk = request.app.state.desk
+    narrowed = narrowed_by(request.query_params)
+    after = list_after(query.after, "oldest")
+    with desk.view() as session:
+        found, more = session.listings.page(narrowed, order="oldest", after=after, limit=query.limit)
+        rows = claims_of(session, [one.record for one in found], desk.configuration.rule)
+        count = session.listings.count(narrowed)
+    return answer_page(request, rows, limit=query.limit, after=page_word(more), records=count)
+
+
+def claims_of(session: Session, records: list[str], rule: str) -> list[dict[str, Any]]:
+    """The claims of these records in the columns of the export."""
+    rows: list[dict[str, Any]] = []
+    for view in view_records(session, ids=set(records), rule=rule):
+        accounts = session.records.accounts([member.account_id for member in view.members])
+        rows += claim_rows(view, {account.id: account for account in accounts})
+    return rows
+
+
+@router.get("/reports", tags=["reports"], response_model=Envelope[list[shapes.ReportLine]])
+def list_reports(
+    request: Request, query: Annotated[asked.Reports, Query()], caller: Reader, if_none_match: asked.IfNoneMatch = None
+) -> Response:
+    """Reports without their texts, the latest published first."""
+    desk: Desk = request.app.state.desk
+    after = plain_after(query.after, (str, type(None)), str)
+    with desk.store.view() as session:
+        ids = tuple(session.listings.texts(query.q, limit=2000)) if query.q else None
+        narrowed = ReportFilter(
+            outlets=tuple(query.outlet),
+            languages=tuple(query.language),
+            since=query.from_ or "",
+            until=query.to or "",
+            markings=markings_at_most(query.at_most or ""),
+            relevant=None if query.relevant is None else query.relevant == "true",
+            ids=ids,
+        )
+        found, more = session.library.reports(
+            narrowed, after=(after[0], after[1]) if after else None, limit=query.limit
+        )
+    return answer_page(request, [report_line(row) for row in found], limit=query.limit, after=page_word(more))
+
+
+def report_line(row: ReportRow) -> dict[str, Any]:
+    """A report as lists give it."""
+    return {name: getattr(row, name) for name in row.__slots__}
+
+
+@router.get("/reports/{report:path}", tags=["reports"], response_model=Envelope[shapes.Reading])
+def get_report(
+    request: Request, report: asked.ReportId, caller: Reader, if_none_match: asked.IfNoneMatch = None
+) -> Response:
+    """One report: its text and its accounts, every claim with the words that it rests on."""
+    desk: Desk = request.app.state.desk
+    with desk.store.view() as session:
+        kept = session.latest(report)
+    if kept is None:
+        raise HTTPException(404, "There is no report with this id.")
+    told = read_json(kept.report, relevant=kept.relevant, accounts=kept.accounts)
+    return answer(request, told, meta={"marking": kept.report.marking})
+
+
+@router.get("/judgements", tags=["judgements"], response_model=Envelope[list[shapes.Judgement]])
+def list_judgements(
+    request: Request,
+    query: Annotated[asked.Judgements, Query()],
+    caller: Reader,
+    if_none_match: asked.IfNoneMatch = None,
+) -> Response:
+    """Which accounts tell of the same thing, who says so and why; the latest first."""
+    desk: Desk = request.app.state.desk
+    before = plain_after(query.after, int)
+    with desk.store.view() as session:
+        found, more = session.library.judgements(
+            record=query.record,
+            verdict=query.verdict,
+            by_people=None if query.by is None else query.by == "people",
+            active=query.withdrawn is None,
+            before=before[0] if before else None,
+            limit=query.limit,
+        )
+        sides = {id for one in found for id in (one.left, one.right)}
+        record_of = {member.lineage: member.record for member in session.records.members(sides)}
+    told = [_judgement(one, record_of) for one in found]
+    return answer_page(request, told, limit=query.limit, after=page_word([more] if more else None))
+
+
+def _judgement(one: Judgement, record_of: dict[str, str | None]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "left": one.left,
+        "right": one.right,
+        "records": [record_of.get(one.left), record_of.get(one.right)],
+        "verdict": one.verdict,
+        "by": one.by,
+        "made": instant(one.made),
+        "reason": one.reason,
+        "score": one.score,
+        "decision": one.decision,
+        "withdrawn": instant(one.withdrawn) if one.withdrawn else None,
+        "why_withdrawn": one.why_withdrawn,
+    }

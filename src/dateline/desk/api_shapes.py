@@ -1,0 +1,249 @@
+"""The shapes of what the HTTP API gives, for its specification; a test holds the answers to them."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dateline.model.claims import Certainty, Kind, Role
+from dateline.model.judgements import Verdict
+from dateline.model.records import Status
+from dateline.model.reviews import Act
+from dateline.model.text import Marking
+
+T = TypeVar("T")
+
+ID = "^[0-9a-f]{16}$"
+"""The ids of records, accounts and decisions."""
+
+
+class Shape(BaseModel):
+    """An object to which later versions may add keys."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class Envelope(BaseModel, Generic[T]):
+    """What every answer is: the data, what is to be known about it, and where to go from here."""
+
+    data: T
+    meta: dict[str, Any] = Field(
+        description="`marking` is the strictest of the data; lists have their `limit`, records their `count` in all."
+    )
+    links: dict[str, str | None] = Field(description="`self`, and of a list `next`: null on the last page.")
+
+
+class Problem(Shape):
+    """A problem document of RFC 9457; `hint` says what to do about it, `errors` which value is wrong."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    hint: str | None = None
+    errors: list[dict[str, Any]] | None = None
+
+
+class Caller(Shape):
+    """Who asks, and what they may do."""
+
+    name: str
+    role: Literal["reader", "coder", "editor", "administrator"]
+    scopes: list[str]
+    token: str | None = Field(description="The name of the token that was given; null for a person's own login.")
+    may: list[str]
+
+
+class RecordAccount(Shape):
+    """One account that a record holds."""
+
+    account_id: str
+    report_id: str
+    input: str
+    source_family: str
+    outlet: str | None
+    published: str | None
+    role: Role
+    member: str
+
+
+class Figure(Shape):
+    """How many came to one harm: low, best and high, each null where it is not known, and what every source says."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    by_source: list[dict[str, Any]]
+    rule: str
+    reasoning: str
+    disputed: bool
+
+
+class GroupFigure(Figure):
+    """How many of one group came to one harm."""
+
+    group: str
+    harm: str
+
+
+class Facet(Shape):
+    """One field, every source family beside the others."""
+
+    values: list[Any]
+    status: str
+    reasoning: str
+    by_source: list[dict[str, Any]]
+
+
+class Record(Shape):
+    """One record in the shape `dateline.records/1`, with how it stands on the desk."""
+
+    schema_: Literal["dateline.records/1"] = Field(alias="schema")
+    id: str = Field(pattern=ID)
+    kind: Kind
+    status: Status
+    accounts: list[RecordAccount]
+    figures: dict[str, Figure]
+    figures_by_group: list[GroupFigure]
+    fields: dict[str, Facet]
+    marking: Marking
+    summary: dict[str, Any]
+    headline: str
+    verdict: Literal["accepted", "rejected"] | None
+    mark: Literal["second source needed", "skipped", "reopened"] | None
+    changed: str | None = Field(description="When a list last saw it change, ISO 8601 in UTC.")
+
+
+class Review(Shape):
+    """What a person decided of a record. `decision` is the same for all that one gesture decided."""
+
+    id: str
+    act: Act
+    by: str
+    made: str
+    reason: str
+    decision: str
+    field: str | None
+    values: list[Any]
+
+
+class FullRecord(Record):
+    """A record with the reviews of it that hold, the earliest first."""
+
+    reviews: list[Review]
+
+
+class Event(Shape):
+    """One line of a record's history; `withdrawn` says when and by whom it was taken back."""
+
+    at: str
+    by: str
+    what: str
+    reason: str
+    withdrawn: str | None
+    review: str
+
+
+class Claim(Shape):
+    """One claim in the columns of the export of claims."""
+
+    record: str
+    kind: Kind
+    account: str
+    report: str
+    source_family: str
+    outlet: str | None
+    published: str | None
+    role: Role
+    certainty: Certainty
+    field: str
+    value: Any
+    words: str
+    start: int
+    end: int
+    origin: str
+    marking: Marking
+
+
+class ReportLine(Shape):
+    """One report in a list; `counts` are its accounts by kind."""
+
+    id: str
+    input: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    language: str | None
+    published: str | None
+    marking: Marking
+    relevant: bool
+    counts: dict[str, int]
+
+
+class Reading(Shape):
+    """One report with its accounts in the shape `dateline.read/1`: `text[start:end] == words` of all evidence."""
+
+    schema_: Literal["dateline.read/1"] = Field(alias="schema")
+    report: dict[str, Any]
+    relevant: bool
+    accounts: list[dict[str, Any]]
+
+
+class Judgement(Shape):
+    """Whether two accounts tell of one thing, who says so and why. `records` are those that the two are in now."""
+
+    id: str
+    left: str
+    right: str
+    records: list[str | None]
+    verdict: Verdict
+    by: str
+    made: str
+    reason: str
+    score: float | None
+    decision: str
+    withdrawn: str | None
+    why_withdrawn: str | None
+
+
+class Undone(Shape):
+    """What was taken back, and the records that it was about."""
+
+    decision: str
+    what: str
+    records: list[str]
+
+
+class Decided(Shape):
+    """One decision on many records."""
+
+    decision: str
+    act: Act
+    records: list[str]
+
+
+class Change(Shape):
+    """One change of one record, as it was noted. `marking` is that of the record now, null where it is gone."""
+
+    at: str
+    record: str
+    what: Literal["added", "changed", "merged into", "split from", "withdrawn"]
+    field: str
+    old: str
+    new: str
+    why: str
+    marking: Marking | None
+
+
+class Hit(ReportLine):
+    """A report that holds the words: `around` is a passage, plain and found pieces in turn, plain first."""
+
+    around: list[str]
+
+
+class Found(Shape):
+    """What a search finds."""
+
+    records: list[Record]
+    reports: list[Hit]
