@@ -72,6 +72,12 @@ def test_the_one_who_did_it(text: str, trigger: str, name: str) -> None:
             "killed",
             "Red River Front",
         ),
+        (
+            "The fighters of the M23, a militia which says it defends a people, came into the camp and killed nine.",
+            "killed",
+            "M23",
+        ),
+        ("Villagers accuse army of burning homes near Fizi.", "burning", "army"),
         ("Passengers were seized on Monday. The men said they belonged to the M23, a driver said.", "seized", "M23"),
     ],
 )

@@ -49,6 +49,15 @@ def figures(text: str) -> tuple[CasualtyFigure, ...]:
         ("Seven guards were killed. Six more bodies were found, bringing the toll to 13.", (13, 13)),
         ("A bomber killed six people and himself.", (6, 7)),
         ("Nine people, including two attackers, were killed.", (7, 9)),
+        ("Eleven people were killed in Yak, seven in Bani and four in Selbo.", (22, 22)),
+        ("A bomber killed 37 recruits, the minister said. The group said that it had killed 73 officers.", (37, 37)),
+        ("Twenty-six people, including a mayor, and four attackers died.", (26, 30)),
+        ("Soldiers killed three gunmen in a raid. A fourth man, a bystander, died later.", (3, 3)),
+        (
+            "A van was bombed, killing two men. The death toll could rise, as five of the wounded were badly hurt.",
+            (2, 2),
+        ),
+        ("The strike killed a commander of al-Qaida and two of his guards.", (3, 3)),
         ("Four people died. There were no casualties among soldiers.", (4, 4)),
     ],
 )

@@ -81,6 +81,8 @@ _ADVERBS = (
     r"|\d{1,2}(?:[:.]\d\d)?|am|pm|a\.m\.|p\.m\.))"
 )
 _STOP = re.compile(r"[.;:!?”\"]")
+_ASIDE = re.compile(r",\s(?:an?|the|which|who|whose|one)\s[^,.;]{3,110},(?=\s)")
+"""What is said of an actor between it and its deed: "the fighters of X, a militia which ..., came into the camp"."""
 _DID_IT = re.compile(r"d(?:id|one)\s(?:it|so|this)", re.IGNORECASE)
 _NEAR_VERB = 30
 """Characters between "his men" and what they did."""
@@ -103,6 +105,7 @@ _NOMINAL = re.compile(rf"(?:['’]s?)?[\s-](?:{_KIND_OF}\s){{0,3}}?(?:{_NOUN})\b
 _DEED_REST = r"\b(?P<next>\s?(?:at\s(?:least|most)|[\w'’,.-]*))"
 _SUBJECT = Phrases(_VERB, _DEED_REST)
 _ARRESTING = Phrases(_ARREST, _DEED_REST)
+_DEEDS: tuple[tuple[Phrases, Deed], ...] = ((_SUBJECT, "attack"), (_ARRESTING, "arrest"))
 _ENDS_PASSIVE = re.compile(
     rf"\b{_BE}(?:\s\w+ly|\salso|\sthen|\slater|\sallegedly|\snot|\ssaid\sto\sbe)?$", re.IGNORECASE
 )
@@ -416,8 +419,11 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             yield Relation(mention, "agent", hedged, 0.85, cue=mention.end)
     if mention.who.role == "source":
         return
-    for pattern, deed in ((_SUBJECT, "attack"), (_ARRESTING, "arrest")):
+    for pattern, deed in _DEEDS:
         match = _verb_behind(right, pattern)
+        if _is_behind_aside(match, right):
+            yield from _behind_aside(mention, right, pattern, deed, hedged)
+            continue
         if match is None:
             continue
         gap, verb = right[: match.start() - 1], right[match.start() : match.start("next")]
@@ -439,9 +445,32 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             "agent",
             hedged,
             strength,
-            deed="arrest" if deed == "arrest" else "attack",
+            deed=deed,
             cue=mention.end + match.start(),
         )
+
+
+def _is_behind_aside(match: re.Match[str] | None, right: str) -> bool:
+    """Whether a subject is followed by an aside and has no verb of its own but behind it."""
+    aside = _ASIDE.match(right)
+    if aside is None:
+        return False
+    return match is None or match.start() < aside.end() or bool(_OTHER_SUBJECT.search(right[: match.start()]))
+
+
+def _behind_aside(
+    mention: ActorMention, right: str, verbs: Phrases, deed: Deed, hedged: Literal["stated", "alleged"]
+) -> Iterator[Relation]:
+    """The deed told right behind an aside: "the fighters of X, a militia which ..., came into the camp"."""
+    aside = _ASIDE.match(right)
+    rest = right[aside.end() :] if aside else ""
+    match = _verb_behind(rest, verbs)
+    if match is None or match.start() > _NEAR_VERB:
+        return
+    gap, verb = rest[: match.start() - 1], rest[match.start() : match.start("next")]
+    ambiguous = _AMBIGUOUS.fullmatch(verb) and _PREPOSITION.fullmatch(match["next"])
+    if not (ambiguous or _NOUNLIKE.fullmatch(verb) or _OTHER_SUBJECT.search(gap) or _ENDS_PASSIVE.search(gap)):
+        yield Relation(mention, "agent", hedged, 0.75, deed=deed, cue=mention.end + len(right) - len(rest))
 
 
 def _verb_behind(right: str, verbs: Phrases) -> re.Match[str] | None:

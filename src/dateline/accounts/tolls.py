@@ -220,7 +220,8 @@ _ALL = frozenset("person people victim victims individual individuals others oth
 _FORCES = frozenset(
     """soldier soldiers troop troops policeman policemen police officer officers guard guards marine marines sailor
     sailors peshmerga personnel serviceman servicemen fighter fighters commando commandos cop cops member members
-    gendarme gendarmes militiaman militiamen peacekeeper peacekeepers ranger rangers trooper troopers
+    gendarme gendarmes recruit recruits cadet cadets trainee trainees conscript conscripts militiaman militiamen
+    peacekeeper peacekeepers ranger rangers trooper troopers
     """.split()
 )
 

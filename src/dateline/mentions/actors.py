@@ -29,7 +29,7 @@ _SAID = re.compile(
     r"|confirmed|announced|added|stated"
     r"|claimed\sthat|declared|warned|believes?|estimated?|noted|explained|source|sources|spokes\w+|statement)\b"
 )
-_NOT_AN_ARMY = re.compile(r"\sof\s(?:[a-z])")
+_NOT_AN_ARMY = re.compile(r"\sof\s(?![a-z]+ing\b)[a-z]")
 _COMPOUND_ENDS = frozenset(
     "backed led aligned sponsored linked allied born speaking held made built supplied installed funded trained".split()
 )

@@ -19,6 +19,7 @@ from dateline.mentions.casualties_phrases import Phrase, phrases
 from dateline.mentions.casualties_sources import contrasted
 from dateline.mentions.casualties_tokens import Token, tokenise
 from dateline.mentions.casualties_triggers import Trigger, triggers
+from dateline.mentions.numbers import CARDINAL, cardinal
 from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.text import Report, Sentence
 from dateline.model.values import Harm, Toll
@@ -40,8 +41,27 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
                 fighters_attack = _fighters_attack(text)
             aggregate = over is not None and not _is_setting(text, over, tokens[reading.phrase.start].start)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
+            found.extend(_elsewhere(text, sentence, found[-1]))
     ordered = sorted(found, key=lambda figure: (figure.start, figure.end))
     return contrasted(text, sentences, _withdrawn(text, ordered))
+
+
+_ALSO_IN = re.compile(
+    rf"(?:\s(?:in|at)\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){{0,3}})?(?:,|,?\sand|;)\s(?P<number>{CARDINAL})\s(?:others?\s|more\s)?(?=(?:in|at)\s(?:the\s)?[A-Z])"
+)
+"""The next of several places with a number of its own: "eleven were killed in A, seven in B and four in C"."""
+
+
+def _elsewhere(text: str, sentence: Sentence, first: CasualtyFigure) -> Iterator[CasualtyFigure]:
+    """The figures of other places that share the word of harm with the first."""
+    at = max(first.end, first.trigger[1])
+    while (match := _ALSO_IN.match(text, at, sentence.end)) and not first.toll.partial:
+        number = cardinal(match["number"])
+        if number is None:
+            return
+        toll = Toll(first.toll.harm, number, number, first.toll.whom)
+        yield CasualtyFigure(*match.span("number"), toll, first.trigger, aggregate=first.aggregate)
+        at = match.end() - (match.group(0).endswith(" "))
 
 
 _SETTING = re.compile(
@@ -240,7 +260,7 @@ def _with_themselves(text: str) -> Iterator[CasualtyFigure]:
 _BY_FIGHTERS = re.compile(
     r"\b(?:militants?|insurgents?|terrorists?|rebels?|jihadis(?:ts?)?|gunmen|fighters"
     r"|guerrillas?|extremists?|separatists?|bandits?|attackers"
-    r"|daesh|isis|isil|taliban|boko\sharam|al-?\s?shabaab|al-?qaeda|iswap|group)\s(?:[\w-]+\s){0,2}"
+    r"|daesh|isis|isil|taliban|boko\sharam|al-?\s?shabaab|al-?qaeda|iswap|group)\s(?:(?!in\s|an?\s|the\s|during\s)[\w-]+\s){0,2}"
     r"(?:attack(?:ed|s)?|ambush(?:ed|es)?|storm(?:ed|s)?|raid(?:ed|s)?|assault(?:ed|s)?|struck"
     r"|opened\sfire|killed|kills?|stage[ds]?|launch(?:ed|es)?|overr[au]n|shelled|bombed"
     r"|targeted)\b"

@@ -131,11 +131,14 @@ class Clause:
         if self.word(at) not in ("of", "from"):
             return at
         forward = at + 1 + (self.word(at + 1) == "the")
-        while forward < len(self.tokens) and self.tokens[forward].capitalised and forward not in self.starting:
+        while forward < len(self.tokens) and self._is_proper(forward) and forward not in self.starting:
             forward += 1
         while forward in self.starting and self.starting[forward].form == "name":
             forward = self.starting[forward].end
         return forward if forward > at + 1 and self.word(forward) in _LINKS else at
+
+    def _is_proper(self, at: int) -> bool:
+        return self.tokens[at].capitalised or self.word(at).startswith(("al-", "el-"))
 
     def is_subject(self, phrase: Phrase) -> bool:
         """Whether a verb or a word of harm of its own follows a phrase."""
@@ -158,11 +161,20 @@ class Clause:
             while moved + 1 not in self.ending and (self.word(moved) in _LINKS or self.word(moved).isdigit()):
                 moved -= 1
             previous = self.ending.get(moved + 1) or self._with_complement(moved)
+            if previous and previous.partial and self.word(moved + 1) in (",", "and"):
+                moved, previous = previous.start - 1, self._before_part(previous)
             opening = moved + 1 if moved + 1 in self.ending else chain[0].start - 1
             between = [self.word(position) for position in range(opening, chain[0].start)]
             if previous is None or not self._joins(previous, between, chain):
                 return chain
             chain.insert(0, previous)
+
+    def _before_part(self, part: Phrase) -> Phrase | None:
+        """The whole before a part of it in commas: "26 people, including a mayor, and four attackers died"."""
+        at = part.start - 1
+        while at > 0 and self.word(at) in ("including", "among", "them", ",", "of", "whom"):
+            at -= 1
+        return self.ending.get(at + 1)
 
     def _with_complement(self, at: int) -> Phrase | None:
         """The phrase that ends before a complement: "a lieutenant of the army" and two fighters."""

@@ -269,6 +269,8 @@ def _toll(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     """ "The death toll rose to 14 from 9", "put the dead at 93", "to 20 the number of dead"."""
     if clause.word(at) == "toll" and clause.word(at - 1) in ("heavy", "a", "its"):
         return []
+    if any(clause.word(ahead) in ("could", "may", "might", "expected", "likely") for ahead in range(at + 1, at + 4)):
+        return []  # "the toll could rise, as two of the wounded"
     if clause.word(at - 1) == "the" and (
         clause.word(at - 2) == "among" or (clause.word(at - 3), clause.word(at - 2)) == ("one", "of")
     ):
