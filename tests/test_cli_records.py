@@ -159,9 +159,42 @@ def test_changes_since_a_time(folder: Path) -> None:
     by_field = {change["field"]: change for change in told_since}
     assert {change["what"] for change in told_since} == {"changed"}
     assert (by_field["killed_high"]["old"], by_field["killed_high"]["new"]) == ("10", "12")
-    assert by_field["killed_high"]["why"] == "report zeta was read"
+    assert by_field["killed_high"]["why"] == "report zeta (Evening Lamp, 2024-05-09) was read"
     assert {change["what"] for change in lines("changes", "--since", "2020-01-01", "--json")} == {"added"}
     assert run("changes", "--since", "yesterday").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "geojson"])
+def test_a_realistic_sequence_is_told_change_by_change(folder: Path, form: str) -> None:
+    """Since one export: a report revises a toll, another adds a record, one is read anew, and a person merges two."""
+    run("export", form, "-o", "then")
+    by_toll = ids()
+    with Store(folder / "dateline.db") as store:
+        keep(store, report_of("zeta", told(12, "Vaskur", 1), outlet="Evening Lamp"))
+        keep(store, report_of("eta", told(4, "Old Ferry", 8), outlet="=Lamp; =cmd"))
+        keep(store, REPORTS[0], reader="r2", accounts=accounts_of(REPORTS[0])[:1])
+    later = ids()
+    run("merge", by_toll[7], by_toll[9], "--by", "N. Amer", "--reason", "one convoy")
+    found = lines("changes", "--since", "then", "--json")
+    assert {(change["what"], change["record"]) for change in found} == {
+        ("added", later[4]),
+        ("changed", by_toll[7]),
+        ("merged into", by_toll[9]),
+        ("withdrawn", by_toll[3]),
+    }
+    changed = {change["field"]: (change["old"], change["new"], change["why"]) for change in found}
+    assert changed["killed_high"][:2] == ("10", "12")
+    assert "report zeta (Evening Lamp, 2024-05-09) was read" in changed["killed_high"][2]
+    assert "N. Amer judged same (one convoy)" in changed["killed_high"][2]
+    told_text = " ".join(run("changes", "--since", "then").stdout.split())
+    assert f"{by_toll[9][:8]} merged into {by_toll[7][:8]} 2024-05-05, Vaskur, Armed clash" in told_text
+    assert f"{later[4][:8]} added 2024-05-08, Old Ferry, Armed clash" in told_text
+    assert f"{by_toll[3][:8]} withdrawn 2024-05-01, Redmouth, Armed clash" in told_text
+    assert run("undo").exit_code == 0
+    left = lines("changes", "--since", "then", "--json")
+    assert {change["what"] for change in left} == {"added", "changed", "withdrawn"}
+    run("export", form, "-o", "now")
+    assert lines("changes", "--since", "now", "--json") == []
 
 
 def test_what_a_new_reading_lost_is_withdrawn(folder: Path) -> None:

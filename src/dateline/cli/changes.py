@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -56,7 +56,7 @@ def changes(since: str, as_json: bool, database: Path) -> None:
             told = {name: getattr(change, name) for name in ("record", "what", "field", "old", "new", "why")}
             click.echo(json.dumps({"schema": "dateline.changes/1", **told}))
     else:
-        _print(found)
+        _print(found, {**old, **new})
     counts = Counter(change.what for change in {(c.record, c.what): c for c in found}.values())
     told_counts = ", ".join(f"{number} {what}" for what, number in counts.most_common()) or "nothing changed"
     click.echo(f"{counted(len({c.record for c in found}), 'record')}: {told_counts}; since {since}", err=True)
@@ -83,6 +83,13 @@ def _written(path: Path) -> datetime:
         return _BEGINNING
 
 
+def _words(row: Mapping[str, str]) -> str:
+    """What a record is of, from its flat row: as much as tells it from the others in a list."""
+    first = {"incident": "sub_event_type", "agreement": "agreement_type", "statement": "speaker"}[row["kind"]]
+    known = (row.get("date_start") or row.get("announced"), row.get("place"), row.get(first) or row["kind"])
+    return ", ".join(filter(None, known))
+
+
 def _rows(views: Iterable[RecordView]) -> dict[str, dict[str, str]]:
     rows: dict[str, dict[str, str]] = {}
     for view in views:
@@ -91,14 +98,12 @@ def _rows(views: Iterable[RecordView]) -> dict[str, dict[str, str]]:
     return rows
 
 
-def _print(found: list[Change]) -> None:
+def _print(found: list[Change], rows: Mapping[str, Mapping[str, str]]) -> None:
     out = console()
     for (record, what), group in groupby(found, key=lambda change: (change.record, change.what)):
         items = list(group)
-        line = Text.assemble((what, "bold"), "  ", record[:8])
-        if items[0].new and what in ("merged into", "split from"):
-            line = Text.assemble((record[:8], ""), "  ", (what, "bold"), f" {items[0].new[:8]}")
-        out.print(line)
+        other = f" {items[0].new[:8]}" if what in ("merged into", "split from") else ""
+        out.print(Text.assemble(record[:8], "  ", (f"{what}{other}", "bold"), "  ", plain(_words(rows[record]))))
         for change in items if what == "changed" else ():
             told = f"{change.field}: {change.old or 'not known'} → {change.new or 'not known'}"
             out.print(Padding(plain(told), (0, 0, 0, 2)))

@@ -10,6 +10,7 @@ from typing import Literal
 from dateline.model.claims import Account
 from dateline.model.judgements import Judgement
 from dateline.model.records import RecordView
+from dateline.model.text import Report
 from dateline.records.clustering import Clustered, cluster
 from dateline.run.reconcile import lineages_of
 from dateline.run.record_views import compose_view
@@ -121,9 +122,11 @@ def compare(old: Mapping[str, Flat], new: Mapping[str, Flat], why: Mapping[str, 
 def reasons_since(session: Session, time: datetime) -> dict[str, str]:
     """By account, what happened to it since a time: its report was read, a person judged on it or took that back."""
     reasons: dict[str, list[str]] = {}
-    for member in session.records.all_members():
-        if member.since > instant(time):
-            reasons.setdefault(member.lineage, []).append(f"report {member.report} was read")
+    new = [member for member in session.records.all_members() if member.since > instant(time)]
+    reports = session.records.reports({member.report for member in new})
+    for member in new:
+        told = _report_words(reports[member.report])
+        reasons.setdefault(member.lineage, []).append(f"{told} was read")
     for judgement in session.records.all_judgements(active=False):
         if judgement.is_machine:
             continue
@@ -131,6 +134,13 @@ def reasons_since(session: Session, time: datetime) -> dict[str, str]:
             for lineage in (judgement.left, judgement.right):
                 reasons.setdefault(lineage, []).append(told)
     return {lineage: "; ".join(dict.fromkeys(told)) for lineage, told in reasons.items()}
+
+
+def _report_words(report: Report) -> str:
+    """A report by its id and what people know it by."""
+    day = report.published.isoformat() if report.published else None
+    known = ", ".join(filter(None, (report.outlet or report.input, day)))
+    return f"report {report.id} ({known})" if known else f"report {report.id}"
 
 
 def _told(judgement: Judgement, time: datetime) -> Iterable[str]:
