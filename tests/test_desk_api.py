@@ -178,6 +178,8 @@ def test_merge_split_publish_many_and_undo(client: TestClient) -> None:
     moved = client.get(f"{API}/records/{gone}")
     assert (moved.status_code, moved.headers["location"]) == (308, f"{API}/records/{merged['data']['id']}")
     assert decide(client, gone, "accepted").status_code == 409
+    assert {line["marking"] for line in data(client, f"/changes?record={gone}")} == {None}
+    assert data(client, f"/changes?record={gone}&at_most=TLP:CLEAR") == []
     assert client.post(f"{API}/undo").json()["data"]["what"] == "merge"
     members = [account["member"] for account in data(client, f"/records/{second}")["accounts"]]
     split = client.post(f"{API}/records/{second}/split", json={"members": members[:1]}).json()
@@ -213,7 +215,7 @@ def test_of_many_all_are_decided_or_none(client: TestClient) -> None:
         ("/records/zz", 422, "record"),
         ("/exports/xlsx", 422, "form"),
         ("/search", 422, "q"),
-        ("/records?box=1,5,2,4", 409, ""),
+        ("/records?box=1,5,2,4", 422, "box"),
         ("/exports/geojson?of=claims", 409, ""),
         ("/records/0000000000000000", 404, ""),
         ("/records/0000000000000000/claims", 404, ""),
@@ -260,6 +262,20 @@ def test_a_decision_that_cannot_be_is_told_and_changes_nothing(client: TestClien
     assert answer.status_code == status, answer.text[:300]
     assert answer.json()["status"] == status
     assert client.get(f"{API}/records/{record}").headers["etag"] == before
+
+
+def test_a_wrong_body_is_pointed_at_and_one_without_end_is_cut_off(client: TestClient) -> None:
+    address = f"{API}/records/{ids(client)[0]}/reviews"
+    answer = client.post(address, json={"act": "rejected"})
+    assert [error["pointer"] for error in answer.json()["errors"]] == ["#/reason"]
+    headers = {"Content-Type": "application/json"}
+    answer = client.post(address, content=(b" " * 10_000 for _ in range(300)), headers=headers)
+    assert (answer.status_code, answer.json()["status"]) == (413, 413)
+
+
+def test_an_address_of_no_version_is_a_problem_too(client: TestClient) -> None:
+    answer = client.get("/api/v9/records")
+    assert (answer.status_code, answer.json()["status"]) == (404, 404)
 
 
 def test_what_cannot_be_done_at_an_address_says_what_can(client: TestClient) -> None:

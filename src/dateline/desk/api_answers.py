@@ -15,10 +15,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from dateline.desk.narrowing import after_cursor, cursor
+from dateline.desk.narrowing import after_cursor
 from dateline.desk.problems import problem
 from dateline.errors import BadInput, StoreError, TryLater
 from dateline.exports.formats import json_line
+from dateline.model.reviews import ACTS
 from dateline.model.text import strictest
 from dateline.store.listings import Order
 
@@ -55,7 +56,7 @@ def answer_page(
     """One page of a list; `after` is the cursor of the next one, or None where this is the last."""
     asked = [(key, value) for key, value in request.query_params.multi_items() if key != "after"]
     more = f"{request.url.path}?{urlencode([*asked, ('after', after)])}" if after else None
-    markings = [item["marking"] for item in data if "marking" in item]
+    markings = [item["marking"] for item in data if item.get("marking")]
     told = {"limit": limit, **({"marking": strictest(markings)} if markings else {}), **meta}
     return answer(request, data, meta=told, links={"next": more})
 
@@ -103,11 +104,6 @@ def no_page() -> HTTPException:
     return HTTPException(404, "That page does not exist. Begin again with the first.")
 
 
-def page_word(after: Sequence[Any] | None) -> str | None:
-    """A cursor as one word."""
-    return cursor(after)
-
-
 def handle_errors(api: FastAPI) -> None:
     """Have every error told as a problem document, never with a traceback."""
     handlers: dict[Any, Callable[[Request, Any], Response]] = {
@@ -135,9 +131,11 @@ def _invalid(request: Request, error: RequestValidationError) -> Response:
     errors = []
     for found in error.errors():
         place, *path = found["loc"]
+        if place == "body" and path and path[0] in ACTS:
+            path = path[1:]  # which kind of decision it was taken for is no part of the body
         pointer = "/".join(str(step) for step in path)
         where = {"pointer": f"#/{pointer}"} if place == "body" else {"parameter": pointer, "in": place}
-        errors.append({"detail": _legible(found["msg"]), **where})
+        errors.append({"detail": found["msg"].removeprefix("Value error, "), **where})
     return problem(422, "What was sent does not fit the specification.", errors=errors)
 
 
@@ -153,10 +151,6 @@ def _later(request: Request, error: TryLater | StoreError) -> Response:
 def _fault(request: Request, error: Exception) -> Response:
     told = "Something is wrong in Dateline itself, and nothing was changed."
     return problem(500, told, hint="the terminal of the desk says what")
-
-
-def _legible(words: str) -> str:
-    return words.removeprefix("Value error, ")
 
 
 def _names(header: str | None, etag: str, *, weakly: bool) -> bool:

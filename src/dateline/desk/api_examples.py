@@ -210,7 +210,7 @@ ANSWERS: dict[tuple[str, str], Any] = {
     **{(name, "application/json"): answer for name, answer in _JSON.items()},
     ("export", "text/csv"): f"id,kind,status\r\n{_RECORD_ID},incident,reviewed\r\n",
     ("export", "application/x-ndjson"): f'{{"schema": "dateline.records/1", "id": "{_RECORD_ID}"}}\n',
-    ("export", "application/geo+json"): '{"type": "FeatureCollection", "features": [], "marking": "TLP:CLEAR"}\n',
+    ("export", "application/geo+json"): {"type": "FeatureCollection", "features": [], "marking": "TLP:CLEAR"},
     ("codebook", "text/markdown"): "# Codebook: records of Dateline, as csv\n",
 }
 """The example of every answer, by the name of the operation and the media type."""

@@ -14,10 +14,10 @@ from starlette.responses import Response, StreamingResponse
 from dateline.desk import api_queries as asked
 from dateline.desk import api_shapes as shapes
 from dateline.desk.api_access import Reader
-from dateline.desk.api_answers import ALWAYS, answer, answer_page, page_word, plain_after
+from dateline.desk.api_answers import ALWAYS, answer, answer_page, plain_after
 from dateline.desk.api_reading import claims_of, listed, report_line
 from dateline.desk.desk import Desk
-from dateline.desk.narrowing import markings_at_most, narrowed_by
+from dateline.desk.narrowing import cursor, markings_at_most, narrowed_by
 from dateline.desk.page_lists import around
 from dateline.exports.codebook import codebook_text
 from dateline.exports.formats import EXPORTERS
@@ -72,7 +72,7 @@ def list_changes(
     markings = markings_at_most(query.at_most or "")
     kept = [line for line in told if not markings or line["marking"] in markings]
     more = [lines[-1].key] if len(lines) == query.limit else None
-    return answer_page(request, kept, limit=query.limit, after=page_word(more))
+    return answer_page(request, kept, limit=query.limit, after=cursor(more))
 
 
 def _instant(moment: str | None) -> str:
@@ -89,7 +89,10 @@ _FILES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file. `Dateline-Marking` is the strictest marking in it.",
         "headers": {MARKING_HEADER: {"schema": {"type": "string", "enum": list(MARKINGS)}}},
-        "content": {media_type.split(";")[0]: {"schema": {"type": "string"}} for media_type in MEDIA_TYPES.values()},
+        "content": {
+            media_type.split(";")[0]: {"schema": {"type": "object" if form == "geojson" else "string"}}
+            for form, media_type in MEDIA_TYPES.items()
+        },
     }
 }
 _CODEBOOK: dict[int | str, dict[str, Any]] = {

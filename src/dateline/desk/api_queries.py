@@ -10,6 +10,8 @@ from fastapi import Header, Path
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from dateline.desk.api_shapes import ID
+from dateline.desk.narrowing import box_of
+from dateline.errors import BadInput
 from dateline.model.claims import Kind
 from dateline.model.judgements import Verdict
 from dateline.model.records import Status
@@ -43,6 +45,14 @@ def _moment(value: str) -> str:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d[Tt ][0-9:.]+(?:[Zz]|[+-]\d\d:\d\d)", value):
         raise ValueError("a time is written 2024-05-31T08:00:00Z")
     datetime.fromisoformat(value.upper())
+    return value
+
+
+def _box(value: str) -> str:
+    try:
+        box_of(value)
+    except BadInput as error:
+        raise ValueError(str(error)) from None
     return value
 
 
@@ -107,7 +117,7 @@ class Narrowing(Marked):
     disputed: Annotated[Literal["1"] | None, Field(description="1: only where sources contradict each other.")] = None
     q: Annotated[str | None, Field(max_length=200, description="Words of headlines, places, actors.")] = None
     box: Annotated[
-        str | None,
+        Annotated[str, AfterValidator(_box)] | None,
         Field(
             pattern=f"^{_SIDE},{_SIDE},{_SIDE},{_SIDE}$",
             description="west,south,east,north in degrees; over the 180th meridian west is greater than east.",

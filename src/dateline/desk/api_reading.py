@@ -12,11 +12,11 @@ from dateline.desk import api_queries as asked
 from dateline.desk import api_shapes as shapes
 from dateline.desk.access import MAY
 from dateline.desk.api_access import Reader
-from dateline.desk.api_answers import answer, answer_page, etag_of, list_after, page_word, plain_after
+from dateline.desk.api_answers import answer, answer_page, etag_of, list_after, plain_after
 from dateline.desk.chronicle import chronicle
 from dateline.desk.desk import Desk
 from dateline.desk.listing import listing_of
-from dateline.desk.narrowing import markings_at_most, narrowed_by
+from dateline.desk.narrowing import cursor, markings_at_most, narrowed_by
 from dateline.exports.formats import json_line
 from dateline.exports.shapes import claim_rows
 from dateline.model.judgements import Judgement
@@ -71,7 +71,7 @@ def _records(request: Request, query: asked.Records | asked.OfKind, **fixed: Any
     with desk.view() as session:
         found, more = session.listings.page(narrowed, order=query.order, after=after, limit=query.limit)
         count = session.listings.count(narrowed)
-    return answer_page(request, [listed(one) for one in found], limit=query.limit, after=page_word(more), count=count)
+    return answer_page(request, [listed(one) for one in found], limit=query.limit, after=cursor(more), count=count)
 
 
 def listed(row: Listing) -> dict[str, Any]:
@@ -168,7 +168,7 @@ def list_claims(
         found, more = session.listings.page(narrowed, order="oldest", after=after, limit=query.limit)
         rows = claims_of(session, [one.record for one in found], desk.configuration.rule)
         count = session.listings.count(narrowed)
-    return answer_page(request, rows, limit=query.limit, after=page_word(more), records=count)
+    return answer_page(request, rows, limit=query.limit, after=cursor(more), records=count)
 
 
 def claims_of(session: Session, records: list[str], rule: str) -> list[dict[str, Any]]:
@@ -201,7 +201,7 @@ def list_reports(
         found, more = session.library.reports(
             narrowed, after=(after[0], after[1]) if after else None, limit=query.limit
         )
-    return answer_page(request, [report_line(row) for row in found], limit=query.limit, after=page_word(more))
+    return answer_page(request, [report_line(row) for row in found], limit=query.limit, after=cursor(more))
 
 
 def report_line(row: ReportRow) -> dict[str, Any]:
@@ -245,7 +245,7 @@ def list_judgements(
         sides = {id for one in found for id in (one.left, one.right)}
         record_of = {member.lineage: member.record for member in session.records.members(sides)}
     told = [_judgement(one, record_of) for one in found]
-    return answer_page(request, told, limit=query.limit, after=page_word([more] if more else None))
+    return answer_page(request, told, limit=query.limit, after=cursor([more] if more else None))
 
 
 def _judgement(one: Judgement, record_of: dict[str, str | None]) -> dict[str, Any]:

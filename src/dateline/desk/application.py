@@ -22,6 +22,7 @@ from dateline.desk import page_lists, page_news, page_people, page_queue, page_r
 from dateline.desk.access import MAY, asker
 from dateline.desk.api import ADDRESS, create_api
 from dateline.desk.desk import Desk
+from dateline.desk.problems import API, problem
 from dateline.desk.protection import FIELD, Protection, is_own_form
 from dateline.desk.rendering import page
 from dateline.errors import BadInput, StoreError, TryLater
@@ -160,6 +161,8 @@ def _told(request: Request, error: Exception) -> Response:
     else:
         message = str(error)
         status = 503 if isinstance(error, (TryLater, StoreError)) else 400
+    if request.url.path.startswith(API):
+        return problem(status, message, hint=hint)
     return page(request, "error.html", status=status, message=message, hint=hint)
 
 

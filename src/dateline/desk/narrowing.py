@@ -37,7 +37,7 @@ def narrowed_by(query: QueryParams, **fixed: Any) -> Filter:
         told[name] = _number(key, query.get(key, ""))
     if told["verdict"] not in ("", "open", "accepted", "rejected"):
         raise BadInput("verdict is open, accepted or rejected")
-    box = _box(query.get("box", ""))
+    box = box_of(query.get("box", ""))
     told |= {"disputed": query.get("disputed") in ("1", "on"), "box": box}
     return Filter(**{**told, "markings": markings_at_most(query.get("at_most", "")), **fixed})
 
@@ -124,7 +124,8 @@ def _number(key: str, value: str) -> int | None:
     return int(value)
 
 
-def _box(value: str) -> tuple[float, float, float, float] | None:
+def box_of(value: str) -> tuple[float, float, float, float] | None:
+    """West, south, east, north; None for nothing. Raises BadInput for what is no box."""
     if not value:
         return None
     try:
