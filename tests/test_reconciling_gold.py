@@ -126,6 +126,7 @@ def test_the_terminal_shows_every_outlets_words_side_by_side(key: str) -> None:
     shown = out.getvalue()
     (figure,) = (one for one in view.figures if one.harm == "killed" and one.group is None)
     assert figure.reasoning.split(":")[0] in shown
+    assert shown.index("≠ killed") < shown.index("perpetrator")
     for source in figure.by_source:
         assert source.outlets
         assert all(outlet[:12] in shown for outlet in source.outlets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -35,6 +35,8 @@ from dateline.run.record_views import view_record
 
 FIELD_WIDTH, SOURCE_WIDTH = 13, 15
 """Columns of the terminal that the names of fields and one source family take at least."""
+FIRST = ("action", "date", "place")
+"""Fields that stand above the figures of all victims; the others, and the figures of groups, stand below them."""
 
 
 @click.command()
@@ -94,21 +96,36 @@ def _matrix(view: RecordView, families: dict[str, list[Member]], style: str) -> 
     table.add_column(Text("the record", style), ratio=1, overflow="fold")
     for members in families.values():
         table.add_column(_head(members), ratio=1, overflow="fold")
-    for facet in view.facets:
-        if facet.field in ("quote", "about") and view.record.kind != "statement":
-            continue
-        cells = [_said(facet.by_source, key, _facet_words) for key in families]
-        table.add_row(_name(field_name(facet.field), facet.status), _shown(facet), *cells)
-        table.add_row()
+    shown = [f for f in view.facets if f.field not in ("quote", "about") or view.record.kind == "statement"]
+    for facet in shown:
+        if facet.field in FIRST:
+            _facet_row(table, facet, families)
     for item in view.figures:
-        name = item.harm if item.group is None else f"  {item.group}"
-        marked = _name(name, "disputed" if item.is_disputed else "")
+        if item.group is None:
+            _figure_row(table, item, families)
+    for facet in shown:
+        if facet.field not in FIRST:
+            _facet_row(table, facet, families)
+    for item in view.figures:
         if item.group is not None:
-            marked.append(f"\n  {item.harm}", "dim not bold")
-        cells = [_said(item.by_source, key, _figure_words) for key in families]
-        table.add_row(marked, plain(toll_words(item), "bold"), *cells)
-        table.add_row()
+            _figure_row(table, item, families)
     return table
+
+
+def _facet_row(table: Table, facet: Facet, families: Iterable[str]) -> None:
+    cells = [_said(facet.by_source, key, _facet_words) for key in families]
+    table.add_row(_name(field_name(facet.field), facet.status), _shown(facet), *cells)
+    table.add_row()
+
+
+def _figure_row(table: Table, item: Figure, families: Iterable[str]) -> None:
+    name = item.harm if item.group is None else f"  {item.group}"
+    marked = _name(name, "disputed" if item.is_disputed else "")
+    if item.group is not None:
+        marked.append(f"\n  {item.harm}", "dim not bold")
+    cells = [_said(item.by_source, key, _figure_words) for key in families]
+    table.add_row(marked, plain(toll_words(item), "bold"), *cells)
+    table.add_row()
 
 
 def _head(members: Sequence[Member]) -> Text:
@@ -194,3 +211,5 @@ def _print_reasons(out: Console, view: RecordView) -> None:
         out.print(Padding(plain(f"{item.harm}: {item.reasoning}"), (0, 0, 0, 2)))
     for facet in disputed:
         out.print(Padding(plain(f"{field_name(facet.field)}: {facet.reasoning}"), (0, 0, 0, 2)))
+    if disputed or any(item.is_disputed for item in view.figures):
+        out.print(Padding(plain("≠ sources contradict each other", "dim"), (0, 0, 0, 2)))

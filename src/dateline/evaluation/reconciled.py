@@ -37,6 +37,8 @@ Row = dict[str, Any]
 Tell = Callable[[Report, Account, Sequence[Account], str], Telling]
 """What figures need of one account: its report, all accounts of that, and its source family."""
 
+FILLED = 300
+"""Sides of a chain of SAME in which every pair is scored: 45,000 pairs. In a longer one only candidates are."""
 HARMS: tuple[tuple[Harm, str], ...] = (("killed", "total_killed"), ("wounded", "total_wounded"))
 MAIN, PASSING, RANGES = "records: pairwise F1", "records: background attached", "records: range as coded"
 
@@ -109,7 +111,7 @@ def measure(coded: Sequence[Coded], told: Sequence[tuple[Report, Sequence[Accoun
 def clusters(sides: Sequence[Side]) -> list[str]:
     """The cluster of each side, by the rule that makes records: a function of the sides, whatever their order.
 
-    As in the records, candidates are scored, then every pair within a chain of SAME.
+    As in the records, candidates are scored, then every pair within a chain of SAME that has at most `FILLED` sides.
     """
     index, judged, ids = Index(), {}, {side.account_id: side for side in sides}
     for side in sides:
@@ -117,7 +119,7 @@ def clusters(sides: Sequence[Side]) -> list[str]:
             judged[_pair(other, side)] = score(other, side)
         index.add(side)
     for members in _chains(ids, (pair for pair, match in judged.items() if match.verdict == "SAME")):
-        for left, right in combinations([ids[id] for id in members], 2):
+        for left, right in combinations([ids[id] for id in members], 2) if len(members) <= FILLED else ():
             if (pair := _pair(left, right)) not in judged:
                 judged[pair] = score(left, right)
     verdicts = (_judgement(pair, match) for pair, match in judged.items())
