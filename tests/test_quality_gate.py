@@ -12,7 +12,8 @@ from dateline.model.text import Report
 from dateline.run.pipeline import read_report
 from dateline.run.record_views import compose_telling
 
-GOLDS = (Path(__file__).parent / "gold" / "published", Path(__file__).parent / "gold" / "held_out.jsonl")
+GOLD = Path(__file__).parent / "gold"
+GOLDS = (GOLD / "published", GOLD / "held_out.jsonl", GOLD / "unseen.jsonl")
 FLOORS = Path(__file__).parent / "floors.json"
 
 

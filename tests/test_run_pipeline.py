@@ -21,6 +21,40 @@ def test_facts_are_read_from_languages_whose_grammar_is_known(language: str | No
     assert bool(told.accounts) is expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "relevant"),
+    [
+        (
+            "es",
+            "Cuatro soldados murieron en una emboscada de la guerrilla; hubo disparos, una granada y ocho heridos.",
+            True,
+        ),
+        (
+            "fr",
+            "Des hommes armés ont attaqué un poste de gendarmes : quatre morts, six blessés et un soldat enlevé.",
+            True,
+        ),
+        (
+            "de",
+            "Bei einem Angriff auf eine Patrouille wurden vier Soldaten getötet; die Rebellen nahmen Geiseln.",
+            True,
+        ),
+        ("ar", "هاجم مسلحون نقطة للجيش وقتلوا أربعة جنود وأصيب ستة في انفجار عبوة.", True),
+        (
+            "es",
+            "El delantero marcó un gol en el partido y el entrenador habló del ataque de su equipo en la liga.",
+            False,
+        ),
+        ("fr", "Un incendie après une explosion de gaz a fait quatre morts ; un accident, selon les pompiers.", False),
+        ("fi", "Neljä sotilasta kuoli hyökkäyksessä.", False),
+    ],
+)
+def test_a_text_in_another_language_is_only_told_to_be_about_conflict(language: str, text: str, relevant: bool) -> None:
+    told = read_report(compose_report(body=text, language=language))
+    assert told.relevant is relevant
+    assert told.accounts == ()
+
+
 def test_a_text_of_another_topic_is_read_no_further() -> None:
     told = read_report(compose_report(body="The bakery on the corner has new bread. It opens at six every morning."))
     assert not told.relevant

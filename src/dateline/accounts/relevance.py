@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
-from dateline.knowledge import lexicon
+from dateline.knowledge import lexicon, lexicon_languages
 from dateline.knowledge.wordlists import Words
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
@@ -67,3 +68,33 @@ def _other_topic(text: str, body_start: int) -> int:
             weight[match.lastgroup] += 1
             words[match.lastgroup].add(word)
     return max(weight.values(), default=0)
+
+
+_LEAST_ABROAD = 5
+"""Different stems of conflict that a text in a language whose facts are not read must have."""
+
+
+def about_conflict_abroad(report: Report) -> bool:
+    """Whether a text in a language whose facts are not read is about armed conflict, by stems of its words.
+
+    False for languages without a list (`knowledge.lexicon_languages`) and where the language is not known.
+    """
+    language = (report.language or "").lower().partition("-")[0]
+    patterns = _abroad(language)
+    if patterns is None:
+        return False
+    conflict, other = (
+        {match[0].lower() for match in pattern.finditer(report.text, 0, min(len(report.text), _READ))}
+        for pattern in patterns
+    )
+    return len(conflict) >= _LEAST_ABROAD and len(conflict) >= 1.5 * len(other)
+
+
+@lru_cache(maxsize=16)
+def _abroad(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    if language not in lexicon_languages.CONFLICT:
+        return None
+    stems = (lexicon_languages.CONFLICT[language], lexicon_languages.OTHER[language])
+    begin = "" if language in ("ar", "fa", "ku") else r"(?<!\w)"  # their articles and prepositions are prefixes
+    conflict, other = (re.compile(rf"{begin}(?:{some})", re.IGNORECASE) for some in stems)
+    return conflict, other

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.accounts.agreements import agreement_accounts
 from dateline.accounts.incidents import incident_accounts
-from dateline.accounts.relevance import may_be_about_conflict
+from dateline.accounts.relevance import about_conflict_abroad, may_be_about_conflict
 from dateline.accounts.statements import statement_accounts
 from dateline.mentions import (
     actors,
@@ -35,7 +35,8 @@ READS = ("en", "pcm")
 class Reading:
     """What Dateline read in one report.
 
-    `relevant` is false for texts that are not about armed conflict, and for those in languages that it does not read.
+    `relevant` is false for texts that are not about armed conflict. Of texts in languages that Dateline does not read
+    it says no more than that.
     """
 
     report: Report
@@ -48,12 +49,12 @@ def read_report(report: Report) -> Reading:
     """Everything that one report says, with the words it rests on.
 
     A report is relevant where its news is an incident or an agreement; a text that only looks back on some is not,
-    and yields nothing. A text without events and agreements, plainly of another topic, or in a language whose grammar
-    Dateline does not know, is read no further.
+    and yields nothing. A text without events and agreements, or plainly of another topic, is read no further; of one in
+    a language whose grammar Dateline does not know, it is only told whether it is about armed conflict.
     """
     cut = sentences.split(report)
     if not reads(report.language):
-        return Reading(report, False, (), Mentions(cut))
+        return Reading(report, about_conflict_abroad(report), (), Mentions(cut))
     first = Mentions(
         sentences=cut,
         events=events.find_events(report, cut),
