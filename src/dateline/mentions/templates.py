@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.mentions import fillers as filling
-from dateline.mentions.fillers import ROLES, TYPES, Filler, Priors, head_of
+from dateline.mentions import template_pairs
+from dateline.mentions.fillers import ROLES, TYPES, Filler, Priors
 from dateline.mentions.forest import Forest, forest
 from dateline.mentions.tagger import Tagger
 from dateline.mentions.tagger_decoding import Marks, Scheme
@@ -40,7 +41,7 @@ class Table:
     kind: Forest
     tie: Sequence[float]
     same: Sequence[float]
-    together: Sequence[float]
+    together: Forest
     thresholds: Mapping[str, float]
 
 
@@ -54,7 +55,7 @@ def read(text: str, tagger: Tagger, learned: Table) -> list[dict[str, Any]]:
 def table(stored: str) -> Table:
     """The table from its JSON."""
     read: dict[str, Any] = json.loads(stored)
-    return Table(**{**read, "filler": forest(read["filler"]), "kind": forest(read["kind"])})
+    return Table(**{**read, **{name: forest(read[name]) for name in ("filler", "kind", "together")}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,22 @@ def find(marks: Marks, scheme: Scheme, learned: Table) -> Found:
     )
     kinds = learned.kind.probabilities(kind_features(found, fills, marks, whole))
     tied = tie_features(found, kinds) @ np.array(learned.tie[1:]) + learned.tie[0]
-    pairs = pair_features(found, marks, scheme)
+    pairs = template_pairs.entity_features(found, marks, scheme)
     return Found(
         tuple(found),
         fills,
         kinds,
-        _logistic(tied),
-        _logistic(pairs @ np.array(learned.same[1:]) + learned.same[0]),
-        _logistic(pairs @ np.array(learned.together[1:]) + learned.together[0]),
+        logistic(tied),
+        logistic(pairs @ np.array(learned.same[1:]) + learned.same[0]),
+        _together(found, marks, pairs, learned.together),
     )
+
+
+def _together(found: Sequence[Filler], marks: Marks, pairs: Numbers, grown: Forest) -> Numbers:
+    if not found:
+        return np.zeros((0, 0))
+    between = template_pairs.template_features(found, marks, pairs)
+    return grown.probabilities(between.reshape(len(found) ** 2, -1)).reshape(len(found), len(found))
 
 
 def templates(found: Found, thresholds: Mapping[str, float]) -> list[dict[str, Any]]:
@@ -173,55 +181,6 @@ def tie_features(found: Sequence[Filler], kinds: Numbers) -> Numbers:
     return np.stack([_logit(tags), own, rival, _logit(others)], axis=-1)
 
 
-def pair_features(found: Sequence[Filler], marks: Marks, scheme: Scheme) -> Numbers:
-    """Fillers x fillers x what makes them one entity, or of one template."""
-    if not found:
-        return np.zeros((0, 0, PAIR_WIDTH))
-    entity, event = (_logit(filling.entity_scores(found, marks, scheme, name)) for name in ("entity", "event"))
-    breaks = np.array([n for n, letter in enumerate(marks.text) if letter in ".!?"])
-    places = [np.array(filler.places[:8] or [-10_000]) for filler in found]
-    far = _nearest(places)
-    between = _nearest([np.searchsorted(breaks, own) for own in places])
-    roles = np.array([filler.role for filler in found])
-    victim = roles == ROLES.index("Victim")
-    likeness = np.array([[_likeness(one, other) for other in found] for one in found])
-    apart = [
-        np.log1p(far),
-        between == 0,
-        np.log1p(between),
-        np.broadcast_to((roles == ROLES.index("PerpOrg"))[:, None], far.shape),
-        np.broadcast_to((roles == ROLES.index("PerpInd"))[:, None], far.shape),
-        victim[:, None] | victim[None, :],
-    ]
-    return np.concatenate([np.stack([entity, event], axis=-1), likeness, np.stack(apart, axis=-1)], axis=-1)
-
-
-PAIR_WIDTH = 12
-
-
-def _nearest(places: Sequence[NDArray[np.int64]]) -> Numbers:
-    """How near any two of the places of each pair are."""
-    starts = np.cumsum([0, *map(len, places)])[:-1]
-    every = np.concatenate(places)
-    distances = np.abs(every[:, None] - every[None, :])
-    nearest = np.minimum.reduceat(np.minimum.reduceat(distances, starts, axis=0), starts, axis=1)
-    return nearest.astype(np.float64)
-
-
-def _likeness(one: Filler, other: Filler) -> tuple[float, float, float, float]:
-    words, others = one.key.split(), other.key.split()
-    short, long = (words, others) if len(words) <= len(others) else (others, words)
-    common = len(set(words) & set(others))
-    named = len(short) == 1 and len(long) > 1
-    initials = "".join(word[0] for word in long if word not in ("of", "and", "for")) if named else ""
-    return (
-        float(head_of(one.key) == head_of(other.key)),
-        common / max(len(short), 1),
-        float(set(short) <= set(long)),
-        float(named and short[0] == initials),
-    )
-
-
 def _shown(filler: Filler) -> str:
     return " ".join(filler.words.lower().split())
 
@@ -232,6 +191,7 @@ def _logit(chances: Numbers) -> Numbers:
     return logits
 
 
-def _logistic(numbers: Numbers) -> Numbers:
+def logistic(numbers: Numbers) -> Numbers:
+    """Probabilities from logits."""
     chances: Numbers = 1 / (1 + np.exp(-np.clip(numbers, -30, 30)))
     return chances

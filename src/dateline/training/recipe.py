@@ -66,7 +66,7 @@ def main() -> None:
         folds.append(fold_network(options.encoder, rows, fold, tokenizer, options.seed))
         marks |= {n: marks_of(folds[-1], rows[n]["doctext"], tokenizer) for n in range(fold, len(rows), FOLDS)}
     numbers = sorted(marks)
-    table = second_stage.fit_table([rows[n] for n in numbers], [marks[n] for n in numbers], scheme(), rows)
+    learned = second_stage.learn([rows[n] for n in numbers], [marks[n] for n in numbers], scheme(), rows)
     final = mean_of(folds, network(options.encoder, MUC4))
     every = [muc4.example(row) for row in rows]
     fit(final, list(windows_of(every, tokenizer)), replace(MUC4_PLAN, seed=options.seed), tell)
@@ -74,7 +74,7 @@ def main() -> None:
     windows = report_windows(options.data, tokenizer, options.seed)
     fit(reader, windows, replace(REPORTS_PLAN, seed=options.seed), tell)
     networks = {"muc4": final, "reports": reader}
-    name = export(networks, tokenizer.to_str(), {"muc4": table}, options.out)
+    name = export(networks, tokenizer.to_str(), {"muc4": learned.table}, options.out)
     tell(f"{name} written to {options.out}, {options.out.stat().st_size / 1e6:.1f} MB")
 
 
