@@ -193,6 +193,16 @@ def test_merge_split_publish_many_and_undo(client: TestClient) -> None:
     assert {record["verdict"] for record in data(client, "/records")} == {None}
 
 
+def test_where_two_have_to_agree_another_person_publishes(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "two.db", publishing="two persons")
+    first, second = program(desk, "editor", "read", "write"), program(desk, "administrator", "read", "write")
+    record = ids(first)[0]
+    assert decide(first, record, "accepted").status_code == 200
+    assert "somebody else has to publish it" in decide(first, record, "published").json()["detail"]
+    assert decide(second, record, "published").status_code == 200
+    desk.store.close()
+
+
 def test_of_many_all_are_decided_or_none(client: TestClient) -> None:
     body = {"act": "accepted", "records": [*ids(client), "0" * 16]}
     assert client.post(f"{API}/reviews", json=body).status_code == 409

@@ -83,7 +83,9 @@ def _people(desk: Desk, request: Request, *, key: str | None = None) -> Response
     with desk.store.view() as session:
         everybody, tokens = session.people.all(), session.people.tokens()
         log, size = session.people.log(before=before, limit=ON_ONE_PAGE), session.people.log_size()
-        broken = list(session.people.broken_seals())
+        is_all = request.query_params.get("check") == "all" or size <= ON_ONE_PAGE
+        since, until = (0, None) if is_all or not log else (log[-1].key, log[0].key)
+        broken = list(session.people.broken_seals(since=since, until=until))
     return page(
         request,
         "people.html",
@@ -92,6 +94,7 @@ def _people(desk: Desk, request: Request, *, key: str | None = None) -> Response
         log=log,
         size=size,
         broken=broken,
+        is_all=is_all,
         more=log[-1].key if len(log) == ON_ONE_PAGE else None,
         key=key,
         roles=ROLES,

@@ -164,10 +164,16 @@ class People:
         """How many lines there are."""
         return self._connection.scalar(select(func.count()).select_from(audit)) or 0
 
-    def broken_seals(self) -> Iterator[int]:
-        """The keys of lines that do not bear the seal of what they say and of the line before: the file was changed."""
-        before = ""
-        for row in self._connection.execute(select(audit).order_by(audit.c.key)).mappings():
+    def broken_seals(self, *, since: int = 0, until: int | None = None) -> Iterator[int]:
+        """The keys of lines that do not bear the seal of what they say and of the line before: the file was changed.
+
+        Of all lines, or of those from one key to another.
+        """
+        earlier = select(audit.c.seal).where(audit.c.key < since).order_by(audit.c.key.desc()).limit(1)
+        before = self._connection.scalar(earlier) or ""
+        query = select(audit).where(audit.c.key >= since).order_by(audit.c.key)
+        query = query if until is None else query.where(audit.c.key <= until)
+        for row in self._connection.execute(query).mappings():
             line = {name: row[name] for name in ("at", "by", "act", "subject", "detail")}
             if row["seal"] != _seal(before, line):
                 yield int(row["key"])
