@@ -45,10 +45,14 @@ class Fake:
     def score(self, left: Any, right: Any) -> Opinion:
         days = abs((left["date"].earliest - right["date"].earliest).days)
         if left["place"].name != right["place"].name:
-            return Opinion(0.05, "different", "other places")
+            return Opinion(0.05, "different", lambda: "other places")
         if days == 0:
-            return Opinion(0.9, "same", "one day, one place")
-        return Opinion(0.72, "same", "a day apart") if days == 1 else Opinion(0.1, "different", "other days")
+            return Opinion(0.9, "same", lambda: "one day, one place")
+        return (
+            Opinion(0.72, "same", lambda: "a day apart")
+            if days == 1
+            else Opinion(0.1, "different", lambda: "other days")
+        )
 
     def copy_keys(self, report: Report) -> Iterable[int]:
         return [zlib.crc32(report.text[report.body_start :].encode())]

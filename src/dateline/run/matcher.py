@@ -63,7 +63,7 @@ class Scored:
     def score(self, left: Side, right: Side) -> Opinion:
         """The score with its heaviest reasons."""
         match = matching.score(left, right)
-        return Opinion(match.probability, _VERDICTS[match.verdict], match.reason)
+        return Opinion(match.probability, _VERDICTS[match.verdict], lambda: match.reason)
 
     def copy_keys(self, report: Report) -> Iterable[int]:
         """The bands of its text."""

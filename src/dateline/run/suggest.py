@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -30,11 +30,14 @@ judgements, 20 ms."""
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What a matcher holds of one pair: the probability that the two are the same, a verdict, and why in words."""
+    """What a matcher holds of one pair: the probability that the two are the same, a verdict, and why in words.
+
+    The words are worked out where they are kept: most pairs are different, and nobody asks why.
+    """
 
     probability: float
     verdict: Verdict
-    reason: str
+    explain: Callable[[], str]
 
 
 class Matcher(Protocol):
@@ -178,7 +181,7 @@ class Sides:
             self.matcher.remembered[self._stamps[member.lineage]] = self._sides[member.lineage] = side
 
 
-_ONE_REPORT = Opinion(0.0, "different", "one report tells them apart")
+_ONE_REPORT = Opinion(0.0, "different", lambda: "one report tells them apart")
 
 
 def _judged(records: Records, lineages: Collection[str]) -> set[tuple[str, str]]:
@@ -198,7 +201,7 @@ def _keep(
 ) -> None:
     by = MACHINE + sides.matcher.version
     records.add_judgements(
-        judge(left, right, told.verdict, by=by, made=at, reason=told.reason, score=told.probability)
+        judge(left, right, told.verdict, by=by, made=at, reason=told.explain(), score=told.probability)
         for (left, right), told in opinions.items()
         if told.verdict in verdicts
     )
