@@ -18,7 +18,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from dateline.desk import page_lists, page_news, page_people, page_queue, page_record, page_report, page_visit
+from dateline.desk import (
+    page_lists,
+    page_map,
+    page_news,
+    page_people,
+    page_queue,
+    page_record,
+    page_report,
+    page_visit,
+)
 from dateline.desk.access import MAY, asker
 from dateline.desk.api import ADDRESS, create_api
 from dateline.desk.desk import Desk
@@ -45,6 +54,11 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/changes.json", "read", page_news.changes_json),
     ("/pocket", "read", page_news.pocket),
     ("/people", "keep people", page_people.people),
+    ("/map", "read", page_map.map_page),
+    ("/map/points", "read", page_map.map_points),
+    ("/map/rows", "read", page_map.map_rows),
+    ("/map/places", "read", page_map.map_places),
+    ("/view/{slug}", "read", page_map.saved_view),
 )
 """Pages that show: address, what one must be allowed to do (`access.MAY`), and the function."""
 
@@ -60,6 +74,7 @@ FORMS: tuple[tuple[str, str, Do], ...] = (
     ("/people/change", "keep people", page_people.change),
     ("/people/token/add", "keep people", page_people.add_token),
     ("/people/token/withdraw", "keep people", page_people.withdraw_token),
+    ("/views", "decide", page_map.save_view),
 )
 """What changes something, by POST: as above."""
 

@@ -24,6 +24,7 @@ THEMES = ("auto", "light", "dark")
 ROOMS = (
     ("Queue", "/queue", "q"),
     ("Records", "/records", "r"),
+    ("Map", "/map", "m"),
     ("Agreements", "/agreements", "a"),
     ("Sources", "/sources", "s"),
     ("Quarantine", "/quarantine", ""),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, or_, select, text
 from sqlalchemy.dialects import sqlite
 
-from dateline.store.records import chunks
-from dateline.store.tables import listings, outdated
+from dateline.store.records import chunks, instant
+from dateline.store.tables import listings, outdated, saved_views
 
 Order = Literal["severity", "newest", "oldest", "area", "changed"]
 _ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
@@ -88,6 +89,17 @@ class Filter:
     box: tuple[float, float, float, float] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """An address that somebody keeps under a name."""
+
+    slug: str
+    name: str
+    address: str
+    by: str
+    made: str
+
+
 class Listings:
     """What is kept about listings; made by a Session, whose unit of work it shares."""
 
@@ -156,6 +168,17 @@ class Listings:
         column = listings.c[name]
         query = self._where(select(column, func.count()), narrowed).group_by(column)
         return [(value, int(count)) for value, count in self._connection.execute(query.order_by(func.count().desc()))]
+
+    def save_view(self, slug: str, name: str, address: str, *, by: str, at: datetime) -> bool:
+        """Keep an address under a name; False where the name is taken."""
+        row = {"slug": slug, "name": name, "address": address, "by": by, "made": instant(at)}
+        statement = sqlite.insert(saved_views).on_conflict_do_nothing(index_elements=["slug"])
+        return self._connection.execute(statement, row).rowcount == 1
+
+    def saved_views(self) -> list[SavedView]:
+        """Every saved view, by name."""
+        query = select(*[saved_views.c[name] for name in SavedView.__slots__]).order_by(saved_views.c.name)
+        return [SavedView(**row) for row in self._connection.execute(query).mappings()]
 
     def texts(self, words: str, *, limit: int = 50) -> list[str]:
         """The ids of reports whose text holds these words, the best first."""
