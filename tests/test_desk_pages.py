@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -210,3 +211,39 @@ def test_changes_tell_what_became_of_records_and_why_on_the_page_and_in_both_fee
     feed = client.get("/changes.json").json()
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert any("merged into" in item["title"] for item in feed["items"])
+
+
+def test_a_decision_on_all_of_a_filter_is_shown_first_and_taken_back_at_once(client: TestClient) -> None:
+    before = queue(client)
+    page = client.get("/queue/bulk?act=rejected&killed=5")
+    shown = re.findall(r'name="record" value="([0-9a-f]{16})"', page.text)
+    assert set(shown) == set(before[:2])
+    told = {"token": token_of(page.text), "act": "rejected", "record": shown}
+    assert client.post("/queue/bulk", data=told).status_code == 400
+    assert client.post("/queue/bulk", data={**told, "reason": "films"}).status_code == 303
+    assert queue(client) == before[2:]
+    assert client.post("/queue/undo", data={"token": told["token"]}).status_code == 303
+    assert queue(client) == before
+
+
+def test_the_map_has_points_only_of_what_is_known_well_enough(client: TestClient) -> None:
+    page = client.get("/map").text
+    assert 'id="map"' in page
+    assert page.count('class="bar-rect"') > 10
+    points = client.get("/map/points").json()
+    assert len(points["record"]) == 3
+    assert points["lat"] == [row for row in points["lat"] if row]
+    inside = client.get("/map/rows?box=-4,10.5,-3,10.7").text
+    assert "News a" in inside
+    assert "News d" not in inside
+
+
+def test_a_view_is_saved_under_a_name_and_leads_back(client: TestClient) -> None:
+    token = token_of(client.get("/map?killed=5").text)
+    told = {"token": token, "name": "Grave ones", "address": "/map?killed=5"}
+    assert client.post("/views", data=told).status_code == 303
+    assert client.get("/view/grave-ones").headers["location"] == "/map?killed=5"
+    assert client.post("/views", data=told).status_code == 400
+    away = {"token": token, "name": "Away", "address": "https://elsewhere.example/"}
+    client.post("/views", data=away)
+    assert client.get("/view/away").headers["location"] == "/"

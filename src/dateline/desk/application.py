@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from dateline.desk import (
+    page_bulk,
     page_lists,
     page_map,
     page_news,
@@ -59,6 +60,7 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/map/rows", "read", page_map.map_rows),
     ("/map/places", "read", page_map.map_places),
     ("/view/{slug}", "read", page_map.saved_view),
+    ("/queue/bulk", "decide in bulk", page_bulk.preview),
 )
 """Pages that show: address, what one must be allowed to do (`access.MAY`), and the function."""
 
@@ -75,6 +77,7 @@ FORMS: tuple[tuple[str, str, Do], ...] = (
     ("/people/token/add", "keep people", page_people.add_token),
     ("/people/token/withdraw", "keep people", page_people.withdraw_token),
     ("/views", "decide", page_map.save_view),
+    ("/queue/bulk", "decide in bulk", page_bulk.decide_all),
 )
 """What changes something, by POST: as above."""
 

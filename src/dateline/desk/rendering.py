@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
@@ -98,6 +98,7 @@ def _environment() -> Environment:
         "counted": wording.counted,
         "harms": HARMS,
         "order_words": ORDER_WORDS,
+        "query_pairs": parse_qsl,
     }
     made.filters |= {
         "day": day_words,

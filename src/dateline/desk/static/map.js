@@ -99,7 +99,10 @@ async function all(map, at) {
     }
   };
   map.on("moveend zoomend", show);
-  if (features.length) map.fitBounds(L.geoJSON({ type: "FeatureCollection", features }, { pointToLayer: (_, at) => L.circle(at) }).getBounds().pad(0.05), { maxZoom: 8, animate: false });
+  if (features.length) {
+    const bounds = L.latLngBounds(told.lat.map((lat, index) => [lat, told.lon[index]]));
+    map.fitBounds(bounds.pad(0.05), { maxZoom: 8, animate: false });
+  }
   show();
   brush(map, at, told);
 }

@@ -1,0 +1,167 @@
+"""A coder's morning in a real Chromium: with the keyboard alone, on a phone, and for those who do not see the page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from dateline.desk.application import create_application
+from dateline.desk.desk import Desk
+from sample_desk import sample_desk
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+if CHROMIUM is None and not os.environ.get("CI"):
+    pytest.skip("no Chromium: apt-get install chromium, to run these", allow_module_level=True)
+
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
+
+ROOMS = (
+    "/queue",
+    "/records",
+    "/map",
+    "/agreements",
+    "/sources",
+    "/quarantine",
+    "/changes",
+    "/search?q=Vaskur",
+    "/pocket",
+    "/keys",
+)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    assert CHROMIUM, "CI installs Chromium"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = sample_desk(tmp_path / "a.db")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def address(desk: Desk) -> Iterator[str]:
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_application(desk), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("request", lambda request: wrong.append(request.url) if "127.0.0.1" not in request.url else None)
+    yield opened
+    context.close()
+    assert not [one for one in wrong if not one.startswith("data:")], wrong
+
+
+def cards(page: Page) -> list[str]:
+    return page.locator(".card:not([hidden]) h2").all_inner_texts()
+
+
+def test_a_morning_with_the_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}/queue")
+    assert cards(page) == ["News d", "News a", "News c"]
+    page.keyboard.press("a")
+    expect(page.locator(".card:not([hidden])")).to_have_count(2)
+    page.keyboard.press("r")
+    page.keyboard.type("told of elsewhere")
+    page.keyboard.press("Enter")
+    expect(page.locator(".card:not([hidden])")).to_have_count(1)
+    page.keyboard.press("u")
+    expect(page.locator(".card:not([hidden])")).to_have_count(2)
+    assert cards(page) == ["News a", "News c"]
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    expect(page.locator(".card:not([hidden])")).to_have_count(1)
+    page.keyboard.press("o")
+    page.wait_for_url("**/record/*")
+    page.locator('select[name="field"]').select_option("killed")
+    page.locator('input[name="value"]').fill("8")
+    page.locator('form[action$="/edit"] input[name="reason"]').fill("hospital list")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert "hospital list" in page.inner_text(".matrix")
+    page.keyboard.press("a")
+    page.wait_for_load_state()
+    page.keyboard.press("Shift+P")
+    page.wait_for_selector(".status.published")
+    page.locator('input[name="member"]').first.check()
+    page.keyboard.press("p")
+    page.wait_for_selector("text=split; u takes it back")
+    page.wait_for_load_state()
+    page.keyboard.press("u")
+    expect(page.locator("input[name=member]")).to_have_count(2)
+
+
+def test_moving_between_rooms_and_the_sheet_of_keys(page: Page, address: str) -> None:
+    page.goto(f"{address}/queue")
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog[open] dt")
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("m")
+    page.wait_for_url("**/map")
+    page.wait_for_selector(".leaflet-container canvas")
+    page.keyboard.press("/")
+    page.keyboard.type("Redmoth")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search**")
+    assert "News c" in page.inner_text("main")
+
+
+def test_a_claim_leads_to_its_words_in_the_report(page: Page, address: str) -> None:
+    page.goto(f"{address}/queue")
+    page.click("text=News a")
+    page.locator(".matrix .cell").first.click()
+    page.wait_for_url("**/report/**")
+    assert page.locator("#said").is_visible()
+
+
+def test_on_a_phone_everything_fits_and_is_touched(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    for room in ROOMS:
+        page.goto(address + room)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 361, f"{room} is {width} pixels wide"
+    page.goto(f"{address}/queue")
+    page.locator(".card button", has_text="Accept").first.tap()
+    expect(page.locator(".card:not([hidden])")).to_have_count(2)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_shuts_anybody_out(chromium: Browser, address: str, scheme: str) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}/queue")
+    record = page.locator(".card").first.get_attribute("data-record")
+    for room in (*ROOMS, f"/record/{record}", "/report/a", "/people", "/queue/bulk"):
+        page.goto(address + room)
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        told = [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
+        assert not told, f"{room}: {told}"
+    context.close()
