@@ -32,7 +32,7 @@ SCRIPTS = (
     "javascript:alert(1)",
     "</title><script>alert(1)</script>",
     "</textarea><script>alert(1)</script>",
-    "{{ 7 * 7 }}",
+    "{{ 12345 * 54321 }}",
     "{% include '/etc/passwd' %}",
     "<math><mtext></mtext><script>alert(1)</script></math>",
     "<a href='javascript:alert(1)'>x</a>",
@@ -110,7 +110,7 @@ def test_what_is_typed_into_an_address_never_runs(shared: TestClient, place: str
     answer = shared.get(place.format(quote(script, safe="")))
     assert answer.status_code < 500
     assert active(answer.text) == []
-    assert "49" not in answer.text or "{{ 7 * 7 }}" not in script
+    assert "670592745" not in answer.text
     policy = answer.headers["content-security-policy"]
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy

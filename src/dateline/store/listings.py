@@ -199,7 +199,7 @@ class Listings:
 
     def _named(self, words: str, limit: int) -> list[int]:
         """Keys of rows that share three-letter runs with the words: misspelt names share most of theirs."""
-        letters = re.sub(r"\s+", " ", words.casefold().strip())
+        letters = re.sub(r"[\s\x00-\x1f]+", " ", words.casefold()).strip()
         runs = sorted({letters[at : at + 3] for at in range(len(letters) - 2)})
         if not runs:
             return []
