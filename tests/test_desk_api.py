@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from dateline.desk import api_examples, api_reading
 from dateline.desk.desk import Desk
 from dateline.exports.formats import json_line
+from dateline.store.outlets import Line
 from dateline.store.session import Session
 from sample_desk import browser, program, sample_desk
 from sample_records import keep, report_of, told
@@ -109,6 +110,16 @@ def test_the_filters_of_the_pages_narrow_the_lists(client: TestClient) -> None:
     assert data(client, "/changes?since=9999-12-31") == []
 
 
+def test_a_change_of_a_record_that_is_gone_has_no_marking_and_is_left_out_where_one_is_asked_for(
+    desk: Desk, client: TestClient
+) -> None:
+    with desk.store.session() as session:
+        session.outlets.write([Line("2026-01-01T00:00:00.000000+00:00", "0" * 16, "withdrawn", old="A title")])
+    (line,) = data(client, f"/changes?record={'0' * 16}")
+    assert (line["what"], line["marking"]) == ("withdrawn", None)
+    assert data(client, f"/changes?record={'0' * 16}&at_most=TLP:RED") == []
+
+
 def test_search_finds_misspelt_names_and_words_of_texts(client: TestClient) -> None:
     found = data(client, "/search?q=Redmuoth")
     assert found["records"][0]["headline"] == "News c"
@@ -178,8 +189,7 @@ def test_merge_split_publish_many_and_undo(client: TestClient) -> None:
     moved = client.get(f"{API}/records/{gone}")
     assert (moved.status_code, moved.headers["location"]) == (308, f"{API}/records/{merged['data']['id']}")
     assert decide(client, gone, "accepted").status_code == 409
-    assert {line["marking"] for line in data(client, f"/changes?record={gone}")} == {None}
-    assert data(client, f"/changes?record={gone}&at_most=TLP:CLEAR") == []
+    assert {line["marking"] for line in data(client, f"/changes?record={gone}")} == {"TLP:CLEAR"}
     assert client.post(f"{API}/undo").json()["data"]["what"] == "merge"
     members = [account["member"] for account in data(client, f"/records/{second}")["accounts"]]
     split = client.post(f"{API}/records/{second}/split", json={"members": members[:1]}).json()
@@ -338,6 +348,9 @@ def test_a_marking_goes_with_what_is_given_and_what_is_marked_more_strictly_can_
         given = data(client, f"{address}?at_most=TLP:GREEN")
         assert given
         assert {item["marking"] for item in given} <= {"TLP:CLEAR", "TLP:GREEN"}
+    clear = next(record["id"] for record in data(client, "/records") if record["marking"] == "TLP:CLEAR")
+    client.post(f"{API}/records/{clear}/merge", json={"with": amber})
+    assert clear not in {line["record"] for line in data(client, "/changes?at_most=TLP:GREEN")}
     found = data(client, "/search?q=Vaskur&at_most=TLP:GREEN")
     assert found["records"] == []
     assert [report["id"] for report in found["reports"]] == ["b"]

@@ -56,6 +56,8 @@ def create_api(desk: Desk) -> ASGIApp:
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
         redirect_slashes=False,
+        # FastAPI can send traces to where the environment says: Dateline sends nobody anything.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     api.state.desk = desk
     handle_errors(api)

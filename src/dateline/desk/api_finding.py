@@ -26,6 +26,7 @@ from dateline.model.text import MARKINGS, strictest
 from dateline.store.library import ReportFilter
 from dateline.store.listings import Filter
 from dateline.store.records import instant
+from dateline.store.session import Session
 
 router = APIRouter()
 Envelope = shapes.Envelope
@@ -63,16 +64,26 @@ def list_changes(
         lines = session.outlets.changes(
             since=_instant(query.since), record=query.record, before=before[0] if before else None, limit=query.limit
         )
-        rows = {id: session.listings.get(id) for id in {line.record for line in lines}}
-    told = []
-    for line in lines:
-        row = rows[line.record]
-        named = {name: getattr(line, name) for name in ("at", "record", "what", "field", "old", "new", "why")}
-        told.append({**named, "marking": row.marking if row else None})
+        marking_of = {id: _marking(session, id) for id in {line.record for line in lines}}
+    told = [
+        {
+            **{name: getattr(line, name) for name in ("at", "record", "what", "field", "old", "new", "why")},
+            "marking": marking_of[line.record],
+        }
+        for line in lines
+    ]
     markings = markings_at_most(query.at_most or "")
     kept = [line for line in told if not markings or line["marking"] in markings]
     more = [lines[-1].key] if len(lines) == query.limit else None
     return answer_page(request, kept, limit=query.limit, after=cursor(more))
+
+
+def _marking(session: Session, record: str) -> str | None:
+    """The marking of a record, or of that in which it is now; None where it is gone."""
+    row = session.listings.get(record)
+    if row is None and (into := session.records.merged_into(record)):
+        row = session.listings.get(into[0])
+    return row.marking if row else None
 
 
 def _instant(moment: str | None) -> str:

@@ -224,7 +224,7 @@ class Decided(Shape):
 
 
 class Change(Shape):
-    """One change of one record, as it was noted. `marking` is that of the record now, null where it is gone."""
+    """One change of one record. `marking` is that of the record now, or of the one that it is in; null: it is gone."""
 
     at: str
     record: str
