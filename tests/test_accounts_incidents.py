@@ -145,6 +145,14 @@ def test_the_place_of_a_dateline_is_not_the_place_of_the_event() -> None:
         "an attack; the pilot had reported a technical failure.",
         "Soldiers fought swarms of locusts in three counties on Monday. Helicopters attacked the largest swarm. 'It is "
         "a war on two fronts,' the governor said.",
+        "Twelve people were killed when a bus with pilgrims fell into a gorge on Sunday. A burst tyre was found by "
+        "the soldiers who brought up the bodies; villagers had spoken of a blast.",
+        "Eleven of the gunmen were dead by ten and the hostages free. The wounds were painted: commandos had stormed "
+        "the terminal in an exercise that is held every two years.",
+        "The siren sounded on Friday as it did in 1937, when planes bombed the town and killed hundreds. The mayor "
+        "read names.",
+        "Police arrested seven men of a drug gang in a raid and seized three guns, a grenade and 40 kilos of cocaine.",
+        "Two mourners were killed and 30 injured when a swarm of wasps attacked a funeral. Bees do so, too.",
         "The minister came under fire from rebels in his own party on Wednesday, who launched an assault on his plan. "
         "The truce between party colleagues, agreed before the referendum, is over.",
         "The striker attacked down the left and shot wide as the league leaders defended their goal. The coach praised "
