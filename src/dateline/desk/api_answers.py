@@ -17,12 +17,15 @@ from starlette.responses import Response
 
 from dateline.desk.narrowing import after_cursor
 from dateline.desk.problems import problem
+from dateline.desk.protection import PACKED_FROM
 from dateline.errors import BadInput, StoreError, TryLater
 from dateline.exports.formats import json_line
 from dateline.model.reviews import ACTS
 from dateline.model.text import strictest
 from dateline.store.listings import Order
 
+_PACKED = "-gzip"
+"""How the ETag of a packed answer ends: a strong one stands for the same bytes (RFC 9110, 8.8.3.3)."""
 ALWAYS = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
 
 
@@ -39,7 +42,8 @@ def answer(
     envelope = {"data": data, "meta": dict(meta or {}), "links": {"self": _address(request), **(links or {})}}
     body = json_line(envelope).encode()
     etag = etag or etag_of(body)
-    told = {**ALWAYS, "ETag": etag, **(headers or {})}
+    is_packed = len(body) >= PACKED_FROM and "gzip" in request.headers.get("accept-encoding", "")
+    told = {**ALWAYS, "ETag": f'{etag[:-1]}{_PACKED}"' if is_packed else etag, **(headers or {})}
     if request.method == "GET" and _names(request.headers.get("if-none-match"), etag, weakly=True):
         return Response(None, 304, told)
     return Response(body, 200, told, "application/json")
@@ -70,8 +74,7 @@ def check_unchanged(request: Request, etag: str) -> None:
     """Raises HTTPException 412 where the caller saw another state than this one (`If-Match`)."""
     seen = request.headers.get("if-match")
     if seen is not None and not _names(seen, etag, weakly=False):
-        told = "Somebody has changed it since you saw it. Get it again, look, and decide again."
-        raise HTTPException(412, told, {"ETag": etag})
+        raise HTTPException(412, "Somebody has changed it since you saw it. Get it again, look, and decide again.")
 
 
 def list_after(word: str | None, order: Order) -> list[Any] | None:
@@ -160,7 +163,7 @@ def _names(header: str | None, etag: str, *, weakly: bool) -> bool:
     if header.strip() == "*":
         return True
     tags = re.findall(r'((?:W/)?)("[^"]*")', header)
-    return any(tag == etag and (weakly or not weak) for weak, tag in tags)
+    return any(tag.replace(f'{_PACKED}"', '"') == etag and (weakly or not weak) for weak, tag in tags)
 
 
 def _address(request: Request) -> str:

@@ -33,7 +33,7 @@ from dateline.desk.access import MAY, asker
 from dateline.desk.api import ADDRESS, create_api
 from dateline.desk.desk import Desk
 from dateline.desk.problems import API, problem
-from dateline.desk.protection import FIELD, Protection, is_own_form
+from dateline.desk.protection import FIELD, PACKED_FROM, Protection, is_own_form
 from dateline.desk.rendering import page
 from dateline.errors import BadInput, StoreError, TryLater
 
@@ -113,7 +113,7 @@ def create_application(desk: Desk) -> Starlette:
                 tiles=configuration.tiles,
                 secure=configuration.secure_cookies,
             ),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+            Middleware(GZipMiddleware, minimum_size=PACKED_FROM, compresslevel=5),
         ],
         exception_handlers=cast(
             Any, {HTTPException: _told, BadInput: _told, TryLater: _told, StoreError: _told, 500: _failed}

@@ -27,6 +27,8 @@ FIELD = "token"
 SAFE = ("GET", "HEAD", "OPTIONS")
 LONGEST_BODY = 2_000_000
 """Bytes of one request: a form, or the bulk of ids that one decision is on."""
+PACKED_FROM = 1000
+"""Bytes from which an answer is packed with gzip where the browser takes that."""
 
 _SECRET = secrets.token_bytes(32)
 
