@@ -62,7 +62,7 @@ def records(as_json: bool, kind: Kind | None, limit: int | None, database: Path)
             return
         views = list(found)
         there = session.records.count_records(kinds)
-        conflicts = session.records.count_conflicts()
+        conflicts = session.records.count_conflicts(of_machines=False)
     if views:
         console().print(_table(views))
     reports = len({member.report_id for view in views for member in view.members})
