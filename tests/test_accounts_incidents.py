@@ -117,6 +117,18 @@ def test_police_who_foil_an_attack_are_not_its_authors() -> None:
     assert "police" not in told[0]["perpetrators"]
 
 
+def test_those_captured_are_an_arrest_and_a_late_death_is_news() -> None:
+    (caught,) = summaries("The army captured nine fighters of a militia in the village of Roe on Sunday.")
+    assert (caught["word"], caught["perpetrators"]) == ("raid_arrest", ["army"])
+    (late,) = summaries(
+        "A resident of Erbil succumbed on Monday to injuries he suffered in last week's rocket attack. His death "
+        "brings to two the number of people killed. They were hit on May 3.",
+        "Second victim of Erbil rockets dies",
+    )
+    assert late["killed"] == {"low": 2, "high": 2}
+    assert late["date"]["latest"] < "2023-05-08"
+
+
 def test_no_date_is_no_date() -> None:
     (told,) = summaries("Gunmen killed two policemen at a checkpoint outside Hawija, a police source said.")
     assert told["date"] is None

@@ -49,6 +49,8 @@ def figures(text: str) -> tuple[CasualtyFigure, ...]:
         ("Seven guards were killed. Six more bodies were found, bringing the toll to 13.", (13, 13)),
         ("A bomber killed six people and himself.", (6, 7)),
         ("Nine people, including two attackers, were killed.", (7, 9)),
+        ("Residents accuse soldiers of killing 12 villagers.", (12, 12)),
+        ("His death brings to two the number of people killed. The rockets killed another man.", (2, 2)),
         ("Eleven people were killed in Yak, seven in Bani and four in Selbo.", (22, 22)),
         ("A bomber killed 37 recruits, the minister said. The group said that it had killed 73 officers.", (37, 37)),
         ("Twenty-six people, including a mayor, and four attackers died.", (26, 30)),

@@ -35,6 +35,9 @@ _COUNTED_ON = re.compile(
 _STATEMENT_AFTER = re.compile(
     r"(?:'s|’s)?\s(?:statement|briefing|press|news\sconference|interview|report|tweet|announcement|speech|meeting|visit)\b"
 )
+_DIED_ON = re.compile(r"\b(?:succumb\w*|died|dies)\s(?:[\w-]+\s){0,3}?(?:on|late|early)?\s*$", re.IGNORECASE)
+_OF_WOUNDS = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:to|of|from)\s(?:[\w-]+\s){0,2}?(?:injur|wound)", re.IGNORECASE)
+"""The day on which someone died of wounds is not the day of the attack."""
 _CLAUSE = re.compile(
     r"\b(?:in\s(?:revenge|retaliation|reprisal|response|answer)\s(?:for|to)|(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\safter|(?:just|only|shortly|soon)\safter|"
     r"came\safter|after|following|which\sfollowed|before\sthat|and\sthree\sdays\sbefore|whereas|while|and\s(?:on|in)\s(?=[A-Z]))\b|;\s",
@@ -277,6 +280,7 @@ def _place_dates(
             (_REPORTED_ON.search(before) and not before.rstrip().endswith(" for"))
             or _STATEMENT_AFTER.match(after)
             or _COUNTED_ON.search(before)
+            or (_DIED_ON.search(before) and _OF_WOUNDS.match(after))
             or _ENDED.search(before)
             or _is_era(before, expression, triggers)
             or (leads and _SAID_AFTER.match(after))

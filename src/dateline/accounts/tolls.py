@@ -176,7 +176,7 @@ def _settle_one(items: list[_Item]) -> Bounds:
     assert bounds is not None
     if counts_of_all and groups and _exceeds(groups, bounds):
         bounds = groups if _largest(bounds) <= 1 else _span([bounds, groups])
-    if base is not more:
+    if base is not more and not any(item.relation == "total" for item in base):
         for item in more:
             if _largest(bounds) <= 2 or any(0 < item.start - other.start <= _NEAR for other in base):
                 bounds = _add(bounds, (item.toll.low, item.toll.high))

@@ -96,7 +96,8 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"protest(?:er|or)s?|protests?|demonstrat(?:ors?|ions?)|riot(?:s|ers?|ing|ed)?|lynch(?:ed|ing)|mob\s(?:attack|violence)",
     ),
     "raid_arrest": (
-        r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)|apprehended|rounded\sup|(?:took|taken|take)\s(?:\w+\s){0,4}?into\scustody|nabbed|captured\s(?:alive)?|suspects?\s(?:held|caught|seized)|"
+        r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)|apprehended|rounded\sup|(?:took|taken|take)\s(?:\w+\s){0,4}?into\scustody|nabbed|captured\s(?:alive)?|captur(?:ed|es)\s(?:\w+\s){0,3}?(?:fighters|militants|rebels|suspects|terrorists|insurgents|gunmen|bandits|members)|"
+        r"(?:suspects|militants|gunmen|fighters|terrorists|men)\s(?:was|were|had\sbeen|have\sbeen)\s(?:captured|caught|held|seized)|suspects?\s(?:held|caught|seized)|"
         r"caught\s(?:at\sa|with\s(?:explosives|weapons|a\sbomb)|red-handed)|(?:were|was|being)\sin\scustody",
         r"(?:broke|broken|breaking)\sup\s(?:an?|the)\s(?:\w+\s){0,4}?(?:cell|network|ring)",
         r"dismantl(?:ed|es|ing)\s(?:an?|the)\s(?:\w+\s){0,4}?(?:cell|network|ring)",
@@ -306,6 +307,7 @@ CONFLICT = (
     r"bandits?|troops|soldiers?|army|paramilitar(?:y|ies)|security\sforces|military|peacekeepers?|air\s?strikes?|shelling|ceasefire|cease-fire|truce|warplanes?|artillery|mortars?|"
     r"bomb(?:s|ing|ings|ed|er|ers)?|explosive\sdevices?|shot\sdead|shot\sand\skilled|shot\sto\sdeath|w(?:as|ere)\sshot|gunfire|gunned\sdown|opened\sfire|shootings?|stabb(?:ed|ing)|homicide|"
     r"suicide\sattack\w*|improvised\sexplosive|land[\s-]?mines?|hostilities|front\s?lines?|separatists?|fighters?|warlords?|caliphate|emirate|martyred|civilians?|displaced|"
+    r"rocket\s(?:attack|fire|barrage)s?|missile\s(?:attack|strike)s?|drone\s(?:attack|strike)s?|air\sraids?|hostages?|abduct(?:ed|ions?)|kidnapp(?:ed|ings?)|"
     r"claimed\sresponsibility|peace\s(?:deal|agreement|accord|talks|process)|checkpoint|convoy|battalion|brigade|regiment|commander|lieutenant|colonel|police(?:m[ae]n)?|attackers?|assailants?|suspects?|kidnappers?"
 )
 """Words of armed conflict and armed crime."""

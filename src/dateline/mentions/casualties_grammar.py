@@ -213,9 +213,11 @@ def _active(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     word = clause.word(at)
     if clause.is_unreal(at) or (clause.word(at - 1) == "to" and not word.endswith(("ing", "s"))):
         return []
-    if word in ("killing", "shooting", "beheading") and clause.word(at - 1) in ("the", "a", "this", "that", "of"):
-        return []
     objects = clause.object_after(at)
+    counted = bool(objects) and objects[0].form == "count" and (objects[0].low or objects[0].high or 0) > 1
+    unsaid = ("the", "a", "this", "that") if counted else ("the", "a", "this", "that", "of")
+    if word in ("killing", "shooting", "beheading") and clause.word(at - 1) in unsaid:
+        return []
     return _with_parts(clause, objects, trigger, at, _next_harm(clause, at))
 
 
