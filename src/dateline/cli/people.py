@@ -84,7 +84,7 @@ def add(name: str, role: str, password_file: Path | None, database: Path) -> Non
     with Store(database) as store, store.session() as session:
         keeping.add_person(session, name, role, password, by=_by(), at=now())
         is_open = not session.people.has_administrator()
-    click.echo(f"{name} is a {role}; database {database}", err=True)
+    click.echo(f"{name} is added as {role}; database {database}", err=True)
     if is_open:
         click.echo("hint: there is no administrator yet: until then nobody has to log in", err=True)
 
@@ -103,7 +103,7 @@ def role(name: str, new_role: str, database: Path) -> None:
     """
     with _keeping(database) as session:
         keeping.set_role(session, name, new_role, by=_by(), at=now())
-    click.echo(f"{name} is a {new_role}", err=True)
+    click.echo(f"the role of {name} is {new_role} now", err=True)
 
 
 @people.command()
