@@ -427,3 +427,18 @@ def _merge_for_ever(path: Path, seed: float, writing: int) -> None:
             chosen: Sequence[Any] = (merge, *rng.sample(ids, 2)) if len(ids) > 3 else (undo, None)
             at = int(seed * 1e6) + step
             os.write(writing, f"{decide(store, *chosen, at=at).id}\n".encode())
+
+
+def test_what_a_report_passes_on_stands_beside_the_outlet_and_counts_once(store: Store) -> None:
+    own = report_of("a", told(7, "Vaskur", 1), outlet="Agence France-Presse")
+    echo = report_of("b", "AFP reported that " + told(9, "Vaskur", 1), outlet="Northern Courier")
+    other = report_of("c", told(8, "Vaskur", 1) + " AFP reported rain on the coast.", outlet="Delta Post")
+    read(store, echo, own, other)
+    (view,) = [view for view in views(store) if len(view.members) == 3]
+    (killed,) = [figure for figure in view.figures if figure.harm == "killed" and figure.group is None]
+    assert {told.report_id: told.note for told in killed.by_source} == {
+        "a": None,
+        "b": "passes on AFP, counted once",
+        "c": None,
+    }
+    assert (killed.low, killed.high) == (7, 8)
