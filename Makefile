@@ -10,7 +10,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 BUILT = pyproject.toml hatch_build.py frontend/package-lock.json $(wildcard src/dateline/knowledge/data/*)
 
-.PHONY: help run test check format floors lock clean
+.PHONY: help run test lint check format floors lock clean
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -20,11 +20,12 @@ run: .venv/.run ## set everything up, read the bundled examples, show what was f
 test: .venv/.test ## set everything up, pass the tests
 	@$(BIN)/python -m pytest
 
-check: .venv/.test ## what CI runs: lint, format, types, tests
+lint: .venv/.test ## lint, format, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+
+check: lint test ## what CI runs: lint, format, types, tests
 
 format: .venv/.test ## put the code in its one format
 	$(BIN)/ruff check --fix .

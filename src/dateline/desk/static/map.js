@@ -18,12 +18,26 @@ async function base(map, at) {
   if (at.dataset.tiles) L.tileLayer(at.dataset.tiles, { maxZoom: 19 }).addTo(map);
   const world = await (await fetch(at.dataset.world)).json();
   const countries = topojson.feature(world, world.objects.countries);
+  countries.features.forEach((country) => unwrap(country.geometry));
   map.createPane("land").style.zIndex = 150;
   L.geoJSON(countries, {
     pane: "land", interactive: false, renderer: L.canvas({ pane: "land", padding: 0.5 }),
     style: { color: style("--strong"), weight: 0.7, fillColor: style("--raised"), fillOpacity: at.dataset.tiles ? 0 : 1 },
   }).addTo(map);
   names(map);
+}
+
+// A ring that crosses the line of 180 degrees goes on beyond it, where it would else cross the whole map.
+function unwrap(geometry) {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  for (const polygon of polygons) {
+    for (const ring of polygon) {
+      for (let at = 1; at < ring.length; at += 1) {
+        const step = ring[at][0] - ring[at - 1][0];
+        if (Math.abs(step) > 180) ring[at] = [ring[at][0] - 360 * Math.round(step / 360), ring[at][1]];
+      }
+    }
+  }
 }
 
 // Names of the most populous places in view, at most forty: as text, so that every script is drawn right.
