@@ -63,6 +63,7 @@ _OWN_DEED = re.compile(
     re.IGNORECASE,
 )
 """What a side says that it did is a boast, no count."""
+_BOAST = re.compile(rf"\b{_SAYS}\b[^.;]{{0,60}}$", re.IGNORECASE)
 
 
 def contrasted(text: str, sentences: Sequence[Sentence], found: Sequence[CasualtyFigure]) -> tuple[CasualtyFigure, ...]:
@@ -76,7 +77,7 @@ def contrasted(text: str, sentences: Sequence[Sentence], found: Sequence[Casualt
         if not rivals:
             continue
         sentence = sentences[bisect_right(starts, figure.start) - 1]
-        if _is_contrasted(text, sentence, figure, rivals, sentences):
+        if _is_contrasted(text, sentence, figure, rivals):
             kept[place] = replace(figure, relation="contrasted")
         elif _is_boast(text, sentence, figure):
             kept[place] = replace(figure, relation="repeated")
@@ -110,64 +111,7 @@ def _is_boast(text: str, sentence: Sentence, figure: CasualtyFigure) -> bool:
     return bool(_BOAST.search(opening)) and bool(_OWN_DEED.search(opening))
 
 
-_BOAST = re.compile(rf"\b{_SAYS}\b[^.;]{{0,60}}$", re.IGNORECASE)
-
-
-def _is_told_apart(
-    text: str,
-    sentence: Sentence,
-    figure: CasualtyFigure,
-    sentences: Sequence[Sentence],
-    rivals: list[CasualtyFigure],
-) -> bool:
-    """Whether two sentences give their counts to speakers of different kinds: the army here, residents there."""
-    if _NARROWED.search(text, sentence.start, sentence.end):
-        return False
-    mine = _speakers(text, sentence)
-    group = _head(figure)
-    for rival in rivals:
-        other = next((s for s in sentences if s.start <= rival.start < s.end), None)
-        if other is None or other is sentence or other.is_title or _head(rival) != group:
-            continue
-        theirs = _speakers(text, other)
-        if mine and theirs and not mine & theirs:
-            return True
-    return False
-
-
-_NARROWED = re.compile(
-    r"\b(?:also|other|others|another|more|including|among|of\s(?:them|whom|the\s\w+)|one\sof|his|her|near(?:by)?|elsewhere|separate\w*|in\s(?:one|another|the\svillage|a\svillage|addition))\b",
-    re.IGNORECASE,
-)
-"""What makes a count one of some victims only."""
-
-
-def _speakers(text: str, sentence: Sentence) -> set[str]:
-    """The kinds of those who speak in a sentence."""
-    found = _SPOKEN_BY.finditer(text, sentence.start, sentence.end)
-    return {(match["before"] or match["after"] or match["to"]).lower().rstrip("s") for match in found}
-
-
-_SPOKEN_BY = re.compile(
-    rf"\b(?P<before>{_SPEAKER})\b[^.;]{{0,80}}?\b{_SAYS}\b|\baccording\sto\s[^.;]{{0,60}}?\b(?P<to>{_SPEAKER})\b"
-    rf"|\b{_SAYS}\s(?:[\w'’-]+\s){{0,5}}?(?P<after>{_SPEAKER})\b",
-    re.IGNORECASE,
-)
-
-
-def _head(figure: CasualtyFigure) -> str:
-    """The group that a figure counts, in short; empty for people at large."""
-    words = (figure.toll.whom or "").lower().split()
-    return "" if not words or not side(figure.toll.whom) else words[-1].rstrip("s")
-
-
-def _is_contrasted(
-    text: str,
-    sentence: Sentence,
-    figure: CasualtyFigure,
-    rivals: list[CasualtyFigure],
-    sentences: Sequence[Sentence],
-) -> bool:
+def _is_contrasted(text: str, sentence: Sentence, figure: CasualtyFigure, rivals: list[CasualtyFigure]) -> bool:
     start = max(sentence.start, max((r.start for r in rivals if sentence.start <= r.start < figure.start), default=0))
     opening = text[start : figure.start]
     if _EARLIER.search(opening) or _OWN_DEED.search(text, start, sentence.end):
@@ -177,8 +121,6 @@ def _is_contrasted(
     if _COUNTS.search(near) or (spoken and _FEWER.search(near)):
         return True
     small = (figure.toll.low or figure.toll.high or 0) < 2
-    if spoken and not small and _is_told_apart(text, sentence, figure, sentences, rivals):
-        return True
     if not small and side(figure.toll.whom) == "" and _STRAIGHT.search(text[sentence.start : figure.start]):
         return True
     return spoken and not small and bool(_CONTRAST.search(text[start - 2 if start > 1 else 0 : figure.start]))
