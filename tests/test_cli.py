@@ -21,6 +21,7 @@ import dateline
 from contract_shape import check_line
 from dateline.cli.main import COMMANDS, main
 from dateline.cli.terminal import STAND_IN, legible
+from dateline.errors import BadInput
 from dateline.exports.formats import json_line
 from dateline.mentions import sentences
 from dateline.model.mentions import Mentions
@@ -398,3 +399,15 @@ def test_a_full_standard_output_is_one_line() -> None:
     assert done.returncode == 2
     assert done.stderr.decode().startswith("error: standard output cannot be written: No space left on device\nhint: ")
     assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("command", ["desk", "people"])
+def test_a_command_whose_part_is_not_installed_says_what_to_install(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "argon2", None)
+    for name in [name for name in sys.modules if name.startswith(("dateline.desk", f"dateline.cli.{command}"))]:
+        monkeypatch.delitem(sys.modules, name)
+    with pytest.raises(BadInput, match="not installed") as error:
+        main.commands[command]
+    assert error.value.hint == "pip install 'dateline[desk]'"

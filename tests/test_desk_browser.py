@@ -23,6 +23,7 @@ if CHROMIUM is None and not os.environ.get("CI"):
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
 
+expect.set_options(timeout=20_000)
 ROOMS = (
     "/queue",
     "/records",

@@ -10,17 +10,20 @@ import click
 
 from dateline.cli.options import in_force
 from dateline.cli.problems import Commands
+from dateline.errors import BadInput
 
 
 class Entry(NamedTuple):
     """Where a command is, under its own name, and what it does in a few words.
 
-    `looks_up` tells that it looks places up, and so among those that the user added, too.
+    `looks_up` tells that it looks places up, and so among those that the user added, too; `extra` is the optional part
+    of Dateline that it needs.
     """
 
     module: str
     does: str
     looks_up: bool = False
+    extra: str = ""
 
 
 COMMANDS = {
@@ -35,8 +38,8 @@ COMMANDS = {
     "conflicts": Entry("dateline.cli.decide", "List judgements that contradict each other."),
     "changes": Entry("dateline.cli.changes", "List what changed since a day or an export."),
     "export": Entry("dateline.cli.export", "Write records or claims to a file, with a codebook."),
-    "desk": Entry("dateline.cli.desk", "Open the record in a browser: decide, compare, see."),
-    "people": Entry("dateline.cli.people", "Keep who may use the desk, and programs' tokens."),
+    "desk": Entry("dateline.cli.desk", "Open the record in a browser: decide, compare, see.", extra="desk"),
+    "people": Entry("dateline.cli.people", "Keep who may use the desk, and programs' tokens.", extra="desk"),
     "quarantine": Entry("dateline.cli.listing", "List what was set aside, and why."),
     "examples": Entry("dateline.cli.examples", "Show what Dateline does, on bundled pages."),
     "gazetteer": Entry("dateline.cli.gazetteer", "Add the places of whole countries."),
@@ -51,8 +54,18 @@ class Loaded(Mapping[str, click.Command]):
     """The commands by name, each imported when it is asked for: the readers take a second that others need not wait."""
 
     def __getitem__(self, name: str) -> click.Command:
-        """The command. Raises KeyError."""
-        command = getattr(importlib.import_module(COMMANDS[name].module), name)
+        """The command. Raises KeyError, and BadInput where the optional part that it needs is not installed."""
+        entry = COMMANDS[name]
+        try:
+            module = importlib.import_module(entry.module)
+        except ModuleNotFoundError as error:
+            if not entry.extra or (error.name or "").startswith("dateline"):
+                raise
+            raise BadInput(
+                f"`dateline {name}` needs a part that is not installed ({error.name})",
+                hint=f"pip install 'dateline[{entry.extra}]'",
+            ) from None
+        command = getattr(module, name)
         assert isinstance(command, click.Command)
         return command
 
