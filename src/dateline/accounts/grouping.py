@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
 from dateline.accounts.background import LAST_OF_NEWS, Unit
+from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.model.claims import Role
 from dateline.model.mentions import EventTrigger, Toponym
 from dateline.model.text import Report
@@ -59,8 +60,13 @@ class Draft:
         self.places.extend(unit.places)
 
 
-def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> list[Draft]:
-    """The drafts of the report: each unit joins the incident that it goes on telling, or begins another."""
+def group(
+    report: Report, told: Sequence[Unit], *, agreement_is_main: bool, marked: Marked | None = None
+) -> list[Draft]:
+    """The drafts of the report: each unit joins the incident that it goes on telling, or begins another.
+
+    Where the days and places that are told leave it open, what the trained reader marks as one event decides.
+    """
     drafts: list[Draft] = []
     current: Draft | None = None
     told, plot = _without_plot(report, told)
@@ -70,6 +76,8 @@ def group(report: Report, told: Sequence[Unit], *, agreement_is_main: bool) -> l
             continue
         several = not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)
         home = None if several else _home(unit, drafts, current, report)
+        if marked is not None and drafts and not several:
+            home = _linked(unit, home, drafts, marked)
         if home is None:
             if not _can_begin(unit):
                 continue
@@ -163,6 +171,24 @@ def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, 
         return current
     follows = main.when and when.earliest > main.when.latest and not unit.separate and unit.weight < 1.0
     return main if follows else None  # what came of it: the toll, the search, the funeral
+
+
+def _linked(unit: Unit, home: Draft | None, drafts: list[Draft], marked: Marked) -> Draft | None:
+    """The home that the trained reader's links give a unit, where it is sure and no day or place contradicts it."""
+    here = _spans((unit,))
+    scores = [(marked.same(here, _spans(draft.units)), draft) for draft in drafts]
+    known = {id(draft): score for score, draft in scores if score is not None}
+    if not known:
+        return home
+    best = max((d for d in drafts if id(d) in known), key=lambda draft: known[id(draft)])
+    if home is None and known[id(best)] >= THRESHOLDS.together and not _elsewhere(unit, best):
+        if unit.when is None or best.when is None or _overlap(unit.when, best.when):
+            return best
+    return home
+
+
+def _spans(units: Iterable[Unit]) -> list[tuple[int, int]]:
+    return [(trigger.start, trigger.end) for unit in units for trigger in unit.triggers]
 
 
 def _turns_to_another(unit: Unit, drafts: list[Draft]) -> bool:

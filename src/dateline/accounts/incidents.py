@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.accounts.background import units
 from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
+from dateline.accounts.marked import Marked
 from dateline.accounts.relevance import about_conflict
 from dateline.model.claims import Account, Certainty, Role, compose_account
 from dateline.model.mentions import Mentions
@@ -12,18 +13,23 @@ from dateline.model.text import Report
 
 
 def incident_accounts(
-    report: Report, mentions: Mentions, origin: str, *, agreement_is_main: bool = False
+    report: Report,
+    mentions: Mentions,
+    origin: str,
+    *,
+    agreement_is_main: bool = False,
+    marked: Marked | None = None,
 ) -> tuple[Account, ...]:
     """The incidents that the report tells, main ones first.
 
     `agreement_is_main` says that an agreement is the report's news: then incidents are background.
     """
-    if not about_conflict(report, mentions):
+    if not about_conflict(report, mentions, marked):
         return ()
-    drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main)
+    drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main, marked=marked)
     accounts = []
     for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
-        claims = claims_of(report, mentions, draft.units, draft.when, origin, context=draft.context)
+        claims = claims_of(report, mentions, draft.units, draft.when, origin, context=draft.context, marked=marked)
         if worth_telling(draft.role, {claim.field for claim in claims}):
             accounts.append(
                 compose_account(

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.knowledge import lexicon, lexicon_languages
 from dateline.knowledge.wordlists import Words
 from dateline.model.mentions import Mentions
@@ -22,8 +23,13 @@ _ARMED, _STRONG, _HARMED = 2, 3, 3
 """The most that armed actors, strong triggers and figures add to the score."""
 
 
-def about_conflict(report: Report, mentions: Mentions) -> bool:
-    """Whether the text is about conflict: its words of conflict and harm against those of the other topics."""
+def about_conflict(report: Report, mentions: Mentions, marked: Marked | None = None) -> bool:
+    """Whether the text is about conflict: its words of conflict and harm against those of the other topics.
+
+    Where the trained reader read it, too, it decides on texts with few words of either, and rules look-alikes out.
+    """
+    if marked is not None and (known := _told(report, marked)) is not None:
+        return known
     words = _conflict_words(report.text)
     armed = {actor.who.name for actor in mentions.actors if actor.kind in ("armed group", "state force")}
     strong = sum(trigger.weight >= 1.0 for trigger in mentions.events)
@@ -32,9 +38,32 @@ def about_conflict(report: Report, mentions: Mentions) -> bool:
     return bool(words) and score >= 3 and score >= 1.5 * other_topic(report)
 
 
-def may_be_about_conflict(report: Report) -> bool:
-    """False where `about_conflict` cannot become true whatever the finders find: most texts need be read no further."""
+def _told(report: Report, marked: Marked) -> bool | None:
+    """What the trained reader says of the text as a whole, None where the rules decide."""
+    score = marked.document["relevant"]
+    if score < THRESHOLDS.irrelevant:
+        return False
+    return True if score >= THRESHOLDS.relevant and other_topic(report) <= _LITTLE else None
+
+
+_LITTLE = 2
+"""Words of another topic that any report may have."""
+
+
+def may_be_about_conflict(
+    report: Report, mentions: Mentions, marked: Marked | None = None, *, unsure: bool = False
+) -> bool:
+    """False where `about_conflict` cannot become true whatever the finders find: most texts need be read no further.
+
+    `unsure` asks whether it could, if the trained reader were sure of it.
+    """
+    if marked is not None and (known := _told(report, marked)) is not None:
+        return known and bool(mentions.events or marked.spans("agreement.trigger", least=THRESHOLDS.agreement))
     words = _conflict_words(report.text)
+    if unsure and other_topic(report) <= _LITTLE and (words or mentions.events):
+        return True
+    if not mentions.events:
+        return False
     return bool(words) and words + _ARMED + _STRONG + _HARMED >= 1.5 * other_topic(report)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from dateline.accounts.agreements import agreement_accounts
 from dateline.accounts.incidents import incident_accounts
+from dateline.accounts.joined import joined, marked_alone
+from dateline.accounts.marked import Marked, by_the_tagger
 from dateline.accounts.relevance import about_conflict_abroad, may_be_about_conflict
 from dateline.accounts.statements import statement_accounts
 from dateline.mentions import (
@@ -17,6 +20,7 @@ from dateline.mentions import (
     events,
     places,
     sentences,
+    tagger,
     weapons,
 )
 from dateline.model.claims import Account, Origin
@@ -24,7 +28,10 @@ from dateline.model.mentions import Mentions
 from dateline.model.text import Report
 
 RULES = Origin("rules", "1")
-"""What reads every claim until a trained finder is put beside the rules."""
+"""What reads the claims that rest on word lists and grammar."""
+
+Embedded = Literal["both", "rules", "tagger"]
+"""Who reads: the rules and the trained reader together, or one of them alone."""
 
 
 READS = ("en", "pcm")
@@ -45,12 +52,13 @@ class Reading:
     mentions: Mentions
 
 
-def read_report(report: Report) -> Reading:
+def read_report(report: Report, *, by: Embedded = "both") -> Reading:
     """Everything that one report says, with the words it rests on.
 
     A report is relevant where its news is an incident or an agreement; a text that only looks back on some is not,
     and yields nothing. A text without events and agreements, or plainly of another topic, is read no further; of one in
-    a language whose grammar Dateline does not know, it is only told whether it is about armed conflict.
+    a language whose grammar Dateline does not know, it is only told whether it is about armed conflict. Where the
+    trained reader cannot be loaded, the rules read alone.
     """
     cut = sentences.split(report)
     if not reads(report.language):
@@ -60,17 +68,36 @@ def read_report(report: Report) -> Reading:
         events=events.find_events(report, cut),
         agreements=commitments.find_agreement_mentions(report, cut),
     )
-    if not first.agreements and not (first.events and may_be_about_conflict(report)):
+    marked = _marked(report, first) if by != "rules" else None
+    if not first.agreements and not may_be_about_conflict(report, first, marked):
         return Reading(report, False, (), first)
     mentions = find_mentions(report, first)
+    if marked is not None:
+        mentions = (marked_alone if by == "tagger" else joined)(report, mentions, marked)
     agreements = agreement_accounts(report, mentions, RULES.id)
     main = any(account.role == "main" for account in agreements)
-    incidents = incident_accounts(report, mentions, RULES.id, agreement_is_main=main)
+    incidents = incident_accounts(report, mentions, RULES.id, agreement_is_main=main, marked=marked)
     relevant = bool(agreements) or any(incident.role == "main" for incident in incidents)
     if not relevant:
         return Reading(report, False, (), mentions)
-    statements = statement_accounts(report, mentions, RULES.id)
-    return Reading(report, True, (*agreements, *incidents, *statements), mentions)
+    accounts = (*agreements, *incidents, *statement_accounts(report, mentions, RULES.id))
+    if marked is not None:
+        accounts = by_the_tagger(accounts, marked)
+    return Reading(report, True, accounts, mentions)
+
+
+def _marked(report: Report, first: Mentions) -> Marked | None:
+    """What the trained reader marks in a report that the rules do not hold for one of another topic."""
+    if not first.agreements and not may_be_about_conflict(report, first, None, unsure=True):
+        return None
+    tagging = tagger.find_tags(report, first.sentences)
+    return Marked(tagging, tagger_origin()) if tagging else None
+
+
+def tagger_origin() -> str:
+    """The id of what reads the claims that rest on the trained reader's marks; empty where it cannot be loaded."""
+    found = tagger.load().tagger
+    return Origin("tagger", "1", found.id).id if found else ""
 
 
 def reads(language: str | None) -> bool:

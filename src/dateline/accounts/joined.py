@@ -1,0 +1,179 @@
+"""The rules' mentions and the trained reader's marks made one, each doing what it is better at.
+
+The rules know exact values and grammar; the trained reader knows words that no list holds, and whether words that a
+list does hold mean what they say here. What it adds stands under its own origin in the claims that rest on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar, get_args
+
+from dateline.accounts.marked import THRESHOLDS, Marked, Span
+from dateline.knowledge import actors, codebook
+from dateline.model.claims import Certainty
+from dateline.model.mentions import AgreementMention, EventTrigger, Mention, Mentions, PartyMention, TaggedSpan
+from dateline.model.text import Report
+from dateline.model.values import Harm
+
+M = TypeVar("M", bound=Mention)
+
+_GENERAL = 0.6
+"""The weight of a trigger that needs no figure beside it, but is not telling by itself."""
+
+
+def joined(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
+    """The mentions with what the trained reader knows better."""
+    events = _events(mentions.events, marked)
+    agreements = tuple(
+        agreement if agreement.background else replace(agreement, parties=_parties(report, mentions, agreement, marked))
+        for agreement in mentions.agreements
+    )
+    found = replace(mentions, events=events, agreements=agreements or _told_agreement(report, mentions, marked))
+    _note_added(mentions, found, marked)
+    return found
+
+
+def marked_alone(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
+    """Only what the trained reader marks, with the values that the finders make of it: to measure it by itself."""
+
+    def told(found: Iterable[M], *labels: str) -> tuple[M, ...]:
+        return tuple(m for m in found if any(marked.score(label, _span(m)) >= THRESHOLDS.alone for label in labels))
+
+    return replace(
+        mentions,
+        dates=told(mentions.dates, "event.time", "agreement.announced", "agreement.in_force"),
+        places=told(mentions.places, "event.place", "agreement.zone"),
+        actors=told(mentions.actors, "event.perpetrator", "event.target", "event.victim", "event.claimant"),
+        casualties=told(mentions.casualties, *(f"event.{harm}" for harm in get_args(Harm))),
+        weapons=told(mentions.weapons, "event.weapon"),
+        events=tuple(_trigger(span) for span in marked.spans("event.trigger", least=THRESHOLDS.alone)),
+        attributions=told(mentions.attributions, "statement.speaker", "statement.organisation"),
+        agreements=_told_agreement(report, mentions, marked),
+    )
+
+
+def _note_added(before: Mentions, after: Mentions, marked: Marked) -> None:
+    """Notes the spans of triggers, agreements and parties that the rules did not find."""
+    for read in (_spans_of_events, _spans_of_agreements):
+        marked.added |= read(after) - read(before)
+
+
+def _spans_of_events(mentions: Mentions) -> set[Span]:
+    return {_span(trigger) for trigger in mentions.events}
+
+
+def _spans_of_agreements(mentions: Mentions) -> set[Span]:
+    return {_span(m) for one in mentions.agreements for m in (one, *one.parties, *one.commitments)}
+
+
+def _events(found: tuple[EventTrigger, ...], marked: Marked) -> tuple[EventTrigger, ...]:
+    """The rules' triggers but for general words that it holds for none, and those that only it knows."""
+    kept = [
+        trigger
+        for trigger in found
+        if trigger.weight >= 1.0 or marked.score("event.trigger", _span(trigger)) >= THRESHOLDS.no_trigger
+    ]
+    more = [
+        _trigger(span)
+        for span in marked.spans("event.trigger", least=THRESHOLDS.trigger)
+        if not any(_overlap(span, other) for other in found)
+    ]
+    return tuple(sorted((*kept, *more), key=lambda trigger: trigger.start))
+
+
+def _trigger(span: TaggedSpan) -> EventTrigger:
+    kinds = {name.removeprefix("kind."): value for name, value in span.tags.items() if name.startswith("kind.")}
+    kind = max(kinds, key=lambda name: kinds[name], default="other")
+    if kinds.get(kind, 0.0) < THRESHOLDS.kind:
+        kind = "other"
+    return EventTrigger(span.start, span.end, codebook.action(kind), _certainty(span), _GENERAL)
+
+
+def _certainty(span: TaggedSpan) -> Certainty:
+    marks: tuple[Certainty, ...] = ("thwarted", "denied", "alleged")
+    return next((mark for mark in marks if span.tags.get(mark, 0.0) >= 0.5), "stated")
+
+
+def _parties(
+    report: Report, mentions: Mentions, agreement: AgreementMention, marked: Marked
+) -> tuple[PartyMention, ...]:
+    """The rules' parties; where they have fewer than two, with those that the trained reader marks."""
+    told = [party for party in agreement.parties if party.part == "party"]
+    if len(told) > 1:
+        return agreement.parties
+    named = _named_parties(report, mentions, marked, least=THRESHOLDS.party)
+    if told and marked.score("agreement.party", _span(told[0])) >= THRESHOLDS.party_supported:
+        named = {_identity(told[0].name, report): told[0]} | named
+    others = (party for party in agreement.parties if party.part != "party")
+    return (*named.values(), *others) if len(named) > 1 else agreement.parties
+
+
+def _named_parties(report: Report, mentions: Mentions, marked: Marked, *, least: float) -> dict[str, PartyMention]:
+    """The parties that the trained reader marks, each once, by what they are."""
+    named: dict[str, PartyMention] = {}
+    for span in marked.spans("agreement.party", least=least):
+        party = _party(report, mentions, span)
+        if party is not None:
+            named.setdefault(_identity(party.name, report), party)
+    return named
+
+
+_TYPES = (
+    ("ceasefire", re.compile(r"cease-?\s?fire|truce|armistice|hostilities|halt|suspen", re.IGNORECASE)),
+    ("prisoner exchange", re.compile(r"swap|exchange|prisoner|hostage", re.IGNORECASE)),
+    ("security cooperation", re.compile(r"security|defen[cs]e|military|operation|border", re.IGNORECASE)),
+    ("political", re.compile(r"peace|political|power|accord|reconciliation", re.IGNORECASE)),
+)
+"""What the words for an agreement say of its type, the more telling first."""
+
+
+def _told_agreement(report: Report, mentions: Mentions, marked: Marked) -> tuple[AgreementMention, ...]:
+    """The agreement that only the trained reader finds: a name that it is sure of, and a party."""
+    heads = marked.spans("agreement.trigger", least=THRESHOLDS.agreement)
+    parties = _named_parties(report, mentions, marked, least=THRESHOLDS.party_supported)
+    if not heads or not parties or marked.document["relevant"] < THRESHOLDS.relevant:
+        return ()
+    head = max(heads, key=lambda span: span.score)
+    words = report.text[head.start : head.end]
+    telling = next(s for s in mentions.sentences if s.start <= head.start < s.end)
+    zones = marked.spans("agreement.zone", least=THRESHOLDS.agreement)
+    return (
+        AgreementMention(
+            head.start,
+            head.end,
+            next((name for name, pattern in _TYPES if pattern.search(words)), "other"),
+            "agreed",
+            _span(head),
+            parties=tuple(parties.values()),
+            zone_spans=tuple(_span(zone) for zone in zones),
+            announced_spans=((telling.start, telling.end),),
+        ),
+    )
+
+
+def _identity(name: str, report: Report) -> str:
+    known = actors.resolve(name, on=report.published)
+    return (known.parent or known.id) if known else name.lower()
+
+
+_EDGES = re.compile(r"^(?:the|a|an)\s+|[\s()\[\],;:]+$", re.IGNORECASE)
+
+
+def _party(report: Report, mentions: Mentions, span: TaggedSpan) -> PartyMention | None:
+    """The party that words name: a body or a state, never a person."""
+    name = _EDGES.sub("", " ".join(report.text[span.start : span.end].split()))
+    over = [m for m in (*mentions.actors, *mentions.places) if _overlap(m, span)]
+    if not name or not (actors.resolve(name, on=report.published) or over or name == name.lower()):
+        return None
+    return PartyMention(span.start, span.end, name)
+
+
+def _span(mention: Mention) -> Span:
+    return mention.start, mention.end
+
+
+def _overlap(left: Mention, right: Mention) -> bool:
+    return left.start < right.end and right.start < left.end

@@ -1,0 +1,110 @@
+"""What the trained reader marked in a report, as the accounts ask for it: how sure it is of words, and what belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model.claims import Account, Claim
+from dateline.model.mentions import TaggedSpan, Tagging
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How sure the trained reader must be of each thing for it to be taken over what the rules found or did not find.
+
+    Chosen on the coded reports that may be read (published, halves a and c).
+    """
+
+    irrelevant: float = 0.65
+    """Below it a report is not about conflict, whatever its words are."""
+    relevant: float = 0.8
+    """From it a report with few words of conflict, and of nothing else, is about conflict."""
+    trigger: float = 0.9
+    """A trigger that the rules do not know opens a unit."""
+    no_trigger: float = 0.1
+    """A general word that the rules take for a trigger is none below it."""
+    agreement: float = 0.7
+    """Words that the rules do not know are the name of an agreement."""
+    party: float = 0.85
+    party_supported: float = 0.4
+    """A party that the rules found stands from here on, where others are surer."""
+    kind: float = 0.4
+    perpetrator: float = 0.6
+    """Who did it, where the rules find nobody."""
+    together: float = 0.9
+    """Two tellings of one event that nothing but their words holds together."""
+    alone: float = 0.4
+    """What it marks, where it is measured by itself."""
+
+
+THRESHOLDS = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A span that the trained reader marks as an argument, with how sure it is that it is one of the asked event."""
+
+    span: TaggedSpan
+    score: float
+
+
+class Marked:
+    """A Tagging that can be asked by spans of the text."""
+
+    def __init__(self, tagging: Tagging, origin: str = "") -> None:
+        self.origin = origin
+        self.added: set[Span] = set()
+        """Spans of mentions that only the trained reader found; what rests on them is its claim."""
+        self._spans = tagging.spans
+        self._labels: dict[str, list[int]] = defaultdict(list)
+        for number, span in enumerate(tagging.spans):
+            self._labels[span.label].append(number)
+        self._links = {(link.kind, link.left, link.right): link.score for link in tagging.links}
+        self.document = tagging.document
+
+    def spans(self, label: str, *, least: float = 0.0) -> tuple[TaggedSpan, ...]:
+        """The spans of a label of which it is at least so sure, in the order of the text."""
+        return tuple(self._spans[number] for number in self._labels[label] if self._spans[number].score >= least)
+
+    def score(self, label: str, span: Span) -> float:
+        """How sure it is that words of this span have this label, 0 where it marks none."""
+        return max((self._spans[number].score for number in self._over(label, span)), default=0.0)
+
+    def arguments(self, label: str, events: Iterable[Span]) -> Iterator[Argument]:
+        """The spans of a label, each with how sure it is that it belongs to the event whose triggers these spans hold."""
+        triggers = self._triggers(events)
+        for number in self._labels[label]:
+            link = max((self._links.get(("argument", trigger, number), 0.0) for trigger in triggers), default=0.0)
+            if link:
+                yield Argument(self._spans[number], self._spans[number].score * link)
+
+    def same(self, here: Iterable[Span], there: Iterable[Span]) -> float | None:
+        """How sure it is that two sets of spans tell one event; None where it marks no trigger in one of them."""
+        left, right = self._triggers(here), self._triggers(there)
+        if not left or not right:
+            return None
+        return max(1.0 if a == b else self._links.get(("event", *sorted((a, b))), 0.0) for a in left for b in right)
+
+    def tag(self, name: str, events: Iterable[Span]) -> float | None:
+        """The greatest probability of a tag among the triggers in these spans; None where it marks none."""
+        return max((self._spans[number].tags.get(name, 0.0) for number in self._triggers(events)), default=None)
+
+    def _triggers(self, events: Iterable[Span]) -> Sequence[int]:
+        return [number for span in events for number in self._over("event.trigger", span)]
+
+    def _over(self, label: str, span: Span) -> list[int]:
+        return [n for n in self._labels[label] if self._spans[n].start < span[1] and span[0] < self._spans[n].end]
+
+
+def by_the_tagger(accounts: Iterable[Account], marked: Marked) -> tuple[Account, ...]:
+    """The accounts, with the claims that rest on words which only the trained reader found under its own origin."""
+    return tuple(replace(one, claims=tuple(_by_it(claim, marked) for claim in one.claims)) for one in accounts)
+
+
+def _by_it(claim: Claim, marked: Marked) -> Claim:
+    rests = any((evidence.start, evidence.end) in marked.added for evidence in claim.evidence)
+    return replace(claim, origin=marked.origin) if rests else claim
