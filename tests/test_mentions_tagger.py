@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
 import hashlib
+import importlib.util
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -82,14 +81,8 @@ def test_a_damaged_file_is_not_loaded(tmp_path: Path) -> None:
 
 
 def test_without_onnxruntime_the_rules_read_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any) -> Any:
-        if name == "onnxruntime":
-            raise ImportError(name=name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    real = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "onnxruntime" else real(name))
     loaded = tagger.load(tmp_path / "other.onnx")
     assert loaded.tagger is None
     assert "onnxruntime is not installed" in loaded.reason

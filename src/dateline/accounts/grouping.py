@@ -76,8 +76,8 @@ def group(
             continue
         several = not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)
         home = None if several else _home(unit, drafts, current, report)
-        if marked is not None and drafts and not several:
-            home = _linked(unit, home, drafts, marked)
+        if home is None and drafts and marked is not None and not several:
+            home = _linked(unit, drafts, marked)
         if home is None:
             if not _can_begin(unit):
                 continue
@@ -173,18 +173,12 @@ def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, 
     return main if follows else None  # what came of it: the toll, the search, the funeral
 
 
-def _linked(unit: Unit, home: Draft | None, drafts: list[Draft], marked: Marked) -> Draft | None:
-    """The home that the trained reader's links give a unit, where it is sure and no day or place contradicts it."""
+def _linked(unit: Unit, drafts: list[Draft], marked: Marked) -> Draft | None:
+    """The incident that the trained reader is sure a unit goes on telling, where no day or place contradicts it."""
     here = _spans((unit,))
-    scores = [(marked.same(here, _spans(draft.units)), draft) for draft in drafts]
-    known = {id(draft): score for score, draft in scores if score is not None}
-    if not known:
-        return home
-    best = max((d for d in drafts if id(d) in known), key=lambda draft: known[id(draft)])
-    if home is None and known[id(best)] >= THRESHOLDS.together and not _elsewhere(unit, best):
-        if unit.when is None or best.when is None or _overlap(unit.when, best.when):
-            return best
-    return home
+    score, best = max(((marked.same(here, _spans(draft.units)), draft) for draft in drafts), key=lambda item: item[0])
+    one_day = unit.when is None or best.when is None or _overlap(unit.when, best.when)
+    return best if score >= THRESHOLDS.together and one_day and not _elsewhere(unit, best) else None
 
 
 def _spans(units: Iterable[Unit]) -> list[tuple[int, int]]:

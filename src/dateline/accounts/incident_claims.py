@@ -93,9 +93,9 @@ def _marked_perpetrator(
     for argument in sorted(marked.arguments("event.perpetrator", triggers), key=lambda found: -found.score):
         if argument.score < THRESHOLDS.perpetrator:
             break
-        span = argument.span
         for actor in mentions.actors:
-            if actor.start < span.end and span.start < actor.end and actor.kind in _ARMED and actor.who.name not in struck:
+            marks_it = actor.start < argument.span.end and argument.span.start < actor.end
+            if marks_it and actor.kind in _ARMED and actor.who.name not in struck:
                 who = replace(actor.who, role=None)
                 return [_claim(report, "perpetrator", who, [(actor.start, actor.end)], marked.origin)]
     return []

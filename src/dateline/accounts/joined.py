@@ -15,7 +15,7 @@ from dateline.accounts.marked import THRESHOLDS, Marked, Span
 from dateline.knowledge import actors, codebook
 from dateline.model.claims import Certainty
 from dateline.model.mentions import AgreementMention, EventTrigger, Mention, Mentions, PartyMention, TaggedSpan
-from dateline.model.text import Report
+from dateline.model.text import Report, Sentence
 from dateline.model.values import Harm
 
 M = TypeVar("M", bound=Mention)
@@ -26,7 +26,7 @@ _GENERAL = 0.6
 
 def joined(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
     """The mentions with what the trained reader knows better."""
-    events = _events(mentions.events, marked)
+    events = _events(mentions, marked)
     agreements = tuple(
         agreement if agreement.background else replace(agreement, parties=_parties(report, mentions, agreement, marked))
         for agreement in mentions.agreements
@@ -69,19 +69,23 @@ def _spans_of_agreements(mentions: Mentions) -> set[Span]:
     return {_span(m) for one in mentions.agreements for m in (one, *one.parties, *one.commitments)}
 
 
-def _events(found: tuple[EventTrigger, ...], marked: Marked) -> tuple[EventTrigger, ...]:
-    """The rules' triggers but for general words that it holds for none, and those that only it knows."""
-    kept = [
-        trigger
-        for trigger in found
-        if trigger.weight >= 1.0 or marked.score("event.trigger", _span(trigger)) >= THRESHOLDS.no_trigger
+def _events(mentions: Mentions, marked: Marked) -> tuple[EventTrigger, ...]:
+    """The rules' triggers; and, in sentences that give a figure and none of these, those that only it knows."""
+    silent = [
+        sentence
+        for sentence in mentions.sentences
+        if not _inside(mentions.events, sentence) and _inside(mentions.casualties, sentence)
     ]
     more = [
         _trigger(span)
         for span in marked.spans("event.trigger", least=THRESHOLDS.trigger)
-        if not any(_overlap(span, other) for other in found)
+        if any(sentence.start <= span.start < sentence.end for sentence in silent)
     ]
-    return tuple(sorted((*kept, *more), key=lambda trigger: trigger.start))
+    return tuple(sorted((*mentions.events, *more), key=lambda trigger: trigger.start))
+
+
+def _inside(found: Iterable[Mention], sentence: Sentence) -> bool:
+    return any(sentence.start <= mention.start < sentence.end for mention in found)
 
 
 def _trigger(span: TaggedSpan) -> EventTrigger:

@@ -25,8 +25,6 @@ class Thresholds:
     """From it a report with few words of conflict, and of nothing else, is about conflict."""
     trigger: float = 0.9
     """A trigger that the rules do not know opens a unit."""
-    no_trigger: float = 0.1
-    """A general word that the rules take for a trigger is none below it."""
     agreement: float = 0.7
     """Words that the rules do not know are the name of an agreement."""
     party: float = 0.85
@@ -35,7 +33,7 @@ class Thresholds:
     kind: float = 0.4
     perpetrator: float = 0.6
     """Who did it, where the rules find nobody."""
-    together: float = 0.9
+    together: float = 0.95
     """Two tellings of one event that nothing but their words holds together."""
     alone: float = 0.4
     """What it marks, where it is measured by itself."""
@@ -75,23 +73,18 @@ class Marked:
         return max((self._spans[number].score for number in self._over(label, span)), default=0.0)
 
     def arguments(self, label: str, events: Iterable[Span]) -> Iterator[Argument]:
-        """The spans of a label, each with how sure it is that it belongs to the event whose triggers these spans hold."""
+        """The spans of a label, each with how sure it is that it belongs to the event that these spans tell."""
         triggers = self._triggers(events)
         for number in self._labels[label]:
             link = max((self._links.get(("argument", trigger, number), 0.0) for trigger in triggers), default=0.0)
             if link:
                 yield Argument(self._spans[number], self._spans[number].score * link)
 
-    def same(self, here: Iterable[Span], there: Iterable[Span]) -> float | None:
-        """How sure it is that two sets of spans tell one event; None where it marks no trigger in one of them."""
+    def same(self, here: Iterable[Span], there: Iterable[Span]) -> float:
+        """How sure it is that two sets of spans tell one event; 0 where it marks no trigger in one of them."""
         left, right = self._triggers(here), self._triggers(there)
-        if not left or not right:
-            return None
-        return max(1.0 if a == b else self._links.get(("event", *sorted((a, b))), 0.0) for a in left for b in right)
-
-    def tag(self, name: str, events: Iterable[Span]) -> float | None:
-        """The greatest probability of a tag among the triggers in these spans; None where it marks none."""
-        return max((self._spans[number].tags.get(name, 0.0) for number in self._triggers(events)), default=None)
+        links = (self._links.get(("event", min(a, b), max(a, b)), 0.0) for a in left for b in right)
+        return max(links, default=0.0)
 
     def _triggers(self, events: Iterable[Span]) -> Sequence[int]:
         return [number for span in events for number in self._over("event.trigger", span)]

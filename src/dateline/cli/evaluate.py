@@ -9,13 +9,17 @@ import click
 from rich import box
 from rich.table import Table
 
-from dateline.cli.finders import Measured, conclude, finder_option, llm_reader
+from dateline.cli.finders import Measured, conclude, finders_option, llm_reader, read_by
 from dateline.cli.tasks import task_function
 from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
 from dateline.evaluation.floors import failures
 from dateline.evaluation.floors import pin as pin_floors
 from dateline.evaluation.metrics import Evaluation
+from dateline.run.pipeline import Embedded
+
+ALONE: dict[str, Embedded] = {"rules": "rules", "tagger": "tagger"}
+"""The parts of the embedded reader that are measured by themselves."""
 
 DEFAULT_FOLDERS = {"gold": Path("tests/gold/published")}
 """Where a task's data lies in a checkout of Dateline's sources."""
@@ -30,7 +34,9 @@ DEFAULT_FOLDERS = {"gold": Path("tests/gold/published")}
 )
 @click.option("--pin", is_flag=True, help="Raise the floors in FILE to these figures.")
 @click.option("--lower", is_flag=True, help="With --pin: let floors fall, too.")
-@finder_option("With llm: the language model that the settings name, beside the embedded finders.")
+@finders_option(
+    "Measure this beside the embedded finders, too: rules or tagger alone, or llm. May be given several times."
+)
 @click.option("--half", metavar="HALF", help="With gold: only the reports of this half (a, b, c or d).")
 def evaluate(
     task: str,
@@ -39,7 +45,7 @@ def evaluate(
     floors: Path | None,
     pin: bool,
     lower: bool,
-    finder: str,
+    finders: tuple[str, ...],
     half: str | None,
 ) -> None:
     """Measure one task against hand-coded text and print its figures, each between 0 and 100.
@@ -52,6 +58,7 @@ def evaluate(
     dateline evaluate gold
     dateline evaluate timex data/timex --errors 20
     dateline evaluate gold --floors tests/floors.json --pin
+    dateline evaluate gold --finder rules --finder tagger
     dateline evaluate gold my-gold/ --finder llm
     """
     function = task_function("evaluate", task)
@@ -60,15 +67,18 @@ def evaluate(
         raise BadInput(f"there is no folder {folder or 'named'}", hint=f"name the one that holds the data of {task}")
     if half is not None and task != "gold":
         raise BadInput(f"the data of {task} has no halves", hint="--half goes with gold")
-    if finder == "llm" and floors is not None:
+    others = [name for name in finders if name != "embedded"]
+    if others and floors is not None:
         raise BadInput("floors hold for the embedded finders", hint="leave out --floors or --finder")
-    model = Measured(llm_reader()) if finder == "llm" else None
-    beside = task_function("evaluate", task, model) if model else None
+    model = Measured(llm_reader()) if "llm" in others else None
+    beside = {
+        name: task_function("evaluate", task, model if name == "llm" else read_by(ALONE[name])) for name in others
+    }
     measured = {"embedded": _measured(function, task, folder, half)}
-    if model is not None and beside is not None:
-        try:
-            measured["llm"] = _measured(beside, task, folder, half)
-        finally:
+    try:
+        measured |= {name: _measured(one, task, folder, half) for name, one in beside.items()}
+    finally:
+        if model is not None:
             conclude(model.reader, model.not_read)
     _print(measured, errors)
     if floors is not None:

@@ -1,4 +1,4 @@
-"""`--finder` of the commands that read: the embedded finders, or a language model that the settings name."""
+"""`--finder` of the commands that read: the embedded finders, the rules alone, or a language model of the settings."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ import click
 
 from dateline.cli.options import in_force
 from dateline.cli.problems import complain
+from dateline.cli.tasks import Read
 from dateline.errors import BadInput, SetAside, TryLater
 from dateline.exports.wording import counted
+from dateline.mentions import tagger
 from dateline.model.claims import Account
 from dateline.model.text import Report
-from dateline.run.finders import FINDERS
+from dateline.run.finders import FINDERS, MEASURED
+from dateline.run.pipeline import Embedded, read_report
 from dateline.settings import LLM_KEY
 
 if TYPE_CHECKING:
@@ -28,6 +31,11 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 def finder_option(help: str) -> Decorator:
     """`--finder NAME`."""
     return click.option("--finder", type=click.Choice(FINDERS), default=FINDERS[0], show_default=True, help=help)
+
+
+def finders_option(help: str) -> Decorator:
+    """`--finder NAME`, which may be given several times, to measure them side by side."""
+    return click.option("--finder", "finders", type=click.Choice(MEASURED), multiple=True, help=help)
 
 
 def llm_reader() -> LlmReader:
@@ -44,6 +52,22 @@ def llm_reader() -> LlmReader:
         ) from None
     reader: LlmReader = module.LlmReader(module.configuration_of(in_force(), os.environ.get(LLM_KEY, "").strip()))
     return reader
+
+
+def read_by(by: Embedded) -> Read:
+    """The rules or the trained reader as evaluations take them."""
+
+    def read(report: Report) -> tuple[bool, tuple[Account, ...]]:
+        reading = read_report(report, by=by)
+        return reading.relevant, reading.accounts
+
+    return read
+
+
+def tell_without_tagger() -> None:
+    """Says on standard error why the trained reader does not read, where it does not."""
+    if reason := tagger.missing():
+        complain(f"without the trained reader: {reason}")
 
 
 class Measured:

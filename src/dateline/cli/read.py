@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from dateline.cli.finders import conclude, finder_option, llm_reader
+from dateline.cli.finders import conclude, finder_option, llm_reader, tell_without_tagger
 from dateline.cli.options import PublishedType, database_option, in_force, now
 from dateline.cli.present import summary
 from dateline.cli.problems import SET_ASIDE, complain
@@ -20,6 +20,7 @@ from dateline.cli.terminal import console, legible
 from dateline.errors import BadInput, BadSetting, SetAside, TryLater
 from dateline.exports.formats import json_line
 from dateline.model.text import MARKINGS, Marking, Publication
+from dateline.run.finders import RulesReader
 from dateline.run.local import Read, limits_of, options_of, read_all
 from dateline.run.reading_json import read_json
 from dateline.sources.inputs import captures
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="TLP 2.0 marking of inputs that have no stricter one.",
 )
-@finder_option("Who reads: the embedded finders, or a language model that the settings name.")
+@finder_option("Who reads: the embedded finders, the rules alone, or a language model that the settings name.")
 @database_option()
 def read(
     inputs: tuple[str, ...],
@@ -74,6 +75,8 @@ def read(
     tally: Counter[str] = Counter()
     not_found: Counter[str] = Counter()
     model = llm_reader() if finder == "llm" else None
+    if finder == "embedded":
+        tell_without_tagger()
     try:
         with Store(database) as store, _progress() as shown:
             found = captures(inputs, clock=now, options=options_of(settings, store=store), stdin=sys.stdin.buffer)
@@ -83,7 +86,7 @@ def read(
                 clock=now,
                 limits=limits_of(settings),
                 published=published,
-                finder=model,
+                finder=RulesReader() if finder == "rules" else model,
                 marking=marking,
             ):
                 _tell(item, as_json=as_json, tally=tally)

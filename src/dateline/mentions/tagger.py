@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.util
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -73,19 +74,13 @@ class Loaded:
 @functools.cache
 def load(file: Path = FILE) -> Loaded:
     """The tagger of a file, loaded once. Never raises: where it cannot be used, the reason says what to do."""
-    try:
-        # Deferred, because they take a third of a second and the rules read without them.
-        import onnxruntime  # noqa: PLC0415
-        import tokenizers  # noqa: PLC0415
-    except ImportError as error:
-        return Loaded(None, f"{error.name} is not installed; the rules read alone")
-    try:
-        content = file.read_bytes()
-        expected = file.with_suffix(".sha256").read_text("ascii").split()[0]
-    except (OSError, IndexError):
-        return Loaded(None, f"{file.name} is missing; the rules read alone")
-    if hashlib.sha256(content).hexdigest() != expected:
-        return Loaded(None, f"{file.name} is damaged: its SHA-256 is not {expected}; the rules read alone")
+    if reason := missing(file):
+        return Loaded(None, reason)
+    # Deferred, because they take a third of a second and the rules read without them.
+    import onnxruntime  # noqa: PLC0415
+    import tokenizers  # noqa: PLC0415
+
+    content = file.read_bytes()
     session = onnxruntime.InferenceSession(content, _options(onnxruntime), providers=["CPUExecutionProvider"])
     extras = session.get_modelmeta().custom_metadata_map
     tokenizer = tokenizers.Tokenizer.from_str(extras["tokenizer"])
@@ -93,6 +88,29 @@ def load(file: Path = FILE) -> Loaded:
     tokenizer.no_padding()
     schemes = {name: Scheme(**scheme) for name, scheme in json.loads(extras["schemes"]).items()}
     return Loaded(Tagger(extras["id"], schemes, extras, session, tokenizer))
+
+
+@functools.cache
+def missing(file: Path = FILE) -> str:
+    """In words, what is missing for the tagger of a file to be loaded; empty where it can be. It is not loaded."""
+    for name in ("onnxruntime", "tokenizers"):
+        if not _is_installed(name):
+            return f"{name} is not installed; the rules read alone"
+    try:
+        content = file.read_bytes()
+        expected = file.with_suffix(".sha256").read_text("ascii").split()[0]
+    except (OSError, IndexError):
+        return f"{file.name} is missing; the rules read alone"
+    if hashlib.sha256(content).hexdigest() != expected:
+        return f"{file.name} is damaged: its SHA-256 is not {expected}; the rules read alone"
+    return ""
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ValueError:
+        return False
 
 
 def _options(onnxruntime: Any) -> Any:

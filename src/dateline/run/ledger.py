@@ -8,6 +8,7 @@ from pathlib import Path
 
 import dateline
 from dateline.knowledge import gazetteer
+from dateline.mentions import tagger
 from dateline.model.claims import Origin
 from dateline.model.ids import digest
 from dateline.model.text import Capture, Publication
@@ -17,12 +18,13 @@ _READ_BY = ("model", "knowledge", "reading", "mentions", "accounts", "run/pipeli
 
 
 def reader_id(finder: str = "") -> str:
-    """The id of this reader: its name, its version, a hash of its code and word lists, and the gazetteer in use.
+    """The id of this reader: its name, its version, and all that decides what it reads.
 
-    So a changed rule or list, or a country that was added, reads again what was read before. `finder` is the id of
-    the finder that reads in place of the embedded one, where one does.
+    That is its code, its word lists and its network, the gazetteer in use, and whether the trained reader can be
+    loaded. So a changed rule, another network, or a country that was added, reads again what was read before.
+    `finder` is the id of the finder that reads in place of the embedded one, where one does.
     """
-    read_by = f"{_own_fingerprint()} {gazetteer.load().stamp}{f' {finder}' if finder else ''}"
+    read_by = f"{_own_fingerprint()} {gazetteer.load().stamp} {tagger.missing()} {finder}"
     return Origin("reader", dateline.__version__, read_by).id
 
 
