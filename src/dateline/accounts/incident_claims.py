@@ -87,12 +87,17 @@ def claims_of(
 def _marked_perpetrator(
     report: Report, mentions: Mentions, told: Sequence[Unit], marked: Marked, targets: Sequence[Who]
 ) -> list[Claim]:
-    """Who did it by the trained reader's marks: the group or force that it is surest of, none that was the target."""
+    """Who did it by the trained reader's marks: the group or force that it is surest of in the sentences that tell it.
+
+    None that was the target.
+    """
     triggers = [(trigger.start, trigger.end) for unit in told for trigger in unit.triggers]
     struck = {who.name for who in targets}
     for argument in sorted(marked.arguments("event.perpetrator", triggers), key=lambda found: -found.score):
         if argument.score < THRESHOLDS.perpetrator:
             break
+        if not any(unit.sentence.start <= argument.span.start < unit.sentence.end for unit in told):
+            continue
         for actor in mentions.actors:
             marks_it = actor.start < argument.span.end and argument.span.start < actor.end
             if marks_it and actor.kind in _ARMED and actor.who.name not in struck:

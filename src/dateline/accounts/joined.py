@@ -166,12 +166,17 @@ def _identity(name: str, report: Report) -> str:
 _EDGES = re.compile(r"^(?:the|a|an)\s+|[\s()\[\],;:]+$", re.IGNORECASE)
 
 
+_NAME = re.compile(r"\b[A-Z][\w'’-]*")
+
+
 def _party(report: Report, mentions: Mentions, span: TaggedSpan) -> PartyMention | None:
-    """The party that words name: a body or a state, never a person."""
+    """The party that words name: a body or a state. Where a capital may be that of a person's name they name none."""
     name = _EDGES.sub("", " ".join(report.text[span.start : span.end].split()))
-    over = [m for m in (*mentions.actors, *mentions.places) if _overlap(m, span)]
-    if not name or not (actors.resolve(name, on=report.published) or over or name == name.lower()):
-        return None
+    if not actors.resolve(name, on=report.published):
+        over = [m for m in (*mentions.actors, *mentions.places) if _overlap(m, span)]
+        names = (word.start() for word in _NAME.finditer(report.text, span.start, span.end))
+        if not over or not all(any(m.start <= start < m.end for m in over) for start in names):
+            return None
     return PartyMention(span.start, span.end, name)
 
 

@@ -28,7 +28,7 @@ class Thresholds:
     agreement: float = 0.7
     """Words that the rules do not know are the name of an agreement."""
     party: float = 0.85
-    party_supported: float = 0.4
+    party_supported: float = 0.6
     """A party that the rules found stands from here on, where others are surer."""
     kind: float = 0.4
     perpetrator: float = 0.6

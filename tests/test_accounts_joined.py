@@ -1,0 +1,171 @@
+"""The rules' mentions and the trained reader's marks: each is taken where it is the better one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dateline.accounts.joined import joined, marked_alone
+from dateline.accounts.marked import Marked, by_the_tagger
+from dateline.accounts.relevance import about_conflict, may_be_about_conflict
+from dateline.accounts.summaries import summarise
+from dateline.mentions import tagger
+from dateline.mentions.commitments import find_agreement_mentions
+from dateline.mentions.events import find_events
+from dateline.mentions.sentences import split
+from dateline.model.claims import Account
+from dateline.model.mentions import Mentions, TaggedLink, TaggedSpan, Tagging
+from dateline.model.text import Publication, Report, compose_report
+from dateline.run import pipeline
+from dateline.run.pipeline import RULES, find_mentions, read_report
+
+PUBLISHED = date(2024, 5, 4)
+ORIGIN = "tagger/1:test"
+
+
+def told(body: str, title: str = "") -> Report:
+    return compose_report(body=body, title=title or None, publication=Publication(PUBLISHED, "given"))
+
+
+def marks(
+    report: Report, *marked: tuple[str, str, float], links: tuple[TaggedLink, ...] = (), relevant: float = 0.9
+) -> Marked:
+    """Marks of (words, label, score): the first place of the words in the text."""
+    spans = []
+    for words, label, score in marked:
+        start = report.text.index(words)
+        spans.append(TaggedSpan(start, start + len(words), label, score, {"kind.kidnapping": 0.8}))
+    return Marked(Tagging(tuple(spans), links, {"relevant": relevant}), ORIGIN)
+
+
+def found(report: Report) -> Mentions:
+    cut = split(report)
+    events, agreements = find_events(report, cut), find_agreement_mentions(report, cut)
+    return find_mentions(report, Mentions(cut, events=events, agreements=agreements))
+
+
+def words(report: Report, mentions: Mentions) -> list[str]:
+    return [report.text[trigger.start : trigger.end] for trigger in mentions.events]
+
+
+def read_with(report: Report, marked: Marked, monkeypatch: pytest.MonkeyPatch) -> tuple[Account, ...]:
+    """What is read where the trained reader marks this."""
+    monkeypatch.setattr(pipeline, "_marked", lambda report, first: marked)
+    return read_report(report).accounts
+
+
+def test_a_trigger_that_no_list_holds_tells_an_event_where_a_figure_stands_beside_it() -> None:
+    report = told(
+        "Gunmen spirited away at least 12 villagers near Mopti, and three were killed. They were gone by dawn."
+    )
+    marked = marks(report, ("gone", "event.trigger", 0.99))
+    assert words(report, joined(report, found(report), marked)) == words(report, found(report))
+    silent = told("In Mopti the column did for 12 villagers, who were dead by dawn.")
+    mentions = found(silent)
+    assert mentions.casualties
+    without = Mentions(mentions.sentences, casualties=mentions.casualties)
+    sure, unsure = (marks(silent, ("did for", "event.trigger", score)) for score in (0.99, 0.3))
+    assert words(silent, joined(silent, without, sure)) == ["did for"]
+    assert joined(silent, without, sure).events[0].action.word == "kidnapping"
+    assert joined(silent, without, unsure).events == ()
+
+
+def test_parties_are_added_where_the_rules_have_fewer_than_two() -> None:
+    report = told(
+        "Mali, Burkina Faso and Niger signed a mutual defence pact on Thursday against rebels and jihadist attacks.",
+        "Sahel states sign security pact after attacks by armed groups",
+    )
+    marked = marks(
+        report,
+        *((name, "agreement.party", 0.97) for name in ("Mali", "Burkina Faso", "Niger")),
+        ("pact", "agreement.trigger", 0.95),
+        ("Sahel", "agreement.party", 0.5),
+    )
+    agreement = joined(report, found(report), marked).agreements[0]
+    assert {party.name for party in agreement.parties} >= {"Mali", "Burkina Faso", "Niger"}
+    assert "Sahel" not in {party.name for party in agreement.parties}
+
+
+def test_an_agreement_that_the_rules_do_not_know_is_one_with_its_origin(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = told("Border posts pass to Kenya under the handover that it made with Somalia after al-Shabaab attacks.")
+    assert find_agreement_mentions(report, split(report)) == ()
+    marked = marks(
+        report,
+        ("handover", "agreement.trigger", 0.9),
+        ("Kenya", "agreement.party", 0.9),
+        ("Somalia", "agreement.party", 0.9),
+    )
+    account = next(one for one in read_with(report, marked, monkeypatch) if one.kind == "agreement")
+    assert summarise(account)["parties"] == ["Kenya", "Somalia"]
+    assert {claim.origin for claim in account.claims} == {ORIGIN}
+    assert all(evidence.stands_in(report) for claim in account.claims for evidence in claim.evidence)
+
+
+def test_a_person_is_no_party() -> None:
+    report = told("Jan Kowal and Petra Lindt shook hands on a truce in the valley after a week of attacks.")
+    marked = marks(
+        report,
+        ("truce", "agreement.trigger", 0.99),
+        ("Jan Kowal", "agreement.party", 0.99),
+        ("Petra Lindt", "agreement.party", 0.99),
+    )
+    mentions = replace(found(report), agreements=())
+    assert joined(report, mentions, marked).agreements == ()
+
+
+def test_relevance_is_its_word_where_the_rules_are_unsure() -> None:
+    attack = told(
+        "Four soldiers were killed when militants ambushed an army convoy near Ménaka on Friday, officials said."
+    )
+    assert about_conflict(attack, found(attack))
+    assert not about_conflict(attack, found(attack), marks(attack, relevant=0.1))
+    quiet = told("Rockets were fired at the airport on Sunday evening. One man died.")
+    game = told(
+        "The striker fired a rocket into the net as the champions won the match in the second half of the season."
+    )
+    assert may_be_about_conflict(quiet, found(quiet), marks(quiet, relevant=0.95))
+    assert not may_be_about_conflict(game, found(game), marks(game, relevant=0.95))
+
+
+def test_who_did_it_is_its_word_where_the_rules_find_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = told(
+        "Twelve villagers were killed in an ambush near Ménaka on Friday, police said, "
+        "in what bore the stamp of local militiamen."
+    )
+    sure = marks(
+        report,
+        ("killed", "event.trigger", 0.99),
+        ("local militiamen", "event.perpetrator", 0.99),
+        links=(TaggedLink("argument", 0, 1, 0.95),),
+    )
+    alone = [one for one in read_report(report, by="rules").accounts if one.kind == "incident"]
+    account = next(one for one in read_with(report, sure, monkeypatch) if one.kind == "incident")
+    assert summarise(alone[0])["perpetrators"] == []
+    assert [claim.origin for claim in account.claims if claim.field == "perpetrator"] == [ORIGIN]
+    assert summarise(account)["perpetrators"] == ["local militiamen"]
+
+
+def test_marks_alone_keep_only_what_is_marked() -> None:
+    report = told("Four soldiers were killed in Ménaka on Friday.")
+    mentions = marked_alone(report, found(report), marks(report, ("killed", "event.trigger", 0.9)))
+    assert words(report, mentions) == ["killed"]
+    assert not mentions.casualties
+    assert not mentions.places
+
+
+def test_claims_that_rest_on_the_rules_keep_their_origin() -> None:
+    report = told(
+        "Four soldiers were killed when militants ambushed an army convoy near Ménaka on Friday, officials said."
+    )
+    accounts = read_report(report, by="rules").accounts
+    assert {claim.origin for one in by_the_tagger(accounts, marks(report)) for claim in one.claims} == {RULES.id}
+
+
+def test_without_the_trained_reader_the_rules_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = told(
+        "Four soldiers were killed when militants ambushed an army convoy near Ménaka on Friday, officials said."
+    )
+    monkeypatch.setattr(tagger, "find_tags", lambda report, sentences: None)
+    assert read_report(report).accounts == read_report(report, by="rules").accounts != ()
