@@ -116,11 +116,14 @@ def test_a_person_is_no_party() -> None:
 
 
 def test_relevance_is_its_word_where_the_rules_are_unsure() -> None:
-    attack = told(
-        "Four soldiers were killed when militants ambushed an army convoy near Ménaka on Friday, officials said."
+    attack = told("Four soldiers were killed when militants ambushed an army convoy on Friday, officials said.")
+    crash = told(
+        "Four soldiers were killed when militants ambushed an army convoy on Friday. The road is known for its "
+        "accidents, and a bus overturned."
     )
-    assert about_conflict(attack, found(attack))
-    assert not about_conflict(attack, found(attack), marks(attack, relevant=0.1))
+    assert about_conflict(attack, found(attack), marks(attack, relevant=0.1))
+    assert about_conflict(crash, found(crash))
+    assert not about_conflict(crash, found(crash), marks(crash, relevant=0.1))
     quiet = told("Rockets were fired at the airport on Sunday evening. One man died.")
     game = told(
         "The striker fired a rocket into the net as the champions won the match in the second half of the season."

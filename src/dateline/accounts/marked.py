@@ -20,15 +20,15 @@ class Thresholds:
     """
 
     irrelevant: float = 0.65
-    """Below it a report is not about conflict, whatever its words are."""
+    """Below it the words of other topics weigh more against a report."""
     relevant: float = 0.8
     """From it a report with few words of conflict, and of nothing else, is about conflict."""
-    trigger: float = 0.9
+    trigger: float = 0.98
     """A trigger that the rules do not know opens a unit."""
     agreement: float = 0.7
     """Words that the rules do not know are the name of an agreement."""
     party: float = 0.85
-    party_supported: float = 0.6
+    party_supported: float = 0.4
     """A party that the rules found stands from here on, where others are surer."""
     kind: float = 0.4
     perpetrator: float = 0.6

@@ -26,24 +26,27 @@ _ARMED, _STRONG, _HARMED = 2, 3, 3
 def about_conflict(report: Report, mentions: Mentions, marked: Marked | None = None) -> bool:
     """Whether the text is about conflict: its words of conflict and harm against those of the other topics.
 
-    Where the trained reader read it, too, it decides on texts with few words of either, and rules look-alikes out.
+    Where the trained reader is sure that it is, a text with few words of either is; where it says that it is not, the
+    words of other topics count for more.
     """
-    if marked is not None and (known := _told(report, marked)) is not None:
-        return known
+    if marked is not None and _surely(report, marked):
+        return True
     words = _conflict_words(report.text)
     armed = {actor.who.name for actor in mentions.actors if actor.kind in ("armed group", "state force")}
     strong = sum(trigger.weight >= 1.0 for trigger in mentions.events)
     harmed = sum(not figure.aggregate and figure.toll.high != 0 for figure in mentions.casualties)
     score = words + min(len(armed), _ARMED) + min(strong, _STRONG) + min(harmed, _HARMED)
-    return bool(words) and score >= 3 and score >= 1.5 * other_topic(report)
+    doubted = marked is not None and marked.document["relevant"] < THRESHOLDS.irrelevant
+    return bool(words) and score >= 3 and score >= (_DOUBTED if doubted else _AGAINST) * other_topic(report)
 
 
-def _told(report: Report, marked: Marked) -> bool | None:
-    """What the trained reader says of the text as a whole, None where the rules decide."""
-    score = marked.document["relevant"]
-    if score < THRESHOLDS.irrelevant:
-        return False
-    return True if score >= THRESHOLDS.relevant and other_topic(report) <= _LITTLE else None
+_AGAINST, _DOUBTED = 1.5, 4.0
+"""How many times the words of another topic those of conflict and harm must be; where the trained reader doubts it."""
+
+
+def _surely(report: Report, marked: Marked) -> bool:
+    """Whether the trained reader is sure of it, and the text has next to no words of another topic."""
+    return marked.document["relevant"] >= THRESHOLDS.relevant and other_topic(report) <= _LITTLE
 
 
 _LITTLE = 2
@@ -57,14 +60,14 @@ def may_be_about_conflict(
 
     `unsure` asks whether it could, if the trained reader were sure of it.
     """
-    if marked is not None and (known := _told(report, marked)) is not None:
-        return known and bool(mentions.events or marked.spans("agreement.trigger", least=THRESHOLDS.agreement))
+    if marked is not None and _surely(report, marked):
+        return bool(mentions.events or marked.spans("agreement.trigger", least=THRESHOLDS.agreement))
     words = _conflict_words(report.text)
     if unsure and other_topic(report) <= _LITTLE and (words or mentions.events):
         return True
     if not mentions.events:
         return False
-    return bool(words) and words + _ARMED + _STRONG + _HARMED >= 1.5 * other_topic(report)
+    return bool(words) and words + _ARMED + _STRONG + _HARMED >= _AGAINST * other_topic(report)
 
 
 @lru_cache(maxsize=4)
