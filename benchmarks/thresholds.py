@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from types import ModuleType
 
-from dateline.accounts import grouping, incident_claims, joined, marked, relevance
+from dateline.accounts import grouping, joined, marked, relevance
 from dateline.cli.finders import read_by
 from dateline.evaluation import gold
 from dateline.mentions import tagger
@@ -22,7 +22,7 @@ from dateline.run.record_views import compose_telling
 
 GOLD = Path("tests/gold")
 SETS = ((GOLD / "published", None), (GOLD / "held_out.jsonl", "a"), (GOLD / "unseen.jsonl", "c"))
-USERS: tuple[ModuleType, ...] = (marked, relevance, joined, grouping, incident_claims)
+USERS: tuple[ModuleType, ...] = (marked, relevance, joined, grouping)
 VALUES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 2.0)
 _read: dict[str, Tagging | None] = {}
 _find_tags = tagger.find_tags

@@ -132,24 +132,6 @@ def test_relevance_is_its_word_where_the_rules_are_unsure() -> None:
     assert not may_be_about_conflict(game, found(game), marks(game, relevant=0.95))
 
 
-def test_who_did_it_is_its_word_where_the_rules_find_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    report = told(
-        "Twelve villagers were killed in an ambush near Ménaka on Friday, police said, "
-        "in what bore the stamp of local militiamen."
-    )
-    sure = marks(
-        report,
-        ("killed", "event.trigger", 0.99),
-        ("local militiamen", "event.perpetrator", 0.99),
-        links=(TaggedLink("argument", 0, 1, 0.95),),
-    )
-    alone = [one for one in read_report(report, by="rules").accounts if one.kind == "incident"]
-    account = next(one for one in read_with(report, sure, monkeypatch) if one.kind == "incident")
-    assert summarise(alone[0])["perpetrators"] == []
-    assert [claim.origin for claim in account.claims if claim.field == "perpetrator"] == [ORIGIN]
-    assert summarise(account)["perpetrators"] == ["local militiamen"]
-
-
 def test_marks_alone_keep_only_what_is_marked() -> None:
     report = told("Four soldiers were killed in Ménaka on Friday.")
     mentions = marked_alone(report, found(report), marks(report, ("killed", "event.trigger", 0.9)))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.accounts.background import Unit
-from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.accounts.participants import participants
 from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
@@ -54,7 +53,6 @@ def claims_of(
     origin: str,
     *,
     context: Sequence[Unit] = (),
-    marked: Marked | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of the incident that these units tell, every one with the words it rests on.
 
@@ -76,38 +74,10 @@ def claims_of(
             if not figure.aggregate:
                 claims += _toll_claims(report, figure, origin)
     claims += [_claim(report, "perpetrator", who, spans, origin) for who, spans, _ in people.perpetrators]
-    if marked is not None and not people.perpetrators:
-        claims += _marked_perpetrator(report, mentions, told, marked, [who for who, _ in people.targets])
     claims += [_claim(report, "target", who, spans, origin) for who, spans in people.targets]
     if people.claimed_by:
         claims.append(_claim(report, "claimed_by", people.claimed_by[0], people.claimed_by[1], origin))
     return (*claims, *_weapon_claims(report, mentions, told, origin))
-
-
-def _marked_perpetrator(
-    report: Report, mentions: Mentions, told: Sequence[Unit], marked: Marked, targets: Sequence[Who]
-) -> list[Claim]:
-    """Who did it by the trained reader's marks: the group or force that it is surest of in the sentences that tell it.
-
-    None that was the target.
-    """
-    triggers = [(trigger.start, trigger.end) for unit in told for trigger in unit.triggers]
-    struck = {who.name for who in targets}
-    for argument in sorted(marked.arguments("event.perpetrator", triggers), key=lambda found: -found.score):
-        if argument.score < THRESHOLDS.perpetrator:
-            break
-        if not any(unit.sentence.start <= argument.span.start < unit.sentence.end for unit in told):
-            continue
-        for actor in mentions.actors:
-            marks_it = actor.start < argument.span.end and argument.span.start < actor.end
-            if marks_it and actor.kind in _ARMED and actor.who.name not in struck:
-                who = replace(actor.who, role=None)
-                return [_claim(report, "perpetrator", who, [(actor.start, actor.end)], marked.origin)]
-    return []
-
-
-_ARMED = ("armed group", "state force", "government")
-"""Kinds of actor that carry out attacks."""
 
 
 def leading_trigger(told: Sequence[Unit]) -> EventTrigger | None:

@@ -141,6 +141,8 @@ def _told_agreement(report: Report, mentions: Mentions, marked: Marked) -> tuple
     if not heads or not parties or marked.document["relevant"] < THRESHOLDS.relevant:
         return ()
     head = max(heads, key=lambda span: span.score)
+    if head.score < marked.news:
+        return ()  # what is agreed in a report on an incident is no news of its own, or the rules know it
     words = report.text[head.start : head.end]
     telling = next(s for s in mentions.sentences if s.start <= head.start < s.end)
     zones = marked.spans("agreement.zone", least=THRESHOLDS.agreement)

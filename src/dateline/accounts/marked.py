@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model.claims import Account, Claim
@@ -27,27 +27,17 @@ class Thresholds:
     """A trigger that the rules do not know opens a unit."""
     agreement: float = 0.7
     """Words that the rules do not know are the name of an agreement."""
-    party: float = 0.85
+    party: float = 0.92
     party_supported: float = 0.4
     """A party that the rules found stands from here on, where others are surer."""
     kind: float = 0.4
-    perpetrator: float = 0.6
-    """Who did it, where the rules find nobody."""
-    together: float = 0.95
+    together: float = 0.9
     """Two tellings of one event that nothing but their words holds together."""
     alone: float = 0.4
     """What it marks, where it is measured by itself."""
 
 
 THRESHOLDS = Thresholds()
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A span that the trained reader marks as an argument, with how sure it is that it is one of the asked event."""
-
-    span: TaggedSpan
-    score: float
 
 
 class Marked:
@@ -63,6 +53,8 @@ class Marked:
             self._labels[span.label].append(number)
         self._links = {(link.kind, link.left, link.right): link.score for link in tagging.links}
         self.document = tagging.document
+        self.news = max((s.score * s.tags.get("main", 0.0) for s in self.spans("event.trigger")), default=0.0)
+        """How sure it is that an event is the report's news."""
 
     def spans(self, label: str, *, least: float = 0.0) -> tuple[TaggedSpan, ...]:
         """The spans of a label of which it is at least so sure, in the order of the text."""
@@ -71,14 +63,6 @@ class Marked:
     def score(self, label: str, span: Span) -> float:
         """How sure it is that words of this span have this label, 0 where it marks none."""
         return max((self._spans[number].score for number in self._over(label, span)), default=0.0)
-
-    def arguments(self, label: str, events: Iterable[Span]) -> Iterator[Argument]:
-        """The spans of a label, each with how sure it is that it belongs to the event that these spans tell."""
-        triggers = self._triggers(events)
-        for number in self._labels[label]:
-            link = max((self._links.get(("argument", trigger, number), 0.0) for trigger in triggers), default=0.0)
-            if link:
-                yield Argument(self._spans[number], self._spans[number].score * link)
 
     def same(self, here: Iterable[Span], there: Iterable[Span]) -> float:
         """How sure it is that two sets of spans tell one event; 0 where it marks no trigger in one of them."""
