@@ -106,6 +106,7 @@ def test_a_morning_with_the_keyboard_alone(page: Page, address: str) -> None:
     page.wait_for_load_state()
     assert "hospital list" in page.inner_text(".matrix")
     page.keyboard.press("a")
+    page.wait_for_selector("text=accepted; u takes it back")
     page.wait_for_load_state()
     page.keyboard.press("Shift+P")
     page.wait_for_selector(".status.published")

@@ -12,7 +12,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -116,7 +116,12 @@ def create_application(desk: Desk) -> Starlette:
             Middleware(GZipMiddleware, minimum_size=PACKED_FROM, compresslevel=5),
         ],
         exception_handlers=cast(
-            Any, {HTTPException: _told, BadInput: _told, TryLater: _told, StoreError: _told, 500: _failed}
+            Any,
+            {
+                **dict.fromkeys((HTTPException, BadInput, TryLater, StoreError), _told),
+                ClientDisconnect: _gone,
+                500: _failed,
+            },
         ),
     )
     application.state.desk = desk
@@ -188,3 +193,8 @@ def _failed(request: Request, error: Exception) -> Response:
     """A fault of ours: no traceback reaches a browser; it stands in the log of the process."""
     told = "Something is wrong in Dateline itself, and nothing was changed."
     return page(request, "error.html", status=500, message=told, hint="the terminal of the desk says what")
+
+
+def _gone(request: Request, error: Exception) -> Response:
+    """The browser went on before it had sent its form: nobody reads the answer."""
+    return Response(status_code=400)

@@ -53,8 +53,8 @@ class Coded:
 
     @property
     def key(self) -> str:
-        """The incident, the same in every report that tells of it."""
-        return str(self.row["incident_key"])
+        """The incident, the same in every report that tells of it; one that was coded without a key is its own."""
+        return str(self.row.get("incident_key") or f"{self.report.id}, row {id(self.row)}")
 
 
 @dataclass(slots=True)
