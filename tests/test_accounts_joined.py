@@ -30,7 +30,7 @@ def told(body: str, title: str = "") -> Report:
 
 
 def marks(
-    report: Report, *marked: tuple[str, str, float], links: tuple[TaggedLink, ...] = (), relevant: float = 0.9
+    report: Report, *marked: tuple[str, str, float], links: tuple[TaggedLink, ...] = (), relevant: float = 0.99
 ) -> Marked:
     """Marks of (words, label, score): the first place of the words in the text."""
     spans = []
@@ -93,9 +93,9 @@ def test_an_agreement_that_the_rules_do_not_know_is_one_with_its_origin(monkeypa
     assert find_agreement_mentions(report, split(report)) == ()
     marked = marks(
         report,
-        ("handover", "agreement.trigger", 0.9),
-        ("Kenya", "agreement.party", 0.9),
-        ("Somalia", "agreement.party", 0.9),
+        ("handover", "agreement.trigger", 0.97),
+        ("Kenya", "agreement.party", 0.95),
+        ("Somalia", "agreement.party", 0.95),
     )
     account = next(one for one in read_with(report, marked, monkeypatch) if one.kind == "agreement")
     assert summarise(account)["parties"] == ["Kenya", "Somalia"]
@@ -128,8 +128,8 @@ def test_relevance_is_its_word_where_the_rules_are_unsure() -> None:
     game = told(
         "The striker fired a rocket into the net as the champions won the match in the second half of the season."
     )
-    assert may_be_about_conflict(quiet, found(quiet), marks(quiet, relevant=0.95))
-    assert not may_be_about_conflict(game, found(game), marks(game, relevant=0.95))
+    assert may_be_about_conflict(quiet, found(quiet), marks(quiet, relevant=0.99))
+    assert not may_be_about_conflict(game, found(game), marks(game, relevant=0.99))
 
 
 def test_marks_alone_keep_only_what_is_marked() -> None:

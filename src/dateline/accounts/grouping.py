@@ -76,7 +76,7 @@ def group(
             continue
         several = not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)
         home = None if several else _home(unit, drafts, current, report)
-        if home is None and drafts and marked is not None and not several:
+        if home is None and drafts and marked is not None and not (several or unit.background or unit.separate):
             home = _linked(unit, drafts, marked)
         if home is None:
             if not _can_begin(unit):
@@ -178,7 +178,13 @@ def _linked(unit: Unit, drafts: list[Draft], marked: Marked) -> Draft | None:
     here = _spans((unit,))
     score, best = max(((marked.same(here, _spans(draft.units)), draft) for draft in drafts), key=lambda item: item[0])
     one_day = unit.when is None or best.when is None or _overlap(unit.when, best.when)
-    return best if score >= THRESHOLDS.together and one_day and not _elsewhere(unit, best) else None
+    alike = _kinds((unit,)) <= _kinds(best.units)
+    return best if score >= THRESHOLDS.together and one_day and alike and not _elsewhere(unit, best) else None
+
+
+def _kinds(units: Iterable[Unit]) -> set[str]:
+    """The kinds of event that units tell, but for words that leave the kind open."""
+    return {trigger.action.word for unit in units for trigger in unit.triggers} - {"other"}
 
 
 def _spans(units: Iterable[Unit]) -> list[tuple[int, int]]:

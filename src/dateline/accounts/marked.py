@@ -21,11 +21,11 @@ class Thresholds:
 
     irrelevant: float = 0.65
     """Below it the words of other topics weigh more against a report."""
-    relevant: float = 0.8
+    relevant: float = 0.95
     """From it a report with few words of conflict, and of nothing else, is about conflict."""
     trigger: float = 0.98
     """A trigger that the rules do not know opens a unit."""
-    agreement: float = 0.7
+    agreement: float = 0.9
     """Words that the rules do not know are the name of an agreement."""
     party: float = 0.92
     party_supported: float = 0.4
