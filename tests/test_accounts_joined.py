@@ -72,6 +72,15 @@ def test_a_trigger_that_no_list_holds_tells_an_event_where_a_figure_stands_besid
     assert joined(silent, without, unsure).events == ()
 
 
+def test_a_place_gives_way_to_the_one_that_is_marked_in_its_sentence() -> None:
+    report = told("Gunmen from Gao killed three traders in Mopti on Friday.")
+    mentions = found(report)
+    assert [place.where.name for place in mentions.places] == ["Gao", "Mopti"]
+    sure, unsure = (marks(report, ("Mopti", "event.place", score)) for score in (0.95, 0.5))
+    assert [place.where.name for place in joined(report, mentions, sure).places] == ["Mopti"]
+    assert joined(report, mentions, unsure).places == mentions.places
+
+
 def test_parties_are_added_where_the_rules_have_fewer_than_two() -> None:
     report = told(
         "Mali, Burkina Faso and Niger signed a mutual defence pact on Thursday against rebels and jihadist attacks.",

@@ -14,7 +14,7 @@ from typing import TypeVar, get_args
 from dateline.accounts.marked import THRESHOLDS, Marked, Span
 from dateline.knowledge import actors, codebook
 from dateline.model.claims import Certainty
-from dateline.model.mentions import AgreementMention, EventTrigger, Mention, Mentions, PartyMention, TaggedSpan
+from dateline.model.mentions import AgreementMention, EventTrigger, Mention, Mentions, PartyMention, TaggedSpan, Toponym
 from dateline.model.text import Report, Sentence
 from dateline.model.values import Harm
 
@@ -31,7 +31,12 @@ def joined(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
         agreement if agreement.background else replace(agreement, parties=_parties(report, mentions, agreement, marked))
         for agreement in mentions.agreements
     )
-    found = replace(mentions, events=events, agreements=agreements or _told_agreement(report, mentions, marked))
+    found = replace(
+        mentions,
+        events=events,
+        places=_places(mentions, marked),
+        agreements=agreements or _told_agreement(report, mentions, marked),
+    )
     _note_added(mentions, found, marked)
     return found
 
@@ -82,6 +87,27 @@ def _events(mentions: Mentions, marked: Marked) -> tuple[EventTrigger, ...]:
         if any(sentence.start <= span.start < sentence.end for sentence in silent)
     ]
     return tuple(sorted((*mentions.events, *more), key=lambda trigger: trigger.start))
+
+
+def _places(mentions: Mentions, marked: Marked) -> tuple[Toponym, ...]:
+    """Without the places that it marks as none of an event or agreement, in sentences where it is sure of another."""
+    scores = {place: max(marked.score(label, _span(place)) for label in _SCENES) for place in mentions.places}
+    best = {
+        sentence: max(
+            (scores[place] for place in mentions.places if sentence.start <= place.start < sentence.end), default=0
+        )
+        for sentence in mentions.sentences
+    }
+    told = {sentence for sentence, score in best.items() if score >= THRESHOLDS.place}
+    return tuple(
+        place
+        for place in mentions.places
+        if scores[place] >= THRESHOLDS.no_place or not any(s.start <= place.start < s.end for s in told)
+    )
+
+
+_SCENES = ("event.place", "event.target", "agreement.zone")
+"""Labels of places that are more than where somebody speaks or comes from."""
 
 
 def _inside(found: Iterable[Mention], sentence: Sentence) -> bool:

@@ -25,6 +25,9 @@ class Thresholds:
     """From it a report with few words of conflict, and of nothing else, is about conflict."""
     trigger: float = 0.98
     """A trigger that the rules do not know opens a unit."""
+    place: float = 0.8
+    """A place is where something happened, so that others of its sentence below `no_place` are not."""
+    no_place: float = 0.1
     agreement: float = 0.9
     """Words that the rules do not know are the name of an agreement."""
     party: float = 0.92
