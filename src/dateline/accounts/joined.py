@@ -7,6 +7,7 @@ list does hold mean what they say here. What it adds stands under its own origin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar, get_args
@@ -37,7 +38,7 @@ def joined(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
         places=_places(mentions, marked),
         agreements=agreements or _told_agreement(report, mentions, marked),
     )
-    _note_added(mentions, found, marked)
+    marked.added |= _told_spans(found) - _told_spans(mentions)
     return found
 
 
@@ -60,18 +61,10 @@ def marked_alone(report: Report, mentions: Mentions, marked: Marked) -> Mentions
     )
 
 
-def _note_added(before: Mentions, after: Mentions, marked: Marked) -> None:
-    """Notes the spans of triggers, agreements and parties that the rules did not find."""
-    for read in (_spans_of_events, _spans_of_agreements):
-        marked.added |= read(after) - read(before)
-
-
-def _spans_of_events(mentions: Mentions) -> set[Span]:
-    return {_span(trigger) for trigger in mentions.events}
-
-
-def _spans_of_agreements(mentions: Mentions) -> set[Span]:
-    return {_span(m) for one in mentions.agreements for m in (one, *one.parties, *one.commitments)}
+def _told_spans(mentions: Mentions) -> set[Span]:
+    """The spans of triggers, agreements and parties."""
+    agreed = (mention for one in mentions.agreements for mention in (one, *one.parties))
+    return {_span(mention) for mention in (*mentions.events, *agreed)}
 
 
 def _events(mentions: Mentions, marked: Marked) -> tuple[EventTrigger, ...]:
@@ -91,19 +84,13 @@ def _events(mentions: Mentions, marked: Marked) -> tuple[EventTrigger, ...]:
 
 def _places(mentions: Mentions, marked: Marked) -> tuple[Toponym, ...]:
     """Without the places that it marks as none of an event or agreement, in sentences where it is sure of another."""
-    scores = {place: max(marked.score(label, _span(place)) for label in _SCENES) for place in mentions.places}
-    best = {
-        sentence: max(
-            (scores[place] for place in mentions.places if sentence.start <= place.start < sentence.end), default=0
-        )
-        for sentence in mentions.sentences
-    }
-    told = {sentence for sentence, score in best.items() if score >= THRESHOLDS.place}
-    return tuple(
-        place
+    starts = [sentence.start for sentence in mentions.sentences]
+    scored = [
+        (place, bisect_right(starts, place.start), max(marked.score(label, _span(place)) for label in _SCENES))
         for place in mentions.places
-        if scores[place] >= THRESHOLDS.no_place or not any(s.start <= place.start < s.end for s in told)
-    )
+    ]
+    told = {sentence for _, sentence, score in scored if score >= THRESHOLDS.place}
+    return tuple(place for place, sentence, score in scored if score >= THRESHOLDS.no_place or sentence not in told)
 
 
 _SCENES = ("event.place", "event.target", "agreement.zone")

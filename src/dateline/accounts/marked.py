@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from dateline.model.claims import Account, Claim
 from dateline.model.mentions import TaggedSpan, Tagging
@@ -31,9 +33,11 @@ class Thresholds:
     agreement: float = 0.9
     """Words that the rules do not know are the name of an agreement."""
     party: float = 0.92
+    """A party that the rules do not have stands beside theirs, or in their place."""
     party_supported: float = 0.4
     """A party that the rules found stands from here on, where others are surer."""
     kind: float = 0.4
+    """What kind of event a trigger tells; below it the kind is left open."""
     together: float = 0.9
     """Two tellings of one event that nothing but their words holds together."""
     alone: float = 0.4
@@ -56,6 +60,7 @@ class Marked:
             self._labels[span.label].append(number)
         self._links = {(link.kind, link.left, link.right): link.score for link in tagging.links}
         self.document = tagging.document
+        """What it says of the text as a whole ("relevant")."""
         self.news = max((s.score * s.tags.get("main", 0.0) for s in self.spans("event.trigger")), default=0.0)
         """How sure it is that an event is the report's news."""
 
@@ -69,7 +74,8 @@ class Marked:
 
     def same(self, here: Iterable[Span], there: Iterable[Span]) -> float:
         """How sure it is that two sets of spans tell one event; 0 where it marks no trigger in one of them."""
-        left, right = self._triggers(here), self._triggers(there)
+        left = self._triggers(here)
+        right = self._triggers(there) if left else ()
         links = (self._links.get(("event", min(a, b), max(a, b)), 0.0) for a in left for b in right)
         return max(links, default=0.0)
 
@@ -77,7 +83,10 @@ class Marked:
         return [number for span in events for number in self._over("event.trigger", span)]
 
     def _over(self, label: str, span: Span) -> list[int]:
-        return [n for n in self._labels[label] if self._spans[n].start < span[1] and span[0] < self._spans[n].end]
+        """The numbers of the spans of a label that share characters with a span; those of one label do not overlap."""
+        numbers = self._labels[label]
+        first = bisect_right(numbers, span[0], key=lambda number: self._spans[number].end)
+        return list(takewhile(lambda number: self._spans[number].start < span[1], islice(numbers, first, None)))
 
 
 def by_the_tagger(accounts: Iterable[Account], marked: Marked) -> tuple[Account, ...]:
