@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar, get_args
 
@@ -16,7 +16,7 @@ from dateline.accounts.marked import THRESHOLDS, Marked, Span
 from dateline.knowledge import actors, codebook
 from dateline.model.claims import Certainty
 from dateline.model.mentions import AgreementMention, EventTrigger, Mention, Mentions, PartyMention, TaggedSpan, Toponym
-from dateline.model.text import Report, Sentence
+from dateline.model.text import Report
 from dateline.model.values import Harm
 
 M = TypeVar("M", bound=Mention)
@@ -69,36 +69,32 @@ def _told_spans(mentions: Mentions) -> set[Span]:
 
 def _events(mentions: Mentions, marked: Marked) -> tuple[EventTrigger, ...]:
     """The rules' triggers; and, in sentences that give a figure and none of these, those that only it knows."""
-    silent = [
-        sentence
-        for sentence in mentions.sentences
-        if not _inside(mentions.events, sentence) and _inside(mentions.casualties, sentence)
-    ]
-    more = [
-        _trigger(span)
-        for span in marked.spans("event.trigger", least=THRESHOLDS.trigger)
-        if any(sentence.start <= span.start < sentence.end for sentence in silent)
-    ]
+    sentence = _sentences(mentions)
+    silent = {sentence(figure) for figure in mentions.casualties} - {sentence(event) for event in mentions.events}
+    spans = marked.spans("event.trigger", least=THRESHOLDS.trigger)
+    more = [_trigger(span) for span in spans if sentence(span) in silent]
     return tuple(sorted((*mentions.events, *more), key=lambda trigger: trigger.start))
+
+
+def _sentences(mentions: Mentions) -> Callable[[Mention], int]:
+    """A function that gives the number of the sentence in which a mention begins."""
+    starts = [sentence.start for sentence in mentions.sentences]
+    return lambda mention: bisect_right(starts, mention.start)
 
 
 def _places(mentions: Mentions, marked: Marked) -> tuple[Toponym, ...]:
     """Without the places that it marks as none of an event or agreement, in sentences where it is sure of another."""
-    starts = [sentence.start for sentence in mentions.sentences]
+    sentence = _sentences(mentions)
     scored = [
-        (place, bisect_right(starts, place.start), max(marked.score(label, _span(place)) for label in _SCENES))
+        (place, sentence(place), max(marked.score(label, _span(place)) for label in _SCENES))
         for place in mentions.places
     ]
-    told = {sentence for _, sentence, score in scored if score >= THRESHOLDS.place}
-    return tuple(place for place, sentence, score in scored if score >= THRESHOLDS.no_place or sentence not in told)
+    told = {number for _, number, score in scored if score >= THRESHOLDS.place}
+    return tuple(place for place, number, score in scored if score >= THRESHOLDS.no_place or number not in told)
 
 
 _SCENES = ("event.place", "event.target", "agreement.zone")
 """Labels of places that are more than where somebody speaks or comes from."""
-
-
-def _inside(found: Iterable[Mention], sentence: Sentence) -> bool:
-    return any(sentence.start <= mention.start < sentence.end for mention in found)
 
 
 def _trigger(span: TaggedSpan) -> EventTrigger:
