@@ -23,7 +23,7 @@ from dateline.run.record_views import compose_telling
 GOLD = Path("tests/gold")
 SETS = ((GOLD / "published", None), (GOLD / "held_out.jsonl", "a"), (GOLD / "unseen.jsonl", "c"))
 USERS: tuple[ModuleType, ...] = (marked, relevance, joined, grouping)
-VALUES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 2.0)
+VALUES = (0.1, 0.4, 0.65, 0.8, 0.9, 0.95, 2.0)
 _read: dict[str, Tagging | None] = {}
 _find_tags = tagger.find_tags
 
