@@ -193,3 +193,18 @@ def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
 
 def test_a_huge_line_is_read() -> None:
     assert told("killed two " * 3_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 120 people were hurt. The ministry counted 117 injured.", [("wounded", 117, 117)]),
+        ("117 people were injured, the ministry said. About 120 were hurt.", [("wounded", 117, 117)]),
+        ("Some 120 people were hurt. The hospital counted 80 injured.", [("wounded", 120, 120), ("wounded", 80, 80)]),
+        ("Some 120 people were hurt. The ministry counted 21 dead.", [("wounded", 120, 120), ("killed", 21, 21)]),
+        ("About 30 villagers were killed.", [("killed", 30, 30)]),
+        ("Nearly 34 villagers were killed. 33 died, police said.", [("killed", 34, 34), ("killed", 33, 33)]),
+    ],
+)
+def test_a_rounded_number_is_no_other_count_than_the_one_that_it_rounds(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected

@@ -42,7 +42,7 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
             aggregate = over is not None and not _is_setting(text, over, tokens[reading.phrase.start].start)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
             found.extend(_elsewhere(text, sentence, found[-1]))
-    ordered = sorted(found, key=lambda figure: (figure.start, figure.end))
+    ordered = _without_rounded(text, sorted(found, key=lambda figure: (figure.start, figure.end)))
     return contrasted(text, sentences, _withdrawn(text, ordered))
 
 
@@ -72,6 +72,34 @@ _SETTING = re.compile(
 def _is_setting(text: str, over: re.Match[str], figure: int) -> bool:
     """Whether several attacks are only what the one with the figure belongs to: "killing 12, in a wave of attacks"."""
     return figure < over.start() and bool(_SETTING.search(text, max(0, over.start() - 40), over.start()))
+
+
+_ROUNDED = re.compile(
+    r"\b(?:some|about|around|roughly|approximately|nearly|almost|close\sto|circa|an\sestimated)\s$", re.IGNORECASE
+)
+_ROUNDED_BY = 0.1
+"""The share of a number by which "some 120" can differ from the count that it rounds."""
+
+
+def _without_rounded(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:
+    """The figures without "some 120" where the report counts 117 as well: a rounded number is no other count."""
+    exact: dict[Harm, list[int]] = {}
+    rounded: list[CasualtyFigure] = []
+    for figure in found:
+        if figure.toll.low is not None and figure.toll.low == figure.toll.high and not figure.toll.partial:
+            if figure.toll.low % 10 == 0 and _ROUNDED.search(text, max(0, figure.start - 20), figure.start):
+                rounded.append(figure)
+            else:
+                exact.setdefault(figure.toll.harm, []).append(figure.toll.low)
+    return [
+        figure
+        for figure in found
+        if figure not in rounded
+        or not any(
+            count != figure.toll.low and abs(count - (figure.toll.low or 0)) <= _ROUNDED_BY * (figure.toll.low or 0)
+            for count in exact.get(figure.toll.harm, ())
+        )
+    ]
 
 
 _EARLIER = re.compile(
