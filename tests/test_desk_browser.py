@@ -93,6 +93,7 @@ def test_a_morning_with_the_keyboard_alone(page: Page, address: str) -> None:
     expect(page.locator(".card:not([hidden])")).to_have_count(1)
     page.keyboard.press("u")
     expect(page.locator(".card:not([hidden])")).to_have_count(2)
+    page.wait_for_load_state()
     assert cards(page) == ["News a", "News c"]
     page.keyboard.press("j")
     page.keyboard.press("s")
@@ -103,6 +104,7 @@ def test_a_morning_with_the_keyboard_alone(page: Page, address: str) -> None:
     page.locator('input[name="value"]').fill("8")
     page.locator('form[action$="/edit"] input[name="reason"]').fill("hospital list")
     page.keyboard.press("Enter")
+    page.wait_for_selector("text=killed edited; u takes it back")
     page.wait_for_load_state()
     assert "hospital list" in page.inner_text(".matrix")
     page.keyboard.press("a")
@@ -110,6 +112,7 @@ def test_a_morning_with_the_keyboard_alone(page: Page, address: str) -> None:
     page.wait_for_load_state()
     page.keyboard.press("Shift+P")
     page.wait_for_selector(".status.published")
+    page.wait_for_load_state()
     page.locator('input[name="member"]').first.check()
     page.keyboard.press("p")
     page.wait_for_selector("text=split; u takes it back")
