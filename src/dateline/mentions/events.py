@@ -27,6 +27,8 @@ _BARE = frozenset(
 )
 _SUBJECT = re.compile(r"(?:\b[a-z]+(?:s|men)|\bthey|\b[a-z]+,(?:\sand)?)\s$")
 """Verbs in the present and what stands before them: "militants ambush, kidnap and extort" tells what goes on."""
+_LASTING = re.compile(r"\b(?:months|years?|decades?)\sof\s(?:\w+\s){0,2}$", re.IGNORECASE)
+"""What is told of a war and not of an event: "after three years of battle with the rebels"."""
 _REACH = 60
 """Characters before a trigger in which a word that unsays it is looked for."""
 
@@ -47,6 +49,8 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
             if not planned and (_UNREAL.search(before) or negated) and not (negated and sentence.is_title):
                 continue
             if not sentence.is_title and match[0].lower().split()[0] in _BARE and _SUBJECT.search(before):
+                continue
+            if _LASTING.search(before):
                 continue
             kind = str(match.lastgroup)
             told = told or _certainty(report.text, sentence)
