@@ -163,3 +163,16 @@ def test_without_the_trained_reader_the_rules_read_alone(monkeypatch: pytest.Mon
     )
     monkeypatch.setattr(tagger, "find_tags", lambda report, sentences: None)
     assert read_report(report).accounts == read_report(report, by="rules").accounts != ()
+
+
+def test_a_place_in_the_list_of_zones_stays_whatever_the_tagger_is_sure_of() -> None:
+    report = told(
+        "The army and the Border Guard Command concluded an agreement on joint patrols against militants in Kirkuk, "
+        "Kifri and Khurmatu on Friday. Soldiers had been killed there in the fighting."
+    )
+    marked = marks(report, ("Kirkuk", "agreement.zone", 0.95))
+    mentions = found(report)
+    assert mentions.agreements
+    assert {"Kirkuk", "Kifri", "Khurmatu"} <= {
+        report.text[place.start : place.end] for place in joined(report, mentions, marked).places
+    }

@@ -14,7 +14,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
     report = compose_report(body=text)
     return [
         (event.action.word, report.text[event.start : event.end], event.certainty)
-        for event in find_events(report, sentences.sentences.split(report))
+        for event in find_events(report, sentences.split(report))
     ]
 
 
@@ -56,7 +56,7 @@ def test_what_did_not_happen_is_no_event(text: str) -> None:
 
 def test_a_plan_is_marked_as_one() -> None:
     report = compose_report(body="They planned to bomb the station.")
-    (event,) = find_events(report, sentences.sentences.split(report))
+    (event,) = find_events(report, sentences.split(report))
     assert event.planned
     assert event.certainty == "thwarted"
 
@@ -76,7 +76,7 @@ def test_every_kind_is_in_the_codebook_and_acled_knows_its_types() -> None:
 @given(st.text(max_size=400))
 def test_any_text_gives_spans_in_order(text: str) -> None:
     report = compose_report(body=text)
-    events = find_events(report, sentences.sentences.split(report))
+    events = find_events(report, sentences.split(report))
     assert all(0 <= e.start < e.end <= len(report.text) for e in events)
     assert [e.start for e in events] == sorted(e.start for e in events)
 

@@ -83,14 +83,22 @@ def _sentences(mentions: Mentions) -> Callable[[Mention], int]:
 
 
 def _places(mentions: Mentions, marked: Marked) -> tuple[Toponym, ...]:
-    """Without the places that it marks as none of an event or agreement, in sentences where it is sure of another."""
+    """Without the places that it marks as none of an event or agreement, in sentences where it is sure of another.
+
+    A place that the rules read in the list of an agreement's zones stays.
+    """
     sentence = _sentences(mentions)
+    zones = [Mention(*span) for agreement in mentions.agreements for span in agreement.zone_spans]
     scored = [
         (place, sentence(place), max(marked.score(label, _span(place)) for label in _SCENES))
         for place in mentions.places
     ]
     told = {number for _, number, score in scored if score >= THRESHOLDS.place}
-    return tuple(place for place, number, score in scored if score >= THRESHOLDS.no_place or number not in told)
+    return tuple(
+        place
+        for place, number, score in scored
+        if score >= THRESHOLDS.no_place or number not in told or any(_overlap(place, zone) for zone in zones)
+    )
 
 
 _SCENES = ("event.place", "event.target", "agreement.zone")
