@@ -108,7 +108,6 @@ def _environment() -> Environment:
         "value": value_words,
         "field_name": wording.field_name,
         "action": wording.action_words,
-        "figure": bounds_words,
         "toll": toll_words,
     }
     made.tests["web_address"] = lambda address: address.lower().startswith(("https://", "http://"))
@@ -135,13 +134,6 @@ def value_words(value: Value | dict[str, Any] | str | None) -> str:
     if value is None:
         return "not known"
     return wording.value_words(value_from_json(value) if isinstance(value, dict) else value)
-
-
-def bounds_words(figure: dict[str, Any] | None) -> str:
-    """Low and high as they were said."""
-    if not figure or (figure.get("low") is None and figure.get("high") is None):
-        return "not known"
-    return wording.figure(figure["low"], figure["high"])
 
 
 def toll_words(figure: dict[str, Any] | None) -> str:

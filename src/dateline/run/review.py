@@ -14,10 +14,9 @@ from dateline.errors import BadInput
 from dateline.model.claims import Account
 from dateline.model.ids import digest
 from dateline.model.judgements import MACHINE
-from dateline.model.records import ReviewState
 from dateline.model.reviews import EDITABLE, NEEDS_REASON, Act, Basis, Review, review
 from dateline.model.values import Value
-from dateline.records.reviewing import basis_of, claim_digests, review_state
+from dateline.records.reviewing import basis_of, review_state
 from dateline.run.reconcile import undo
 from dateline.run.record_views import accounts_of
 from dateline.store.records import MemberRow
@@ -73,15 +72,6 @@ def decide(
     )
     session.records.outdate(records)
     return decision
-
-
-def review_state_of(session: Session, record: str) -> ReviewState:
-    """What people decided of a record. Raises KeyError where there is none with this id."""
-    members, told = _told(session, record)
-    lineages = [member.lineage for member in members]
-    is_judged = any(not judgement.is_machine for judgement in session.records.judgements_on(lineages))
-    made = session.reviews.of([record]).get(record, [])
-    return review_state(made, claim_digests(accounts_of(members, told)), is_judged=is_judged)
 
 
 def undo_latest(session: Session, *, by: str, at: datetime) -> Undone:
