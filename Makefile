@@ -14,8 +14,8 @@ BUILT = pyproject.toml hatch_build.py frontend/package-lock.json $(wildcard src/
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
-run: .venv/.run ## set everything up, read the bundled examples, show what was found
-	@$(BIN)/dateline examples
+run: .venv/.run ## set everything up, read the bundled examples, show what was found, open the desk on them
+	@$(BIN)/dateline examples --desk
 
 test: .venv/.test ## set everything up, pass the tests
 	@$(BIN)/python -m pytest

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import sys
 import webbrowser
 from pathlib import Path
 
@@ -12,19 +15,25 @@ from dateline.cli.records import figure_rule
 from dateline.desk.desk import Configuration, Desk
 from dateline.desk.listing import refresh_listings
 from dateline.desk.server import bind, check_address, serve
-from dateline.errors import BadSetting
+from dateline.errors import BadInput, BadSetting
 from dateline.exports.wording import counted
 from dateline.run.review import PUBLISHING
 from dateline.store.sqlite import Store
 
+PORT = 8321
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to serve.")
-@click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535), help="0: any free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help=f"The port to serve; 0 is any free one. By default {PORT}, and any free one where that is taken.",
+)
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A name under which browsers reach it, too.")
 @click.option("--open/--no-open", "opens", default=True, help="Open it in a browser.")
 @database_option()
-def desk(host: str, port: int, names: tuple[str, ...], opens: bool, database: Path) -> None:
+def desk(host: str, port: int | None, names: tuple[str, ...], opens: bool, database: Path) -> None:
     """Open the desk: a queue to decide on, every record with who says what, maps, changes, search.
 
     It serves this machine only, loads nothing from elsewhere and works with the network unplugged. It refuses to serve
@@ -37,16 +46,30 @@ def desk(host: str, port: int, names: tuple[str, ...], opens: bool, database: Pa
     with Store(database) as store:
         opened = Desk(store, _configuration(host, names))
         check_address(opened, host)
-        listening = bind(host, port)
+        listening = _bound(host, port)
         address = f"http://{'localhost' if host == '0.0.0.0' else host}:{listening.getsockname()[1]}/"  # noqa: S104
         _list_records(opened)
         with store.view() as session:
             is_open = not session.people.has_administrator()
         told = "no accounts yet: whoever sits at this machine may do everything" if is_open else "people log in"
         click.echo(f"the desk is at {address} ({told}); Ctrl-C stops it", err=True)
-        if opens:
+        if opens and has_screen():
             webbrowser.open(address)
         serve(opened, listening)
+
+
+def has_screen() -> bool:
+    """Whether a browser can open a window here; without one, a browser of the terminal would take that over."""
+    return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _bound(host: str, port: int | None) -> socket.socket:
+    try:
+        return bind(host, PORT if port is None else port)
+    except BadInput:
+        if port is not None:
+            raise
+        return bind(host, 0)
 
 
 def _configuration(host: str, names: tuple[str, ...]) -> Configuration:

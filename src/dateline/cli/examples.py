@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -43,13 +46,18 @@ KINDS: tuple[Kind, ...] = ("agreement", "incident", "statement")
     help="The database to keep them in, apart from your own.",
 )
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Draw the last one, too.")
-def examples(database: Path, svg: Path | None) -> int:
+@click.option(
+    "--desk", "opens_desk", is_flag=True, help="Open the desk on them then, where a person sits at a terminal."
+)
+@click.pass_context
+def examples(context: click.Context, database: Path, svg: Path | None, opens_desk: bool) -> int:
     """Read the bundled examples, list what was found, and show one of them in full.
 
     They are invented: no such outlets, places or events exist, and each says so. Look at the others afterwards:
 
     \b
     dateline examples
+    dateline examples --desk
     dateline reports --db dateline-examples.db
     dateline show ID --db dateline-examples.db
     """
@@ -68,7 +76,27 @@ def examples(database: Path, svg: Path | None) -> int:
         in_full(out, shown.report, relevant=shown.relevant, accounts=shown.accounts)
         if svg is not None:
             draw(svg, Kept(shown.report, shown.relevant, shown.accounts, "", now()))
+    if opens_desk:
+        _open_desk(context, database)
     return SET_ASIDE if refused else 0
+
+
+def _open_desk(context: click.Context, database: Path) -> None:
+    """Serve the desk until it is stopped; where nobody could stop it, say how it is opened."""
+    if not is_attended():
+        click.echo(f"to see them in a browser: dateline desk --db {shlex.quote(str(database))}", err=True)
+        return
+    # By its name, so that where the desk is not installed the message says what to install.
+    group = context.find_root().command
+    assert isinstance(group, click.Group)
+    command = group.get_command(context, "desk")
+    assert command is not None
+    context.invoke(command, database=database)
+
+
+def is_attended() -> bool:
+    """Whether a person sits at a terminal: a program that waits for them elsewhere, or in CI, would wait for ever."""
+    return not os.environ.get("CI") and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _read_folder(folder: Path, database: Path) -> tuple[list[Read], list[Refused]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 
 import uvicorn
 
@@ -30,6 +31,7 @@ def bind(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # so that a browser that comes before the server is ready waits, and is not refused
     except OSError as error:
         listening.close()
         raise BadInput(
@@ -39,8 +41,9 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def serve(desk: Desk, listening: socket.socket) -> None:
-    """Answer requests on a bound socket until the process is told to stop."""
+    """Answer requests on a bound socket until the process is told to stop, by Ctrl-C too."""
     settings = uvicorn.Config(
         create_application(desk), log_level="warning", access_log=False, server_header=False, lifespan="off"
     )
-    uvicorn.Server(settings).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(settings).run(sockets=[listening])
