@@ -6,12 +6,10 @@ whole, `IQ.zip.part` with `IQ.zip.part.json`. A file is whole or not there: the 
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import os
 import re
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,7 +26,7 @@ from dateline.errors import DatelineError, SetAside, StoreError, TryLater
 from dateline.sources.options import Clock, Options
 
 # One rule for which addresses are followed and one wording for hosts that fail, for pages and for large files.
-from dateline.sources.pages import BUSY, USER_AGENT, _check_address, _unanswered
+from dateline.sources.pages import BUSY, USER_AGENT, _check_address, _unanswered, certificates
 
 Progress = Callable[[int, int | None], None]
 """Told how many bytes are there, and of how many, where the host says so."""
@@ -185,7 +183,7 @@ class _Fetching:
         last: DatelineError | None = None
         options = Options(fetch_timeout=self.limits.silence)
         headers = {"user-agent": USER_AGENT, "accept-encoding": "identity"}
-        with httpx2.Client(timeout=self.limits.silence, headers=headers, verify=_certificates()) as client:
+        with httpx2.Client(timeout=self.limits.silence, headers=headers, verify=certificates()) as client:
             for _ in range(ATTEMPTS):
                 before = self._partial().size
                 try:
@@ -291,12 +289,6 @@ class _Fetching:
         part.replace(self.path)
         _beside(part, ".json").unlink(missing_ok=True)
         return whole
-
-
-@functools.cache
-def _certificates() -> ssl.SSLContext:
-    """Those that hosts are checked against; read once, since that takes longer than a small file."""
-    return httpx2.create_ssl_context()
 
 
 def _continues(response: httpx2.Response, partial: _Partial) -> bool:

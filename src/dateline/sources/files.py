@@ -107,11 +107,15 @@ def _is_handed_over(path: Path) -> bool:
 
 def _limited(stream: BinaryIO, limit: int) -> bytes:
     """All bytes of a stream, unpacked where they begin as gzip does. Raises SetAside beyond the limit."""
-    body = stream.read(limit + 1)
+    return unpacked(stream.read(limit + 1), limit)
+
+
+def unpacked(body: bytes, limit: int) -> bytes:
+    """Some bytes, unpacked where they begin as gzip does. Raises SetAside beyond the limit, before and after that."""
     if len(body) <= limit and body.startswith(b"\x1f\x8b"):
         try:
-            with gzip.GzipFile(fileobj=io.BytesIO(body)) as unpacked:
-                body = unpacked.read(limit + 1)
+            with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
+                body = packed.read(limit + 1)
         except (OSError, EOFError, zlib.error):
             raise SetAside("packed with gzip, but damaged or cut off", reason="malformed") from None
     if len(body) > limit:

@@ -17,6 +17,7 @@ Clock = Callable[[], datetime]
 class Options:
     """The limits that sources keep: sizes in bytes after unpacking, times in seconds.
 
+    `public_only`: nothing is fetched but from public addresses, for those who ask are others than whose machine it is.
     `own` are files of Dateline's that lie among the inputs of a folder and are none: its database.
     """
 
@@ -24,6 +25,7 @@ class Options:
     fetch_limit: int = 10_000_000
     fetch_redirects: int = 5
     file_limit: int = 200_000_000
+    public_only: bool = False
     own: frozenset[Path] = frozenset()
 
 

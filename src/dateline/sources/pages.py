@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import ipaddress
+import ssl
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urljoin, urlsplit
 
 import httpx2
 
 from dateline import __version__
 from dateline.errors import DatelineError, SetAside, TryLater
+from dateline.sources.addresses import pin
 from dateline.sources.items import Got
 from dateline.sources.options import Clock, Options
 
@@ -21,7 +26,7 @@ BUSY = (408, 425, 429, 500, 502, 503, 504)
 
 
 def fetch(address: str, *, clock: Clock, options: Options) -> Got:
-    """What an address gives.
+    """What an address gives; with `options.public_only` only where it, and all that it sends on to, is public.
 
     Raises TryLater where the host does not answer, is busy or is too slow, and SetAside where the answer cannot be
     used: `address`, `http status`, `redirects`, `media type`, `too large`.
@@ -30,7 +35,12 @@ def fetch(address: str, *, clock: Clock, options: Options) -> Got:
     answer: list[Got | DatelineError] = []
     deadline = time.monotonic() + options.fetch_timeout
     client = httpx2.Client(
-        timeout=options.fetch_timeout, headers={"user-agent": USER_AGENT, "accept": ACCEPT}, follow_redirects=False
+        timeout=options.fetch_timeout,
+        headers={"user-agent": USER_AGENT, "accept": ACCEPT},
+        follow_redirects=False,
+        verify=certificates(),
+        limits=httpx2.Limits(max_keepalive_connections=0),  # each name has its own certificate looked at
+        trust_env=not options.public_only,  # a proxy would look names up anew, and reach what we may not
     )
 
     def work() -> None:
@@ -44,9 +54,9 @@ def fetch(address: str, *, clock: Clock, options: Options) -> Got:
     worker = threading.Thread(target=work, name="dateline-fetch", daemon=True)
     worker.start()
     worker.join(options.fetch_timeout + 0.1)
-    if worker.is_alive() or not answer:
+    client.close()  # what is still under way ends with its connection
+    if not answer:
         raise _too_slow(options)
-    client.close()
     if isinstance(answer[0], DatelineError):
         raise answer[0]
     return answer[0]
@@ -56,7 +66,7 @@ def _follow(client: httpx2.Client, address: str, clock: Clock, options: Options,
     url, seen = address, [address]
     while True:
         _check_address(url, first=address)
-        with client.stream("GET", url) as response:
+        with _answered(client, url, options) as response:
             if not response.has_redirect_location:
                 _check_answer(response)
                 body = _limited(response, options, deadline)
@@ -70,6 +80,33 @@ def _follow(client: httpx2.Client, address: str, clock: Clock, options: Options,
                 hint="open it in a browser and give the address at which it ends",
             )
         seen.append(url)
+
+
+@contextmanager
+def _answered(client: httpx2.Client, url: str, options: Options) -> Iterator[httpx2.Response]:
+    """The answer to one request; where the name has several public addresses, of the first that can be reached."""
+    if options.public_only:
+        requests = pin(url).requests(client)
+    else:
+        requests = [client.build_request("GET", url)]
+    for left, request in zip(reversed(range(len(requests))), requests, strict=True):
+        try:
+            response = client.send(request, stream=True)
+        except (httpx2.ConnectError, httpx2.ConnectTimeout):
+            if not left:
+                raise
+        else:
+            break
+    try:
+        yield response
+    finally:
+        response.close()
+
+
+@functools.cache
+def certificates() -> ssl.SSLContext:
+    """Those that hosts are checked against; read once, since that takes longer than a small file."""
+    return httpx2.create_ssl_context()
 
 
 def _check_address(url: str, *, first: str) -> None:
@@ -104,6 +141,8 @@ def _check_answer(response: httpx2.Response) -> None:
             reason="http status",
             hint="save the page in a browser and read the file" if status in (401, 402, 403, 451) else None,
         )
+    if "," in response.headers.get("content-encoding", ""):
+        raise SetAside("packed more than once, which no page needs to be", reason="malformed")
     said = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if said and not (said.startswith(READABLE) or "json" in said or said == "application/octet-stream"):
         raise SetAside(f"it is {said}, which Dateline does not read", reason="media type")
