@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model.claims import Account, Certainty, Claim, Role, compose_account, quote
+from dateline.model.earth import kilometres
 from dateline.model.records import Figure
 from dateline.model.text import Report, compose_report
 from dateline.model.values import Action, Toll, Value, When, Where, Who
 from dateline.records.figures import RULES, figures, span
-from dateline.records.figures_facets import facets, kilometres
+from dateline.records.figures_facets import facets
 from dateline.records.figures_tellings import Bounds, Passage, Telling, is_official
 
 BODY = "Nine people died near Vaskur, the interior ministry said. Villagers spoke of twelve dead."

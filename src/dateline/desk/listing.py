@@ -11,6 +11,7 @@ from dateline.desk.journal import journal_lines
 from dateline.exports.shapes import record_json
 from dateline.exports.wording import is_disputed, summary_words
 from dateline.model.records import RecordView
+from dateline.run.occurrences import brief_of
 from dateline.run.record_views import view_records
 from dateline.store.listings import Listing
 from dateline.store.records import instant
@@ -43,8 +44,8 @@ def refresh_some(session: Session, *, rule: str, at: datetime, limit: int = _AT_
     made = []
     for view in view_records(session, ids=wanted, rule=rule):
         listing, there = listing_of(session, view, at=at), before.get(view.record.id)
-        if there is not None and replace(listing, changed=there.changed) == there:
-            listing = there
+        if there is not None and replace(listing, changed=there.changed, brief=there.brief) == there:
+            listing = replace(there, brief=listing.brief)
         made.append(listing)
     session.listings.put(made, gone=set(wanted) - {one.record for one in made})
     session.outlets.write(journal_lines(session, before, {one.record: one for one in made}, at=at))
@@ -88,6 +89,7 @@ def listing_of(session: Session, view: RecordView, *, at: datetime) -> Listing:
         marking=document["marking"],
         names=_names(view),
         document=document,
+        brief=brief_of(session, view),
     )
 
 

@@ -110,6 +110,8 @@ class Member:
     source_family: str
     marking: str = "TLP:CLEAR"
     title: str | None = None
+    certainty: Certainty = "stated"
+    is_aggregate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

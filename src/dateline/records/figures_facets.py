@@ -13,12 +13,12 @@ For each field one rule says what is shown first, and nothing is dropped: the ot
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date, timedelta
 
 from dateline.model.claims import FIELDS, Claim
+from dateline.model.earth import kilometres
 from dateline.model.records import Facet, Told
 from dateline.model.values import Action, Means, Reaction, Toll, Value, When, Where, Who
 from dateline.records.figures_tellings import Telling, by_family, told
@@ -138,14 +138,6 @@ def _are_apart(one: Where, other: Where) -> bool:
         return False
     allowed = sum(max(place.radius_km or 0.0, _KILOMETRES[place.precision]) for place in (one, other))
     return kilometres(one.lat, one.lon, other.lat, other.lon) > allowed
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The distance of two points in degrees, on a sphere of 6,371 km (haversine formula)."""
-    phi, other_phi = math.radians(lat), math.radians(other_lat)
-    half = math.sin((other_phi - phi) / 2) ** 2
-    half += math.cos(phi) * math.cos(other_phi) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _perpetrator_status(sides: Sequence[Told], tellings: Sequence[Telling]) -> str:

@@ -102,6 +102,8 @@ def compose_view(
                 family,
                 report.marking,
                 report.title,
+                account.certainty,
+                account.aggregate,
             )
         )
     numbers = figures(tellings, rule) if record.kind == "incident" else ()

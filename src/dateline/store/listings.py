@@ -30,7 +30,8 @@ class Listing:
     """One record in one row. `document` is its JSON in the shape of the contract; times are as the tables keep them.
 
     `mark` is "second source needed", "skipped" or "reopened"; `severity` is in deaths, see `desk.listing.severity`;
-    `names` are the words by which it is found. `killed` and `wounded` are best figures.
+    `names` are the words by which it is found. `killed` and `wounded` are best figures. `brief` is an incident's
+    `analysis.occurrences.Occurrence` as JSON.
     """
 
     record: str
@@ -62,6 +63,7 @@ class Listing:
     marking: str
     names: str
     document: dict[str, Any]
+    brief: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Listings:
 
     # Keeping them up to date.
 
-    def outdated(self, *, limit: int) -> list[str]:
+    def outdated(self, *, limit: int | None = None) -> list[str]:
         """Records whose row no longer stands, at most `limit` of them."""
         return [str(id) for id in self._connection.scalars(select(outdated.c.record).limit(limit))]
 
@@ -168,6 +170,24 @@ class Listings:
         column = listings.c[name]
         query = self._where(select(column, func.count()), narrowed).group_by(column)
         return [(value, int(count)) for value, count in self._connection.execute(query.order_by(func.count().desc()))]
+
+    def briefs(self, *, since: str = "", until: str = "") -> Iterator[dict[str, Any]]:
+        """The briefs of incidents that may lie between two days, the earliest first, those without a day last.
+
+        Rows that no longer stand are left out (`outdated`), and so is what was rejected.
+        """
+        columns = listings.c
+        query = select(columns.brief).where(columns.kind == "incident", columns.brief.is_not(None))
+        query = query.where(or_(columns.verdict.is_(None), columns.verdict != "rejected"))
+        query = query.where(columns.record.not_in(select(outdated.c.record)))
+        if since:
+            query = query.where(or_(columns.latest.is_(None), columns.latest >= since))
+        if until:
+            query = query.where(or_(columns.earliest.is_(None), columns.earliest <= until))
+        order = (columns.earliest.is_(None), columns.earliest, columns.latest, columns.key)
+        for (brief,) in self._connection.execute(query.order_by(*order)):
+            if brief:
+                yield brief
 
     def save_view(self, slug: str, name: str, address: str, *, by: str, at: datetime) -> bool:
         """Keep an address under a name; False where the name is taken."""

@@ -20,7 +20,8 @@
     reconciled  the latest reading of each report and the matcher that made it part of the records; empty: none yet
     owed        members of large chains whose records are to be computed anew before records are next shown
     reviews     what people decided of records; withdrawn, never erased
-    listings    each record in one row, for lists, maps and searches; derived, and made anew where it is outdated
+    listings    each record in one row, for lists, maps and searches; derived, and made anew where it is outdated;
+                `brief` is what questions over the record need of an incident, so that they read no whole document
     outdated    the records whose row in listings no longer stands
     journal     what changed in listings, a line a field: what people see as changes; only added to
     searchable  which reports the index of texts holds, and under which number
@@ -334,6 +335,7 @@ listings = Table(
     Column("marking", Text, nullable=False),
     Column("names", Text, nullable=False),
     Column("document", JSON, nullable=False),
+    Column("brief", JSON),
     Index(None, "kind", "status", "earliest"),
     Index(None, "kind", "status", "severity"),
     Index(None, "country", "earliest"),
