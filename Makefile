@@ -32,8 +32,8 @@ format: .venv/.test ## put the code in its one format
 	$(BIN)/ruff format .
 
 lock: .venv/.test ## lock the dependencies anew, with hashes
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra desk -o requirements/run.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -c requirements/run.txt --extra desk -o requirements/test.txt pyproject.toml requirements/test.in
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra desk --extra documents -o requirements/run.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -c requirements/run.txt --extra desk --extra documents -o requirements/test.txt pyproject.toml requirements/test.in
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -c requirements/test.txt -o requirements/benchmarks.txt requirements/benchmarks.in
 
 .venv/bin/python:
