@@ -53,7 +53,9 @@ SETTINGS = (
     Setting("publishing", "one person", "Who can publish: whoever accepted it, too (one person), or two persons."),
     Setting("tiles", "none", "The address of a tile server for maps, with {z}, {x} and {y}; none: the offline map."),
     Setting("desk_address", "http://127.0.0.1:8321", "The desk to which the figures of a written document lead."),
-    Setting("templates", "none", "A folder with templates of your own for written documents; none: those that come along."),
+    Setting(
+        "templates", "none", "A folder with templates of your own for written documents; none: those that come along."
+    ),
     Setting("reviewer", "reviewer", "The name under which your merges and splits are kept."),
 )
 """All settings."""

@@ -14,6 +14,7 @@ from dateline.errors import TryLater
 from dateline.model.claims import Account, Claim
 from dateline.model.text import MARKINGS, Capture, Marking, Report, strictest
 from dateline.store import rows
+from dateline.store.assessments import Assessments
 from dateline.store.candidates import Candidates
 from dateline.store.library import Library
 from dateline.store.listings import Listings
@@ -90,6 +91,11 @@ class Session:
     def reviews(self) -> Reviews:
         """What people decided of records, within this unit of work."""
         return Reviews(self._connection)
+
+    @property
+    def assessments(self) -> Assessments:
+        """What people decided of agreements' commitments, evidence and links, within this unit of work."""
+        return Assessments(self._connection)
 
     @property
     def listings(self) -> Listings:

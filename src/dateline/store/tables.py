@@ -20,6 +20,7 @@
     reconciled  the latest reading of each report and the matcher that made it part of the records; empty: none yet
     owed        members of large chains whose records are to be computed anew before records are next shown
     reviews     what people decided of records; withdrawn, never erased
+    assessments what people decided of commitments, of evidence, of links between agreements; withdrawn, never erased
     listings    each record in one row, for lists, maps and searches; derived, and made anew where it is outdated;
                 `brief` is what questions over the record need of an incident, so that they read no whole document
     outdated    the records whose row in listings no longer stands
@@ -299,6 +300,31 @@ reviews = Table(
     Column("withdrawn", Text),
     Column("why_withdrawn", Text),
     Index(None, "record"),
+    Index(None, "decision"),
+)
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("record", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("degree", Integer),
+    Column("passage", JSON, nullable=False),
+    Column("stance", Text),
+    Column("kind", Text),
+    Column("withdrawn", Text),
+    Column("why_withdrawn", Text),
+    Index(None, "record"),
+    Index(None, "target"),
     Index(None, "decision"),
 )
 

@@ -1,0 +1,222 @@
+"""An agreement as people follow it: parties and their sides, commitments by type, zones counted once, and its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.analysis.areas import Area, area_of_zones, part_of
+from dateline.analysis.occurrences import Occurrence
+from dateline.knowledge import actors
+from dateline.knowledge.commitments import type_of
+from dateline.model.assessments import Passage
+from dateline.model.ids import digest
+from dateline.model.values import When, Where, Who
+
+COOPERATION = "security cooperation"
+"""The type of agreement by which parties act together against others: it is kept by acting, and never "violated"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a commitment is due: `relation` is "by" a day or "from" a day, with the words that say so."""
+
+    relation: str
+    when: When
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One thing that the parties bound themselves to. `zones` are those told with it; none: those of the agreement.
+
+    `said` are the passages that tell it. The key is the same for the same words, whatever else a record says.
+    """
+
+    words: str
+    said: tuple[Passage, ...] = ()
+    zones: tuple[str, ...] = ()
+    due: Due | None = None
+
+    @property
+    def key(self) -> str:
+        """What decisions name it by."""
+        return digest("commitment", " ".join(self.words.casefold().split()))
+
+    @property
+    def type(self) -> str:
+        """Its type (`knowledge.commitments.NAMES`)."""
+        return type_of(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One zone. `within` is the name of another zone that holds it, so that what lies in both is counted once."""
+
+    where: Where
+    within: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its name, with what relates it to a named place."""
+        return " ".join(filter(None, (self.where.relation, self.where.name)))
+
+    @property
+    def shape(self) -> str:
+        """Its shape in words: an area by its name, or how far it reaches around a point."""
+        return part_of(self.where).described
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One agreement. `names` are the ids that its record ever had; `sides` groups the parties that are one side.
+
+    `against` are the actors that the parties work together against. `signed` is set where the words of conclusion say
+    that it was signed; `extended` is when a report told of its extension. `reports` are those that tell of it.
+    """
+
+    record: str
+    names: tuple[str, ...]
+    kind: str
+    parties: tuple[Who, ...]
+    sides: tuple[tuple[Who, ...], ...]
+    mediators: tuple[Who, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    announced: When | None = None
+    signed: When | None = None
+    in_force: When | None = None
+    expiry: When | None = None
+    extended: When | None = None
+    told_status: str | None = None
+    against: tuple[Who, ...] = ()
+    reports: tuple[str, ...] = ()
+    first_told: date | None = None
+    review_status: str = "suggested"
+    verdict: str | None = None
+    marking: str = "TLP:CLEAR"
+
+    @property
+    def is_cooperation(self) -> bool:
+        """Whether it is kept by acting together against others, so that attacks of theirs are outcomes."""
+        return self.kind == COOPERATION
+
+    @property
+    def begins(self) -> date | None:
+        """The first day on which it can be kept: in force, else signed or announced, else first told of."""
+        for when in (self.in_force, self.signed, self.announced):
+            if when is not None:
+                return when.earliest
+        return self.first_told
+
+    @property
+    def headline(self) -> str:
+        """Its type and parties in one line."""
+        between = " and ".join(dict.fromkeys(party.name for party in self.parties))
+        return f"{self.kind}: {between}" if between else self.kind
+
+
+def status_on(agreement: Agreement, day: date) -> str:
+    """How the agreement stands on a day, by its dates and what reports say of it."""
+    told = agreement.told_status
+    if told in ("broken", "suspended"):
+        return told
+    if agreement.expiry and agreement.expiry.latest < day:
+        return "expired"
+    if agreement.in_force and agreement.in_force.earliest <= day:
+        return "extended" if agreement.extended else "in force"
+    if agreement.in_force:
+        return "signed, not yet in force" if agreement.signed else "announced, not yet in force"
+    return "extended" if agreement.extended else told or "agreed"
+
+
+def sides_of(parties: Sequence[Who]) -> tuple[tuple[Who, ...], ...]:
+    """The parties, those that are one body or belong to one another together, in order."""
+    sides: list[list[Who]] = []
+    for party in parties:
+        home = next((side for side in sides if any(_is_one(party, other) for other in side)), None)
+        if home is None:
+            sides.append([party])
+        else:
+            home.append(party)
+    return tuple(tuple(side) for side in sides)
+
+
+def _is_one(one: Who, other: Who) -> bool:
+    if one.actor_id and other.actor_id:
+        return actors.related(one.actor_id, other.actor_id)
+    words, others = (set(actors.words_of(who.name)) - _EMPTY for who in (one, other))
+    return bool(words) and bool(others) and (words <= others or others <= words)
+
+
+_EMPTY = frozenset("of the and for a an its national".split())
+
+
+def side_of(actor_id: str, agreement: Agreement) -> int | None:
+    """Which side an actor is on: a party, what belongs to it, or what belongs to the same body as it and to no other.
+
+    So the soldiers of a ministry are on the ministry's side, and an army on that of its joint command.
+    """
+    bodies = [{id for party in side if party.actor_id for id in _chain(party.actor_id)} for side in agreement.sides]
+    own = _chain(actor_id)
+    for number, side in enumerate(agreement.sides):
+        if any(party.actor_id and actors.related(actor_id, party.actor_id) for party in side):
+            return number
+    for number, body in enumerate(bodies):
+        others = set().union(*(other for at, other in enumerate(bodies) if at != number))
+        if (own & body) - others:
+            return number
+    return None
+
+
+def _chain(actor_id: str) -> set[str]:
+    found, at = [actor_id], actors.by_id(actor_id)
+    while at and at.parent and at.parent not in found:
+        found.append(at.parent)
+        at = actors.by_id(at.parent)
+    return set(found)
+
+
+def zones_of(places: Iterable[Where]) -> tuple[Zone, ...]:
+    """Zones, each once: two names of one place are one, and a place inside another zone is marked so.
+
+    What lies in several zones is counted once (`analysis.areas.Area`).
+    """
+    once: dict[object, Where] = {}
+    for where in places:
+        once.setdefault((where.place_id or where.name.casefold(), where.relation), where)
+    wheres = list(once.values())
+    return tuple(Zone(where, next((a.name for a in wheres if _holds(a, where)), None)) for where in wheres)
+
+
+def _holds(area: Where, where: Where) -> bool:
+    """Whether one zone lies in another, wider one."""
+    return area is not where and area.precision > max(2, where.precision) and lies_in(where, area)
+
+
+def lies_in(where: Where, zone: Where) -> bool:
+    """Whether a place lies in a zone for sure."""
+    return part_of(zone).holds(_placed(where)) == "yes"
+
+
+def _placed(where: Where) -> Occurrence:
+    """A place as the areas take it."""
+    return Occurrence(
+        record_id="",
+        place=" ".join(filter(None, (where.relation, where.name))),
+        place_name=where.name,
+        place_id=where.place_id,
+        relation=where.relation,
+        admin=where.admin,
+        country=where.country,
+        lat=where.lat,
+        lon=where.lon,
+        where_precision=where.precision,
+        radius_km=where.radius_km,
+    )
+
+
+def area_of(agreement: Agreement) -> Area | None:
+    """The zones as one area, which counts what lies in several of them once; None where no zone is told."""
+    return area_of_zones(agreement.record, [zone.where for zone in agreement.zones])

@@ -1,0 +1,150 @@
+"""The questions and changes of one unit of work about assessments, and the reports in which evidence is looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, cast
+
+from sqlalchemy import Connection, func, insert, or_, select, text, update
+
+from dateline.model.assessments import Assessment, AssessmentAct, LinkKind, Passage, Stance, Subject
+from dateline.store.records import chunks, instant
+from dateline.store.tables import assessments, reports
+
+
+class Assessments:
+    """What is kept about assessments; made by a Session, whose unit of work it shares."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, made: Assessment) -> None:
+        """Keep an assessment."""
+        self._connection.execute(insert(assessments), [_row(made)])
+
+    def of(self, records: Collection[str]) -> list[Assessment]:
+        """All assessments of these agreements, in the order of their keeping, withdrawn ones too.
+
+        A link belongs to both of its ends.
+        """
+        found: dict[int, Assessment] = {}
+        for some in chunks(records):
+            columns = assessments.c
+            at_an_end = or_(columns.record.in_(some), (columns.subject == "link") & columns.target.in_(some))
+            query = select(assessments).where(at_an_end)
+            found |= {row["key"]: _assessment(row) for row in self._connection.execute(query).mappings()}
+        return [found[key] for key in sorted(found)]
+
+    def decision(self, named: str) -> list[Assessment]:
+        """The assessments that hold of the decision whose id begins so."""
+        begins = func.substr(assessments.c.decision, 1, len(named)) == named
+        query = select(assessments).where(begins, assessments.c.withdrawn.is_(None)).order_by(assessments.c.key)
+        found = [_assessment(row) for row in self._connection.execute(query).mappings()]
+        return [made for made in found if made.decision == found[0].decision]
+
+    def latest(self, by: str) -> tuple[str, str] | None:
+        """The id of a person's latest assessment that holds, and its time as it is kept; None where there is none."""
+        columns = assessments.c
+        query = select(columns.decision, columns.made).where(columns.by == by, columns.withdrawn.is_(None))
+        row = self._connection.execute(query.order_by(columns.key.desc()).limit(1)).first()
+        return (str(row[0]), str(row[1])) if row else None
+
+    def withdraw(self, taken_back: Iterable[Assessment], *, at: datetime, why: str) -> None:
+        """Note that assessments hold no more; that they were made stays on record."""
+        changes = {"withdrawn": instant(at), "why_withdrawn": why}
+        for made in taken_back:
+            self._connection.execute(update(assessments).where(assessments.c.id == made.id).values(changes))
+
+    def reports_naming(self, names: Iterable[str], *, since: str, until: str, limit: int) -> tuple[list[str], int]:
+        """The ids of reports of these days that hold any of these names, the latest first, and how many there are.
+
+        Days are ISO 8601, both included. Reports without a day are left out; `undated_naming` counts them.
+        """
+        asked = {"asked": _any_of(names), "since": since, "until": until}
+        found = [str(id) for (id,) in self._connection.execute(_NAMING, asked)]
+        return found[:limit], len(found)
+
+    def undated_naming(self, names: Iterable[str]) -> int:
+        """How many reports without a day hold any of these names."""
+        return self._connection.scalar(_UNDATED, {"asked": _any_of(names)}) or 0
+
+    def last_day(self) -> date | None:
+        """The latest day on which a report was published, as far as known."""
+        latest = self._connection.scalar(select(func.max(reports.c.published)))
+        return date.fromisoformat(str(latest)[:10]) if latest else None
+
+
+_FOUND = (
+    "FROM search_text JOIN searchable ON searchable.key = search_text.rowid "
+    "JOIN reports ON reports.id = searchable.report WHERE search_text MATCH :asked "
+)
+_NAMING = text(
+    f"SELECT reports.id {_FOUND} AND substr(reports.published, 1, 10) BETWEEN :since AND :until "  # noqa: S608  (ours)
+    "ORDER BY reports.published DESC, reports.id"
+)
+_UNDATED = text(f"SELECT count(*) {_FOUND} AND reports.published IS NULL")  # noqa: S608  (ours)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """What FTS5 takes for any of these names: each a phrase in quotation marks."""
+    asked = " OR ".join(f'"{" ".join(words)}"' for name in names if (words := _words(name)))
+    return asked or '""'
+
+
+def _words(name: str) -> Sequence[str]:
+    return re.findall(r"\w+", name)
+
+
+def _row(made: Assessment) -> dict[str, Any]:
+    passage = made.passage
+    return {
+        "id": made.id,
+        "record": made.record,
+        "subject": made.subject,
+        "target": made.target,
+        "act": made.act,
+        "by": made.by,
+        "made": instant(made.made),
+        "reason": made.reason,
+        "decision": made.decision,
+        "words": made.words,
+        "degree": made.degree,
+        "passage": {
+            "report": passage.report,
+            "start": passage.start,
+            "end": passage.end,
+            "words": passage.words,
+            "day": passage.day.isoformat() if passage.day else None,
+        }
+        if passage
+        else {},
+        "stance": made.stance,
+        "kind": made.kind,
+        "withdrawn": instant(made.withdrawn) if made.withdrawn else None,
+        "why_withdrawn": made.why_withdrawn,
+    }
+
+
+def _assessment(row: Mapping[Any, Any]) -> Assessment:
+    told = row["passage"]
+    day = date.fromisoformat(told["day"]) if told and told["day"] else None
+    return Assessment(
+        id=row["id"],
+        record=row["record"],
+        subject=cast(Subject, row["subject"]),
+        target=row["target"],
+        act=cast(AssessmentAct, row["act"]),
+        by=row["by"],
+        made=datetime.fromisoformat(row["made"]),
+        reason=row["reason"],
+        decision=row["decision"],
+        words=row["words"],
+        degree=row["degree"],
+        passage=Passage(told["report"], told["start"], told["end"], told["words"], day) if told else None,
+        stance=cast(Stance | None, row["stance"]),
+        kind=cast(LinkKind | None, row["kind"]),
+        withdrawn=datetime.fromisoformat(row["withdrawn"]) if row["withdrawn"] else None,
+        why_withdrawn=row["why_withdrawn"],
+    )
