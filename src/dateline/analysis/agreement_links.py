@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
-from dateline.analysis.agreements import Agreement, lies_in, side_of
+from dateline.analysis.agreements import Agreement, concluded, lies_in, side_of
 from dateline.analysis.evidence import state_words
 from dateline.knowledge.actors import words_of
 from dateline.knowledge.commitments import LINKING
@@ -64,14 +64,6 @@ def _pairs(agreements: Sequence[Agreement]) -> Iterable[tuple[Agreement, Agreeme
 
 def _age(agreement: Agreement) -> tuple[date, str]:
     return concluded(agreement) or date.max, agreement.record
-
-
-def concluded(agreement: Agreement) -> date | None:
-    """The day of its conclusion, as far as known."""
-    for when in (agreement.signed, agreement.announced):
-        if when is not None:
-            return when.earliest
-    return agreement.begins
 
 
 def _side_names(agreement: Agreement) -> set[object]:

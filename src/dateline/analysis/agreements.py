@@ -117,6 +117,14 @@ class Agreement:
         return f"{self.kind}: {between}" if between else self.kind
 
 
+def concluded(agreement: Agreement) -> date | None:
+    """The day of its conclusion, as far as known."""
+    for when in (agreement.signed, agreement.announced):
+        if when is not None:
+            return when.earliest
+    return agreement.begins
+
+
 def status_on(agreement: Agreement, day: date) -> str:
     """How the agreement stands on a day, by its dates and what reports say of it."""
     told = agreement.told_status

@@ -284,13 +284,13 @@ def _sides_in(agreement: Agreement, told: Told, span: Span) -> set[int]:
                 found.add(side)
     words = [known_actors.fold(token[0]) for token in known_actors.tokens(told.report.text, *span)]
     joined = f" {' '.join(words)} "
-    for number, side_words in enumerate(_names_of_sides(agreement)):
+    for number, side_words in enumerate(names_of_sides(agreement)):
         if any(f" {' '.join(name)} " in joined for name in side_words):
             found.add(number)
     return found
 
 
-def _names_of_sides(agreement: Agreement) -> list[set[tuple[str, ...]]]:
+def names_of_sides(agreement: Agreement) -> list[set[tuple[str, ...]]]:
     """The folded words that name each side: parties that no table knows by their own names, states by adjectives."""
     names: list[set[tuple[str, ...]]] = []
     for side in agreement.sides:
@@ -328,7 +328,13 @@ def _is_of_earlier(agreement: Agreement, told: Told, sentence: Sentence) -> bool
 
 def _placed(agreement: Agreement, commitment: Commitment, told: Told, sentence: Sentence) -> tuple[InZone, str | None]:
     """Whether the sentence names a place in a zone of the commitment, and the first place that it names."""
-    named = [one.where for one in told.places if one.literal and _is_in(one, (sentence.start, sentence.end))]
+    named = [
+        one.where
+        for one in told.places
+        if one.literal
+        and _is_in(one, (sentence.start, sentence.end))
+        and not any(actor.start < one.end and one.start < actor.end for actor in told.actors)
+    ]
     smaller = [where for where in named if where.precision < 6]
     if not smaller:
         return "not told", None

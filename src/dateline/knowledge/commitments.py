@@ -102,9 +102,15 @@ TYPES: tuple[CommitmentType, ...] = (
         is_joint=True,
     ),
     _type(
+        "joint ambush",
+        r"(?:joint\s)?ambush\w*",
+        rf"{_TOGETHER}\s(?:[\w-]+\s){{0,2}}?ambush(?:es)?",
+        is_joint=True,
+    ),
+    _type(
         "joint operation",
-        rf"{_TOGETHER}\s(?:[\w-]+\s){{0,2}}?(?:operations?|work|raids?|sweeps?|ambush\w*|campaigns?|actions?)|ambush\w*|co-?operat\w+\s(?:[\w,]+\s){{0,2}}(?:to\s(?:eliminate|defeat|fight|combat)|against)",
-        rf"{_TOGETHER}\s(?!task\b)(?:[\w-]+\s){{0,3}}?(?:operations?{_NO_BODY}|raids?|sweeps?|offensives?|ambush(?:es)?|campaigns?|missions?)",
+        rf"{_TOGETHER}\s(?:[\w-]+\s){{0,2}}?(?:operations?|work|raids?|sweeps?|campaigns?|actions?)|co-?operat\w+\s(?:[\w,]+\s){{0,2}}(?:to\s(?:eliminate|defeat|fight|combat)|against)",
+        rf"{_TOGETHER}\s(?!task\b)(?:[\w-]+\s){{0,3}}?(?:operations?{_NO_BODY}|raids?|sweeps?|offensives?|campaigns?|missions?)",
         r"fought\s(?:[\w-]+\s){0,2}?(?:jointly|together|side\sby\sside)",
         is_joint=True,
     ),

@@ -1,7 +1,8 @@
 """What people decide of records, each decision within one unit of work, and taking it back.
 
 `decide` keeps reviews of one record or of many, `undo_latest` takes back a person's latest decision, whether it was a
-review, a merge or a split. Merges and splits themselves are those of `run.reconcile`.
+review, a merge, a split, or one on an agreement. Merges and splits are those of `run.reconcile`, what is decided of
+agreements is that of `run.assessing`.
 """
 
 from __future__ import annotations
@@ -78,9 +79,13 @@ def undo_latest(session: Session, *, by: str, at: datetime) -> Undone:
     """Take back the latest decision that holds of this person. Raises BadInput where there is none."""
     reviewed = session.reviews.latest(by)
     judged = session.records.latest_decision(by)
-    if reviewed is None and judged is None:
+    assessed = session.assessments.latest(by)
+    if reviewed is None and judged is None and assessed is None:
         raise BadInput(f"{by} has no decision to take back")
-    if judged is not None and (reviewed is None or judged[1] > reviewed[1]):
+    latest = max(one[1] for one in (reviewed, judged, assessed) if one is not None)
+    if assessed is not None and assessed[1] == latest:
+        return undo_assessments(session, assessed[0], by=by, at=at)
+    if judged is not None and judged[1] == latest and (reviewed is None or judged[1] > reviewed[1]):
         taken_back = undo(session, judged[0], by=by, at=at)
         lineages = {id for one in taken_back.judgements for id in (one.left, one.right)}
         told = "split" if any(one.verdict == "different" for one in taken_back.judgements) else "merge"
@@ -98,6 +103,16 @@ def undo_reviews(session: Session, decision: str, *, by: str, at: datetime) -> U
     session.reviews.withdraw(held, at=at, why=f"taken back by {by}")
     session.records.outdate(made.record for made in held)
     return Undone(held[0].decision, held[0].act, tuple(made.record for made in held))
+
+
+def undo_assessments(session: Session, decision: str, *, by: str, at: datetime) -> Undone:
+    """Take back one decision on an agreement. Raises BadInput where none that holds has this id."""
+    held = session.assessments.decision(decision)
+    if not held:
+        raise BadInput(f"no decision that holds has the id {decision}")
+    session.assessments.withdraw(held, at=at, why=f"taken back by {by}")
+    what = f"{held[0].subject} {held[0].act}"
+    return Undone(held[0].decision, what, tuple(dict.fromkeys(made.record for made in held)))
 
 
 def _checked(session: Session, record: str, act: Act, *, by: str, field: str | None, publishing: str) -> Basis:

@@ -81,10 +81,10 @@ _FOUND = (
     "JOIN reports ON reports.id = searchable.report WHERE search_text MATCH :asked "
 )
 _NAMING = text(
-    f"SELECT reports.id {_FOUND} AND substr(reports.published, 1, 10) BETWEEN :since AND :until "  # noqa: S608  (ours)
+    f"SELECT reports.id {_FOUND} AND substr(reports.published, 1, 10) BETWEEN :since AND :until "
     "ORDER BY reports.published DESC, reports.id"
 )
-_UNDATED = text(f"SELECT count(*) {_FOUND} AND reports.published IS NULL")  # noqa: S608  (ours)
+_UNDATED = text(f"SELECT count(*) {_FOUND} AND reports.published IS NULL")
 
 
 def _any_of(names: Iterable[str]) -> str:

@@ -1,0 +1,346 @@
+"""Agreements from the store: the register, and the board of one with the evidence that later reports offer.
+
+All of it is derived anew from records, reports and decisions, so that a decision of a person changes every answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TypeVar
+
+from dateline.accounts.background import dateline_span
+from dateline.analysis.agreement_links import Link, propose_links
+from dateline.analysis.agreements import Agreement, Commitment, Due, Zone, concluded, sides_of, zones_of
+from dateline.analysis.board import Board, Sought, compose_board
+from dateline.analysis.evidence import (
+    PartyAttack,
+    Proposal,
+    Told,
+    bearing,
+    from_attacks,
+    may_bear,
+    names_of_sides,
+    propose,
+)
+from dateline.analysis.occurrences import Occurrence
+from dateline.knowledge import actors as known_actors
+from dateline.knowledge.commitments import AGAINST_WHOM
+from dateline.mentions import actors, dates, places, sentences
+from dateline.model.assessments import Passage
+from dateline.model.claims import Account, Claim, Kind
+from dateline.model.records import RecordView, record_id
+from dateline.model.text import Report, Sentence, strictest
+from dateline.model.values import Value, When, Where, Who
+from dateline.records.figures import DEFAULT_RULE
+from dateline.run.agreement_days import due_of, is_signed
+from dateline.run.occurrences import occurrences
+from dateline.run.record_views import view_records
+from dateline.store.session import Session
+
+_AGREEMENT: tuple[Kind, ...] = ("agreement",)
+_V = TypeVar("_V")
+LOOKED_INTO = 2_000
+"""Later reports that name a party and are looked into for one agreement, the latest first."""
+
+
+def register(session: Session, *, rule: str = DEFAULT_RULE, rejected: bool = False) -> list[Agreement]:
+    """Every agreement, the latest concluded first and those without a day last; rejected ones only where asked for."""
+    views = list(view_records(session, kinds=_AGREEMENT, rule=rule))
+    kept = [view for view in views if rejected or view.review.verdict != "rejected"]
+    found = _agreements(session, kept)
+    return sorted(
+        found, key=lambda one: (concluded(one) is None, -(concluded(one) or date.min).toordinal(), one.record)
+    )
+
+
+def board_of(
+    session: Session,
+    record: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    rule: str = DEFAULT_RULE,
+) -> Board:
+    """The board of one agreement, with evidence of these days. Raises KeyError where no agreement has this id."""
+    views = list(view_records(session, ids=[record], kinds=_AGREEMENT, rule=rule))
+    if not views:
+        raise KeyError(record)
+    (agreement,) = _agreements(session, views)
+    last = until or session.assessments.last_day()
+    proposals, sought = _evidence(session, agreement, since=since, until=last, rule=rule)
+    links = [link for link in links_of(session, register(session, rule=rule)) if record in (link.record, link.other)]
+    return compose_board(agreement, proposals, session.assessments.of(agreement.names), links, sought)
+
+
+def links_of(session: Session, agreements: Sequence[Agreement]) -> tuple[Link, ...]:
+    """The links that are proposed between these agreements."""
+    members = session.records.members_of_records([one.record for one in agreements])
+    accounts = {account.id: account for account in session.records.accounts([m.account for m in members if m.account])}
+    reports = session.records.reports({member.report for member in members})
+    told: dict[str, list[Passage]] = {}
+    for member in members:
+        if member.account in accounts and member.record:
+            told.setdefault(member.record, []).extend(_telling(reports[member.report], accounts[member.account]))
+    return propose_links(agreements, told)
+
+
+def names_of(record: str, lineages: Iterable[str]) -> tuple[str, ...]:
+    """The ids that an agreement's record ever had: decisions are kept under the one of their time."""
+    return tuple(dict.fromkeys([record, *(record_id(lineage) for lineage in lineages)]))
+
+
+# From a record to an agreement.
+
+
+def _agreements(session: Session, views: Sequence[RecordView]) -> list[Agreement]:
+    accounts = {
+        account.id: account
+        for account in session.records.accounts([member.account_id for view in views for member in view.members])
+    }
+    reports = session.records.reports({member.report_id for view in views for member in view.members})
+    return [agreement_of(view, accounts, reports) for view in views]
+
+
+def agreement_of(view: RecordView, accounts: dict[str, Account], reports: dict[str, Report]) -> Agreement:
+    """The Agreement of a record, from what the record shows and the words of its reports."""
+    told = [(reports[member.report_id], accounts[member.account_id]) for member in view.members]
+    parties = tuple(_known(value) for value in _values(view, "party") if isinstance(value, Who))
+    announced, status = _first(view, "announced", When), _first(view, "status", str)
+    extended = [_day_told(report, account) for report, account in told if "extended" in account.values("status")]
+    published = [report.published for report, _ in told if report.published]
+    was_signed = any(is_signed(report, account, _cut(report)) for report, account in told)
+    return Agreement(
+        record=view.record.id,
+        names=names_of(view.record.id, view.record.accounts),
+        kind=_first(view, "agreement_type", str) or "other",
+        parties=parties,
+        sides=sides_of(parties),
+        mediators=tuple(value for value in _values(view, "mediator") if isinstance(value, Who)),
+        commitments=_commitments(view, told),
+        zones=zones_of(value for value in _values(view, "zone") if isinstance(value, Where)),
+        announced=announced,
+        signed=announced if was_signed else None,
+        in_force=_first(view, "in_force", When),
+        expiry=_first(view, "expiry", When),
+        extended=next((when for when in extended if when), None),
+        told_status=status,
+        against=_against(parties, told),
+        reports=tuple(dict.fromkeys(member.report_id for member in view.members)),
+        first_told=min(published, default=None),
+        review_status=view.status,
+        verdict=view.review.verdict,
+        marking=strictest(member.marking for member in view.members),
+    )
+
+
+def _values(view: RecordView, field: str) -> tuple[Value, ...]:
+    return next((facet.values for facet in view.facets if facet.field == field), ())
+
+
+def _first(view: RecordView, field: str, kind: type[_V]) -> _V | None:
+    return next((value for value in _values(view, field) if isinstance(value, kind)), None)
+
+
+def _known(party: Who) -> Who:
+    """A party with the id that its name resolves to, where the report's words gave none."""
+    actor = known_actors.resolve(party.name) if party.actor_id is None else None
+    return replace(party, actor_id=actor.id) if actor else party
+
+
+@lru_cache(maxsize=256)
+def _cut(report: Report) -> tuple[Sentence, ...]:
+    """The sentences of a report, which several claims ask for."""
+    return sentences.split(report)
+
+
+def _day_told(report: Report, account: Account) -> When | None:
+    days = [value for value in account.values("announced") if isinstance(value, When)]
+    return days[0] if days else When.on(report.published) if report.published else None
+
+
+def _commitments(view: RecordView, told: Sequence[tuple[Report, Account]]) -> tuple[Commitment, ...]:
+    found = []
+    for words in dict.fromkeys(value for value in _values(view, "commitment") if isinstance(value, str)):
+        said: list[Passage] = []
+        zones: list[str] = []
+        due: Due | None = None
+        for report, account in told:
+            for claim in _claims(account, "commitment"):
+                if claim.value != words:
+                    continue
+                piece = claim.evidence[0]
+                said.append(Passage(report.id, piece.start, piece.end, piece.words, report.published))
+                sentence = _sentence_at(report, piece.start)
+                zones += _zones_in(account, sentence, piece.start)
+                due = due or due_of(report, account, sentence, (piece.start, piece.end))
+        found.append(Commitment(words, tuple(said), tuple(dict.fromkeys(zones)), due))
+    return tuple(found)
+
+
+def _claims(account: Account, field: str) -> list[Claim]:
+    return [claim for claim in account.claims if claim.field == field]
+
+
+def _sentence_at(report: Report, at: int) -> Sentence:
+    return next((one for one in _cut(report) if one.start <= at < one.end), Sentence(at, len(report.text), 0))
+
+
+def _zones_in(account: Account, sentence: Sentence, after: int) -> list[str]:
+    """The zones that are told behind a commitment in its sentence; none: those of the whole agreement."""
+    zones = [(claim.value, claim.evidence[0]) for claim in _claims(account, "zone")]
+    return [
+        Zone(value).name for value, piece in zones if isinstance(value, Where) and after < piece.start < sentence.end
+    ]
+
+
+def _telling(report: Report, account: Account) -> list[Passage]:
+    """The sentences that an agreement's claims stand in, those of its type and parties first."""
+    starts = [piece.start for claim in account.claims for piece in claim.evidence if claim.field in _TELLING]
+    told = [one for one in _cut(report) if any(one.start <= start < one.end for start in starts)]
+    return [
+        Passage(report.id, one.start, one.end, report.text[one.start : one.end], report.published)
+        for one in sorted(told, key=lambda one: (one.is_title, one.start))
+    ]
+
+
+_TELLING = ("agreement_type", "status", "announced", "commitment")
+
+
+def _against(parties: Sequence[Who], told: Sequence[tuple[Report, Account]]) -> tuple[Who, ...]:
+    """Armed groups that the sentences of an agreement name as those against whom its parties work together."""
+    own = {party.actor_id for party in parties}
+    found: dict[str, Who] = {}
+    for report, account in told:
+        for passage in _telling(report, account):
+            for cue in AGAINST_WHOM.finditer(passage.words):
+                for actor in known_actors.named_in(passage.words[cue.end() : cue.end() + _NAME_WITHIN]):
+                    if actor.kind == "armed group" and actor.id not in own:
+                        found.setdefault(actor.id, Who(actor.name, actor.id))
+    return tuple(found.values())
+
+
+_NAME_WITHIN = 60
+"""Characters behind "against" within which the name of an opponent stands."""
+
+
+# Evidence.
+
+
+def _evidence(
+    session: Session, agreement: Agreement, *, since: date | None, until: date | None, rule: str
+) -> tuple[list[Proposal], Sought]:
+    begins = agreement.begins
+    first = max(filter(None, (since, concluded(agreement) or begins)), default=None)
+    if first is None or until is None or not agreement.commitments:
+        return [], Sought(first, until)
+    last = min(until, agreement.expiry.latest) if agreement.expiry and not agreement.extended else until
+    names = _searched(agreement)
+    ids, naming = session.assessments.reports_naming(
+        names, since=first.isoformat(), until=last.isoformat(), limit=LOOKED_INTO
+    )
+    sought = Sought(first, until, naming, len(ids), session.assessments.undated_naming(names))
+    own = _own_words(session, agreement)
+    proposals: list[Proposal] = []
+    for at in range(0, len(ids), _AT_ONCE):
+        for report in session.records.reports(ids[at : at + _AT_ONCE]).values():
+            proposals += [
+                one
+                for one in look_into(agreement, report)
+                if not any(one.passage.start <= start < one.passage.end for start in own.get(report.id, ()))
+            ]
+    restraint = from_attacks(agreement, _attacks(session, agreement, since=begins or first, until=last, rule=rule))
+    return [*proposals, *restraint], sought
+
+
+_AT_ONCE = 100
+
+
+def look_into(agreement: Agreement, report: Report) -> tuple[Proposal, ...]:
+    """What one later report says for and against an agreement's commitments."""
+    if not may_bear(agreement, report.text):
+        return ()
+    cut = sentences.split(report)
+    some = bearing(agreement, report, cut)
+    if not some:
+        return ()
+    named = [place for place in places.find_places(report, cut) if not _is_of_dateline(report, place.start)]
+    told = Told(report, some, actors.find_actors(report, cut), tuple(named), dates.find_dates(report, some))
+    return propose(agreement, told)
+
+
+def _is_of_dateline(report: Report, at: int) -> bool:
+    """Whether an offset is in the words that say where a text was sent from."""
+    return report.body_start <= at < dateline_span(report)
+
+
+def _searched(agreement: Agreement) -> list[str]:
+    """Names by which a report that speaks of a party is found: its own, those of its table row, and its state's."""
+    names: list[str] = []
+    for party in agreement.parties:
+        actor = known_actors.by_id(party.actor_id) if party.actor_id else None
+        names += [party.name, *([actor.name, *actor.aliases, *actor.acronyms] if actor else ())]
+    for words in names_of_sides(agreement):
+        names += [" ".join(one) for one in sorted(words)]
+    names += [actor.name for actor in _kin(agreement)]
+    return list(dict.fromkeys(names))
+
+
+def _kin(agreement: Agreement) -> list[known_actors.Actor]:
+    """Named bodies that belong to the same body as a party: the force beside its ministry."""
+    bodies = {
+        actor.parent
+        for party in agreement.parties
+        if party.actor_id and (actor := known_actors.by_id(party.actor_id)) and actor.parent
+    } | {party.actor_id for party in agreement.parties}
+    return [actor for actor in known_actors.actors() if actor.parent in bodies and actor.parent]
+
+
+def _own_words(session: Session, agreement: Agreement) -> dict[str, list[int]]:
+    """Where the agreement's own claims stand in the news of it: what tells of a commitment is no evidence of it."""
+    members = session.records.members_of_records([agreement.record])
+    days = {id: report.published for id, report in session.records.reports({m.report for m in members}).items()}
+    news = (concluded(agreement) or date.min) + timedelta(days=1)
+    found: dict[str, list[int]] = {}
+    for account in session.records.accounts([member.account for member in members if member.account]):
+        starts = [piece.start for claim in _claims(account, "commitment") for piece in claim.evidence]
+        if (days.get(account.report_id) or date.min) <= news:
+            found.setdefault(account.report_id, []).extend(starts)
+    return found
+
+
+def _attacks(session: Session, agreement: Agreement, *, since: date, until: date, rule: str) -> Iterable[PartyAttack]:
+    if agreement.is_cooperation:
+        return
+    own = [
+        one
+        for one in occurrences(session, since=since, until=until, rule=rule)
+        if one.nature == "attack" and one.falls(since, until) == "yes" and one.perpetrators
+    ]
+    words = _words_of(session, own)
+    for one in own:
+        by = tuple(party.actor_id for party in one.perpetrators if party.actor_id)
+        passage = words.get(one.record_id)
+        if by and passage and one.earliest and one.attribution not in ("denied", None):
+            on = tuple(party.actor_id for party in one.targets if party.actor_id)
+            yield PartyAttack(
+                one.record_id, one.headline, one.earliest, passage, by, on, one.word or "", one.attribution or "stated"
+            )
+
+
+def _words_of(session: Session, found: Sequence[Occurrence]) -> dict[str, Passage]:
+    """The words that name who did it, in the first report that does, by record."""
+    members = session.records.members_of_records([one.record_id for one in found])
+    accounts = {account.id: account for account in session.records.accounts([m.account for m in members if m.account])}
+    days = {id: report.published for id, report in session.records.reports({m.report for m in members}).items()}
+    words: dict[str, Passage] = {}
+    for member in members:
+        account = accounts.get(member.account or "")
+        named = [*_claims(account, "claimed_by"), *_claims(account, "perpetrator")] if account else []
+        if named and member.record and member.record not in words:
+            piece = named[0].evidence[0]
+            day = days.get(member.report)
+            words[member.record] = Passage(member.report, piece.start, piece.end, piece.words, day)
+    return words
