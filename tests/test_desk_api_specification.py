@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from schemathesis.engine import events, from_schema
 
 from dateline.desk.api import ADDRESS
 from dateline.desk.desk import Desk
+from dateline.desk.protection import Attempts
+from dateline.run.adding import Terms
 from live_desk import served
 from sample_desk import program, sample_desk
 
@@ -26,7 +29,9 @@ say what is wrong: a box whose north is south of its south, a value that is no f
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = sample_desk(tmp_path / "a.db")
+    opened = sample_desk(tmp_path / "a.db", adding=Terms(fetches=False))
+    # Reading takes a second or two: after a few, whoever adds is told to wait.
+    opened.attempts_to_add = Attempts(most=4, seconds=300, clock=time.monotonic)
     yield opened
     opened.store.close()
 

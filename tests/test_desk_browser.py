@@ -35,6 +35,7 @@ ROOMS = (
     "/search?q=Vaskur",
     "/pocket",
     "/keys",
+    "/add",
 )
 
 

@@ -56,6 +56,7 @@ SETTINGS = (
     Setting(
         "templates", "none", "A folder with templates of your own for written documents; none: those that come along."
     ),
+    Setting("desk_fetch", "public", "What the desk fetches for people: pages of public addresses (public), or none."),
     Setting("reviewer", "reviewer", "The name under which your merges and splits are kept."),
 )
 """All settings."""

@@ -17,6 +17,7 @@ from dateline.desk.listing import refresh_listings
 from dateline.desk.server import bind, check_address, serve
 from dateline.errors import BadInput, BadSetting
 from dateline.exports.wording import counted
+from dateline.run.adding import FETCHING, terms_of
 from dateline.run.review import PUBLISHING
 from dateline.store.sqlite import Store
 
@@ -77,11 +78,15 @@ def _configuration(host: str, names: tuple[str, ...]) -> Configuration:
     publishing = settings.text("publishing")
     if publishing not in PUBLISHING:
         raise BadSetting(f"there is no publishing by {publishing}", hint=f"there is: {', '.join(PUBLISHING)}")
+    if settings.text("desk_fetch") not in FETCHING:
+        fetching = settings.text("desk_fetch")
+        raise BadSetting(f"the desk does not fetch {fetching}", hint=f"there is: {', '.join(FETCHING)}")
     return Configuration(
         rule=figure_rule(),
         reviewer=settings.text("reviewer"),
         publishing=publishing,
         hosts=("127.0.0.1", "localhost", "[::1]", host, *names),
+        adding=terms_of(settings),
         tiles="" if settings.text("tiles") == "none" else settings.text("tiles"),
     )
 

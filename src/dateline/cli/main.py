@@ -38,7 +38,9 @@ COMMANDS = {
     "conflicts": Entry("dateline.cli.decide", "List judgements that contradict each other."),
     "changes": Entry("dateline.cli.changes", "List what changed since a day or an export."),
     "export": Entry("dateline.cli.export", "Write records or claims to a file, with a codebook."),
-    "desk": Entry("dateline.cli.desk", "Open the record in a browser: decide, compare, see.", extra="desk"),
+    "desk": Entry(
+        "dateline.cli.desk", "Open the record in a browser: add, decide, compare.", looks_up=True, extra="desk"
+    ),
     "people": Entry("dateline.cli.people", "Keep who may use the desk, and programs' tokens.", extra="desk"),
     "quarantine": Entry("dateline.cli.listing", "List what was set aside, and why."),
     "examples": Entry("dateline.cli.examples", "Show what Dateline does, on bundled pages."),

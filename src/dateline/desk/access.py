@@ -18,6 +18,7 @@ COOKIE = "dateline_login"
 MAY: dict[str, Role] = {
     "read": "reader",
     "decide": "coder",
+    "add": "coder",
     "publish": "editor",
     "grade": "editor",
     "decide in bulk": "editor",

@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline import __version__
-from dateline.desk import api_deciding, api_finding, api_reading
+from dateline.desk import api_adding, api_deciding, api_finding, api_reading
 from dateline.desk.access import COOKIE
 from dateline.desk.api_access import CSRF_HEADER
 from dateline.desk.api_answers import handle_errors
@@ -40,9 +40,9 @@ _TOLD = {
     412: "Somebody has changed the record since.",
     413: "The body is too long.",
     422: "What was sent does not fit this specification.",
-    429: "Too many wrong tokens.",
+    429: "Too many wrong tokens, or too much added at once.",
     500: "A fault in Dateline.",
-    503: "The database is busy; `Retry-After` says when to try again.",
+    503: "The database or the reader is busy; `Retry-After` says when to try again.",
 }
 
 
@@ -61,7 +61,7 @@ def create_api(desk: Desk) -> ASGIApp:
     )
     api.state.desk = desk
     handle_errors(api)
-    for router in (api_reading.router, api_deciding.router, api_finding.router):
+    for router in (api_reading.router, api_adding.router, api_deciding.router, api_finding.router):
         api.include_router(router)
     api.openapi = cache(partial(_specification, api))  # type: ignore[method-assign]
     return _Head(api)

@@ -163,6 +163,20 @@ _CHANGE = {
     "why": "report old-ferry-post-12 was read",
     "marking": "TLP:CLEAR",
 }
+_ADDED = {
+    **{name: _REPORT[name] for name in ("id", "input", "title", "outlet", "published", "language", "marking")},
+    "is_relevant": True,
+    "is_new": True,
+    "counts": {"incident": 1},
+    "records": [_RECORD_ID],
+}
+_LEFT = {
+    "input": "https://intranet.example/",
+    "reason": "address",
+    "message": "intranet.example leads to no public address",
+    "hint": "look at its spelling",
+}
+_TEXT = "7 soldiers died in Vaskur on day 3."
 _CALLER = {"name": "Ada", "role": "editor", "scopes": ["read"], "token": "weekly export", "may": ["read", "decide"]}
 
 
@@ -194,6 +208,7 @@ _JSON: dict[str, Any] = {
         {"records": [_RECORD], "reports": [{**_LINE, "around": ["Attack on a ", "market", " road"]}]},
         marking="TLP:CLEAR",
     ),
+    "add_report": _one("reports", {"reports": [_ADDED], "set_aside": [_LEFT]}, marking="TLP:CLEAR"),
     "review_record": _DECIDED,
     "merge_record": _DECIDED,
     "split_record": _one(
@@ -216,6 +231,10 @@ ANSWERS: dict[tuple[str, str], Any] = {
 """The example of every answer, by the name of the operation and the media type."""
 
 _NAMED: dict[str, dict[str, Any]] = {
+    "add_report": {
+        "address": {"address": "https://news.example/market", "marking": "TLP:GREEN"},
+        "text": {"report": {"title": "Attack on a market road", "text": _TEXT, "published": "2024-05-09"}},
+    },
     "review_record": {
         "accept": {"act": "accepted"},
         "reject": {"act": "rejected", "reason": "a film"},

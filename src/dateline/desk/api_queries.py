@@ -238,6 +238,45 @@ class Split(Asked):
     reason: Reason = ""
 
 
+class AddAddress(Asked):
+    """A page or a feed of the public web."""
+
+    address: Annotated[str, Field(max_length=2000, pattern="^https?://", examples=["https://news.example/market"])]
+    published: Annotated[Day | None, Field(description="Where the page does not say when.")] = None
+    marking: Marking = "TLP:CLEAR"
+
+
+class Known(Asked):
+    """What is known of a report beside what it says."""
+
+    title: Annotated[str | None, Field(max_length=1000)] = None
+    outlet: Annotated[str | None, Field(max_length=300)] = None
+    url: Annotated[str | None, Field(max_length=2000, pattern="^https?://")] = None
+    published: Annotated[Moment | None, Field(description="A day or a time.")] = None
+    language: Annotated[str | None, Field(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", max_length=20)] = None
+
+
+class GivenText(Known):
+    """A report as plain text."""
+
+    text: Annotated[str, Field(min_length=1, pattern=r"\S", description="Its body, or all of it.")]
+
+
+class GivenPage(Known):
+    """A report as the page on which it stands."""
+
+    html: Annotated[str, Field(min_length=1, pattern=r"\S")]
+
+
+class AddReport(Asked):
+    """A report that is handed over."""
+
+    report: GivenText | GivenPage
+    marking: Marking = "TLP:CLEAR"
+
+
+Add = AddAddress | AddReport
+
 ReportId = Annotated[
     str, Path(min_length=1, max_length=300, description="The id of a report.", examples=["market-attack"])
 ]

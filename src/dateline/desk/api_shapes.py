@@ -190,6 +190,38 @@ class Reading(Shape):
     accounts: list[dict[str, Any]]
 
 
+class AddedReport(Shape):
+    """One report that was read; `is_new`: just now. `counts` are its accounts by kind, `records` those they are in."""
+
+    id: str
+    input: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    language: str | None
+    marking: Marking
+    is_relevant: bool
+    is_new: bool
+    counts: dict[str, int]
+    records: list[str]
+
+
+class Left(Shape):
+    """One thing that was set aside; `reason` is a short stable word."""
+
+    input: str
+    reason: str
+    message: str
+    hint: str | None
+
+
+class Added(Shape):
+    """What came of what was handed over; a feed gives several reports."""
+
+    reports: list[AddedReport]
+    set_aside: list[Left]
+
+
 class Judgement(Shape):
     """Whether two accounts tell of one thing, who says so and why. `records` are those that the two are in now."""
 

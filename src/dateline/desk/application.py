@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from dateline.desk import (
+    page_add,
     page_bulk,
     page_lists,
     page_map,
@@ -61,6 +62,7 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/map/places", "read", page_map.map_places),
     ("/view/{slug}", "read", page_map.saved_view),
     ("/queue/bulk", "decide in bulk", page_bulk.preview),
+    ("/add", "add", page_add.add_page),
 )
 """Pages that show: address, what one must be allowed to do (`access.MAY`), and the function."""
 
@@ -78,6 +80,7 @@ FORMS: tuple[tuple[str, str, Do], ...] = (
     ("/people/token/withdraw", "keep people", page_people.withdraw_token),
     ("/views", "decide", page_map.save_view),
     ("/queue/bulk", "decide in bulk", page_bulk.decide_all),
+    ("/add", "add", page_add.add),
 )
 """What changes something, by POST: as above."""
 

@@ -63,7 +63,7 @@ def review(
     )
     several = {"records": sorted(records)} if len(records) > 1 else {}
     subject = next(iter(records)) if not several else f"{len(records)} records"
-    _note(session, deed, act, subject, decision=decision, **({"field": field} if field else {}), **several)
+    note(session, deed, act, subject, decision=decision, **({"field": field} if field else {}), **several)
     return decision
 
 
@@ -73,21 +73,21 @@ def merge(session: Session, deed: Deed, record: str, other: str) -> str:
         if not session.records.members_of_records([id]):
             raise BadInput(f"no record has the id {id[:40]}", hint="it may have been merged into another")
     decided = reconcile.merge(session, record, other, by=deed.who.name, reason=deed.reason, at=deed.at)
-    _note(session, deed, "merge", record, other=other, decision=decided.id)
+    note(session, deed, "merge", record, other=other, decision=decided.id)
     return decided.id
 
 
 def split(session: Session, deed: Deed, record: str, members: Collection[str]) -> str:
     """Judge that these members of a record tell of something else; the decision's id. Raises BadInput."""
     decided = reconcile.split(session, record, members, by=deed.who.name, reason=deed.reason, at=deed.at)
-    _note(session, deed, "split", record, members=sorted(members), decision=decided.id)
+    note(session, deed, "split", record, members=sorted(members), decision=decided.id)
     return decided.id
 
 
 def undo(session: Session, deed: Deed) -> Undone:
     """Take back one's latest decision that holds. Raises BadInput where there is none."""
     undone = undo_latest(session, by=deed.who.name, at=deed.at)
-    _note(session, deed, "undo", undone.decision, what=undone.what)
+    note(session, deed, "undo", undone.decision, what=undone.what)
     return undone
 
 
@@ -97,7 +97,8 @@ def check_may(who: Asker, act: str) -> None:
         raise HTTPException(403, f"To {act} takes the role of {MAY[act]}; you are {who.role}.")
 
 
-def _note(session: Session, deed: Deed, act: str, subject: str, **detail: Any) -> None:
+def note(session: Session, deed: Deed, act: str, subject: str, **detail: Any) -> None:
+    """One line of the audit log on what somebody did."""
     if deed.via:
         detail["token"] = deed.via
     session.people.note(act, subject, by=deed.who.name, at=deed.at, **detail)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from dateline.desk.listing import refresh_some
 from dateline.desk.protection import Attempts
+from dateline.run.adding import Terms
 from dateline.run.review import ONE_PERSON
 from dateline.store.session import Session
 from dateline.store.sqlite import Store
@@ -28,7 +29,7 @@ class Configuration:
     `rule` is the rule of figures. `reviewer` is the name under which decisions are kept while there are no accounts.
     `hosts` are the names under which it answers; others are refused, so that no foreign page can reach it through a
     name of its own (DNS rebinding). `tiles` is the address of a tile server with {z}, {x} and {y}, or "" for the
-    offline map alone. `publishing` is one of `run.review.PUBLISHING`.
+    offline map alone. `publishing` is one of `run.review.PUBLISHING`. `adding` bounds what people add.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Configuration:
     publishing: str = ONE_PERSON
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     tiles: str = ""
+    adding: Terms = field(default_factory=Terms)
     login_hours: int = 12
     secure_cookies: bool = False
     clock: Callable[[], datetime] = now
@@ -45,13 +47,16 @@ class Configuration:
 class Desk:
     """One database, served. Threads share it; each request has units of work of its own.
 
-    A login is tried at most eight times in five minutes under one name, and forty times from one machine.
+    A login is tried at most eight times in five minutes under one name, and forty times from one machine; a person adds
+    reports at most thirty times in five minutes, and one reading at a time goes on (`reading`).
     """
 
     store: Store
     configuration: Configuration
     attempts_by_name: Attempts = field(default_factory=lambda: Attempts(most=8, seconds=300, clock=time.monotonic))
     attempts_by_host: Attempts = field(default_factory=lambda: Attempts(most=40, seconds=300, clock=time.monotonic))
+    attempts_to_add: Attempts = field(default_factory=lambda: Attempts(most=30, seconds=300, clock=time.monotonic))
+    reading: threading.Lock = field(default_factory=threading.Lock)
     _refreshing: threading.Lock = field(default_factory=threading.Lock)
 
     def now(self) -> datetime:

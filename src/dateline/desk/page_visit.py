@@ -17,7 +17,14 @@ KEYS = (
     ("Moving", (("j / k", "next, previous card"), ("o", "open the record"), ("/", "search"), ("g then q", "queue"))),
     (
         "",
-        (("g then m", "map"), ("g then r", "records"), ("g then c", "changes"), ("?", "this sheet"), ("Esc", "close")),
+        (
+            ("g then m", "map"),
+            ("g then r", "records"),
+            ("g then c", "changes"),
+            ("g then n", "add reports"),
+            ("?", "this sheet"),
+            ("Esc", "close"),
+        ),
     ),
 )
 """Every key, in groups, as the sheet shows them; `static/keys.js` does them."""

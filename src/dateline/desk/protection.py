@@ -27,6 +27,8 @@ FIELD = "token"
 SAFE = ("GET", "HEAD", "OPTIONS")
 LONGEST_BODY = 2_000_000
 """Bytes of one request: a form, or the bulk of ids that one decision is on."""
+UPLOADS = {"/add": 21_000_000}
+"""Bytes of one request where files are handed over: the largest file with the form around it."""
 PACKED_FROM = 1000
 """Bytes from which an answer is packed with gzip where the browser takes that."""
 
@@ -83,16 +85,16 @@ class Protection:
             answer = problem(status, told) if is_program else PlainTextResponse(f"{told}\n", status)
             await answer(scope, receive, with_headers)
         else:
-            await self._app(scope, _no_longer_than(LONGEST_BODY, receive), with_headers)
+            await self._app(scope, _no_longer_than(_longest(scope), receive), with_headers)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if _name(host) not in self._hosts:
             return 421, "This desk does not answer under that name."
-        length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > LONGEST_BODY:
-            return 413, _TOO_LONG
+        length, most = headers.get("content-length", "0"), _longest(scope)
+        if not length.isdecimal() or int(length) > most:
+            return 413, _TOO_LONG.format(most)
         if scope["method"] not in SAFE and not _is_from_here(headers, host):
             return 403, "That came from another site."
         return None
@@ -111,13 +113,17 @@ def _no_longer_than(most: int, receive: Receive) -> Receive:
         message = await receive()
         received += len(message.get("body", b""))
         if received > most:
-            raise HTTPException(413, _TOO_LONG)
+            raise HTTPException(413, _TOO_LONG.format(most))
         return message
 
     return counting
 
 
-_TOO_LONG = f"A request holds at most {LONGEST_BODY:,} bytes."
+def _longest(scope: Scope) -> int:
+    return UPLOADS.get(scope["path"], LONGEST_BODY)
+
+
+_TOO_LONG = "A request holds at most {:,} bytes."
 _LENGTH = 40
 
 

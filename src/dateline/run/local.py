@@ -65,15 +65,17 @@ def read_all(
     published: Publication | None = None,
     finder: Finder | None = None,
     marking: Marking = "TLP:CLEAR",
+    beside_threads: bool = False,
 ) -> Iterator[Read | Refused]:
     """Read captures in their order and keep each before it is given: what was given is in the database.
 
     What cannot be read goes to quarantine and comes as a Refused in its place. A report that the database does not
     take (`not_kept`) is given all the same, and the rest is read. `finder` reads in place of the embedded finders;
-    what it does not read, they do. Each report has the stricter of its own marking and `marking`.
+    what it does not read, they do. Each report has the stricter of its own marking and `marking`. `beside_threads` is
+    for a process that has others.
     """
     work = _Work(store, clock, limits, published, finder, marking)
-    with Worker(limits) as worker:
+    with Worker(limits, beside_threads=beside_threads) as worker:
         for item in captures:
             refused = item
             if isinstance(item, Capture):

@@ -22,6 +22,10 @@ from dateline.run.pipeline import Reading, read_report
 
 # Forking takes 10 ms where starting anew takes a second; elsewhere than on Linux forking is not safe.
 _CONTEXT: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+# Beside other threads forking is not safe at all: a process without any is started once, and forks from there on.
+_BESIDE_THREADS: Any = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+if sys.platform == "linux":
+    _BESIDE_THREADS.set_forkserver_preload([__name__])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,14 @@ class _Refusal:
 
 
 class Worker:
-    """A child process that reads; started when first needed, replaced when it dies or is too slow."""
+    """A child process that reads; started when first needed, replaced when it dies or is too slow.
 
-    def __init__(self, limits: Limits) -> None:
+    `beside_threads`: the process that asks has other threads, as a server does.
+    """
+
+    def __init__(self, limits: Limits, *, beside_threads: bool = False) -> None:
         self._limits = limits
+        self._context = _BESIDE_THREADS if beside_threads else _CONTEXT
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -60,7 +68,7 @@ class Worker:
         return self._ask(capture, published)
 
     def read_again(self, report: Report) -> Reading:
-        """The Reading of a report whose id had to change."""
+        """The Reading of a report that is there already: its id had to change, or the finders have."""
         return self._ask(report, None)
 
     def _ask(self, work: Capture | Report, published: Publication | None) -> Reading:
@@ -92,8 +100,8 @@ class Worker:
             return self._pipe
         self._stop()
         ours: Connection
-        ours, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(
+        ours, theirs = self._context.Pipe()
+        self._process = self._context.Process(
             target=_serve, args=(theirs, ours, self._limits, gazetteer.load().added_folder), daemon=True
         )
         self._process.start()
