@@ -139,7 +139,8 @@ def _bands(report: Report) -> tuple[int, ...]:
 
 def closest(report: Report, others: Iterable[Report]) -> Copy | None:
     """The copy that shares most with the report, the one with the least id among equals; None where none is one."""
-    found = [copy for other in others if other.id != report.id and (copy := compare(report, other))]
+    mine = _words(report)
+    found = [copy for other in others if other.id != report.id and (copy := _compared(report, mine, other))]
     return min(found, key=lambda copy: (-copy.share, copy.of), default=None)
 
 
@@ -148,14 +149,18 @@ def compare(report: Report, other: Report) -> Copy | None:
 
     What stands at one address with other words is a story updated in place.
     """
-    copy = _copy(report, other)
+    return _compared(report, _words(report), other)
+
+
+def _compared(report: Report, mine: list[_Word], other: Report) -> Copy | None:
+    copy = _copy(report, mine, other)
     if copy is None and _address(report) and _address(report) == _address(other):
         return Copy(report.id, other.id, "update", 0.0, ())
     return copy
 
 
-def _copy(report: Report, other: Report) -> Copy | None:
-    one, two = _words(report), _words(other)
+def _copy(report: Report, one: list[_Word], other: Report) -> Copy | None:
+    two = _words(other)
     fewer = min(len(one), len(two))
     if fewer < FEWEST or (fewer <= BRIEF and not _titles_meet(report.title, other.title)):
         return None
@@ -237,9 +242,10 @@ _ALIASES = {
 
 
 _WORD = re.compile(r"\w+")
+_Word = tuple[str, int, int]
 
 
-def _words(report: Report) -> list[tuple[str, int, int]]:
+def _words(report: Report) -> list[_Word]:
     """The words of the body in lower case, with their spans; the title, which each outlet writes anew, left out."""
     body = _WORD.finditer(report.text, report.body_start, report.body_start + LENGTH)
     return [(match.group().lower(), match.start(), match.end()) for match in body]

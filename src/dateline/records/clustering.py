@@ -26,7 +26,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dateline.model.claims import Kind
 from dateline.model.judgements import Judgement, Verdict
@@ -90,9 +90,9 @@ def cluster(accounts: Iterable[Clustered], judgements: Iterable[Judgement]) -> C
     by_id = {account.id: account for account in accounts}
     links = _links(by_id, judgements)
     groups = _Groups(by_id, links)
-    for link in sorted(links, key=lambda link: (link.made.timestamp(), link.left, link.right)):
-        if link.by_person and link.verdict == "same":
-            groups.obey(link)
+    asked = [link for link in links if link.by_person and link.verdict == "same"]
+    for link in sorted(asked, key=lambda link: (link.made.timestamp(), link.left, link.right)):
+        groups.obey(link)
     groups.settle()
     records = [_record(sorted(members, key=lambda id: by_id[id].age), by_id) for members in groups.members()]
     records.sort(key=lambda record: by_id[record.accounts[0]].age)
@@ -157,8 +157,7 @@ def chain(start: str, end: str, judgements: Iterable[Judgement]) -> tuple[str, .
     return tuple(reversed(path))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What holds of one pair after all that was judged on it. `weight` is in log-odds; a person's has none."""
 
     left: str
@@ -209,32 +208,26 @@ def _weight(judgement: Judgement) -> float:
 
 
 def _links(accounts: Mapping[str, Clustered], judgements: Iterable[Judgement]) -> list[Link]:
-    by_pair: dict[Pair, list[Judgement]] = defaultdict(list)
+    by_pair: dict[Pair, list[Judgement]] = {}
     for judgement in judgements:
         left, right = accounts.get(judgement.left), accounts.get(judgement.right)
-        if judgement.is_active and left and right and left.kind == right.kind:
-            by_pair[judgement.left, judgement.right].append(judgement)
+        if left and right and left.kind == right.kind and judgement.withdrawn is None:
+            by_pair.setdefault((judgement.left, judgement.right), []).append(judgement)
     return [settle(of_pair) for of_pair in by_pair.values()]
 
 
-@dataclass(slots=True)
-class _Bond:
-    """All that machines judged between two groups, in log-odds: sum, number and the surest SAME."""
+_Bond = tuple[float, int, float]
+"""All that machines judged between two groups, in log-odds: sum, number and the surest SAME. A chain of 60 accounts
+has thousands."""
+_NONE: _Bond = (0.0, 0, -math.inf)
 
-    total: float
-    number: int
-    surest: float
 
-    def plus(self, other: _Bond) -> _Bond:
-        return _Bond(self.total + other.total, self.number + other.number, max(self.surest, other.surest))
+def _plus(one: _Bond, other: _Bond) -> _Bond:
+    return one[0] + other[0], one[1] + other[1], one[2] if one[2] > other[2] else other[2]
 
-    @property
-    def mean(self) -> float:
-        return self.total / self.number if self.number else math.inf
 
-    @property
-    def fit(self) -> float:
-        return (self.total + SUREST * self.surest) / (self.number + SUREST)
+def _mean(bond: _Bond) -> float:
+    return bond[0] / bond[1] if bond[1] else math.inf
 
 
 @dataclass(slots=True)
@@ -242,7 +235,7 @@ class _Side:
     """One group on its way: its accounts, what is judged within it, and between it and other groups."""
 
     members: list[str]
-    within: _Bond = field(default_factory=lambda: _Bond(0.0, 0, -math.inf))
+    within: _Bond = _NONE
     bonds: dict[str, _Bond] = field(default_factory=dict)
     bars: set[str] = field(default_factory=set)
 
@@ -254,12 +247,13 @@ class _Groups:
         self._of = {id: id for id in accounts}
         self._sides = {id: _Side([id]) for id in accounts}
         for link in links:
-            for mine, other in ((link.left, link.right), (link.right, link.left)):
-                if not link.by_person:
-                    surest = link.weight if link.verdict == "same" else -math.inf
-                    self._sides[mine].bonds[other] = _Bond(link.weight, 1, surest)
-                elif link.verdict == "different":
-                    self._sides[mine].bars.add(other)
+            left, right, verdict, by_person, _, weight, _ = link
+            if not by_person:
+                bond = (weight, 1, weight if verdict == "same" else -math.inf)
+                self._sides[left].bonds[right] = self._sides[right].bonds[left] = bond
+            elif verdict == "different":
+                self._sides[left].bars.add(right)
+                self._sides[right].bars.add(left)
 
     def of(self, account: str) -> str:
         """The group that an account is in."""
@@ -280,8 +274,8 @@ class _Groups:
         waiting = [offer for here in self._sides for offer in self._offers(here) if here == offer[1]]
         heapq.heapify(waiting)
         while waiting:
-            _, here, there, *sizes = heapq.heappop(waiting)
-            if sizes == [self._size(here), self._size(there)] and self._may_join(here, there):
+            _, here, there, size, other_size = heapq.heappop(waiting)
+            if size == self._size(here) and other_size == self._size(there) and self._may_join(here, there):
                 for offer in self._offers(self._join(here, there)):
                     heapq.heappush(waiting, offer)
 
@@ -291,10 +285,13 @@ class _Groups:
 
     def _offers(self, group: str) -> Iterator[tuple[float, str, str, int, int]]:
         """The groups that this one fits, each once, with the sizes for which that holds."""
-        for other, bond in self._sides[group].bonds.items():
-            if bond.fit > 0:
-                here, there = (group, other) if group < other else (other, group)
-                yield -bond.fit, here, there, self._size(here), self._size(there)
+        size = self._size(group)
+        for other, (total, number, surest) in self._sides[group].bonds.items():
+            fit = (total + SUREST * surest) / (number + SUREST)
+            if fit > 0 and group < other:
+                yield -fit, group, other, size, self._size(other)
+            elif fit > 0:
+                yield -fit, other, group, self._size(other), size
 
     def _may_join(self, here: str, there: str) -> bool:
         one, other = self._sides[here], self._sides[there]
@@ -302,7 +299,7 @@ class _Groups:
             return False
         if min(len(one.members), len(other.members)) < GROUP:
             return True
-        return one.bonds[there].mean >= LOOSER * min(one.within.mean, other.within.mean)
+        return _mean(one.bonds[there]) >= LOOSER * min(_mean(one.within), _mean(other.within))
 
     def _join(self, here: str, there: str) -> str:
         """Make one group of two and give its name; the one with fewer bonds moves."""
@@ -312,13 +309,13 @@ class _Groups:
         for account in moved.members:
             self._of[account] = here
         side.members += moved.members
-        between = side.bonds.pop(there, _Bond(0.0, 0, -math.inf))
-        side.within = side.within.plus(moved.within).plus(between)
+        between = side.bonds.pop(there, _NONE)
+        side.within = _plus(_plus(side.within, moved.within), between)
         for other, bond in moved.bonds.items():
             if other != here:
-                joined = side.bonds[other].plus(bond) if other in side.bonds else bond
-                side.bonds[other] = self._sides[other].bonds[here] = joined
-                del self._sides[other].bonds[there]
+                mine, its = side.bonds.get(other), self._sides[other].bonds
+                side.bonds[other] = its[here] = bond if mine is None else _plus(mine, bond)
+                del its[there]
         for other in moved.bars:
             side.bars.add(other)
             self._sides[other].bars.discard(there)
@@ -331,11 +328,11 @@ def _record(ids: list[str], accounts: Mapping[str, Clustered]) -> Record:
 
 
 def _conflicts(links: Collection[Link], groups: _Groups) -> tuple[Conflict, ...]:
-    joined = _joined(links)
+    against = [link for link in links if link.verdict == "different" or link.is_disputed]
+    joined = _joined(links if against else ())
     found = []
-    for link in links:
-        is_between = link.verdict == "different" and joined(link.left) == joined(link.right)
-        if is_between or link.is_disputed:
+    for link in against:
+        if link.is_disputed or joined(link.left) == joined(link.right):
             together = groups.of(link.left) == groups.of(link.right)
             found.append(Conflict(link.left, link.right, "together" if together else "apart", link.by_person))
     return tuple(sorted(found, key=lambda conflict: (not conflict.by_person, conflict.left, conflict.right)))

@@ -44,7 +44,7 @@ class Feature:
 class Match:
     """The score of a pair: the probability that both tell of one thing, the verdict, and every reason.
 
-    `values` are those of `measured`. Reasons take a third of the time and are worked out only where they are asked for.
+    `values` are those of `compared`. Reasons are worked out only where they are asked for.
     """
 
     probability: float
@@ -59,11 +59,11 @@ class Match:
         """Every reason that counts, in the order of `WEIGHTS`."""
         if self.left.report_id == self.right.report_id:
             return (Feature("one report", 1.0, self.left.report_id, self.right.report_id, -10.0),)
-        return tuple(
-            Feature(name, round(value, 3), DESCRIBED[name](self.left), DESCRIBED[name](self.right), WEIGHTS[name])
-            for name, value in self.values.items()
-            if value and WEIGHTS[name]
-        )
+        return tuple(self._feature(name) for name in WEIGHTS if self.values.get(name) and WEIGHTS[name])
+
+    def _feature(self, name: str) -> Feature:
+        told = DESCRIBED[name]
+        return Feature(name, round(self.values[name], 3), told(self.left), told(self.right), WEIGHTS[name])
 
     @property
     def log_odds(self) -> float:
@@ -73,9 +73,16 @@ class Match:
     @property
     def reason(self) -> str:
         """One sentence with the reasons that weigh most, heaviest first."""
-        told = sorted(self.features, key=lambda feature: (-abs(feature.contribution), feature.name))[:5]
+        # Which weigh most is known before they are put into words, and most pairs have a dozen.
+        counting = [name for name, value in self.values.items() if value and WEIGHTS[name]]
+        counting.sort(key=lambda name: (-abs(round(self.values[name], 3) * WEIGHTS[name]), name))
+        told = [self._feature(name) for name in counting[:_TOLD]] or self.features
         parts = [f"{f.name} {f.contribution:+.1f} ({f.left or '–'} | {f.right or '–'})" for f in told]
         return f"{self.verdict} {self.probability:.2f}: " + "; ".join(parts)
+
+
+_TOLD = 5
+"""Reasons that one sentence gives."""
 
 
 def score(left: Side, right: Side) -> Match:
@@ -85,18 +92,24 @@ def score(left: Side, right: Side) -> Match:
     """
     if left.report_id == right.report_id:
         return Match(0.0, "DIFFERENT", VERSION, left, right, {})
-    values = measured(left, right)
-    odds = BIAS + math.fsum(WEIGHTS[name] * value for name, value in values.items())
+    values = compared(left, right)
+    odds = BIAS + math.fsum([WEIGHTS[name] * value for name, value in values.items()])
     verdict: Verdict = "SAME" if odds >= SAME else "DIFFERENT" if odds <= DIFFERENT else "UNSURE"
     return Match(_probability(odds), verdict, VERSION, left, right, values)
 
 
 def measured(left: Side, right: Side) -> dict[str, float]:
     """The value of every feature of a pair, in the order of `WEIGHTS`; 0 where a side does not say."""
+    found = compared(left, right)
+    return {name: found.get(name, 0.0) for name in WEIGHTS}
+
+
+def compared(left: Side, right: Side) -> Measure:
+    """The value of every feature of which both sides say something."""
     found: Measure = {}
     for measure in MEASURES:
         found.update(measure(left, right))
-    return {name: found.get(name, 0.0) for name in WEIGHTS}
+    return found
 
 
 def side_of(report: Report, account: Account, source_family: str = "") -> Side:

@@ -7,14 +7,12 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.knowledge import actors
-from dateline.model.values import Harm, When, Where
-from dateline.records.matching_side import Side
-from dateline.records.matching_text import TERMS, UNSEEN, TextProfile, cosine, rarity
+from dateline.model.values import Harm, Where
+from dateline.records.matching_side import COUNTED, Side
+from dateline.records.matching_text import TERMS, UNSEEN, TextProfile, cosine
 
 Measure = dict[str, float]
 
-RARE = 4.0
-"""Rarity from which a word counts as rare: one text in 55."""
 FURNITURE = 0.6
 """Cosine of two brief texts from which they hold the same words, all but a few."""
 UNRELATED = 0.05
@@ -39,13 +37,10 @@ def texts(left: Side, right: Side) -> Measure:
     if brief and likeness > FURNITURE and one.title and other.title and titles < UNRELATED:
         # The same few words under unrelated titles are a page's furniture and tell of nothing.
         return {"no name shared": 1.0}
-    shared = one.terms.keys() & other.terms.keys()
-    rare = math.fsum(max(0.0, rarity(term) - RARE) for term in shared if not term[0].isdigit())
-    names = one.names.keys() & other.names.keys()
-
-    both = math.fsum(one.names[name] for name in names)
-    fewer = min(math.fsum(one.names.values()), math.fsum(other.names.values()))
-    strong = math.fsum(max(0.0, one.names[name] - RARE) for name in names)
+    rare = _shared(one.rare_terms, other.rare_terms)
+    both = _shared(one.names, other.names)
+    fewer = min(one.named, other.named)
+    strong = _shared(one.rare_names, other.rare_names)
     ages = one.ages & other.ages
     # What is told in passing leaves most out, so that nothing follows from what it lacks.
     full = not _in_passing(left, right)
@@ -59,6 +54,11 @@ def texts(left: Side, right: Side) -> Measure:
         "other ages": float(bool(full and one.ages and other.ages and not ages)),
         "title": titles,
     }
+
+
+def _shared(one: dict[str, float], other: dict[str, float]) -> float:
+    """How rare the words are, together, that stand in both."""
+    return math.fsum([one[word] for word in one.keys() & other.keys()])
 
 
 def openings(left: Side, right: Side) -> Measure:
@@ -80,8 +80,9 @@ def openings(left: Side, right: Side) -> Measure:
 
 def _told(one: TextProfile, other: TextProfile) -> float:
     """The share of the names that open one text that the other holds, by rarity."""
-    held = math.fsum(rare for name, rare in one.opening_names.items() if name in other.names or name in other.terms)
-    return held / math.fsum(one.opening_names.values()) if held else 0.0
+    names, terms = other.names, other.terms
+    held = math.fsum([rare for name, rare in one.opening_names.items() if name in names or name in terms])
+    return held / one.named_at_first if held else 0.0
 
 
 def numbers(left: Side, right: Side) -> Measure:
@@ -111,7 +112,11 @@ def days(left: Side, right: Side) -> Measure:
     """Days between the two events by their precision: two spans that overlap say the less, the longer they are."""
     if not left.days or not right.days:
         return {}
-    apart, length = min((_apart(one, other), _length(one, other)) for one in left.days for other in right.days)
+    apart, length = min(
+        (max(first - other_last, other_first - last, 0), max(last - first, other_last - other_first) + 1)
+        for first, last in left.spans
+        for other_first, other_last in right.spans
+    )
     if apart == 0:
         return {"same day": 1.0 if length <= 2 else 0.5 if length <= 7 else 0.2}
     if apart <= NEAR_DAYS:
@@ -158,9 +163,8 @@ def weapons(left: Side, right: Side) -> Measure:
 def figures(left: Side, right: Side) -> Measure:
     """Whether the counts can be of one event: ranges that meet agree; others differ by their ratio, as tolls rise."""
     found: Measure = {}
-    for harm in _COUNTED:
-        one, other = _ranges(left, harm), _ranges(right, harm)
-        if one and other:
+    for harm in COUNTED:
+        if (one := left.ranges.get(harm)) and (other := right.ranges.get(harm)):
             ratio = min(_ratio(a, b) for a in one for b in other)
             found[f"{harm} agree" if ratio == 0 else f"{harm} differ"] = 1.0 if ratio == 0 else ratio
     return found
@@ -188,8 +192,6 @@ MEASURES: tuple[Callable[[Side, Side], Measure], ...] = (
 )
 """Every measure; together they give the features that `matching_weights.WEIGHTS` names."""
 
-_COUNTED: tuple[Harm, ...] = ("killed", "wounded")
-
 
 def kilometres(one: Where, other: Where) -> float | None:
     """The distance between two points on a sphere of 6,371 km, None where one has no point."""
@@ -207,14 +209,6 @@ def _in_passing(left: Side, right: Side) -> bool:
 
 def _are_dated(left: Side, right: Side) -> bool:
     return left.published is not None and right.published is not None
-
-
-def _apart(one: When, other: When) -> int:
-    return max((one.earliest - other.latest).days, (other.earliest - one.latest).days, 0)
-
-
-def _length(one: When, other: When) -> int:
-    return max((one.latest - one.earliest).days, (other.latest - other.earliest).days) + 1
 
 
 def _nearness(one: Where, other: Where) -> float:
@@ -245,14 +239,6 @@ def _actors(name: str, one: tuple[tuple[str | None, str], ...], other: tuple[tup
                 return {name: 1.0}
     known = all(any(id for id, _ in named) for named in (one, other))
     return {f"other {name}": 1.0 if known else 0.5}
-
-
-def _ranges(side: Side, harm: Harm) -> list[tuple[float, float]]:
-    return [
-        (toll.low if toll.low is not None else 0.0, toll.high if toll.high is not None else math.inf)
-        for toll in side.tolls
-        if toll.harm == harm and toll.relation != "struck"
-    ][:8]
 
 
 def _ratio(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -21,13 +21,15 @@ LENGTH = 5000
 """Characters of a text that are looked at: later ones are of other matters, in news as in comments."""
 UNSEEN = 8.0
 """Rarity of a word that is not in the table, as of a name: the logarithm of one text in 3,000."""
+RARE = 4.0
+"""Rarity from which a word counts as rare: one text in 55."""
 NUMBER = 5.0
 """Rarity of a number at most, since all numbers of one size are alike."""
 OPENING = 350
 """Characters of a body that open it: news says there what happened, where and to whom."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextProfile:
     """A text as matching sees it.
 
@@ -44,6 +46,29 @@ class TextProfile:
     opening_names: dict[str, float] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
     latest_year: int | None = None
+
+    # A text is compared with many others; what follows from it alone is worked out once.
+
+    @functools.cached_property
+    def rare_terms(self) -> dict[str, float]:
+        """The words of `terms` that are rare, by how much; numbers left out."""
+        found = {term: rarity(term) - RARE for term in self.terms if not term[0].isdigit()}
+        return {term: beyond for term, beyond in found.items() if beyond > 0}
+
+    @functools.cached_property
+    def rare_names(self) -> dict[str, float]:
+        """The names that are rare, by how much."""
+        return {name: rare - RARE for name, rare in self.names.items() if rare > RARE}
+
+    @functools.cached_property
+    def named(self) -> float:
+        """The rarity of all names together."""
+        return math.fsum(self.names.values())
+
+    @functools.cached_property
+    def named_at_first(self) -> float:
+        """The rarity of all names of the opening together."""
+        return math.fsum(self.opening_names.values())
 
 
 SILENT = TextProfile({}, {}, {}, frozenset())
@@ -81,9 +106,7 @@ def rarity(term: str) -> float:
 
 def cosine(left: dict[str, float], right: dict[str, float]) -> float:
     """The cosine of two unit vectors."""
-    if len(left) > len(right):
-        left, right = right, left
-    return math.fsum(weight * right[term] for term, weight in left.items() if term in right)
+    return math.fsum([left[term] * right[term] for term in left.keys() & right.keys()])
 
 
 def stem(word: str) -> str:

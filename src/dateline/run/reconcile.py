@@ -171,7 +171,7 @@ def _rename(records: Records, gone: MemberRow) -> None:
 
 def _closest(records: Records, member: MemberRow) -> str | None:
     """The record to which a new member is SAME and to which all that machines judged speaks most, if for it at all."""
-    on = records.judgements_on([member.lineage])
+    on = records.verdicts_on([member.lineage])
     judged = {item.left if item.right == member.lineage else item.right: item for item in on}
     weights: dict[str, float] = defaultdict(float)
     same = set()

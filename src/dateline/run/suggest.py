@@ -77,7 +77,7 @@ def suggest(session: Session, mine: Collection[str], sides: Sides, at: datetime)
     """Keep what the machine judges of these members, which are all that one report has, and of their chains."""
     records = session.records
     keys = {lineage: sides.enter(lineage) for lineage in sorted(mine)}
-    judged = _judged(records, mine)
+    judged = records.judged_by_machine(mine)
     most = CANDIDATES + len(mine)
     found = {of: session.candidates.blocked(its, held=HELD, most=most) for of, its in keys.items() if its}
     sides.load({other for others in found.values() for other in others})
@@ -103,7 +103,7 @@ def suggest(session: Session, mine: Collection[str], sides: Sides, at: datetime)
 
 def _fill(records: Records, chain: Collection[str], sides: Sides, at: datetime) -> None:
     """Score every pair of a chain that has not been scored."""
-    judged = _judged_among(records, chain)
+    judged = records.judged_by_machine(chain, among=True)
     pairs = [pair for pair in combinations(sorted(chain), 2) if pair not in judged]
     sides.load({lineage for pair in pairs for lineage in pair})
     _keep(records, sides.opinions(pairs), sides, at, ("same", "unsure", "different"))
@@ -119,6 +119,7 @@ class Sides:
         self._sides: dict[str, Any] = {}
         self._members: dict[str, MemberRow] = {}
         self._stamps: dict[str, str] = {}
+        self._opinions: dict[tuple[str, str], Opinion] = {}
 
     def load(self, lineages: Collection[str]) -> None:
         """Get the sides of these members that are not gone: remembered, else as they were kept, else made anew."""
@@ -155,9 +156,14 @@ class Sides:
 
     def opinions(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Opinion]:
         """The opinions on pairs of loaded members; none where one is gone."""
-        return {pair: opinion for pair in pairs if (opinion := self._opinion(*pair))}
+        return {pair: opinion for pair in pairs if (opinion := self._opinion(pair))}
 
-    def _opinion(self, left: str, right: str) -> Opinion | None:
+    def _opinion(self, pair: tuple[str, str]) -> Opinion | None:
+        if (known := self._opinions.get(pair)) is None and (found := self._scored(*pair)):
+            known = self._opinions[pair] = found
+        return known
+
+    def _scored(self, left: str, right: str) -> Opinion | None:
         here, there = self._members.get(left), self._members.get(right)
         if here is None or there is None or here.kind != there.kind:
             return None
@@ -182,14 +188,6 @@ class Sides:
 
 
 _ONE_REPORT = Opinion(0.0, "different", lambda: "one report tells them apart")
-
-
-def _judged(records: Records, lineages: Collection[str]) -> set[tuple[str, str]]:
-    return {(item.left, item.right) for item in records.judgements_on(lineages) if item.is_machine}
-
-
-def _judged_among(records: Records, lineages: Collection[str]) -> set[tuple[str, str]]:
-    return {(item.left, item.right) for item in records.judgements_among(lineages) if item.is_machine}
 
 
 def _keep(

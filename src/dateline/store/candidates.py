@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Integer, Select, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from dateline.store.rows import among, listed
 from dateline.store.tables import bands, blocks, members, owed, readings, sides
@@ -38,12 +39,12 @@ class Candidates:
         had = set(before.keys) if before else set()
         self._take_out(member, had - set(side.keys))
         if new := [{"key": key, "member": member} for key in sorted(set(side.keys) - had)]:
-            self._connection.execute(insert(blocks), new)
+            self._connection.execute(_ADD_BLOCKS, new)
         row = {"stamp": side.stamp, "keys": array("q", side.keys).tobytes(), "packed": side.packed}
         if before:
             self._connection.execute(update(sides).where(sides.c.member == member).values(row))
         else:
-            self._connection.execute(insert(sides), {"member": member, **row})
+            self._connection.execute(_ADD_SIDE, {"member": member, **row})
 
     def drop_side(self, member: int) -> None:
         """Take a member out: it is no candidate any more."""
@@ -53,7 +54,7 @@ class Candidates:
 
     def sides(self, of: Collection[int]) -> dict[int, SideRow]:
         """The sides of those of these members that have one."""
-        found = self._connection.execute(_SIDES, {"these": listed(of)})
+        found = self._connection.execute(_SIDES, {"these": listed(of)}).all()
         return {member: SideRow(stamp, tuple(array("q", keys)), packed) for member, stamp, keys, packed in found}
 
     def blocked(self, keys: Iterable[int], *, held: int, most: int) -> list[str]:
@@ -62,7 +63,7 @@ class Candidates:
         Of each key the `held` youngest members count, so that the work does not grow with what stands under it.
         """
         named = {"keys": listed(set(keys)), "held": held, "most": most}
-        return list(self._connection.scalars(_BLOCKED, named))
+        return list(self._connection.scalars(_BLOCKED, named).all())
 
     def _take_out(self, member: int, keys: Iterable[int]) -> None:
         for key in keys:
@@ -72,22 +73,21 @@ class Candidates:
 
     def put_bands(self, report: str, keys: Iterable[int], *, held: int) -> None:
         """Put a report under the bands of its text, but where `held` texts stand already: they find the next copy."""
-        first = self._connection.scalar(select(func.min(readings.c.key)).where(readings.c.report == report))
+        first = self._connection.scalar(_FIRST_READING, {"of": report})
         named = {"keys": listed(set(keys)), "last": held - 1, "first": first}
         self._connection.execute(_PUT_BANDS, named)
 
     def copies(self, keys: Iterable[int], *, held: int, most: int) -> list[str]:
         """The reports under any of these bands, those under the most first, `most` at most; `held` of each band."""
         named = {"keys": listed(set(keys)), "held": held, "most": most}
-        return list(self._connection.scalars(_COPIES, named))
+        return list(self._connection.scalars(_COPIES, named).all())
 
     # What is put off.
 
     def owe(self, of: Collection[int]) -> None:
         """Note that the records of these members' chains are to be computed anew."""
-        there = set(self._connection.scalars(select(owed.c.member).where(among(owed.c.member)), {"these": listed(of)}))
-        if new := [{"member": member} for member in sorted(set(of) - there)]:
-            self._connection.execute(insert(owed), new)
+        if new := [{"member": member} for member in sorted(set(of))]:
+            self._connection.execute(_OWE, new)
 
     def owed(self) -> str | None:
         """A member whose chain's records are to be computed anew, the oldest; None where there is none."""
@@ -138,4 +138,7 @@ def _put_bands() -> Insert:
 
 _BLOCKED, _COPIES, _PUT_BANDS = _blocked(), _copies(), _put_bands()
 _SIDES = select(sides).where(among(sides.c.member))
+_ADD_BLOCKS, _ADD_SIDE = insert(blocks), insert(sides)
+_FIRST_READING = select(func.min(readings.c.key)).where(readings.c.report == bindparam("of"))
+_OWE = sqlite.insert(owed).on_conflict_do_nothing()
 _SETTLE = delete(owed).where(among(owed.c.member))

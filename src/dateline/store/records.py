@@ -21,7 +21,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    union_all,
+    union,
     update,
 )
 from sqlalchemy.dialects import sqlite
@@ -114,27 +114,27 @@ class Records:
     def add_member(self, lineage: str, *, report: str, kind: Kind, at: datetime) -> MemberRow:
         """A new member, younger than all others, in no record yet."""
         row = {"lineage": lineage, "report": report, "kind": kind, "since": instant(at)}
-        key = self._connection.execute(insert(members), row).inserted_primary_key
+        key = self._connection.execute(_ADD_MEMBER, row).inserted_primary_key
         assert key is not None
-        self._connection.execute(insert(namings), {"record": record_id(lineage), "lineage": lineage})
+        self._connection.execute(_ADD_NAMING, {"record": record_id(lineage), "lineage": lineage})
         return MemberRow(int(key[0]), lineage, report, kind, None, None, row["since"])
 
     def set_account(self, lineage: str, account: str | None) -> None:
         """The id that a member has in the latest reading; None where it has none there, and so is in no record."""
-        changes = {"account": account} if account else {"account": None, "record": None}
-        self._connection.execute(update(members).where(members.c.lineage == lineage).values(changes))
+        if account:
+            self._connection.execute(_SET_ACCOUNT, {"of": lineage, "into": account})
+        else:
+            self._connection.execute(_SET_GONE, {"of": lineage})
 
     def set_records(self, record_by_lineage: Mapping[str, str]) -> None:
         """Put members into records."""
         if given := [{"of": lineage, "into": record} for lineage, record in record_by_lineage.items()]:
-            statement = update(members).where(members.c.lineage == bindparam("of")).values(record=bindparam("into"))
-            self._connection.execute(statement, given)
+            self._connection.execute(_SET_RECORD, given)
 
     def outdate(self, records: Iterable[str | None]) -> None:
         """Note that what was derived of these records for lists no longer stands (`Listings`)."""
-        statement = sqlite.insert(outdated).on_conflict_do_nothing()
         if given := [{"record": id} for id in sorted({id for id in records if id})]:
-            self._connection.execute(statement, given)
+            self._connection.execute(_OUTDATE, given)
 
     def find_records(self, prefix: str, *, limit: int = 10) -> list[str]:
         """The ids of records that are `prefix` or begin with it, else those of accounts that do."""
@@ -177,12 +177,25 @@ class Records:
         """The judgements on any of these members."""
         query = _JUDGED_ON.where(_holds()) if active else _JUDGED_ON
         found = self._connection.execute(query, {"these": rows.listed(lineages)}).mappings()
-        return [_judgement(row) for row in found]
+        return [_judgement(row) for row in found.all()]
+
+    def judged_by_machine(self, lineages: Collection[str], *, among: bool = False) -> set[tuple[str, str]]:
+        """The pairs with any of these members (or of two of them) on which a machine's judgement holds."""
+        query = _PAIRS_AMONG if among else _PAIRS_ON
+        found = self._connection.execute(query, {"these": rows.listed(lineages)}).all()
+        return {(left, right) for left, right in found}
 
     def judgements_among(self, lineages: Collection[str]) -> Iterator[Judgement]:
         """The active judgements whose two members both are among these, without their reasons."""
-        found = self._connection.execute(_JUDGED_AMONG, {"these": rows.listed(lineages)})
-        for left, right, verdict, by, made, score, decision in found:
+        return self._without_reasons(_JUDGED_AMONG, lineages)
+
+    def verdicts_on(self, lineages: Collection[str]) -> Iterator[Judgement]:
+        """The active judgements on any of these members, without their reasons."""
+        return self._without_reasons(_VERDICTS_ON, lineages)
+
+    def _without_reasons(self, query: Select[Any], lineages: Collection[str]) -> Iterator[Judgement]:
+        found = self._connection.execute(query, {"these": rows.listed(lineages)})
+        for left, right, verdict, by, made, score, decision in found.all():
             yield Judgement(left, right, verdict, by, datetime.fromisoformat(made), "", score, decision)
 
     def decided(self, lineages: Collection[str]) -> set[str]:
@@ -204,12 +217,12 @@ class Records:
     def neighbours(self, lineages: Collection[str], *, machine_only: bool = False) -> set[str]:
         """The members that an active SAME joins to any of these."""
         query = _NEIGHBOURS_BY_MACHINE if machine_only else _NEIGHBOURS
-        return set(self._connection.scalars(query, {"these": rows.listed(lineages)}))
+        return set(self._connection.scalars(query, {"these": rows.listed(lineages)}).all())
 
     def add_judgements(self, new: Iterable[Judgement]) -> None:
         """Keep judgements."""
         if given := [_judgement_row(judgement) for judgement in new]:
-            self._connection.execute(insert(judgements), given)
+            self._connection.execute(_ADD_JUDGEMENTS, given)
 
     def withdraw(self, taken_back: Iterable[Judgement], *, at: datetime, why: str) -> None:
         """Note that judgements hold no more; that they were made stays on record."""
@@ -264,13 +277,13 @@ class Records:
         if given := [
             {"left": c.left, "right": c.right, "meanwhile": c.meanwhile, "by_person": c.by_person} for c in new
         ]:
-            self._connection.execute(insert(conflicts), given)
+            self._connection.execute(_ADD_CONFLICTS, given)
 
     # Source families.
 
     def families(self, of: Collection[str]) -> dict[str, str]:
         """The source family of each of these reports that is a copy of another or has copies."""
-        found = self._connection.execute(_FAMILIES, {"these": rows.listed(of)})
+        found = self._connection.execute(_FAMILIES, {"these": rows.listed(of)}).all()
         return {str(report): str(family) for report, family in found}
 
     def set_family(self, report: str, family: str, *, why: str) -> None:
@@ -289,14 +302,9 @@ class Records:
 
     def pending(self, matcher: str, *, report: str | None = None, limit: int = 1000) -> list[Pending]:
         """Latest readings that this matcher has not made part of the records, the first `limit` as they were kept."""
-        query = select(readings.c.key, readings.c.report).join(reconciled, reconciled.c.reading == readings.c.key)
-        if report is not None:
-            query = query.where(readings.c.report == report, reconciled.c.matcher != matcher)
-        else:
-            # Two ranges of the index, both empty where nothing is pending.
-            query = query.where(or_(reconciled.c.matcher < matcher, reconciled.c.matcher > matcher))
-        found = self._connection.execute(query.order_by(readings.c.key).limit(limit))
-        return [Pending(int(key), str(of)) for key, of in found]
+        query = _PENDING if report is None else _PENDING_OF_REPORT
+        named = {"by": matcher, "most": limit} | ({} if report is None else {"of": report})
+        return [Pending(int(key), str(of)) for key, of in self._connection.execute(query, named).all()]
 
     def count_pending(self, matcher: str) -> int:
         """How many readings this matcher has not made part of the records."""
@@ -305,8 +313,7 @@ class Records:
 
     def mark_reconciled(self, reading: int, *, matcher: str, at: datetime) -> None:
         """Note that a reading is part of the records."""
-        changes = {"matcher": matcher, "done": instant(at)}
-        self._connection.execute(update(reconciled).where(reconciled.c.reading == reading).values(changes))
+        self._connection.execute(_MARK_RECONCILED, {"of": reading, "by": matcher, "at": instant(at)})
 
     def reports(self, ids: Collection[str]) -> dict[str, Report]:
         """These reports, by id."""
@@ -346,7 +353,7 @@ class Records:
         return found
 
     def _members(self, query: Select[Any], values: Collection[str]) -> list[MemberRow]:
-        return [MemberRow(*row) for row in self._connection.execute(query, {"these": rows.listed(values)})]
+        return [MemberRow(*row) for row in self._connection.execute(query, {"these": rows.listed(values)}).all()]
 
 
 def _holds() -> Any:
@@ -400,7 +407,8 @@ def _judgement(row: RowMapping) -> Judgement:
 def _neighbours(*conditions: Any) -> CompoundSelect[Any]:
     joins = (judgements.c.verdict == "same", _holds(), *conditions)
     left, right = judgements.c.left, judgements.c.right
-    return union_all(*(select(there).where(rows.among(here), *joins) for here, there in ((left, right), (right, left))))
+    # Each once: in a chain of sixty the SAME are 1,770, and all of them lead to the same sixty.
+    return union(*(select(there).where(rows.among(here), *joins) for here, there in ((left, right), (right, left))))
 
 
 _OLDER = members.alias("older")
@@ -413,18 +421,44 @@ _MEMBERS, _MEMBERS_OF_REPORTS, _MEMBERS_OF_RECORDS = (
     select(members).where(rows.among(column)).order_by(members.c.age)
     for column in (members.c.lineage, members.c.report, members.c.record)
 )
-_JUDGED_ON = (
-    select(judgements)
-    .where(or_(rows.among(judgements.c.left), rows.among(judgements.c.right)))
-    .order_by(judgements.c.key)
+_ADD_MEMBER, _ADD_NAMING, _ADD_JUDGEMENTS, _ADD_CONFLICTS = map(insert, (members, namings, judgements, conflicts))
+_SET_ACCOUNT = update(members).where(members.c.lineage == bindparam("of")).values(account=bindparam("into"))
+_SET_GONE = update(members).where(members.c.lineage == bindparam("of")).values(account=None, record=None)
+_SET_RECORD = update(members).where(members.c.lineage == bindparam("of")).values(record=bindparam("into"))
+_OUTDATE = sqlite.insert(outdated).on_conflict_do_nothing()
+_PENDING_OF_ALL = (
+    select(readings.c.key, readings.c.report)
+    .join(reconciled, reconciled.c.reading == readings.c.key)
+    .order_by(readings.c.key)
+    .limit(bindparam("most"))
 )
-_JUDGED_AMONG = select(
-    *(judgements.c[name] for name in ("left", "right", "verdict", "by", "made", "score", "decision"))
-).where(rows.among(judgements.c.left), rows.among(judgements.c.right), _holds())
+# Two ranges of the index, both empty where nothing is pending.
+_PENDING = _PENDING_OF_ALL.where(or_(reconciled.c.matcher < bindparam("by"), reconciled.c.matcher > bindparam("by")))
+_PENDING_OF_REPORT = _PENDING_OF_ALL.where(
+    readings.c.report == bindparam("of"), reconciled.c.matcher != bindparam("by")
+)
+_MARK_RECONCILED = (
+    update(reconciled)
+    .where(reconciled.c.reading == bindparam("of"))
+    .values(matcher=bindparam("by"), done=bindparam("at"))
+)
+_ONE_AMONG = or_(rows.among(judgements.c.left), rows.among(judgements.c.right))
+_TWO_AMONG = and_(rows.among(judgements.c.left), rows.among(judgements.c.right))
+_JUDGED_ON = select(judgements).where(_ONE_AMONG).order_by(judgements.c.key)
+_JUDGED_AMONG, _VERDICTS_ON = (
+    select(*(judgements.c[name] for name in ("left", "right", "verdict", "by", "made", "score", "decision"))).where(
+        joined, _holds()
+    )
+    for joined in (_TWO_AMONG, _ONE_AMONG)
+)
+_PAIRS_ON, _PAIRS_AMONG = (
+    select(judgements.c.left, judgements.c.right).where(joined, _holds(), _by_machine())
+    for joined in (_ONE_AMONG, _TWO_AMONG)
+)
 _NEIGHBOURS, _NEIGHBOURS_BY_MACHINE = _neighbours(), _neighbours(_by_machine())
 # A literal, not a variable: an index over some rows serves only what names them.
 _DECIDED = select(judgements.c.left, judgements.c.right).where(
-    or_(rows.among(judgements.c.left), rows.among(judgements.c.right)),
+    _ONE_AMONG,
     judgements.c.decision > literal_column("''"),
     _holds(),
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
 
 from dateline.errors import TryLater
 from dateline.model.claims import Account, Claim
@@ -129,8 +129,7 @@ class Session:
         what it says, so that an outlet's later revision under one id is a report of its own. Where the same text is
         kept under a stricter marking, it has that.
         """
-        query = select(reports.c.content, reports.c.marking).where(reports.c.id == report.id)
-        found = self._connection.execute(query).first()
+        found = self._connection.execute(_SAID, {"of": report.id}).first()
         mine = rows.content(report)
         if found is None:
             return report
@@ -165,12 +164,11 @@ class Session:
         for account in accounts:
             if not all(piece.stands_in(report) for claim in account.claims for piece in claim.evidence):
                 raise ValueError(f"words of account {account.id} do not stand in report {report.id}")
-        self._add(captures.insert(), captures.c.sha256 == capture.sha256, lambda: rows.capture_row(capture))
+        self._add(captures, capture.sha256, lambda: rows.capture_row(capture))
         report = replace(report, capture_sha256=capture.sha256)
-        self._add(reports.insert(), reports.c.id == report.id, lambda: rows.report_row(report, kept=at))
+        self._add(reports, report.id, lambda: rows.report_row(report, kept=at))
         self.mark(report.id, report.marking)
-        query = select(readings.c.key).where(readings.c.report == report.id, readings.c.reader == reader)
-        key = self._connection.scalar(query)
+        key = self._connection.scalar(_READ, {"of": report.id, "by": reader})
         is_new = key is None
         if key is None:
             row = {"report": report.id, "reader": reader, "read": rows.moment(at), "relevant": relevant}
@@ -178,7 +176,7 @@ class Session:
             self._keep_accounts(accounts, key)
             self._await_records(report.id, key, at)
         line = {"work": work, "reading": key, "capture": capture.sha256, "input": capture.input}
-        self._add(ledger.insert(), ledger.c.work == work, lambda: {**line, "done": rows.moment(at)})
+        self._add(ledger, work, lambda: {**line, "done": rows.moment(at)})
         self.release(capture.input, at=at)
         return is_new
 
@@ -197,7 +195,7 @@ class Session:
 
     def release(self, named: str, *, at: datetime) -> None:
         """Note that an input in quarantine has been read since; that it was there stays on record."""
-        self._connection.execute(update(quarantine).where(*_waiting(named)).values(read_since=rows.moment(at)))
+        self._connection.execute(_RELEASE, {"named": named, "at": rows.moment(at)})
 
     def set_aside(self, named: str, reason: str, message: str, hint: str | None, *, at: datetime) -> None:
         """Put an input into quarantine, or count that it is there once more."""
@@ -307,25 +305,24 @@ class Session:
             row for key, (_, _, claim) in zip(keys, found, strict=True) for row in rows.evidence_rows(claim, key=key)
         ]
         if pieces:
-            self._connection.execute(insert(evidence), pieces)
+            self._connection.execute(_ADD_EVIDENCE, pieces)
 
     def _await_records(self, report: str, reading: int, at: datetime) -> None:
         """Note that a reading is to become part of the records, in the place of the report's earlier ones."""
-        earlier = select(readings.c.key).where(readings.c.report == report)
-        self._connection.execute(delete(reconciled).where(reconciled.c.reading.in_(earlier)))
-        self._connection.execute(insert(reconciled), {"reading": reading, "matcher": "", "done": rows.moment(at)})
+        self._connection.execute(_FORGET, {"of": report})
+        self._connection.execute(_AWAIT, {"reading": reading, "matcher": "", "done": rows.moment(at)})
 
     def _insert(self, table: Table, new: list[dict[str, Any]]) -> list[int]:
         """Insert rows in one statement; their keys, in the same order."""
         if not new:
             return []
-        statement = insert(table).returning(table.c.key, sort_by_parameter_order=True)
-        return [int(key) for key in self._connection.scalars(statement, new)]
+        return [int(key) for key in self._connection.scalars(_INSERT[table.name], new)]
 
-    def _add(self, statement: Any, there: Any, row: Any) -> None:
+    def _add(self, table: Table, named: str, row: Callable[[], dict[str, Any]]) -> None:
         """Insert a row unless one is there; rows of captures and reports never change."""
-        if self._connection.scalar(select(1).where(there)) is None:
-            self._connection.execute(statement, row())
+        there, add = _ADD[table.name]
+        if self._connection.scalar(there, {"of": named}) is None:
+            self._connection.execute(add, row())
 
 
 def _placed(account: Account) -> Iterable[tuple[int, Claim]]:
@@ -334,6 +331,30 @@ def _placed(account: Account) -> Iterable[tuple[int, Claim]]:
 
 def _waiting(named: str) -> tuple[Any, Any]:
     return quarantine.c.input == named, quarantine.c.read_since.is_(None)
+
+
+# Built once: to build a statement takes longer than to run it.
+
+_SAID = select(reports.c.content, reports.c.marking).where(reports.c.id == bindparam("of"))
+_READ = select(readings.c.key).where(readings.c.report == bindparam("of"), readings.c.reader == bindparam("by"))
+_ADD = {
+    column.table.name: (select(1).where(column == bindparam("of")), insert(column.table))
+    for column in (captures.c.sha256, reports.c.id, ledger.c.work)
+}
+_INSERT = {
+    table.name: insert(table).returning(table.c.key, sort_by_parameter_order=True)
+    for table in (readings, accounts, claims)
+}
+_ADD_EVIDENCE = insert(evidence)
+_FORGET = delete(reconciled).where(
+    reconciled.c.reading.in_(select(readings.c.key).where(readings.c.report == bindparam("of")))
+)
+_AWAIT = insert(reconciled)
+_RELEASE = (
+    update(quarantine)
+    .where(quarantine.c.input == bindparam("named"), quarantine.c.read_since.is_(None))
+    .values(read_since=bindparam("at"))
+)
 
 
 def _latest_readings() -> Select[Any]:
