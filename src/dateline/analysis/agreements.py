@@ -228,3 +228,32 @@ def _placed(where: Where) -> Occurrence:
 def area_of(agreement: Agreement) -> Area | None:
     """The zones as one area, which counts what lies in several of them once; None where no zone is told."""
     return area_of_zones(agreement.record, [zone.where for zone in agreement.zones])
+
+
+def touches(where: Where, area: Area) -> bool:
+    """Whether a place lies in an area, or a part of the area that is told by a point lies in the place."""
+    if area.holds(_placed(where)) == "yes":
+        return True
+    zone = part_of(where)
+    return any(
+        zone.holds(
+            Occurrence(
+                record_id="",
+                place=part.name,
+                place_name=part.name,
+                place_id=part.place_id,
+                admin=part.admin,
+                country=part.country,
+                lat=part.lat,
+                lon=part.lon,
+                where_precision=_PRECISION[part.kind],
+                radius_km=part.radius_km,
+            )
+        )
+        == "yes"
+        for part in area.parts
+    )
+
+
+_PRECISION = {"around": 1, "district": 3, "province": 4, "named": 5, "country": 6}
+"""UCDP's where_prec of the parts of areas."""

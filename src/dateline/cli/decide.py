@@ -8,7 +8,7 @@ from typing import Any
 import click
 from rich.padding import Padding
 
-from dateline.cli.options import Decorator, database_option, in_force, now
+from dateline.cli.options import by_option, database_option, now
 from dateline.cli.records import find_record, reconciled
 from dateline.cli.terminal import console, plain
 from dateline.cli.wording import account_words
@@ -16,18 +16,9 @@ from dateline.errors import BadInput
 from dateline.exports.wording import counted
 from dateline.records.clustering import chain, reach_within
 from dateline.run import reconcile
+from dateline.run.review import undo_assessments
 from dateline.store.records import MemberRow
 from dateline.store.session import Session
-
-
-def _by_option() -> Decorator:
-    return click.option(
-        "--by",
-        metavar="NAME",
-        callback=lambda _context, _option, value: value or in_force().text("reviewer"),
-        help="Who judges.  [default: the setting `reviewer`]",
-    )
-
 
 _reason = click.option("--reason", metavar="TEXT", default="", help="Why; it is kept with the judgement.")
 
@@ -35,7 +26,7 @@ _reason = click.option("--reason", metavar="TEXT", default="", help="Why; it is 
 @click.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@_by_option()
+@by_option()
 @_reason
 @database_option()
 def merge(first: str, second: str, by: str, reason: str, database: Path) -> None:
@@ -57,7 +48,7 @@ def merge(first: str, second: str, by: str, reason: str, database: Path) -> None
 @click.command()
 @click.argument("named", metavar="RECORD")
 @click.argument("accounts", metavar="ACCOUNT...", nargs=-1, required=True)
-@_by_option()
+@by_option()
 @_reason
 @database_option()
 def split(named: str, accounts: tuple[str, ...], by: str, reason: str, database: Path) -> None:
@@ -80,22 +71,35 @@ def split(named: str, accounts: tuple[str, ...], by: str, reason: str, database:
 
 @click.command()
 @click.argument("decision", required=False)
-@_by_option()
+@by_option()
 @database_option()
 def undo(decision: str | None, by: str, database: Path) -> None:
-    """Take back the latest merge or split, or the one whose DECISION id begins so.
+    """Take back the latest merge, split or `assess`, or the one whose DECISION id begins so.
 
-    Everything is then as if it had not been made: records, ids and figures. That it was made and taken back stays on
-    record, and `dateline changes` shows it.
+    Of what was decided of agreements, only one's own is taken back unasked. Everything is then as if it had not been
+    made: records, ids and figures. That it was made and taken back stays on record, and `dateline changes` shows it.
 
     \b
     dateline undo
     dateline undo 5be1
     """
     with reconciled(database) as store, store.session() as session:
+        if assessed := _assessed(session, decision, by):
+            undone = undo_assessments(session, assessed, by=by, at=now())
+            click.echo(f"taken back: {undone.what}, decision {undone.decision[:8]}", err=True)
+            return
         taken_back = reconcile.undo(session, decision, by=by, at=now())
         now_in = _records_of(session, taken_back)
     click.echo(f"taken back: decision {taken_back.id[:8]}; records now: {', '.join(now_in)}", err=True)
+
+
+def _assessed(session: Session, decision: str | None, by: str) -> str | None:
+    """The decision on an agreement that is to be taken back; None where a merge or a split is."""
+    if decision:
+        found = session.assessments.decision(decision)
+        return found[0].decision if found and not session.records.decision(decision) else None
+    judged, latest = session.records.latest_decision(by), session.assessments.latest(by)
+    return latest[0] if latest and (judged is None or latest[1] > judged[1]) else None
 
 
 @click.command()

@@ -34,8 +34,12 @@ COMMANDS = {
     "record": Entry("dateline.cli.record", "Show one record, every source's claims side by side."),
     "merge": Entry("dateline.cli.decide", "Judge that two records are one."),
     "split": Entry("dateline.cli.decide", "Judge that accounts of a record tell of something else."),
-    "undo": Entry("dateline.cli.decide", "Take back a merge or a split."),
+    "undo": Entry("dateline.cli.decide", "Take back a merge, a split or an `assess`."),
     "conflicts": Entry("dateline.cli.decide", "List judgements that contradict each other."),
+    "agreements": Entry(
+        "dateline.cli.agreements", "List agreements, or show one with its commitment board.", looks_up=True
+    ),
+    "assess": Entry("dateline.cli.agreements", "Decide on commitments, their evidence, and links.", looks_up=True),
     "changes": Entry("dateline.cli.changes", "List what changed since a day or an export."),
     "export": Entry("dateline.cli.export", "Write records or claims to a file, with a codebook."),
     "desk": Entry(

@@ -28,6 +28,16 @@ def database_option() -> Decorator:
     )
 
 
+def by_option() -> Decorator:
+    """`--by NAME`, whose default is the setting `reviewer`."""
+    return click.option(
+        "--by",
+        metavar="NAME",
+        callback=lambda _context, _option, value: value or in_force().text("reviewer"),
+        help="Who decides.  [default: the setting `reviewer`]",
+    )
+
+
 def _database(named: str) -> Path:
     """The file. Raises BadInput for SQLite's name of a database that no file holds: it would be gone at once."""
     if named.startswith((":memory:", "file:")):

@@ -12,8 +12,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 from dateline.accounts.background import dateline_span
+from dateline.analysis.agreement_incidents import InZones, incidents_in_zones
 from dateline.analysis.agreement_links import Link, propose_links
-from dateline.analysis.agreements import Agreement, Commitment, Due, Zone, concluded, sides_of, zones_of
+from dateline.analysis.agreements import Agreement, Commitment, Due, Zone, concluded, sides_of, touches, zones_of
+from dateline.analysis.areas import Area
 from dateline.analysis.board import Board, Sought, compose_board
 from dateline.analysis.evidence import (
     PartyAttack,
@@ -241,7 +243,9 @@ def _evidence(
     ids, naming = session.assessments.reports_naming(
         names, since=first.isoformat(), until=last.isoformat(), limit=LOOKED_INTO
     )
-    sought = Sought(first, until, naming, len(ids), session.assessments.undated_naming(names))
+    latest = session.records.reports(ids[:1]).values()
+    last_naming = next((report.published for report in latest), None)
+    sought = Sought(first, until, naming, len(ids), session.assessments.undated_naming(names), last_naming)
     own = _own_words(session, agreement)
     proposals: list[Proposal] = []
     for at in range(0, len(ids), _AT_ONCE):
@@ -344,3 +348,38 @@ def _words_of(session: Session, found: Sequence[Occurrence]) -> dict[str, Passag
             day = days.get(member.report)
             words[member.record] = Passage(member.report, piece.start, piece.end, piece.words, day)
     return words
+
+
+# Incidents.
+
+
+def incidents_of(
+    session: Session,
+    agreement: Agreement,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    rule: str = DEFAULT_RULE,
+) -> InZones:
+    """The incidents in an agreement's zones, from its beginning (or a later day) to the last day that was read."""
+    first = max(filter(None, (since, agreement.begins)), default=None)
+    last = until or session.assessments.last_day()
+    found = occurrences(session, since=first, until=last, rule=rule)
+    return incidents_in_zones(agreement, found, since=first, until=last)
+
+
+def in_period(agreements: Iterable[Agreement], since: date | None, until: date | None) -> list[Agreement]:
+    """Those that were concluded, or first told of, between two days; those without a day only where none is asked."""
+    kept = []
+    for agreement in agreements:
+        day = concluded(agreement)
+        if (since is None and until is None) or (
+            day is not None and (since is None or day >= since) and (until is None or day <= until)
+        ):
+            kept.append(agreement)
+    return kept
+
+
+def in_area(agreements: Iterable[Agreement], area: Area) -> list[Agreement]:
+    """Those of which a zone lies in an area, or an area in a zone, for sure."""
+    return [one for one in agreements if any(touches(zone.where, area) for zone in one.zones)]
