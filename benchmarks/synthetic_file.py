@@ -30,7 +30,7 @@ _COPY = {
     "accounts": "key + :accounts, reading + :readings, id || :end, position, kind, role, certainty, aggregate",
     "claims": (
         "key + :claims, account + :accounts, position, field, "
-        "CASE WHEN field = 'date' THEN value(value) ELSE value END, origin"
+        "CASE WHEN field IN ('date', 'announced', 'in_force') THEN value(value) ELSE value END, origin"
     ),
     "evidence": 'claim + :claims, position, start, "end", words',
     "ledger": "work || :end, reading + :readings, capture || :end, input, done",

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from dateline.desk.listing import listing_of, refresh_listings
+from dateline.exports.shapes import record_json
 from dateline.records.figures import DEFAULT_RULE
 from dateline.run.reconcile import merge, reconcile, split
 from dateline.run.record_views import view_records
@@ -68,7 +69,9 @@ def test_whatever_is_decided_and_taken_back_the_rows_are_those_of_all_derived_an
             refresh(store)
     refresh(store)
     with store.view() as session:
-        fresh = [listing_of(session, view, at=NOW) for view in view_records(session)]
+        whole = {view.record.id: record_json(view) for view in view_records(session)}
+        fresh = [listing_of(session, view, whole[view.record.id], at=NOW) for view in view_records(session)]
+        assert session.listings.documents(whole) == whole
     by_record = {row.record: replace(row, changed="") for row in rows(store)}
     assert by_record == {row.record: replace(row, changed="") for row in fresh}
 
@@ -111,6 +114,12 @@ def test_filters_narrow(store: Store) -> None:
     assert rows(store, Filter(verdict="open")) == every
     assert rows(store, Filter(verdict="rejected")) == []
     assert rows(store, Filter(kinds=("agreement",))) == []
+    assert [row for row in every if row.place == "Redmouth"] == rows(store, Filter(place="redm"))
+    assert rows(store, Filter(place="%")) == []
+    named = [row for row in every if "soldiers" in row.actors]
+    assert named == rows(store, Filter(actor="Soldiers"))
+    assert rows(store, Filter(certainties=("stated",))) == every
+    assert rows(store, Filter(certainties=("alleged", "denied"))) == []
 
 
 @pytest.mark.parametrize("asked", ["Redmouth", "redmuoth", "Redmuth", "red mouth"])

@@ -44,12 +44,13 @@ def search(
     markings = markings_at_most(query.at_most or "") or MARKINGS
     with desk.view() as session:
         named = [row for row in session.listings.named(query.q, limit=query.limit) if row.marking in markings]
+        records = listed(session, named)
         found = session.listings.texts(query.q, limit=query.limit)
         texts = {id: report.text for id, report in session.records.reports(found).items()}
         rows, _ = session.library.reports(ReportFilter(ids=tuple(found), markings=tuple(markings)), limit=query.limit)
     by_id = {row.id: row for row in rows}
     hits = [{**report_line(by_id[id]), "around": around(texts[id], query.q)} for id in found if id in by_id]
-    told = {"records": [listed(row) for row in named], "reports": hits}
+    told = {"records": records, "reports": hits}
     return answer(request, told, meta={"marking": strictest([*(r.marking for r in named), *(r.marking for r in rows)])})
 
 
@@ -157,7 +158,8 @@ def _lines(desk: Desk, narrowed: Filter, form: str, of: Of) -> Iterator[str]:
         is_first = False
         with desk.store.view() as session:
             found, after = session.listings.page(narrowed, order="oldest", after=after, limit=_AT_ONCE)
-            items = [row.document for row in found]
+            documents = session.listings.documents([row.record for row in found])
+            items = [documents[row.record] for row in found]
             if of == "claims":
                 items = claims_of(session, [row.record for row in found], desk.configuration.rule)
         for item in items:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from dateline.desk.api_shapes import ID
 from dateline.desk.narrowing import box_of
 from dateline.errors import BadInput
-from dateline.model.claims import Kind
+from dateline.model.claims import Certainty, Kind
 from dateline.model.judgements import Verdict
 from dateline.model.records import Status
 from dateline.model.reviews import EDITABLE
@@ -115,6 +115,11 @@ class Narrowing(Marked):
     )
     sources: Annotated[Number | None, Field(ge=0, le=9_999_999, description="Source families at least.")] = None
     disputed: Annotated[Literal["1"] | None, Field(description="1: only where sources contradict each other.")] = None
+    place: Annotated[str | None, Field(max_length=200, description="A part of the name of a place or a province.")] = (
+        None
+    )
+    actor: Annotated[str | None, Field(max_length=200, description="A part of the name of an actor.")] = None
+    certainty: list[Certainty] = Field(default_factory=list, description="As what it is told.", examples=[["stated"]])
     q: Annotated[str | None, Field(max_length=200, description="Words of headlines, places, actors.")] = None
     box: Annotated[
         Annotated[str, AfterValidator(_box)] | None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -18,7 +19,7 @@ from dateline.desk.desk import Desk
 from dateline.desk.listing import listing_of
 from dateline.desk.narrowing import cursor, markings_at_most, narrowed_by
 from dateline.exports.formats import json_line
-from dateline.exports.shapes import claim_rows
+from dateline.exports.shapes import claim_rows, record_json
 from dateline.model.judgements import Judgement
 from dateline.model.wire import value_to_json
 from dateline.run.reading_json import read_json
@@ -71,13 +72,19 @@ def _records(request: Request, query: asked.Records | asked.OfKind, **fixed: Any
     with desk.view() as session:
         found, more = session.listings.page(narrowed, order=query.order, after=after, limit=query.limit)
         count = session.listings.count(narrowed)
-    return answer_page(request, [listed(one) for one in found], limit=query.limit, after=cursor(more), count=count)
+        told = listed(session, found)
+    return answer_page(request, told, limit=query.limit, after=cursor(more), count=count)
 
 
-def listed(row: Listing) -> dict[str, Any]:
-    """A record as lists give it."""
+def listed(session: Session, found: Sequence[Listing]) -> list[dict[str, Any]]:
+    """Records as lists give them."""
+    documents = session.listings.documents([row.record for row in found])
+    return [_listed(row, documents[row.record]) for row in found]
+
+
+def _listed(row: Listing, document: dict[str, Any]) -> dict[str, Any]:
     return {
-        **row.document,
+        **document,
         "headline": row.headline,
         "verdict": row.verdict,
         "mark": row.mark,
@@ -103,7 +110,8 @@ def in_full(session: Session, desk: Desk, record: str) -> tuple[dict[str, Any], 
     """A record with its reviews, and the ETag of what people and sources have said of it."""
     view = view_record(session, record, rule=desk.configuration.rule)
     there = session.listings.get(record)
-    told = listed(listing_of(session, view, at=desk.now()))
+    document = record_json(view)
+    told = _listed(listing_of(session, view, document, at=desk.now()), document)
     told["reviews"] = [
         {
             "id": made.id,

@@ -39,42 +39,58 @@ class Card:
     @property
     def summary(self) -> Known:
         """What is shown of it first."""
-        return Known(self.listing.document["summary"])
+        return Known(self.listing.card["summary"])
 
     @property
     def figures(self) -> dict[str, Any]:
         """Its figures by harm."""
-        return dict(self.listing.document["figures"])
+        return dict(self.listing.card["figures"])
 
 
 def cards(session: Session, listings: Sequence[Listing]) -> list[Card]:
     """The cards of these records, in their order."""
     like = likenesses(session, [listing.record for listing in listings])
-    return [Card(listing, doubts(listing.document), tuple(like.get(listing.record, ()))) for listing in listings]
+    return [Card(listing, tuple(listing.card["doubts"]), tuple(like.get(listing.record, ()))) for listing in listings]
+
+
+def card_of(document: dict[str, Any]) -> dict[str, Any]:
+    """What lists show of a record, from the whole of it."""
+    shown = ("low", "best", "high", "disputed")
+    figures = {harm: {name: figure[name] for name in shown} for harm, figure in document["figures"].items()}
+    return {"summary": document["summary"], "figures": figures, "doubts": list(doubts(document))}
 
 
 def likenesses(session: Session, records: Sequence[str]) -> dict[str, list[Likeness]]:
     """For each record those with which the machine is unsure whether they are one, the likeliest first."""
     here = {member.lineage: str(member.record) for member in session.records.members_of_records(records)}
-    unsure = [item for item in session.records.judgements_on(here) if item.is_machine and item.verdict == "unsure"]
-    there = {id for item in unsure for id in (item.left, item.right)}
-    record_of = {member.lineage: member.record for member in session.records.members(there)}
-    best: dict[str, dict[str, tuple[float, str]]] = defaultdict(dict)
-    for item in unsure:
-        for mine, other in ((item.left, item.right), (item.right, item.left)):
+    unsure = session.records.unsure_of(here)
+    there = {id for left, right, _ in unsure for id in (left, right)} - set(here)
+    record_of = here | {member.lineage: str(member.record or "") for member in session.records.members(there)}
+    best: dict[str, dict[str, tuple[float, str, str]]] = defaultdict(dict)
+    for left, right, score in unsure:
+        for mine, other in ((left, right), (right, left)):
             record, another = here.get(mine), record_of.get(other)
             if record and another and record != another:
-                found = (item.score or 0.0, item.reason)
-                best[record][another] = max(best[record].get(another, (0.0, "")), found)
-    found_rows = {id: session.listings.get(id) for others in best.values() for id in others}
-    return {
-        record: [
-            Likeness(other, row.headline, probability, reason)
-            for other, (probability, reason) in sorted(others.items(), key=lambda item: -item[1][0])[:3]
-            if (row := found_rows[other]) is not None
-        ]
+                best[record][another] = max(best[record].get(another, (0.0, "", "")), (score, left, right))
+    likeliest = {
+        record: sorted(others.items(), key=lambda item: (-item[1][0], item[0]))[:_SHOWN]
         for record, others in best.items()
     }
+    headlines = session.listings.headlines({id for others in likeliest.values() for id, _ in others})
+    pairs = {(left, right) for others in likeliest.values() for _, (_, left, right) in others}
+    reasons = session.records.reasons(pairs)
+    return {
+        record: [
+            Likeness(other, headlines[other], score, reasons.get((left, right), ""))
+            for other, (score, left, right) in others
+            if other in headlines
+        ]
+        for record, others in likeliest.items()
+    }
+
+
+_SHOWN = 3
+"""Likely doubles that are shown of a record."""
 
 
 def doubts(document: dict[str, Any]) -> tuple[str, ...]:

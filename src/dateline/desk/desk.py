@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from dateline.desk.listing import refresh_some
 from dateline.desk.protection import Attempts
@@ -15,6 +16,8 @@ from dateline.run.adding import Terms
 from dateline.run.review import ONE_PERSON
 from dateline.store.session import Session
 from dateline.store.sqlite import Store
+
+_Made = TypeVar("_Made")
 
 
 def now() -> datetime:
@@ -58,6 +61,7 @@ class Desk:
     attempts_to_add: Attempts = field(default_factory=lambda: Attempts(most=30, seconds=300, clock=time.monotonic))
     reading: threading.Lock = field(default_factory=threading.Lock)
     _refreshing: threading.Lock = field(default_factory=threading.Lock)
+    _remembered: dict[tuple[Any, ...], tuple[int, Any]] = field(default_factory=dict)
 
     def now(self) -> datetime:
         """The time, in UTC."""
@@ -77,6 +81,20 @@ class Desk:
             yield session
             refresh_some(session, rule=self.configuration.rule, at=self.now(), limit=_AT_ONCE)
 
+    def remembered(self, session: Session, of: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """What is made of all listings, made anew where a row has changed since; `of` says what it is.
+
+        Counts and charts of everything are asked for with every page and change only with a decision or a report.
+        """
+        revision = session.listings.revision()
+        there = self._remembered.get(of)
+        if there is None or there[0] != revision:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            there = self._remembered[of] = (revision, make())
+        made: _Made = there[1]
+        return made
+
     def refresh(self) -> int:
         """Bring listings up to date; how many were left for the next call. One thread does it at a time."""
         with self.store.view() as session:
@@ -90,5 +108,7 @@ class Desk:
         return left
 
 
+_REMEMBERED = 200
+"""Things remembered at most: counts and charts of that many filters, some megabytes."""
 _AT_ONCE = 50
 """Rows derived anew within one request: about a tenth of a second."""

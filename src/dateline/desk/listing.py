@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
-from dateline.desk.journal import journal_lines
+from dateline.desk.cards import card_of
+from dateline.desk.journal import Told, journal_lines
 from dateline.exports.shapes import record_json
 from dateline.exports.wording import is_disputed, summary_words
+from dateline.model.claims import Certainty
 from dateline.model.records import RecordView
 from dateline.run.occurrences import brief_of
 from dateline.run.record_views import view_records
@@ -40,24 +42,38 @@ def refresh_listings(store: Store, *, rule: str, clock: Clock) -> Iterator[int]:
 def refresh_some(session: Session, *, rule: str, at: datetime, limit: int = _AT_ONCE) -> int:
     """Derive at most `limit` rows anew within the caller's unit of work; how many it were."""
     wanted = session.listings.outdated(limit=limit)
-    before = {id: row for id in wanted if (row := session.listings.get(id))}
-    made = []
+    documents = session.listings.documents(wanted)
+    before = {id: Told(row, documents[id]) for id in wanted if (row := session.listings.get(id))}
+    after: dict[str, Told] = {}
     for view in view_records(session, ids=wanted, rule=rule):
-        listing, there = listing_of(session, view, at=at), before.get(view.record.id)
-        if there is not None and replace(listing, changed=there.changed, brief=there.brief) == there:
-            listing = replace(there, brief=listing.brief)
-        made.append(listing)
-    session.listings.put(made, gone=set(wanted) - {one.record for one in made})
-    session.outlets.write(journal_lines(session, before, {one.record: one for one in made}, at=at))
+        document, there = record_json(view), before.get(view.record.id)
+        listing = listing_of(session, view, document, at=at)
+        if there is not None and document == there.document and _is_as_before(listing, there.listing):
+            listing = replace(listing, changed=there.listing.changed)
+        after[listing.record] = Told(listing, document)
+    whole = {id: told.document for id, told in after.items()}
+    session.listings.put([told.listing for told in after.values()], whole, gone=set(wanted) - set(after))
+    session.outlets.write(journal_lines(session, before, after, at=at))
     return len(wanted)
 
 
-def listing_of(session: Session, view: RecordView, *, at: datetime) -> Listing:
-    """The row of one record, as it is at this time."""
+def _is_as_before(made: Listing, there: Listing) -> bool:
+    """Whether a row says what it said: all but what is derived of it for one purpose or another."""
+    return made == replace(
+        there,
+        changed=made.changed,
+        brief=made.brief,
+        card=made.card,
+        certainty=made.certainty,
+        actors=made.actors,
+    )
+
+
+def listing_of(session: Session, view: RecordView, document: dict[str, Any], *, at: datetime) -> Listing:
+    """The row of one record, as it is at this time; `document` is the whole of it (`exports.shapes.record_json`)."""
     summary: dict[str, Any] = view.summary
     place, when = summary.get("place") or {}, summary.get("date") or summary.get("announced") or {}
     best = {figure.harm: figure.best for figure in view.figures if figure.group is None}
-    document = record_json(view)
     (first, *_) = session.records.members([view.record.accounts[0]])
     return Listing(
         record=view.record.id,
@@ -88,7 +104,9 @@ def listing_of(session: Session, view: RecordView, *, at: datetime) -> Listing:
         changed=instant(at),
         marking=document["marking"],
         names=_names(view),
-        document=document,
+        certainty=_certainty(view),
+        actors=" · ".join(_actors(summary)).casefold(),
+        card=card_of(document),
         brief=brief_of(session, view),
     )
 
@@ -124,8 +142,23 @@ def _names(view: RecordView) -> str:
     summary: dict[str, Any] = view.summary
     place = summary.get("place") or {}
     told: list[Any] = [_headline(view), place.get("name"), place.get("admin1"), place.get("country")]
-    for name in ("perpetrators", "targets", "weapons", "parties", "zones", "mediators", "commitments"):
+    told += _actors(summary)
+    for name in ("weapons", "zones", "commitments"):
         told += summary.get(name) or []
-    told += [summary.get(name) for name in ("speaker", "organisation", "claimed_by", "word", "agreement_type")]
+    told += [summary.get(name) for name in ("word", "agreement_type")]
     told += [member.outlet for member in view.members]
     return " · ".join(dict.fromkeys(str(one) for one in [*told, view.record.id] if one))
+
+
+def _actors(summary: dict[str, Any]) -> list[str]:
+    told: list[Any] = []
+    for name in ("perpetrators", "targets", "parties", "mediators"):
+        told += summary.get(name) or []
+    told += [summary.get(name) for name in ("speaker", "organisation", "claimed_by")]
+    return [str(one) for one in told if one]
+
+
+def _certainty(view: RecordView) -> str:
+    """As what it is told: stated where any source states it, else the first of these that one says."""
+    told = {member.certainty for member in view.members}
+    return next((one for one in get_args(Certainty) if one in told), "stated")

@@ -18,8 +18,14 @@ from dateline.model.text import MARKINGS
 from dateline.store.listings import Filter, Order
 
 ORDERS: tuple[Order, ...] = get_args(Order)
-_LISTS = {"kind": "kinds", "status": "statuses", "type": "event_types", "country": "countries"}
-_WORDS = {"verdict": "verdict", "mark": "mark", "admin1": "admin1", "q": "words"}
+_LISTS = {
+    "kind": "kinds",
+    "status": "statuses",
+    "type": "event_types",
+    "country": "countries",
+    "certainty": "certainties",
+}
+_WORDS = {"verdict": "verdict", "mark": "mark", "admin1": "admin1", "place": "place", "actor": "actor", "q": "words"}
 _DAYS = {"from": "since", "to": "until", "changed": "changed_since"}
 _NUMBERS = {"killed": "killed_at_least", "sources": "sources_at_least"}
 

@@ -39,7 +39,7 @@ def records(desk: Desk, request: Request) -> Response:
     return page(
         request,
         "records.html",
-        listings=[(listing, Known(listing.document["summary"]), listing.document["figures"]) for listing in found],
+        listings=[(listing, Known(listing.card["summary"]), listing.card["figures"]) for listing in found],
         count=count,
         narrowed=narrowed,
         order=order,
@@ -55,13 +55,13 @@ def agreements(desk: Desk, request: Request) -> Response:
     """The register of agreements: parties, commitments, zones, days, statements, and the incidents in their zones."""
     with desk.view() as session:
         found, _ = session.listings.page(Filter(kinds=("agreement",)), order="newest", limit=500)
-        rows = [(listing, Known(listing.document["summary"]), _incidents(session, listing)) for listing in found]
+        rows = [(listing, Known(listing.card["summary"]), _incidents(session, listing)) for listing in found]
     return page(request, "agreements.html", agreements=rows)
 
 
 def _incidents(session: Session, listing: Listing) -> list[tuple[str, int, str]]:
     """For each zone of an agreement how many incidents since it was announced name it, and the query of them."""
-    summary = listing.document["summary"]
+    summary = listing.card["summary"]
     since = (summary.get("announced") or {}).get("earliest") or ""
     counted = []
     for zone in summary.get("zones") or []:

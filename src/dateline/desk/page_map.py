@@ -63,7 +63,7 @@ def map_page(desk: Desk, request: Request) -> Response:
         types=types,
         order="newest",
         orders=("newest",),
-        rows=[(row, Known(row.document["summary"])) for row in found],
+        rows=[(row, Known(row.card["summary"])) for row in found],
         views=views,
         query=query_of(narrowed),
     )
@@ -88,7 +88,7 @@ def map_rows(desk: Desk, request: Request) -> Response:
     with desk.view() as session:
         found, _ = session.listings.page(narrowed, order="newest", limit=_ROWS)
         count = session.listings.count(narrowed)
-    rows = [(row, Known(row.document["summary"])) for row in found]
+    rows = [(row, Known(row.card["summary"])) for row in found]
     return page(request, "map_rows.html", rows=rows, count=count, query=query_of(narrowed))
 
 

@@ -28,7 +28,7 @@ def changes(desk: Desk, request: Request) -> Response:
         lines = session.outlets.changes(
             since=since, before=int(before) if before.isdecimal() else None, limit=ON_ONE_PAGE
         )
-        headlines = {line.record: row.headline for line in lines if (row := session.listings.get(line.record))}
+        headlines = session.listings.headlines({line.record for line in lines})
     groups = [
         (record, at, list(some)) for (at, record), some in groupby(lines, key=lambda line: (line.at, line.record))
     ]
@@ -102,7 +102,6 @@ def pocket(desk: Desk, request: Request) -> Response:
         )
         lines = [line for line in session.outlets.changes(since=yesterday, limit=60) if line.what != "added"][:20]
         waiting = session.listings.count(Filter(kinds=("incident", "agreement"), verdict="open"))
-        read = len({account["report_id"] for row in new for account in row.document["accounts"]})
     return page(
         request,
         "pocket.html",
@@ -110,7 +109,6 @@ def pocket(desk: Desk, request: Request) -> Response:
         new=new,
         lines=lines,
         waiting=waiting,
-        read=read,
         since=narrowed.since or week,
         in_words=_in_words,
     )

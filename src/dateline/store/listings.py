@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, delete, func, or_, s
 from sqlalchemy.dialects import sqlite
 
 from dateline.store.records import chunks, instant
-from dateline.store.tables import listings, outdated, saved_views
+from dateline.store.tables import counters, documents, listings, outdated, saved_views
 
 Order = Literal["severity", "newest", "oldest", "area", "changed"]
 _ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
@@ -27,11 +27,12 @@ _ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One record in one row. `document` is its JSON in the shape of the contract; times are as the tables keep them.
+    """One record in one row; times are as the tables keep them.
 
     `mark` is "second source needed", "skipped" or "reopened"; `severity` is in deaths, see `desk.listing.severity`;
-    `names` are the words by which it is found. `killed` and `wounded` are best figures. `brief` is an incident's
-    `analysis.occurrences.Occurrence` as JSON.
+    `names` are the words by which it is found, `actors` those of them that are actors, in small letters. `killed` and
+    `wounded` are best figures. `card` is what lists show of it: its summary, its figures, what is in doubt. `brief` is
+    an incident's `analysis.occurrences.Occurrence` as JSON. The whole record is in `Listings.documents`.
     """
 
     record: str
@@ -62,7 +63,9 @@ class Listing:
     changed: str
     marking: str
     names: str
-    document: dict[str, Any]
+    certainty: str
+    actors: str
+    card: dict[str, Any]
     brief: dict[str, Any] | None = None
 
 
@@ -70,7 +73,8 @@ class Listing:
 class Filter:
     """What a list is of; what is left empty does not narrow it. Days are ISO 8601; `box` is west, south, east, north.
 
-    `words` are looked for in headlines, places, actors and ids, with small misspellings.
+    `words` are looked for in headlines, places, actors and ids, with small misspellings; `place` and `actor` as parts
+    of the names of places (provinces too) and of actors.
     """
 
     kinds: tuple[str, ...] = ()
@@ -87,6 +91,9 @@ class Filter:
     sources_at_least: int | None = None
     disputed: bool = False
     markings: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
+    place: str = ""
+    actor: str = ""
     words: str = ""
     box: tuple[float, float, float, float] | None = None
 
@@ -118,10 +125,16 @@ class Listings:
         """How many rows no longer stand."""
         return self._connection.scalar(select(func.count()).select_from(outdated)) or 0
 
-    def put(self, made: Sequence[Listing], *, gone: Collection[str] = ()) -> None:
-        """Keep these rows in place of those that there were, and none for records that are gone."""
+    def put(self, made: Sequence[Listing], whole: Mapping[str, dict[str, Any]], *, gone: Collection[str] = ()) -> None:
+        """Keep these rows and whole records in place of those that there were, and none for records that are gone."""
         for some in chunks(gone):
-            self._connection.execute(delete(listings).where(listings.c.record.in_(some)))
+            for table in (listings, documents):
+                self._connection.execute(delete(table).where(table.c.record.in_(some)))
+        if whole:
+            given_whole = [{"record": record, "document": document} for record, document in whole.items()]
+            keep = sqlite.insert(documents)
+            keep = keep.on_conflict_do_update(index_elements=["record"], set_={"document": keep.excluded.document})
+            self._connection.execute(keep, given_whole)
         if made:
             given = [asdict(one) for one in made]
             upsert = sqlite.insert(listings)
@@ -129,6 +142,13 @@ class Listings:
             self._connection.execute(upsert.on_conflict_do_update(index_elements=["record"], set_=kept), given)
         for some in chunks([*(one.record for one in made), *gone]):
             self._connection.execute(delete(outdated).where(outdated.c.record.in_(some)))
+        count = sqlite.insert(counters)
+        count = count.on_conflict_do_update(index_elements=["name"], set_={"number": counters.c.number + 1})
+        self._connection.execute(count, {"name": "listings", "number": 1})
+
+    def revision(self) -> int:
+        """A number that is another one whenever rows were kept: what is made of them all holds as long as it does."""
+        return self._connection.scalar(select(counters.c.number).where(counters.c.name == "listings")) or 0
 
     # Asking.
 
@@ -137,17 +157,38 @@ class Listings:
         row = self._connection.execute(select(listings).where(listings.c.record == record)).mappings().first()
         return _listing(row) if row else None
 
+    def documents(self, records: Collection[str]) -> dict[str, dict[str, Any]]:
+        """The whole of these records, each in the shape of the contract."""
+        found: dict[str, dict[str, Any]] = {}
+        for some in chunks(records):
+            query = select(documents.c.record, documents.c.document).where(documents.c.record.in_(some))
+            found |= {str(record): document for record, document in self._connection.execute(query)}
+        return found
+
+    def headlines(self, records: Collection[str]) -> dict[str, str]:
+        """The headlines of those of these records that have a row."""
+        found: dict[str, str] = {}
+        for some in chunks(records):
+            query = select(listings.c.record, listings.c.headline).where(listings.c.record.in_(some))
+            found |= {str(record): str(headline) for record, headline in self._connection.execute(query)}
+        return found
+
     def page(
         self, narrowed: Filter, *, order: Order = "severity", after: Sequence[Any] | None = None, limit: int = 50
     ) -> tuple[list[Listing], list[Any] | None]:
         """One page of a list, and where the next one begins (for `after`), or None where this is the last."""
-        query = self._where(select(listings), narrowed)
         columns = [(listings.c[name], down) for name, down in _ORDERS[order]]
+        query = self._where(select(listings.c.key), narrowed)
         if after is not None:
             query = query.where(_beyond(columns, after))
         for column, down in columns:
-            query = query.order_by(column.is_(None), column.desc() if down else column)
-        rows = self._connection.execute(query.limit(limit + 1)).mappings().all()
+            # Downwards what is not known comes last by itself: the smallest of all.
+            query = query.order_by(column.desc() if down else column.nulls_last())
+        # Keys first, from an index that holds all of this; whole rows for what is shown alone.
+        keys = [int(key) for key in self._connection.scalars(query.limit(limit + 1))]
+        found = self._connection.execute(select(listings).where(listings.c.key.in_(keys))).mappings()
+        by_key = {row["key"]: row for row in found}
+        rows = [by_key[key] for key in keys]
         more = [rows[limit - 1][column.name] for column, _ in columns] if len(rows) > limit else None
         return [_listing(row) for row in rows[:limit]], more
 
@@ -242,6 +283,7 @@ class Listings:
             (columns.event_type, narrowed.event_types),
             (columns.country, narrowed.countries),
             (columns.marking, narrowed.markings),
+            (columns.certainty, narrowed.certainties),
         ):
             if any_of:
                 query = query.where(column.in_(any_of))
@@ -261,6 +303,11 @@ class Listings:
         ):
             if is_asked:
                 query = query.where(condition)
+        if narrowed.actor:
+            query = query.where(columns.actors.contains(narrowed.actor.casefold(), autoescape=True))
+        if narrowed.place:
+            named = (column.icontains(narrowed.place, autoescape=True) for column in (columns.place, columns.admin1))
+            query = query.where(or_(*named))
         if narrowed.words:
             query = query.where(columns.key.in_(self._named(narrowed.words, _FOUND)))
         if narrowed.box:

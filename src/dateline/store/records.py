@@ -21,6 +21,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    tuple_,
     union,
     update,
 )
@@ -184,6 +185,20 @@ class Records:
         query = _PAIRS_AMONG if among else _PAIRS_ON
         found = self._connection.execute(query, {"these": rows.listed(lineages)}).all()
         return {(left, right) for left, right in found}
+
+    def unsure_of(self, lineages: Collection[str]) -> list[tuple[str, str, float]]:
+        """The pairs with one of these members of which a machine is unsure, and how likely they are one."""
+        query = _JUDGED_ON.with_only_columns(judgements.c.left, judgements.c.right, judgements.c.score)
+        query = query.where(_holds(), judgements.c.verdict == "unsure", _by_machine())
+        found = self._connection.execute(query, {"these": rows.listed(lineages)})
+        return [(left, right, score or 0.0) for left, right, score in found]
+
+    def reasons(self, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """What a machine says why it is unsure of each of these pairs: a page of them."""
+        query = select(judgements.c.left, judgements.c.right, judgements.c.reason)
+        query = query.where(_holds(), judgements.c.verdict == "unsure", _by_machine())
+        query = query.where(tuple_(judgements.c.left, judgements.c.right).in_(sorted(pairs)))
+        return {(left, right): str(reason) for left, right, reason in self._connection.execute(query)}
 
     def judgements_among(self, lineages: Collection[str]) -> Iterator[Judgement]:
         """The active judgements whose two members both are among these, without their reasons."""

@@ -328,6 +328,10 @@ assessments = Table(
     Index(None, "decision"),
 )
 
+_NARROWING = (
+    "kind verdict mark status event_type country admin1 latest killed sources is_disputed certainty marking precision"
+).split()
+
 listings = Table(
     "listings",
     metadata,
@@ -360,13 +364,24 @@ listings = Table(
     Column("changed", Text, nullable=False),
     Column("marking", Text, nullable=False),
     Column("names", Text, nullable=False),
-    Column("document", JSON, nullable=False),
     Column("brief", JSON),
-    Index(None, "kind", "status", "earliest"),
-    Index(None, "kind", "status", "severity"),
-    Index(None, "country", "earliest"),
-    Index(None, "changed"),
-    Index(None, "lat", "lon"),
+    Column("certainty", Text),
+    Column("actors", Text, nullable=False, server_default=text("''")),
+    Column("card", JSON, nullable=False, server_default=text("'{}'")),
+    # Each holds all that a list in its order is narrowed by, so that rows are read for what is shown alone.
+    Index("ix_listings_days", "earliest", *_NARROWING, "actors", "place", "lat", "lon", "radius_km"),
+    Index("ix_listings_gravest", "severity", "earliest", *_NARROWING),
+    Index(
+        "ix_listings_waiting", "verdict", "severity", "earliest", *[name for name in _NARROWING if name != "verdict"]
+    ),
+    Index("ix_listings_changed", "changed", "kind", "country"),
+)
+
+documents = Table(
+    "documents", metadata, Column("record", Text, primary_key=True), Column("document", JSON, nullable=False)
+)
+counters = Table(
+    "counters", metadata, Column("name", Text, primary_key=True), Column("number", Integer, nullable=False)
 )
 
 journal = Table(
