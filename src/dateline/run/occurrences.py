@@ -23,6 +23,7 @@ from dateline.analysis.occurrences import (
     from_json,
     to_json,
 )
+from dateline.analysis.responses import find_responses
 from dateline.errors import BadInput
 from dateline.knowledge import actors
 from dateline.mentions.actors_words import ARMED, CIVIL, PLAIN_PEOPLE, STATE
@@ -244,4 +245,6 @@ def _is_exhumation(view: RecordView, action: Action | None) -> bool:
 
 
 def _responses(view: RecordView, reports: Mapping[str, Report]) -> tuple[Passage, ...]:
-    return ()
+    """Words of the reports that tell it as their news: what others tell of responses is about something else."""
+    main = {member.report_id for member in view.members if member.role == "main"}
+    return tuple(passage for id in sorted(main & set(reports)) for passage in find_responses(id, reports[id].text))
