@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.analysis.areas import parse_area
-from dateline.analysis.occurrences import NATURE, Occurrence, Party, Range, Side, Victims, from_json, to_json
+from dateline.analysis.occurrences import NATURE, Occurrence, Party, Passage, Range, Side, Victims, from_json, to_json
 from dateline.desk.listing import refresh_listings
 from dateline.errors import BadInput
 from dateline.knowledge import codebook
@@ -243,6 +243,7 @@ def test_an_occurrence_survives_json(earliest: date, published: date, marked: st
         killed=Range(number, number, None),
         victims=(Victims("x", "killed", "", Range(1, None, number)),),
         published=(published,),
+        responses_told=(Passage("raid", "raided", "r", 0, 6, published), Passage("raid", "raided", "r", 0, 6)),
     )
     assert from_json(to_json(one)) == one
     assert from_json({**to_json(one), "added later": 1}) == one

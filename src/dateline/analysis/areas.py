@@ -56,6 +56,13 @@ class Part:
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
+    named: str | None = None
+    """The place that a distance in `name` is measured from."""
+
+    @property
+    def spoken(self) -> str:
+        """The name of a place that reports would write."""
+        return self.named or self.name
 
     def holds(self, occurrence: Occurrence) -> Fits:
         """Whether an occurrence lies in it."""
@@ -175,7 +182,8 @@ def part_of(where: Where) -> Part:
     radius = max(AROUND_KM, where.radius_km or 0.0)
     name = f"{where.relation} {where.name}" if where.relation else where.name
     place_id = None if where.relation else where.place_id
-    return Part("around", name, where.country, where.admin, place_id, where.lat, where.lon, radius)
+    named = where.name if where.relation else None
+    return Part("around", name, where.country, where.admin, place_id, where.lat, where.lon, radius, named)
 
 
 _LONGEST, _MOST, _CLEARLY = 500, 40, 5

@@ -81,13 +81,14 @@ class Victims:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a report that say something of an occurrence: `text[start:end] == words`, under a name for what."""
+    """Words of a report, under a name for what they say: `text[start:end] == words`. `published` is its day."""
 
     what: str
     words: str
     report_id: str
     start: int
     end: int
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,5 +265,8 @@ _READ: dict[str, Any] = {
     "outlets": tuple,
     "reports": tuple,
     "published": lambda told: tuple(date.fromisoformat(one) for one in told),
-    "responses_told": lambda told: tuple(Passage(*one) for one in told),
+    "responses_told": lambda told: tuple(
+        Passage(what, words, report, start, end, date.fromisoformat(day) if day else None)
+        for what, words, report, start, end, day in told
+    ),
 }

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from dateline.analysis.occurrences import Passage
 
@@ -98,7 +99,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\w)[^.!?\n]*)*[.!?]?")
 _LONGEST = 600
 
 
-def find_responses(report_id: str, text: str) -> Iterator[Passage]:
+def find_responses(report_id: str, text: str, published: date | None = None) -> Iterator[Passage]:
     """The sentences of a text that tell of a response, each once for each kind; the words are the sentence."""
     for sentence in _SENTENCE.finditer(text):
         words = sentence[0].strip()
@@ -106,7 +107,7 @@ def find_responses(report_id: str, text: str) -> Iterator[Passage]:
             continue
         start = sentence.start() + sentence[0].index(words)
         for kind in dict.fromkeys(_kinds(words)):
-            yield Passage(kind, words, report_id, start, start + len(words))
+            yield Passage(kind, words, report_id, start, start + len(words), published)
 
 
 def _kinds(words: str) -> Iterator[str]:

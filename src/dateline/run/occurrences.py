@@ -89,13 +89,23 @@ def select_occurrences(
     rule: str = DEFAULT_RULE,
 ) -> Selection:
     """The incidents of an area and a period (both days included), and those of which nobody can tell."""
+    return select_within(occurrences(session, since=since, until=until, rule=rule), area, since, until)
+
+
+def select_within(found: Iterable[Occurrence], area: Area | None, since: date | None, until: date | None) -> Selection:
+    """Those of these incidents that are of an area and a period, as `select_occurrences`."""
     inside: list[Occurrence] = []
     unsure: list[Occurrence] = []
-    for one in occurrences(session, since=since, until=until, rule=rule):
+    for one in found:
         fits = {one.falls(since, until), area.holds(one) if area else "yes"}
         if "no" not in fits:
             (unsure if "cannot tell" in fits else inside).append(one)
     return Selection(tuple(inside), tuple(unsure))
+
+
+def at_place(where: Where) -> Occurrence:
+    """Something at a place, for an area to say whether it holds it."""
+    return Occurrence("", **_placed(where))
 
 
 def area_of(session: Session, asked: str, *, rule: str = DEFAULT_RULE) -> Area:
@@ -148,16 +158,7 @@ def occurrence_of(view: RecordView, reports: Mapping[str, Report]) -> Occurrence
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
         date_precision=when.precision if when else None,
-        place=" ".join(filter(None, (place.relation, place.name))) if place else None,
-        place_name=place.name if place else None,
-        place_id=place.place_id if place else None,
-        relation=place.relation if place else None,
-        admin=place.admin if place else (),
-        country=place.country if place else None,
-        lat=place.lat if place else None,
-        lon=place.lon if place else None,
-        where_precision=place.precision if place else None,
-        radius_km=place.radius_km if place else None,
+        **_placed(place),
         event_type=action.event_type if action else None,
         sub_event_type=action.sub_event_type if action else None,
         word=action.word if action else None,
@@ -178,6 +179,23 @@ def occurrence_of(view: RecordView, reports: Mapping[str, Report]) -> Occurrence
         marking=strictest(member.marking for member in view.members),
         responses_told=_responses(view, reports),
     )
+
+
+def _placed(place: Where | None) -> dict[str, Any]:
+    if place is None:
+        return {}
+    return {
+        "place": " ".join(filter(None, (place.relation, place.name))),
+        "place_name": place.name,
+        "place_id": place.place_id,
+        "relation": place.relation,
+        "admin": place.admin,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "where_precision": place.precision,
+        "radius_km": place.radius_km,
+    }
 
 
 def _first(facets: Mapping[str, Facet], kind: type[_Kind], field: str) -> _Kind | None:
@@ -247,4 +265,5 @@ def _is_exhumation(view: RecordView, action: Action | None) -> bool:
 def _responses(view: RecordView, reports: Mapping[str, Report]) -> tuple[Passage, ...]:
     """Words of the reports that tell it as their news: what others tell of responses is about something else."""
     main = {member.report_id for member in view.members if member.role == "main"}
-    return tuple(passage for id in sorted(main & set(reports)) for passage in find_responses(id, reports[id].text))
+    told = (reports[id] for id in sorted(main & set(reports)))
+    return tuple(passage for one in told for passage in find_responses(one.id, one.text, one.published))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select, text
 
 from dateline.model.judgements import MACHINE, Judgement, Verdict
 from dateline.store.records import Records, chunks
+from dateline.store.rows import among, listed
 from dateline.store.tables import accounts, claims, judgements, members, readings, reports
 
 
@@ -87,6 +89,52 @@ class Library:
         told = [ReportRow(**{k: v for k, v in row.items() if k != "key"}, counts=counts[row["key"]]) for row in found]
         return told[:limit], (told[limit - 1].published, told[limit - 1].id) if len(told) > limit else None
 
+    def daily(self, *, since: str, until: str) -> list[tuple[str | None, str, int, int]]:
+        """Outlet, day of publication, reports, and those about conflict, for each day between two that has any."""
+        newest = select(func.max(readings.c.key)).group_by(readings.c.report)
+        day = func.substr(reports.c.published, 1, 10)
+        query = select(reports.c.outlet, day, func.count(), func.sum(readings.c.relevant))
+        query = query.select_from(reports).join(readings, readings.c.report == reports.c.id)
+        query = query.where(reports.c.published >= since, day <= until, readings.c.key.in_(newest))
+        found = self._connection.execute(query.group_by(reports.c.outlet, day))
+        return [(outlet, str(on), int(count), int(relevant or 0)) for outlet, on, count, relevant in found]
+
+    def last_day(self) -> str | None:
+        """The latest day of publication of any report."""
+        latest = self._connection.scalar(select(func.max(func.substr(reports.c.published, 1, 10))))
+        return str(latest) if latest else None
+
+    def count_undated(self) -> int:
+        """How many reports do not say when they were published."""
+        query = select(func.count()).select_from(reports).where(reports.c.published.is_(None))
+        return self._connection.scalar(query) or 0
+
+    def naming(
+        self, *phrases: Collection[str], since: str, until: str, limit: int | None = None
+    ) -> list[tuple[str, str | None, str]]:
+        """Id, outlet and day of the reports between two days whose text holds one of each of these lists of phrases.
+
+        The latest published first. Case and accents are of no account; what holds no letter is passed over.
+        """
+        asked = " AND ".join(f"({any_of})" for some in phrases if (any_of := _any_of(some)))
+        if not asked:
+            return []
+        query = text(
+            "SELECT reports.id, reports.outlet, substr(reports.published, 1, 10) FROM search_text "
+            "JOIN searchable ON searchable.key = search_text.rowid JOIN reports ON reports.id = searchable.report "
+            "WHERE search_text MATCH :asked AND reports.published >= :since "
+            "AND substr(reports.published, 1, 10) <= :until ORDER BY reports.published DESC, reports.id LIMIT :most"
+        )
+        named = {"asked": asked, "since": since, "until": until, "most": -1 if limit is None else limit}
+        return [(str(id), outlet, str(day)) for id, outlet, day in self._connection.execute(query, named)]
+
+    def published(self, ids: Collection[str]) -> list[tuple[str, str | None, str]]:
+        """Id, outlet and day of those of these reports whose day of publication is known."""
+        query = select(reports.c.id, reports.c.outlet, func.substr(reports.c.published, 1, 10))
+        query = query.where(among(reports.c.id), reports.c.published.is_not(None))
+        found = self._connection.execute(query, {"these": listed(ids)})
+        return [(str(id), outlet, str(day)) for id, outlet, day in found]
+
     def judgements(
         self,
         *,
@@ -131,3 +179,9 @@ class Library:
         for reading, kind, count in self._connection.execute(query.group_by(accounts.c.reading, accounts.c.kind)):
             counts[reading][kind] = count
         return counts
+
+
+def _any_of(phrases: Collection[str]) -> str:
+    """Phrases as FTS5 takes them: each as words in a row, any of them."""
+    quoted = [" ".join(re.findall(r"\w+", phrase)) for phrase in phrases]
+    return " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys(quoted) if phrase)

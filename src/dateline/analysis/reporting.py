@@ -1,0 +1,245 @@
+"""The reporting beside a count: who was read, who spoke of the place, what rests on one source, who fell silent.
+
+The rules, in words:
+
+1. A source is active in a period where a report of it that was published then was read.
+2. A report names the area where it holds the name of one of its places, or tells of something that lies in it.
+3. The share that rests on one source family is that of the counted incidents; copies of one text are one family.
+4. The lag is the days from an event to its first publication, over events known to the day; the median is shown.
+5. A source has an outage where it is silent for so long that at its own pace this comes once in a hundred times by
+   chance: with a share p of its days on which it published, k silent days with (1 - p)^k below 0.01, two at least.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from dateline.analysis.occurrences import Occurrence
+
+UNLIKELY = 0.01
+"""How unlikely at a source's own pace a silence is that is called an outage."""
+SHORTEST_OUTAGE = 2
+"""Days of the shortest outage: a weekly day of rest is none."""
+NO_OUTLET = "outlet not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """What one outlet published on one day, as far as it was read: reports, those about conflict, those of the area."""
+
+    outlet: str
+    day: date
+    reports: int
+    relevant: int = 0
+    naming: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """Days, both included, on which a source that is usually active gave nothing."""
+
+    outlet: str
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days it lasted."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source in a period. `pace` is the share of its days on which it published; `was_there` tells whether it was
+    read in the period that this one is compared with, too (None where there is none)."""
+
+    outlet: str
+    reports: int
+    relevant: int
+    naming: int
+    pace: float
+    outages: tuple[Outage, ...] = ()
+    was_there: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What was read beside a count, for an area and a period. Shares and the median are None where nothing is counted.
+
+    `single_source` is how many of `counted` incidents rest on one source family; `undated` counts reports that do not
+    say when they were published, which no period holds.
+    """
+
+    since: date
+    until: date
+    sources: tuple[Source, ...]
+    counted: int
+    single_source: int
+    lags: tuple[int, ...]
+    undated: int = 0
+
+    @property
+    def reports(self) -> int:
+        """Reports read."""
+        return sum(source.reports for source in self.sources)
+
+    @property
+    def relevant(self) -> int:
+        """Reports read that are about armed conflict."""
+        return sum(source.relevant for source in self.sources)
+
+    @property
+    def naming(self) -> int:
+        """Reports read that name the area at all."""
+        return sum(source.naming for source in self.sources)
+
+    @property
+    def active(self) -> int:
+        """Sources active, those without a name left out."""
+        return sum(source.outlet != NO_OUTLET for source in self.sources)
+
+    @property
+    def outages(self) -> tuple[Outage, ...]:
+        """Outages of any source, the longest first."""
+        found = [outage for source in self.sources for outage in source.outages]
+        return tuple(sorted(found, key=lambda outage: (-outage.days, outage.first, outage.outlet)))
+
+    @property
+    def single_source_share(self) -> float | None:
+        """The share of what is counted that rests on one source family."""
+        return self.single_source / self.counted if self.counted else None
+
+    @property
+    def median_lag(self) -> float | None:
+        """The median days from event to publication."""
+        return float(median(self.lags)) if self.lags else None
+
+    @property
+    def in_both(self) -> tuple[str, ...]:
+        """The sources that were read in this period and in the one it is compared with."""
+        return tuple(source.outlet for source in self.sources if source.was_there)
+
+
+def reporting(
+    daily: Iterable[Daily],
+    counted: Collection[Occurrence],
+    since: date,
+    until: date,
+    *,
+    compared: tuple[date, date] | None = None,
+    undated: int = 0,
+) -> Reporting:
+    """The reporting of a period (both days included); more days in `daily` show the usual pace of each source."""
+    by_outlet: dict[str, dict[date, Daily]] = defaultdict(dict)
+    for line in daily:
+        by_outlet[line.outlet][line.day] = _sum(by_outlet[line.outlet].get(line.day), line)
+    sources = [_source(outlet, days, since, until, compared) for outlet, days in by_outlet.items()]
+    active = sorted((one for one in sources if one.reports or one.outages), key=lambda one: (-one.reports, one.outlet))
+    lags = sorted(lag for one in counted if (lag := one.lag_days) is not None)
+    single = sum(one.is_single_source for one in counted)
+    return Reporting(since, until, tuple(active), len(counted), single, tuple(lags), undated)
+
+
+def carried_by(found: Iterable[Occurrence], outlets: Collection[str]) -> tuple[Occurrence, ...]:
+    """Those of these incidents that at least one of these outlets told of: the count with the sources held still."""
+    kept = set(outlets)
+    return tuple(one for one in found if kept & set(one.outlets))
+
+
+def outages(outlet: str, published: Collection[date], since: date, until: date) -> tuple[Outage, ...]:
+    """The outages of a source between two days, by the days on which it published before and between them."""
+    known = sorted(day for day in set(published) if day <= until)
+    if not known:
+        return ()
+    longest = _longest_usual(known, until)
+    found = []
+    for before, after in zip(known, [*known[1:], until + timedelta(days=1)], strict=True):
+        if (after - before).days - 1 < longest:
+            continue
+        first, last = max(before + timedelta(days=1), since), min(after - timedelta(days=1), until)
+        if first <= last:
+            found.append(Outage(outlet, first, last))
+    return tuple(found)
+
+
+def in_words(reporting: Reporting) -> tuple[str, ...]:
+    """The panel in sentences, each of which stands by itself."""
+    told = [
+        f"{reporting.active} sources active, {reporting.reports} reports read,"
+        f" {reporting.relevant} of them about armed conflict and {reporting.naming} naming the area."
+    ]
+    if reporting.naming == 0:
+        told.append("No report that was read names the area: silence here may only be silence.")
+    share = reporting.single_source_share
+    if share is not None:
+        told.append(
+            f"{reporting.single_source} of {reporting.counted} incidents ({share:.0%}) rest on one source family."
+        )
+    if reporting.median_lag is not None:
+        told.append(f"Median lag from the event to its first publication: {reporting.median_lag:g} days.")
+    if reporting.outages:
+        longest = reporting.outages[0]
+        told.append(
+            f"{len(reporting.outages)} outages of sources that are usually active; the longest: {longest.outlet},"
+            f" {longest.first} to {longest.last} ({longest.days} days)."
+        )
+    if reporting.undated:
+        told.append(f"{reporting.undated} more reports do not say when they were published and are in no period.")
+    return tuple(told)
+
+
+def share_words(share: float | None) -> str:
+    """A share as people read it: "43 %", or that there is none."""
+    return "not known" if share is None else f"{share:.0%}"
+
+
+def _sum(one: Daily | None, other: Daily) -> Daily:
+    if one is None:
+        return other
+    return Daily(
+        one.outlet, one.day, one.reports + other.reports, one.relevant + other.relevant, one.naming + other.naming
+    )
+
+
+def _source(
+    outlet: str, days: Mapping[date, Daily], since: date, until: date, compared: tuple[date, date] | None
+) -> Source:
+    within = [line for day, line in days.items() if since <= day <= until]
+    silent = () if outlet == NO_OUTLET else outages(outlet, days, since, until)
+    return Source(
+        outlet,
+        sum(line.reports for line in within),
+        sum(line.relevant for line in within),
+        sum(line.naming for line in within),
+        _pace(sorted(day for day in days if day <= until), until),
+        silent,
+        None if compared is None else any(compared[0] <= day <= compared[1] for day in days) and bool(within),
+    )
+
+
+def _pace(published: Sequence[date], until: date) -> float:
+    """The share of its days, from its first to the last of the period, on which a source published."""
+    return len(published) / ((until - published[0]).days + 1) if published else 0.0
+
+
+def _longest_usual(published: Sequence[date], until: date) -> int:
+    """Silent days in a row from which on a silence is unlikely at the pace between the first and the last report.
+
+    A source that was seen on a few days only has no pace.
+    """
+    lived = (published[-1] - published[0]).days + 1
+    pace = len(published) / lived
+    if len(published) < _FEW:
+        return (until - published[0]).days + 2
+    if pace >= 1:
+        return SHORTEST_OUTAGE
+    return max(SHORTEST_OUTAGE, math.ceil(math.log(UNLIKELY) / math.log(1 - pace)))
+
+
+_FEW = 10
+"""Days of publication below which a source has no pace."""

@@ -1,0 +1,181 @@
+"""Gaps from the store: attacks without a reported response, the reporting beside them, and reports' own words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.analysis.areas import Area
+from dateline.analysis.between import SEARCHED, Between, find_between
+from dateline.analysis.gaps import WINDOWS, Gaps, Told, find_gaps
+from dateline.analysis.occurrences import Occurrence, Passage, Selection
+from dateline.analysis.reporting import Reporting, carried_by
+from dateline.analysis.responses import find_responses
+from dateline.analysis.zones import WHOLE, Zones
+from dateline.mentions.actors import find_actors
+from dateline.mentions.dates import find_dates
+from dateline.mentions.places import find_places
+from dateline.mentions.sentences import split
+from dateline.model.text import Report, Sentence
+from dateline.model.values import Where
+from dateline.records.figures import DEFAULT_RULE
+from dateline.run.occurrences import at_place, occurrences, select_within
+from dateline.run.reporting import report_on, reports_naming, spoken_names
+from dateline.store.session import Session
+
+MOST_WORDS = 400
+"""Reports that are searched for words of responses or of gaps at most, the latest first."""
+MOST_SHOWN = 40
+_NEWS_DAYS = 3
+"""Days before its publication in which what a report tells as news is taken to have happened, where it names no day."""
+_RESPONSE_WORDS = ("patrol", "patrols", "reinforcement", "reinforcements", "additional troops", "additional forces")
+
+
+@dataclass(frozen=True, slots=True)
+class GapsFound:
+    """The gaps of an area and a period, the reporting beside them, and where reports speak of places between forces.
+
+    `sources_alike` says that only what is told by sources of both this period and the one before is counted.
+    """
+
+    gaps: Gaps
+    reporting: Reporting
+    between: tuple[Between, ...]
+    sources_alike: bool = False
+
+
+def gaps_of(
+    session: Session,
+    area: Area,
+    since: date,
+    until: date,
+    *,
+    sources_alike: bool = False,
+    rule: str = DEFAULT_RULE,
+) -> GapsFound:
+    """The gaps of an area and a period, both days included.
+
+    With `sources_alike` only incidents count that are told by a source that was also read in the period of the same
+    length before it.
+    """
+    later = until + timedelta(days=WINDOWS[-1])
+    before = (since - timedelta(days=(until - since).days + 1), since - timedelta(days=1))
+    around = [one for one in occurrences(session, since=since, until=later, rule=rule) if area.holds(one) != "no"]
+    selection = select_within(around, area, since, until)
+    panel = report_on(session, area, selection.inside, since=since, until=until, compared=before)
+    if sources_alike:
+        kept = panel.in_both
+        around = list(carried_by(around, kept))
+        selection = Selection(carried_by(selection.inside, kept), carried_by(selection.unsure, kept))
+        panel = report_on(session, area, selection.inside, since=since, until=until, compared=before)
+    zones = Zones(area, [one for one in selection.inside if one.nature == "attack"])
+    last = session.library.last_day()
+    found = find_gaps(
+        selection,
+        around,
+        area,
+        since,
+        until,
+        as_of=date.fromisoformat(last) if last else until,
+        zones=zones,
+        told=_told(session, zones, since, later),
+        naming=_naming(session, zones, selection.inside, since, later),
+    )
+    return GapsFound(found, panel, _between(session, area, selection, since, until), sources_alike)
+
+
+def _naming(
+    session: Session, zones: Zones, inside: Sequence[Occurrence], since: date, until: date
+) -> dict[str, list[date]]:
+    """The days of publication of the reports that name each zone."""
+    about: dict[str, list[Occurrence]] = {}
+    for one in inside:
+        about.setdefault(zones.of(one) or WHOLE, []).append(one)
+    return {
+        zone: [
+            date.fromisoformat(day)
+            for _, day in reports_naming(
+                session, spoken_names(zones.spoken[zone]), about.get(zone, ()), since=since, until=until
+            ).values()
+        ]
+        for zone in zones.names
+    }
+
+
+def _told(session: Session, zones: Zones, since: date, until: date) -> Iterator[Told]:
+    """Patrols and reinforcements that reports tell of where they name a zone; other responses are incidents."""
+    names = {zone: [_plain(name) for name in spoken_names(zones.spoken[zone])] for zone in zones.names if zone != WHOLE}
+    every = [name for some in names.values() for name in some]
+    days = {"since": since.isoformat(), "until": until.isoformat()}
+    found = session.library.naming(_RESPONSE_WORDS, every, **days, limit=MOST_WORDS)
+    for report in session.records.reports([id for id, _, _ in found]).values():
+        for passage in find_responses(report.id, report.text, report.published):
+            if passage.what not in ("patrol", "reinforcement"):
+                continue
+            words = _plain(passage.words)
+            for zone, some in names.items():
+                if any(re.search(rf"\b{re.escape(name)}\b", words) for name in some):
+                    first, last = _days(report, passage)
+                    yield Told(passage, zone, first, last)
+
+
+def _days(report: Report, passage: Passage) -> tuple[date, date]:
+    """When what a passage tells happened: on the days that it names, else in the days before its publication."""
+    published = report.published or date.min
+    for told in find_dates(report, split(report)):
+        if passage.start <= told.start < passage.end and told.when is not None and told.when.precision <= _A_WEEK:
+            return told.when.earliest, told.when.latest
+    return published - timedelta(days=_NEWS_DAYS), published
+
+
+def _between(session: Session, area: Area, selection: Selection, since: date, until: date) -> tuple[Between, ...]:
+    """What reports of the period call places between forces in the area, the latest first."""
+    days = {"since": since.isoformat(), "until": until.isoformat()}
+    found = session.library.naming(SEARCHED, spoken_names(area), **days, limit=MOST_WORDS)
+    known = {report for one in selection.inside for report in one.reports}
+    found += [row for row in session.library.naming(SEARCHED, **days, limit=MOST_WORDS) if row[0] in known]
+    named = list(dict.fromkeys(id for id, _, _ in found))
+    reports = session.records.reports(named)
+    told: list[Between] = []
+    for report in (reports[id] for id in named if id in reports):
+        passages = list(find_between(report.id, report.text, report.published))
+        told += _with_places(report, passages, area) if passages else []
+    return tuple(told[:MOST_SHOWN])
+
+
+def _with_places(report: Report, passages: Sequence[Passage], area: Area) -> Iterator[Between]:
+    """The passages with the places and forces that they name; those that name places outside the area are left out."""
+    cut = split(report)
+    places, actors = find_places(report, cut), find_actors(report, cut)
+    for passage in passages:
+        named: list[Where] = []
+        for start in (passage.start, _before(cut, passage)):
+            named = [one.where for one in places if start <= one.start < passage.end and one.where]
+            if named:
+                break
+        if named and all(area.holds(at_place(where)) == "no" for where in named):
+            continue
+        forces = [
+            one.who.name
+            for one in actors
+            if passage.start <= one.start < passage.end and one.kind in ("state force", "armed group")
+        ]
+        shown = [where.name for where in named if area.holds(at_place(where)) != "no"]
+        yield Between(passage, tuple(dict.fromkeys(shown)), tuple(dict.fromkeys(forces)), report.outlet, report.title)
+
+
+def _before(cut: Sequence[Sentence], passage: Passage) -> int:
+    """Where the sentence before a passage begins."""
+    return max((one.start for one in cut if one.start < passage.start and one.end <= passage.start), default=0)
+
+
+def _plain(name: str) -> str:
+    """Without case and accents, as the search over texts takes words."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+
+
+_A_WEEK = 3
+"""The date precision of a week."""
