@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -147,7 +148,7 @@ def occurrence_of(view: RecordView, reports: Mapping[str, Report]) -> Occurrence
     days = {report.published for member in view.members if (report := reports.get(member.report_id))}
     perpetrator, claimed = facets.get("perpetrator"), _values(view, "claimed_by")
     title = next((member.title for member in view.members if member.title and member.role == "main"), None)
-    return Occurrence(
+    one = Occurrence(
         record_id=view.record.id,
         headline=title or (action.word.replace("_", " ") if action else ""),
         status=view.status,
@@ -177,8 +178,8 @@ def occurrence_of(view: RecordView, reports: Mapping[str, Report]) -> Occurrence
         reports=tuple(dict.fromkeys(member.report_id for member in view.members)),
         published=tuple(sorted(day for day in days if day)),
         marking=strictest(member.marking for member in view.members),
-        responses_told=_responses(view, reports),
     )
+    return replace(one, responses_told=_responses(view, reports)) if one.nature == "attack" else one
 
 
 def _placed(place: Where | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, func, or_, select, text
+from sqlalchemy import Connection, Integer, and_, func, or_, select, text
 
 from dateline.model.judgements import MACHINE, Judgement, Verdict
 from dateline.store.records import Records, chunks
@@ -93,7 +93,7 @@ class Library:
         """Outlet, day of publication, reports, and those about conflict, for each day between two that has any."""
         newest = select(func.max(readings.c.key)).group_by(readings.c.report)
         day = func.substr(reports.c.published, 1, 10)
-        query = select(reports.c.outlet, day, func.count(), func.sum(readings.c.relevant))
+        query = select(reports.c.outlet, day, func.count(), func.sum(readings.c.relevant, type_=Integer))
         query = query.select_from(reports).join(readings, readings.c.report == reports.c.id)
         query = query.where(reports.c.published >= since, day <= until, readings.c.key.in_(newest))
         found = self._connection.execute(query.group_by(reports.c.outlet, day))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Integer, func, insert, select
 
 from dateline.store.records import instant
 from dateline.store.tables import families, grades, journal, readings, reports
@@ -68,8 +68,8 @@ class Outlets:
         query = select(
             reports.c.outlet,
             func.count(),
-            func.sum(readings.c.relevant),
-            func.sum(copies),
+            func.sum(readings.c.relevant, type_=Integer),
+            func.sum(copies, type_=Integer),
             func.max(reports.c.published),
             func.max(readings.c.read),
         )
