@@ -42,6 +42,9 @@ COMMANDS = {
     "assess": Entry("dateline.cli.agreements", "Decide on commitments, their evidence, and links.", looks_up=True),
     "changes": Entry("dateline.cli.changes", "List what changed since a day or an export."),
     "export": Entry("dateline.cli.export", "Write records or claims to a file, with a codebook."),
+    "flash": Entry("dateline.cli.deliverables", "Write what was reported of a day.", True, "documents"),
+    "weekly": Entry("dateline.cli.deliverables", "Write a week beside those before it.", True, "documents"),
+    "monthly": Entry("dateline.cli.deliverables", "Write 24 months of trends.", True, "documents"),
     "desk": Entry(
         "dateline.cli.desk", "Open the record in a browser: add, decide, compare.", looks_up=True, extra="desk"
     ),

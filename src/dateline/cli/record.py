@@ -20,7 +20,6 @@ from dateline.cli.terminal import console, plain
 from dateline.exports.formats import json_line
 from dateline.exports.shapes import record_json
 from dateline.exports.wording import (
-    action_words,
     counted,
     field_name,
     figure,
@@ -29,6 +28,7 @@ from dateline.exports.wording import (
     when_words,
     where_words,
 )
+from dateline.knowledge.codebook import action_words
 from dateline.model.records import Facet, Figure, Member, RecordView, Told
 from dateline.model.values import Action, Means, Reaction, Value, When, Where, Who
 from dateline.run.record_views import view_record

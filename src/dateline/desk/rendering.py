@@ -17,6 +17,7 @@ from dateline import __version__
 from dateline.desk.access import Asker
 from dateline.desk.protection import form_token
 from dateline.exports import wording
+from dateline.knowledge import codebook
 from dateline.model.values import HARMS, Value
 from dateline.model.wire import value_from_json
 
@@ -103,11 +104,11 @@ def _environment() -> Environment:
     made.filters |= {
         "day": day_words,
         "moment": moment_words,
-        "place_precision": lambda precision: wording.PLACE_PRECISION.get(precision, "place not known"),
-        "date_precision": lambda precision: wording.DATE_PRECISION.get(precision, "date not known"),
+        "place_precision": lambda precision: codebook.PLACE_PRECISION.get(precision, "place not known"),
+        "date_precision": lambda precision: codebook.DATE_PRECISION.get(precision, "date not known"),
         "value": value_words,
         "field_name": wording.field_name,
-        "action": wording.action_words,
+        "action": codebook.action_words,
         "toll": toll_words,
     }
     made.tests["web_address"] = lambda address: address.lower().startswith(("https://", "http://"))

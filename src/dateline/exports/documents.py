@@ -38,11 +38,13 @@ class Setup:
 
     `desk` is the address of the desk on which records are looked up, without a slash at its end; empty within the desk
     itself. `templates` is a folder of templates of the user, which go before ours. `outlines` is the ground of maps.
+    `has_links` is false where nobody can follow a link.
     """
 
     desk: str = ""
     templates: Path | None = None
     outlines: Outlines = field(default=no_outlines)
+    has_links: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Links:
 
     def of(self, span: Span) -> str:
         """An address, "#" and the name of an entry in the list of records, or "" where the words lead nowhere."""
+        if not self.setup.has_links:
+            return ""
         if len(span.records) > 1:
             return f"#{figure_name(self.groups.index(span.records))}"
         if span.records:
@@ -68,6 +72,8 @@ class Links:
 
     def entries(self) -> list[tuple[str, str, Words]]:
         """The list of records: name and number of each entry, and its records as words."""
+        if not self.setup.has_links:
+            return []
         return [(figure_name(at), str(at + 1), self._ids(records)) for at, records in enumerate(self.groups)]
 
     def _ids(self, records: tuple[str, ...]) -> Words:

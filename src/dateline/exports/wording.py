@@ -7,27 +7,12 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from dateline.knowledge.codebook import DATE_PRECISION, PLACE_PRECISION, action_words
 from dateline.model.claims import Account, Kind
 from dateline.model.records import Figure, RecordView
 from dateline.model.text import Publication
 from dateline.model.values import HARMS, Action, Means, Reaction, Toll, Value, When, Where, Who
 
-DATE_PRECISION = {
-    1: "the day is known",
-    2: "within two to six days",
-    3: "within a week",
-    4: "within a month",
-    5: "within more than a month",
-}
-PLACE_PRECISION = {
-    1: "exact place",
-    2: "near the place",
-    3: "district",
-    4: "province",
-    5: "an area or a line",
-    6: "country",
-    7: "international waters or airspace",
-}
 RELATIONS = {
     "total": "in all",
     "additional": "on top of others",
@@ -38,17 +23,6 @@ RELATIONS = {
     "superseded": "an earlier figure, replaced by the text itself",
 }
 """What a figure has to do with the report's others, where that is not nothing."""
-
-ACTIONS = {
-    "other": "attack",
-    "bombing_ied": "bombing",
-    "air_drone_strike": "air or drone strike",
-    "raid_arrest": "raid or arrests",
-    "protest_riot": "protest or riot",
-    "chemical": "chemical attack",
-    "grenade": "grenade attack",
-}
-"""Dateline's words for what was done, where they are not plain English."""
 
 FIELDS = {
     "action": "what",
@@ -63,11 +37,6 @@ FIELDS = {
 def field_name(field: str) -> str:
     """The name of a field for people."""
     return FIELDS.get(field, field.replace("_", " "))
-
-
-def action_words(word: str) -> str:
-    """One of Dateline's words for what was done, in plain English."""
-    return ACTIONS.get(word, word.replace("_", " "))
 
 
 def value_words(value: Value) -> str:

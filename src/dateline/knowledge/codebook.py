@@ -65,7 +65,44 @@ AGAINST_CIVILIANS: dict[str, tuple[str, str]] = {
 """The words whose ACLED type is another where the targets are civilians (ACLED: violence against the unarmed)."""
 
 
+DATE_PRECISION = {
+    1: "the day is known",
+    2: "within two to six days",
+    3: "within a week",
+    4: "within a month",
+    5: "within more than a month",
+}
+"""UCDP's date_prec in words."""
+
+PLACE_PRECISION = {
+    1: "exact place",
+    2: "near the place",
+    3: "district",
+    4: "province",
+    5: "an area or a line",
+    6: "country",
+    7: "international waters or airspace",
+}
+"""UCDP's where_prec in words."""
+
+ACTIONS = {
+    "other": "attack",
+    "bombing_ied": "bombing",
+    "air_drone_strike": "air or drone strike",
+    "raid_arrest": "raid or arrests",
+    "protest_riot": "protest or riot",
+    "chemical": "chemical attack",
+    "grenade": "grenade attack",
+}
+"""Dateline's words for what was done, where they are not plain English."""
+
+
 def action(word: str, *, against_civilians: bool = False) -> Action:
     """The Action of one of Dateline's own words. Raises KeyError for a word that is not in `KINDS`."""
     event_type, sub_event_type = (AGAINST_CIVILIANS.get(word) if against_civilians else None) or KINDS[word]
     return Action(event_type, sub_event_type, word)
+
+
+def action_words(word: str) -> str:
+    """One of Dateline's words for what was done, in plain English."""
+    return ACTIONS.get(word, word.replace("_", " "))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from dateline.model.claims import Account
+from dateline.model.claims import Account, Kind
 from dateline.model.judgements import Judgement
-from dateline.model.records import RecordView
+from dateline.model.records import RecordView, Status
+from dateline.model.reviews import Review
 from dateline.model.text import Report
 from dateline.records.clustering import Clustered, cluster
+from dateline.records.reviewing import claim_digests, review_state, reviewed
 from dateline.run.reconcile import lineages_of
-from dateline.run.record_views import compose_view
+from dateline.run.record_views import KINDS, accounts_of, compose_view
 from dateline.store.records import MemberRow, instant
 from dateline.store.session import Session
 
@@ -35,13 +37,13 @@ class Change:
     why: str = ""
 
 
-def views_at(session: Session, time: datetime, *, rule: str) -> list[RecordView]:
-    """The records as they were at a time, the oldest first: from what had been read and judged by then.
+def views_at(session: Session, time: datetime, *, rule: str, kinds: Collection[Kind] = KINDS) -> list[RecordView]:
+    """The records as they were at a time, the oldest first: from what had been read, judged and decided by then.
 
     Takes memory and time in proportion to the whole database.
     """
     records = session.records
-    members = [member for member in records.all_members() if member.since <= instant(time)]
+    members = [one for one in records.all_members() if one.since <= instant(time) and one.kind in kinds]
     of_reports = {member.report for member in members}
     told = records.tellings(of_reports, before=time)
     placed = _placed(members, told, {account.id: account for account in records.accounts([m.lineage for m in members])})
@@ -53,17 +55,25 @@ def views_at(session: Session, time: datetime, *, rule: str) -> list[RecordView]
     clustering = cluster((Clustered(m.lineage, m.kind, m.age) for m in placed.values()), judged)
     decided = {id for item in judged if not item.is_machine for id in (item.left, item.right)}
     reports, families = records.reports(of_reports), records.families(of_reports)
+    reviews = session.reviews.of([record.id for record in clustering.records])
+    views = []
+    for record in clustering.records:
+        members, is_judged = [placed[lineage] for lineage in record.accounts], not decided.isdisjoint(record.accounts)
+        status: Status = "reviewed" if is_judged else "suggested"
+        view = compose_view(record, members, reports, told, families, status=status, rule=rule)
+        if held := _held(reviews.get(record.id, ()), time):
+            claims = claim_digests(accounts_of(members, told))
+            view = reviewed(view, review_state(held, claims, is_judged=is_judged))
+        views.append(view)
+    return views
+
+
+def _held(reviews: Iterable[Review], time: datetime) -> list[Review]:
+    """The reviews that held at a time, as they were then."""
     return [
-        compose_view(
-            record,
-            [placed[lineage] for lineage in record.accounts],
-            reports,
-            told,
-            families,
-            status="reviewed" if decided.intersection(record.accounts) else "suggested",
-            rule=rule,
-        )
-        for record in clustering.records
+        replace(one, withdrawn=None, why_withdrawn=None)
+        for one in reviews
+        if one.made <= time and (one.withdrawn is None or one.withdrawn > time)
     ]
 
 

@@ -1,0 +1,209 @@
+"""The deliverables from the store: what each is made from, and the record as the edition before it saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+from dateline.analysis.areas import Area
+from dateline.analysis.corrections import Earlier
+from dateline.analysis.counting import (
+    LOOKED_BACK,
+    Coverage,
+    Period,
+    last_day,
+    last_month,
+    last_week,
+    month_of,
+    months_to,
+    tally,
+    within,
+)
+from dateline.analysis.flash import flash
+from dateline.analysis.monthly import monthly
+from dateline.analysis.telling import Basis
+from dateline.analysis.trends import MONTHS
+from dateline.analysis.weekly import weekly
+from dateline.errors import BadInput
+from dateline.model.claims import Kind
+from dateline.model.document import Block, Document
+from dateline.model.records import RecordView
+from dateline.run.history import reasons_since, views_at
+from dateline.run.occurrences import occurrence_of, occurrences
+from dateline.run.reporting import report_on
+from dateline.store.session import Session
+
+Deliverable = Literal["flash", "weekly", "monthly"]
+DELIVERABLES: tuple[Deliverable, ...] = ("flash", "weekly", "monthly")
+
+_INCIDENT: tuple[Kind, ...] = ("incident",)
+WEEKS_BACK = LOOKED_BACK + 8
+"""Weeks before a weekly's own that it looks at; the eight more tell whether the record began before the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for. `made` is now; `last_edition` is when the edition before was made (None: `edition_before`)."""
+
+    kind: Deliverable
+    period: Period
+    area: Area | None
+    made: datetime
+    rule: str
+    last_edition: datetime | None = None
+
+
+def last_complete(kind: Deliverable, today: datetime) -> Period:
+    """The last complete day, week or month of a deliverable, in UTC."""
+    day = today.astimezone(UTC).date()
+    return {"flash": last_day, "weekly": last_week, "monthly": last_month}[kind](day)
+
+
+def period_of(kind: Deliverable, since: date | None, until: date | None, today: datetime) -> Period:
+    """The period that is asked for: the last complete one where no day is named, else the one that the days name.
+
+    Raises BadInput for days that make no such period.
+    """
+    first, last = since or until, until or since
+    if first is None or last is None:
+        return last_complete(kind, today)
+    if first > last:
+        raise BadInput(f"{first} is after {last}", hint="name the earlier day first")
+    if kind == "monthly":
+        if month_of(first) != month_of(last):
+            raise BadInput("a monthly is of one calendar month", hint="name any day of it; 24 months stand beside it")
+        return month_of(first)
+    if kind == "weekly":
+        first, last = (first, last) if since and until else _seven_days(since, until)
+        if (last - first).days != 6:
+            raise BadInput("a weekly is of seven days", hint="name its first day alone, or its last")
+    if (last - first).days >= MOST_DAYS:
+        raise BadInput(f"a flash is of at most {MOST_DAYS} days", hint="a weekly or a monthly tells of more")
+    return Period(first, last)
+
+
+MOST_DAYS = 31
+"""Days that a flash can be of."""
+
+
+def _seven_days(since: date | None, until: date | None) -> tuple[date, date]:
+    six = timedelta(days=6)
+    try:
+        if since is not None:
+            return since, since + six
+        assert until is not None
+        return until - six, until
+    except OverflowError:
+        raise BadInput("that day has no week") from None
+
+
+def edition_before(order: Order) -> datetime:
+    """When the edition before was made: as long ago as one period takes, but not before its own period was over."""
+    if order.last_edition is not None:
+        return order.last_edition
+    earlier = period_before(order)
+    over = datetime.combine(earlier.until + timedelta(days=1), time(), UTC)
+    return max(over, order.made - timedelta(days=order.period.days))
+
+
+def period_before(order: Order) -> Period:
+    """The period of the edition before."""
+    return months_to(order.period, 2)[0] if order.kind == "monthly" else order.period.before()
+
+
+def deliver(session: Session, order: Order) -> Document:
+    """The document that is asked for, from the record as it stands."""
+    if order.kind == "monthly":
+        order = Order("monthly", month_of(order.period.until), order.area, order.made, order.rule, order.last_edition)
+    basis = _basis(session, order)
+    if order.kind == "flash":
+        return flash(basis, order.period)
+    earlier = earlier_record(session, edition_before(order), rule=order.rule)
+    write: Callable[[Basis, Period, Earlier | None], Document] = weekly if order.kind == "weekly" else monthly
+    return write(basis, order.period, earlier)
+
+
+def _basis(session: Session, order: Order) -> Basis:
+    period = order.period
+    since = {
+        "flash": period.since,
+        "weekly": period.before(WEEKS_BACK).since,
+        "monthly": months_to(period, MONTHS + 1)[0].since,
+    }[order.kind]
+    found = occurrences(session, since=since, until=period.until, rule=order.rule)
+    inside, _ = within(found, order.area)
+    counted = tally(inside, period)
+    about = (*counted.attacks, *counted.responses, *counted.foiled, *counted.exhumations)
+    return Basis(
+        occurrences=tuple(found),
+        area=order.area,
+        made=order.made,
+        coverage=Coverage(frozenset(read_days(session, since=since, until=period.until))),
+        reporting=report_on(session, order.area, about, since=period.since, until=period.until),
+        grades=_grades(session),
+        sections=_sections(session, order),
+    )
+
+
+def read_days(session: Session, *, since: date, until: date) -> Iterator[date]:
+    """The days between two on which a report that was read was published."""
+    for _, day, _, _ in session.library.daily(since=since.isoformat(), until=until.isoformat()):
+        with suppress(ValueError):
+            yield date.fromisoformat(day)
+
+
+def _grades(session: Session) -> dict[str, str]:
+    """The grade in force of each outlet that a person graded."""
+    return {
+        outlet: f"{given[0].reliability}{given[0].credibility}" for outlet, given in session.outlets.grades().items()
+    }
+
+
+def _sections(session: Session, order: Order) -> Mapping[str, tuple[Block, ...]]:
+    return {}
+
+
+def earlier_record(session: Session, at: datetime, *, rule: str) -> Earlier:
+    """The incidents as they were at a time, what has become of those that are gone, and why."""
+    then = views_at(session, at, rule=rule, kinds=_INCIDENT)
+    views = [view for view in then if view.review.verdict != "rejected"]
+    reports = session.records.reports({member.report_id for view in views for member in view.members})
+    told = tuple(occurrence_of(view, reports) for view in views)
+    record_of = {member.lineage: member.record for member in session.records.all_members() if member.record}
+    there = set(record_of.values())
+    into = {
+        view.record.id: new
+        for view in views
+        if view.record.id not in there and (new := _successor(view, record_of)) is not None
+    }
+    return Earlier(at, told, into, _why(session, at, views, record_of))
+
+
+def _successor(view: RecordView, record_of: Mapping[str, str]) -> str | None:
+    return next((record_of[lineage] for lineage in view.record.accounts if lineage in record_of), None)
+
+
+def _why(session: Session, at: datetime, views: Iterable[RecordView], record_of: Mapping[str, str]) -> dict[str, str]:
+    """Reasons by record: reports that were read, judgements and decisions of people since then."""
+    reasons: dict[str, list[str]] = {}
+    by_lineage = reasons_since(session, at)
+    for lineage, told in by_lineage.items():
+        if lineage in record_of:
+            reasons.setdefault(record_of[lineage], []).append(told)
+    for view in views:
+        for lineage in view.record.accounts:
+            if lineage in by_lineage and by_lineage[lineage] not in reasons.get(view.record.id, ()):
+                reasons.setdefault(view.record.id, []).append(by_lineage[lineage])
+    known = {*record_of.values(), *(view.record.id for view in views)}
+    for record, made in session.reviews.of(known).items():
+        for one in made:
+            because = f" ({one.reason})" if one.reason else ""
+            what = f"{one.act} {one.field}" if one.field else one.act
+            if one.made > at:
+                reasons.setdefault(record, []).append(f"{one.by} {what}{because}")
+            if one.withdrawn is not None and one.withdrawn > at:
+                reasons.setdefault(record, []).append(f"{what} by {one.by} was {one.why_withdrawn or 'withdrawn'}")
+    return {record: "; ".join(dict.fromkeys(told)) for record, told in reasons.items()}
