@@ -38,6 +38,7 @@ OPERATIONS: tuple[tuple[str, str, Any, Role], ...] = (
     ("POST", f"/records/{NONE}/merge", {"with": NONE}, "coder"),
     ("POST", f"/records/{NONE}/split", {"members": [NONE]}, "coder"),
     ("POST", "/reports", {"address": "http://127.0.0.1/"}, "coder"),
+    ("POST", "/reports/none/reread", {}, "coder"),
     ("POST", "/reviews", {"act": "accepted", "records": [NONE]}, "editor"),
     ("POST", "/undo", None, "coder"),
 )

@@ -29,6 +29,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "read": Entry("dateline.cli.read", "Read pages, texts, feeds and folders.", looks_up=True),
     "show": Entry("dateline.cli.show", "Show one report, every fact beside its words."),
+    "reread": Entry("dateline.cli.reread", "Read a kept report anew; see what would change.", looks_up=True),
     "reports": Entry("dateline.cli.listing", "List what was read."),
     "records": Entry("dateline.cli.records", "List the records: one for each thing that reports tell of."),
     "record": Entry("dateline.cli.record", "Show one record, every source's claims side by side."),

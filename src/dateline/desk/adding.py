@@ -1,4 +1,4 @@
-"""What people add on the desk and through its API: reports by address, as files, as texts; who may, and how often."""
+"""What people have read on the desk and through its API: reports that they add, and kept ones again; who, how often."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from starlette.exceptions import HTTPException
 
 from dateline.desk.deeds import Deed, check_may, note
 from dateline.desk.desk import Desk
-from dateline.errors import BadInput, StoreError, TryLater
+from dateline.errors import BadInput, SetAside, StoreError, TryLater
 from dateline.model.claims import Kind
 from dateline.model.text import MARKINGS, Marking, Publication
+from dateline.run import reread as rereading
 from dateline.run.adding import Found, read_found
 from dateline.run.local import Read
+from dateline.run.reread import Rereading
 from dateline.store.records import MemberRow
 
 _PATIENCE = 20.0
@@ -141,3 +143,27 @@ def _added(one: Read, members: Sequence[MemberRow]) -> AddedReport:
         {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)},
         tuple(dict.fromkeys(record for member in members if (record := member.record))),
     )
+
+
+def reread(desk: Desk, report: str) -> Rereading:
+    """What a kept report gives with the finders of today; nothing is stored.
+
+    Raises HTTPException 404 where there is no such report, BadInput where it cannot be read.
+    """
+    with desk.store.view() as session:
+        if session.latest(report) is None:
+            raise HTTPException(404, "There is no report with this id.")
+    with _turn(desk):
+        try:
+            return rereading.reread(desk.store, report, limits=desk.configuration.adding.limits, beside_threads=True)
+        except SetAside as error:
+            raise BadInput(f"it cannot be read: {error}", hint=error.hint) from None
+
+
+def keep_rereading(desk: Desk, deed: Deed, seen: Rereading) -> None:
+    """Keep a reading that was seen, with a line in the audit log. Raises BadInput where another came meanwhile."""
+    rereading.keep_rereading(desk.store, seen, clock=desk.now)
+    with desk.session() as session:
+        detail = {"from": seen.kept.reader, "to": seen.reader, "changes": len(seen.changes)}
+        note(session, deed, "reread", seen.kept.report.id, **detail)
+    desk.refresh()

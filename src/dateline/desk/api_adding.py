@@ -1,4 +1,4 @@
-"""What the HTTP API adds: a report by its address, or handed over as a text or as a page."""
+"""What the HTTP API has read: a report by its address, or handed over as a text or as a page; and kept ones again."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dateline.desk.api_answers import answer
 from dateline.desk.desk import Desk
 from dateline.model.text import strictest
 from dateline.run.adding import at_address, in_report
+from dateline.run.reread import rereading_json
 
 router = APIRouter()
 
@@ -36,3 +37,19 @@ def add_report(request: Request, body: Annotated[asked.Add, Body()], caller: Wri
     told = {"reports": [asdict(one) for one in added.reports], "set_aside": [asdict(one) for one in added.left]}
     meta = {"marking": strictest(one.marking for one in added.reports)} if added.reports else {}
     return answer(request, told, meta=meta)
+
+
+@router.post("/reports/{report:path}/reread", tags=["reports"], response_model=shapes.Envelope[shapes.Rereading])
+def reread_report(
+    request: Request, report: asked.ReportId, body: Annotated[asked.Reread, Body()], caller: Writer
+) -> Response:
+    """Read a kept report with the finders of today: what would change, or, with `apply`, what has changed."""
+    desk: Desk = request.app.state.desk
+    deed = deeds.deed_of(desk, caller.who, via=caller.token)
+    adding.check_may_add(desk, deed)
+    seen = adding.reread(desk, report)
+    is_applied = body.apply and not seen.is_current
+    if is_applied:
+        adding.keep_rereading(desk, deed, seen)
+    told = {**rereading_json(seen), "is_applied": is_applied}
+    return answer(request, told, meta={"marking": seen.kept.report.marking})

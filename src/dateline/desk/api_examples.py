@@ -115,7 +115,7 @@ _CLAIM = {
     "origin": "reader/1:0000000000000000",
     "marking": "TLP:CLEAR",
 }
-_READING = {
+_READING: dict[str, Any] = {
     "schema": "dateline.read/1",
     "report": {**_REPORT, "text": "Attack on a market road\n\n7 soldiers died in Vaskur on day 3."},
     "relevant": True,
@@ -176,6 +176,33 @@ _LEFT = {
     "message": "intranet.example leads to no public address",
     "hint": "look at its spelling",
 }
+_REREADING = {
+    "report": "market-attack",
+    "read_by": "reader/1:00000000",
+    "reader": "reader/2:00000000",
+    "is_current": False,
+    "relevant": {"old": True, "new": True},
+    "same": 1,
+    "changes": [
+        {
+            "what": "changed",
+            "kind": "incident",
+            "account": _ACCOUNT_ID,
+            "record": _RECORD_ID,
+            "notes": [],
+            "claims": [
+                {
+                    "what": "added",
+                    "field": "place",
+                    "old": None,
+                    "new": _READING["accounts"][0]["claims"][0],
+                }
+            ],
+        }
+    ],
+    "reopens": [],
+    "is_applied": False,
+}
 _TEXT = "7 soldiers died in Vaskur on day 3."
 _CALLER = {"name": "Ada", "role": "editor", "scopes": ["read"], "token": "weekly export", "may": ["read", "decide"]}
 
@@ -209,6 +236,7 @@ _JSON: dict[str, Any] = {
         marking="TLP:CLEAR",
     ),
     "add_report": _one("reports", {"reports": [_ADDED], "set_aside": [_LEFT]}, marking="TLP:CLEAR"),
+    "reread_report": _one("reports/market-attack/reread", _REREADING, marking="TLP:CLEAR"),
     "review_record": _DECIDED,
     "merge_record": _DECIDED,
     "split_record": _one(
@@ -241,6 +269,7 @@ _NAMED: dict[str, dict[str, Any]] = {
         "publish": {"act": "published"},
         "edit": {"act": "edited", "field": "killed", "value": "7-10", "reason": "the hospital's list"},
     },
+    "reread_report": {"look": {"apply": False}, "keep": {"apply": True}},
     "merge_record": {"merge": {"with": _OTHER_ID, "reason": "one convoy, two spellings of the village"}},
     "split_record": {"split": {"members": [_ACCOUNT_ID], "reason": "another day, another checkpoint"}},
     "review_many": {"reject": {"act": "rejected", "reason": "a drill", "records": [_RECORD_ID, _OTHER_ID]}},

@@ -282,6 +282,13 @@ class AddReport(Asked):
 
 Add = AddAddress | AddReport
 
+
+class Reread(Asked):
+    """Whether the new reading is kept."""
+
+    apply: Annotated[bool, Field(description="Keep the new reading in the place of the earlier one.")] = False
+
+
 ReportId = Annotated[
     str, Path(min_length=1, max_length=300, description="The id of a report.", examples=["market-attack"])
 ]

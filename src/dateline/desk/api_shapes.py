@@ -222,6 +222,34 @@ class Added(Shape):
     set_aside: list[Left]
 
 
+class AccountChange(Shape):
+    """One account that is told otherwise; a claim has its value, its words and who read it, under `old` and `new`."""
+
+    what: Literal["added", "removed", "changed"]
+    kind: Kind
+    account: str
+    record: str | None
+    notes: list[str]
+    claims: list[dict[str, Any]]
+
+
+class Rereading(Shape):
+    """What a kept report gives with the finders of today. `is_current`: they read it last, so that nothing changes.
+
+    `same` accounts stay as they are; `reopens` are records that were decided on and would be looked at again.
+    """
+
+    report: str
+    read_by: str
+    reader: str
+    is_current: bool
+    relevant: dict[str, bool]
+    same: int
+    changes: list[AccountChange]
+    reopens: list[str]
+    is_applied: bool
+
+
 class Judgement(Shape):
     """Whether two accounts tell of one thing, who says so and why. `records` are those that the two are in now."""
 

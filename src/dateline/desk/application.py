@@ -28,6 +28,7 @@ from dateline.desk import (
     page_queue,
     page_record,
     page_report,
+    page_reread,
     page_visit,
 )
 from dateline.desk.access import MAY, asker
@@ -81,6 +82,7 @@ FORMS: tuple[tuple[str, str, Do], ...] = (
     ("/views", "decide", page_map.save_view),
     ("/queue/bulk", "decide in bulk", page_bulk.decide_all),
     ("/add", "add", page_add.add),
+    ("/reread/{report:path}", "add", page_reread.reread),
 )
 """What changes something, by POST: as above."""
 

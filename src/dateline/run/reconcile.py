@@ -289,7 +289,7 @@ class _Placed:
 def _place(records: Records, report: Report, told: Sequence[Account], at: datetime) -> _Placed:
     """Give every account its member."""
     members = records.members_of_report(report.id)
-    lineage_of = lineages_of(members, told, _earlier(records, members))
+    lineage_of = lineages_of(members, told, earlier_accounts(records, members))
     kept = {member.lineage: member for member in members}
     changed = set()
     for account in told:
@@ -308,7 +308,7 @@ def _place(records: Records, report: Report, told: Sequence[Account], at: dateti
     return _Placed(now, frozenset(now.keys() - kept.keys()), frozenset(changed), gone)
 
 
-def _earlier(records: Records, members: Sequence[MemberRow]) -> dict[str, Account]:
+def earlier_accounts(records: Records, members: Sequence[MemberRow]) -> dict[str, Account]:
     """The accounts that the members had before, by lineage."""
     wanted = {member.account or member.lineage: member.lineage for member in members}
     if not wanted:

@@ -161,24 +161,38 @@ class Session:
         """
         if self.settle(report).id != report.id:
             raise TryLater(f"another process has just kept another text as {report.id}", hint="read it again")
-        for account in accounts:
-            if not all(piece.stands_in(report) for claim in account.claims for piece in claim.evidence):
-                raise ValueError(f"words of account {account.id} do not stand in report {report.id}")
+        _check_words(report, accounts)
         self._add(captures, capture.sha256, lambda: rows.capture_row(capture))
         report = replace(report, capture_sha256=capture.sha256)
         self._add(reports, report.id, lambda: rows.report_row(report, kept=at))
         self.mark(report.id, report.marking)
-        key = self._connection.scalar(_READ, {"of": report.id, "by": reader})
-        is_new = key is None
-        if key is None:
-            row = {"report": report.id, "reader": reader, "read": rows.moment(at), "relevant": relevant}
-            (key,) = self._insert(readings, [row])
-            self._keep_accounts(accounts, key)
-            self._await_records(report.id, key, at)
+        key, is_new = self._keep_reading(report, relevant, accounts, reader, at)
         line = {"work": work, "reading": key, "capture": capture.sha256, "input": capture.input}
         self._add(ledger, work, lambda: {**line, "done": rows.moment(at)})
         self.release(capture.input, at=at)
         return is_new
+
+    def keep_reading(
+        self, report: Report, *, relevant: bool, accounts: Sequence[Account], reader: str, at: datetime
+    ) -> bool:
+        """Keep another reader's accounts of a report that is kept. True where that reader had not read it before.
+
+        Raises ValueError for words that do not stand in the report.
+        """
+        _check_words(report, accounts)
+        return self._keep_reading(report, relevant, accounts, reader, at)[1]
+
+    def _keep_reading(
+        self, report: Report, relevant: bool, accounts: Sequence[Account], reader: str, at: datetime
+    ) -> tuple[int, bool]:
+        key = self._connection.scalar(_READ, {"of": report.id, "by": reader})
+        if key is not None:
+            return int(key), False
+        row = {"report": report.id, "reader": reader, "read": rows.moment(at), "relevant": relevant}
+        (key,) = self._insert(readings, [row])
+        self._keep_accounts(accounts, key)
+        self._await_records(report.id, key, at)
+        return key, True
 
     def mark(self, report_id: str, marking: Marking) -> None:
         """Raise the marking of a report to this one, where it has a weaker one; a marking is never lowered."""
@@ -323,6 +337,12 @@ class Session:
         there, add = _ADD[table.name]
         if self._connection.scalar(there, {"of": named}) is None:
             self._connection.execute(add, row())
+
+
+def _check_words(report: Report, told: Iterable[Account]) -> None:
+    for account in told:
+        if not all(piece.stands_in(report) for claim in account.claims for piece in claim.evidence):
+            raise ValueError(f"words of account {account.id} do not stand in report {report.id}")
 
 
 def _placed(account: Account) -> Iterable[tuple[int, Claim]]:
