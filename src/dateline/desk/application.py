@@ -20,6 +20,7 @@ from starlette.types import Scope
 
 from dateline.desk import (
     page_add,
+    page_agreements,
     page_bulk,
     page_lists,
     page_map,
@@ -48,7 +49,8 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/record/{record}", "read", page_record.record),
     ("/report/{report:path}", "read", page_report.report),
     ("/records", "read", page_lists.records),
-    ("/agreements", "read", page_lists.agreements),
+    ("/agreements", "read", page_agreements.agreements),
+    ("/agreement/{record}", "read", page_agreements.agreement),
     ("/sources", "read", page_lists.sources),
     ("/quarantine", "read", page_lists.quarantine),
     ("/search", "read", page_lists.search),
@@ -74,6 +76,9 @@ FORMS: tuple[tuple[str, str, Do], ...] = (
     ("/record/{record}/edit", "decide", page_record.edit),
     ("/record/{record}/merge", "decide", page_record.merge_record),
     ("/record/{record}/split", "decide", page_record.split_record),
+    ("/agreement/{record}/assess", "decide", page_agreements.assess),
+    ("/agreement/{record}/evidence", "decide", page_agreements.decide_evidence),
+    ("/agreement/{record}/link", "decide", page_agreements.decide_link),
     ("/sources/grade", "grade", page_lists.grade),
     ("/people/add", "keep people", page_people.add),
     ("/people/change", "keep people", page_people.change),

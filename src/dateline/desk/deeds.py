@@ -12,12 +12,14 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 
+from dateline.analysis.agreements import Agreement, Commitment
 from dateline.desk.access import MAY, Asker
 from dateline.desk.desk import Desk
 from dateline.errors import BadInput
+from dateline.model.assessments import AssessmentAct, LinkKind, Passage, Stance
 from dateline.model.reviews import Act
 from dateline.model.values import Value
-from dateline.run import reconcile
+from dateline.run import assessing, reconcile
 from dateline.run.review import Undone, decide, undo_latest
 from dateline.store.session import Session
 
@@ -82,6 +84,52 @@ def split(session: Session, deed: Deed, record: str, members: Collection[str]) -
     decided = reconcile.split(session, record, members, by=deed.who.name, reason=deed.reason, at=deed.at)
     note(session, deed, "split", record, members=sorted(members), decision=decided.id)
     return decided.id
+
+
+def assess(session: Session, deed: Deed, agreement: Agreement, commitment: Commitment, degree: int) -> str:
+    """Say how far a commitment is implemented; the decision's id. Raises BadInput, or HTTPException 403."""
+    check_may(deed.who, "decide")
+    made = assessing.assess(session, agreement, commitment, degree, by=deed.who.name, at=deed.at, reason=deed.reason)
+    told = {"commitment": commitment.words, "degree": degree, "decision": made.decision}
+    note(session, deed, "assess", agreement.record, **told)
+    return made.decision
+
+
+def decide_evidence(
+    session: Session,
+    deed: Deed,
+    agreement: Agreement,
+    commitment: Commitment,
+    passage: Passage,
+    act: AssessmentAct,
+    stance: Stance,
+) -> str:
+    """Say whether words are evidence for or against a commitment; the decision's id. Raises as `assess`."""
+    check_may(deed.who, "decide")
+    made = assessing.decide_evidence(
+        session,
+        agreement,
+        commitment,
+        passage,
+        act,
+        stance,
+        by=deed.who.name,
+        at=deed.at,
+        reason=deed.reason,
+    )
+    told = {"commitment": commitment.words, "stance": stance, "report": passage.report, "decision": made.decision}
+    note(session, deed, f"evidence {act}", agreement.record, **told)
+    return made.decision
+
+
+def decide_link(
+    session: Session, deed: Deed, agreement: Agreement, other: Agreement, act: AssessmentAct, kind: LinkKind
+) -> str:
+    """Say what an agreement has to do with another; the decision's id. Raises as `assess`."""
+    check_may(deed.who, "decide")
+    made = assessing.decide_link(session, agreement, other, act, kind, by=deed.who.name, at=deed.at, reason=deed.reason)
+    note(session, deed, f"link {act}", agreement.record, other=other.record, kind=kind, decision=made.decision)
+    return made.decision
 
 
 def undo(session: Session, deed: Deed) -> Undone:

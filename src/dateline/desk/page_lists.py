@@ -1,4 +1,4 @@
-"""Lists: all records, the register of agreements, sources, quarantine, and what a search finds."""
+"""Lists: all records, sources, quarantine, and what a search finds."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from dateline.desk.narrowing import ORDERS, after_cursor, cursor, narrowed_by, o
 from dateline.desk.rendering import back, page
 from dateline.errors import BadInput
 from dateline.model.text import Report
-from dateline.store.listings import Filter, Listing
+from dateline.store.listings import Filter
 from dateline.store.outlets import CREDIBILITY, RELIABILITY
-from dateline.store.session import Session
 
 ON_ONE_PAGE = 60
 
@@ -49,25 +48,6 @@ def records(desk: Desk, request: Request) -> Response:
         types=types,
         query=query_of(narrowed, order=order),
     )
-
-
-def agreements(desk: Desk, request: Request) -> Response:
-    """The register of agreements: parties, commitments, zones, days, statements, and the incidents in their zones."""
-    with desk.view() as session:
-        found, _ = session.listings.page(Filter(kinds=("agreement",)), order="newest", limit=500)
-        rows = [(listing, Known(listing.card["summary"]), _incidents(session, listing)) for listing in found]
-    return page(request, "agreements.html", agreements=rows)
-
-
-def _incidents(session: Session, listing: Listing) -> list[tuple[str, int, str]]:
-    """For each zone of an agreement how many incidents since it was announced name it, and the query of them."""
-    summary = listing.card["summary"]
-    since = (summary.get("announced") or {}).get("earliest") or ""
-    counted = []
-    for zone in summary.get("zones") or []:
-        narrowed = Filter(kinds=("incident",), since=since, words=zone)
-        counted.append((zone, session.listings.count(narrowed), query_of(narrowed)))
-    return counted
 
 
 def sources(desk: Desk, request: Request) -> Response:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,7 +30,11 @@ class Piece:
 
 
 def report(desk: Desk, request: Request) -> Response:
-    """The report, with the passage highlighted that a claim rests on (`account` and `field` of the query)."""
+    """The report, with the passage highlighted that was asked for.
+
+    That is what a claim rests on (`account` and `field` of the query), or the words between two offsets (`start` and
+    `end`).
+    """
     id = request.path_params["report"]
     with desk.view() as session:
         kept = session.latest(id)
@@ -40,7 +46,7 @@ def report(desk: Desk, request: Request) -> Response:
         members = {m.account: m.record for m in session.records.members_of_report(id)}
     query = request.query_params
     rows = tagged(kept.accounts)
-    paragraphs = _paragraphs(kept.report, rows, (query.get("account", ""), query.get("field", "")))
+    paragraphs = _paragraphs(kept.report, rows, (query.get("account", ""), query.get("field", "")), _span(query))
     return page(
         request,
         "report.html",
@@ -63,7 +69,17 @@ def _facts(account: Account) -> list[tuple[str, str, str]]:
     ]
 
 
-def _paragraphs(report: Report, rows: list[tuple[str, Account]], asked: tuple[str, str]) -> list[list[Piece]]:
+def _span(query: QueryParams) -> tuple[int, int] | None:
+    """The offsets of a query; None where there are none."""
+    given = [query.get(name, "") for name in ("start", "end")]
+    if not all(re.fullmatch(r"[0-9]{1,9}", one) for one in given):
+        return None
+    return int(given[0]), int(given[1])
+
+
+def _paragraphs(
+    report: Report, rows: list[tuple[str, Account]], asked: tuple[str, str], passage: tuple[int, int] | None = None
+) -> list[list[Piece]]:
     spans = [
         (
             piece.start,
@@ -76,6 +92,8 @@ def _paragraphs(report: Report, rows: list[tuple[str, Account]], asked: tuple[st
         for claim in account.claims
         for piece in claim.evidence
     ]
+    if passage:
+        spans.append((*passage, "the passage asked for", "passage", True))
     paragraphs, start, is_first = [], 0, True
     for paragraph in report.text.split("\n"):
         end = start + len(paragraph)

@@ -14,6 +14,8 @@ KEYS = (
     ("Queue and record", (("a", "accept"), ("r", "reject, with a reason"), ("e", "edit a field"))),
     ("", (("m", "merge with the suggested one"), ("p", "split"), ("2", "second source needed"), ("s", "skip"))),
     ("", (("u", "undo your latest decision"), ("P", "publish"))),
+    ("Agreement", (("0 1 2 3", "how far a commitment is implemented"), ("a", "confirm evidence or a link"))),
+    ("", (("r", "it is none"), ("s", "it speaks for the other side"))),
     ("Moving", (("j / k", "next, previous card"), ("o", "open the record"), ("/", "search"), ("g then q", "queue"))),
     (
         "",

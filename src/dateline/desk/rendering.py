@@ -18,8 +18,8 @@ from dateline.desk.access import Asker
 from dateline.desk.protection import form_token
 from dateline.exports import wording
 from dateline.knowledge import codebook
-from dateline.model.values import HARMS, Value
-from dateline.model.wire import value_from_json
+from dateline.model.values import HARMS, Value, When
+from dateline.model.wire import value_from_json, when_summary
 
 THEMES = ("auto", "light", "dark")
 ROOMS = (
@@ -110,6 +110,8 @@ def _environment() -> Environment:
         "field_name": wording.field_name,
         "action": codebook.action_words,
         "toll": toll_words,
+        "when": when_words,
+        "capitalize_first": lambda words: words[:1].upper() + words[1:],
     }
     made.tests["web_address"] = lambda address: address.lower().startswith(("https://", "http://"))
     return made
@@ -121,6 +123,11 @@ def day_words(when: dict[str, Any] | None) -> str:
         return "date not known"
     earliest, latest = str(when["earliest"]), str(when["latest"])
     return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def when_words(when: When | None) -> str:
+    """The days of a value."""
+    return day_words(when_summary(when)) if when else "not told"
 
 
 def moment_words(time: str | None) -> str:

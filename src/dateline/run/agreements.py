@@ -5,7 +5,7 @@ All of it is derived anew from records, reports and decisions, so that a decisio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -48,9 +48,14 @@ LOOKED_INTO = 2_000
 """Later reports that name a party and are looked into for one agreement, the latest first."""
 
 
-def register(session: Session, *, rule: str = DEFAULT_RULE, rejected: bool = False) -> list[Agreement]:
-    """Every agreement, the latest concluded first and those without a day last; rejected ones only where asked for."""
-    views = list(view_records(session, kinds=_AGREEMENT, rule=rule))
+def register(
+    session: Session, *, ids: Collection[str] | None = None, rule: str = DEFAULT_RULE, rejected: bool = False
+) -> list[Agreement]:
+    """Every agreement, or those with these ids, the latest concluded first and those without a day last.
+
+    Rejected ones are given only where they are asked for.
+    """
+    views = list(view_records(session, ids=ids, kinds=_AGREEMENT, rule=rule))
     kept = [view for view in views if rejected or view.review.verdict != "rejected"]
     found = _agreements(session, kept)
     return sorted(
@@ -65,16 +70,26 @@ def board_of(
     since: date | None = None,
     until: date | None = None,
     rule: str = DEFAULT_RULE,
+    others: Sequence[Agreement] | None = None,
 ) -> Board:
-    """The board of one agreement, with evidence of these days. Raises KeyError where no agreement has this id."""
-    views = list(view_records(session, ids=[record], kinds=_AGREEMENT, rule=rule))
-    if not views:
-        raise KeyError(record)
-    (agreement,) = _agreements(session, views)
+    """The board of one agreement, with evidence of these days. Raises KeyError where no agreement has this id.
+
+    `others` are all agreements, where the caller has them already.
+    """
+    agreement = agreement_with(session, record, rule=rule)
     last = until or session.assessments.last_day()
     proposals, sought = _evidence(session, agreement, since=since, until=last, rule=rule)
-    links = [link for link in links_of(session, register(session, rule=rule)) if record in (link.record, link.other)]
+    others = register(session, rule=rule) if others is None else others
+    links = [link for link in links_of(session, others) if record in (link.record, link.other)]
     return compose_board(agreement, proposals, session.assessments.of(agreement.names), links, sought)
+
+
+def agreement_with(session: Session, record: str, *, rule: str = DEFAULT_RULE) -> Agreement:
+    """The agreement of this record, rejected or not. Raises KeyError where there is none."""
+    found = register(session, ids=[record], rule=rule, rejected=True)
+    if not found:
+        raise KeyError(record)
+    return found[0]
 
 
 def links_of(session: Session, agreements: Sequence[Agreement]) -> tuple[Link, ...]:

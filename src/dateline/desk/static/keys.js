@@ -79,7 +79,7 @@ function count(by) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target, card = form.closest(".card");
-  if (!card || !form.matches(".acts")) return;
+  if (!card || !form.matches(".acts:not(.choices)")) return;
   const reason = form.elements.reason;
   const button = event.submitter ?? form.querySelector(`[value="${reason?.dataset.then ?? ""}"]`);
   if (!button) return event.preventDefault();
@@ -94,7 +94,7 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches?.(".acts [name=reason]") && event.key === "Enter") {
+  if (event.target.matches?.(".acts:not(.choices) [name=reason]") && event.key === "Enter") {
     const then = event.target.dataset.then ?? "rejected";
     event.preventDefault();
     event.target.form.requestSubmit(event.target.form.querySelector(`[value="${then}"]`));
@@ -117,7 +117,7 @@ document.addEventListener("keydown", (event) => {
     P: () => press("Shift+P"),
   }[event.key];
   if (done) { event.preventDefault(); done(); }
-  else if (/^[arempds2]$/.test(event.key) && press(event.key)) event.preventDefault();
+  else if (/^[arempds0-3]$/.test(event.key) && press(event.key)) event.preventDefault();
 });
 
 async function undo() {
@@ -136,5 +136,7 @@ async function showKeys() {
 }
 sheet?.addEventListener("click", (event) => { if (event.target === sheet) sheet.close(); });
 
-if (document.querySelector(".card")) cards()[0]?.focus({ preventScroll: true });
+const named = document.getElementById(location.hash.slice(1));
+if (named?.matches(".card")) named.focus();
+else if (document.querySelector(".card")) cards()[0]?.focus({ preventScroll: true });
 if (location.hash === "#said") document.getElementById("said")?.focus();

@@ -1,0 +1,205 @@
+"""Agreements: the register, and a page for each with its commitment board, decided by keyboard and without script."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+from urllib.parse import quote, urlencode
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dateline.analysis.agreements import Agreement, Commitment, status_on
+from dateline.analysis.board import Board, Evidence
+from dateline.desk import deeds
+from dateline.desk.desk import Desk
+from dateline.desk.rendering import page
+from dateline.errors import BadInput
+from dateline.model.assessments import (
+    DEGREES,
+    LINK_KINDS,
+    STANCES,
+    AssessmentAct,
+    LinkKind,
+    Passage,
+    Stance,
+)
+from dateline.run.agreements import agreement_with, board_of, in_area, in_period, incidents_of, register
+from dateline.run.assessing import find_commitment, words_in
+from dateline.run.occurrences import area_of
+from dateline.store.session import Session
+
+ON_ONE_PAGE = 100
+
+
+def agreements(desk: Desk, request: Request) -> Response:
+    """The register: every agreement with parties, commitments, zones and days, narrowed by area and period."""
+    query = request.query_params
+    since, until = _day(query.get("from", "")), _day(query.get("to", ""))
+    area = query.get("area", "").strip()[:300]
+    rule = desk.configuration.rule
+    with desk.view() as session:
+        day = until or session.assessments.last_day()
+        found = in_period(register(session, rule=rule), since, until)
+        found = in_area(found, area_of(session, area, rule=rule)) if area else found
+        at = _number(query.get("at", ""))
+        shown = found[at : at + ON_ONE_PAGE]
+        rows = [(one, status_on(one, day) if day else one.told_status, _assessed(session, one)) for one in shown]
+    narrowed = {"area": area, "from": query.get("from", ""), "to": query.get("to", "")}
+    later = urlencode({**narrowed, "at": at + ON_ONE_PAGE}) if at + ON_ONE_PAGE < len(found) else ""
+    return page(request, "agreements.html", agreements=rows, count=len(found), day=day, narrowed=narrowed, more=later)
+
+
+def _assessed(session: Session, agreement: Agreement) -> dict[str, int]:
+    """The degrees that people gave the commitments of an agreement, by key."""
+    held = [one for one in session.assessments.of(agreement.names) if one.is_active and one.subject == "commitment"]
+    return {one.target: one.degree for one in held if one.degree is not None}
+
+
+def agreement(desk: Desk, request: Request) -> Response:
+    """One agreement: its facts, its board, its links, and the incidents in its zones."""
+    query, rule = request.query_params, desk.configuration.rule
+    since, until = _day(query.get("from", "")), _day(query.get("to", ""))
+    with desk.view() as session:
+        id = _find(session, request.path_params["record"])
+        if id != request.path_params["record"]:
+            return RedirectResponse(f"/agreement/{id}", 301)
+        everyone = register(session, rule=rule)
+        board = _board(session, id, since, until, rule, everyone)
+        found = incidents_of(session, board.agreement, since=since, until=until, rule=rule)
+        reports = session.records.reports(
+            {one.passage.report for standing in board.standings for one in standing.evidence}
+            | {one.report for commitment in board.agreement.commitments for one in commitment.said}
+        )
+    day = board.sought.until
+    return page(
+        request,
+        "agreement.html",
+        board=board,
+        one=board.agreement,
+        stands=status_on(board.agreement, day) if day else board.agreement.told_status,
+        day=day,
+        found=found,
+        outlets={report.id: report.outlet or report.title or report.id for report in reports.values()},
+        others={one.record: one for one in everyone if one.record != id},
+        degrees=DEGREES,
+        link_kinds=LINK_KINDS,
+        narrowed={"from": query.get("from", ""), "to": query.get("to", "")},
+        seen_at=seen_at,
+        turned=turned,
+    )
+
+
+def seen_at(passage: Passage) -> str:
+    """The address at which words are seen in their report."""
+    told = urlencode({"start": passage.start, "end": passage.end})
+    return f"/report/{quote(passage.report)}?{told}#said"
+
+
+def turned(evidence: Evidence) -> str:
+    """The other stance."""
+    return "against" if evidence.stance == "for" else "for"
+
+
+def assess(desk: Desk, request: Request, form: FormData) -> Response:
+    """Say how far a commitment is implemented."""
+    degree = _number(str(form.get("degree", "") or "none"))
+    with desk.session() as session:
+        one, commitment = _named(desk, session, request, form)
+        deeds.assess(session, _deed(desk, request, form), one, commitment, degree)
+    return _done(one, f"{commitment.words}: {degree} {DEGREES[degree]}; u takes it back", f"c-{commitment.key}")
+
+
+def decide_evidence(desk: Desk, request: Request, form: FormData) -> Response:
+    """Say whether words are evidence: those that were proposed, or others that somebody found in a report."""
+    act, stance = str(form.get("act", "")), str(form.get("stance", ""))
+    if act not in ("confirmed", "rejected", "turned") or stance not in STANCES:
+        raise BadInput("evidence is confirmed or rejected, for or against")
+    if act == "turned":
+        act, stance = "confirmed", "against" if stance == "for" else "for"
+    with desk.session() as session:
+        one, commitment = _named(desk, session, request, form)
+        passage = _passage(session, form)
+        deed = _deed(desk, request, form)
+        deeds.decide_evidence(session, deed, one, commitment, passage, cast(AssessmentAct, act), cast(Stance, stance))
+    return _done(one, f"evidence {stance} {commitment.words} {act}; u takes it back", f"c-{commitment.key}")
+
+
+def decide_link(desk: Desk, request: Request, form: FormData) -> Response:
+    """Say what an agreement has to do with another one."""
+    act, kind = str(form.get("act", "")), str(form.get("kind", ""))
+    with desk.session() as session:
+        one = _agreement(desk, session, request.path_params["record"])
+        other = _agreement(desk, session, str(form.get("other", ""))[:16])
+        first, second = (other, one) if form.get("reversed") else (one, other)
+        deed = _deed(desk, request, form)
+        deeds.decide_link(session, deed, first, second, cast(AssessmentAct, act), cast(LinkKind, kind))
+    return _done(one, f"link {act}; u takes it back", "links")
+
+
+def _deed(desk: Desk, request: Request, form: FormData) -> deeds.Deed:
+    return deeds.deed_of(desk, request.state.asker, str(form.get("reason", ""))[:500])
+
+
+def _named(desk: Desk, session: Session, request: Request, form: FormData) -> tuple[Agreement, Commitment]:
+    one = _agreement(desk, session, request.path_params["record"])
+    return one, find_commitment(one, str(form.get("commitment", ""))[:500])
+
+
+def _agreement(desk: Desk, session: Session, record: str) -> Agreement:
+    try:
+        return agreement_with(session, _find(session, record), rule=desk.configuration.rule)
+    except KeyError:
+        raise HTTPException(404) from None
+
+
+def _passage(session: Session, form: FormData) -> Passage:
+    report, words = str(form.get("report", ""))[:300], str(form.get("words", ""))[:5_000]
+    words = words.replace("\r\n", "\n")  # as forms send the line breaks of a text
+    start = str(form.get("start", ""))
+    if not start:
+        return words_in(session, report, words.strip())
+    at = _number(start)
+    return Passage(report, at, at + len(words), words)
+
+
+def _board(
+    session: Session, id: str, since: date | None, until: date | None, rule: str, everyone: list[Agreement]
+) -> Board:
+    try:
+        return board_of(session, id, since=since, until=until, rule=rule, others=everyone)
+    except KeyError:
+        raise HTTPException(404) from None
+
+
+def _find(session: Session, named: str) -> str:
+    """The record of this id, or the one in which a merged one is now. Raises HTTPException 404."""
+    if session.records.members_of_records([named]):
+        return named
+    into = session.records.merged_into(named)
+    if not into:
+        raise HTTPException(404)
+    return into[0]
+
+
+def _done(one: Agreement, notice: str, anchor: str) -> Response:
+    return RedirectResponse(f"/agreement/{one.record}?notice={quote(notice)}#{anchor}", 303)
+
+
+def _day(value: str) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise BadInput(f"a day is written 2021-12-04, not {value[:40]!r}") from None
+
+
+def _number(value: str) -> int:
+    if not value:
+        return 0
+    if not (value.isascii() and value.isdigit() and len(value) <= 9):
+        raise BadInput(f"{value[:40]!r} is no number")
+    return int(value)
