@@ -179,7 +179,8 @@ def test_one_day_names_a_week_or_a_month() -> None:
     [
         ("weekly", "2024-05-06", "2024-05-13", "seven days"),
         ("weekly", "2024-05-13", "2024-05-06", "is after"),
-        ("weekly", "9999-12-31", None, "no week"),
+        ("weekly", "9999-12-31", None, "from 1900 to 2199"),
+        ("monthly", "0001-01-01", None, "from 1900 to 2199"),
         ("monthly", "2024-05-06", "2024-06-01", "one calendar month"),
         ("flash", "2024-01-01", "2024-03-01", "at most 31 days"),
     ],

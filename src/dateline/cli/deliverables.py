@@ -19,6 +19,7 @@ from dateline.exports.documents import FORMATS, Setup, render
 from dateline.model.document import Document
 from dateline.run.deliverables import Deliverable, Order, deliver, edition_before, period_of
 from dateline.run.occurrences import area_of
+from dateline.settings import Settings
 
 
 class DayType(click.ParamType[date]):
@@ -142,7 +143,7 @@ def _deliver(
         order = Order(kind, period, where, at, rule, last_edition)
         document = deliver(session, order)
     is_read_here = output is None and sys.stdout.isatty()
-    body = render(document, form, replace(setup(), has_links=not is_read_here))
+    body = render(document, form, replace(document_setup(in_force()), has_links=not is_read_here))
     if output is None:
         click.echo(body.decode(), nl=False)
     else:
@@ -150,9 +151,8 @@ def _deliver(
     _tell(order, document, output)
 
 
-def setup() -> Setup:
-    """What documents are made with, from the settings in force."""
-    settings = in_force()
+def document_setup(settings: Settings) -> Setup:
+    """What documents are made with."""
     folder = settings.text("templates")
     return Setup(
         desk=settings.text("desk_address").rstrip("/"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from dateline.cli.deliverables import document_setup
 from dateline.cli.options import database_option, in_force
 from dateline.cli.records import figure_rule
 from dateline.desk.desk import Configuration, Desk
@@ -87,6 +88,7 @@ def _configuration(host: str, names: tuple[str, ...]) -> Configuration:
         publishing=publishing,
         hosts=("127.0.0.1", "localhost", "[::1]", host, *names),
         adding=terms_of(settings),
+        documents=document_setup(settings),
         tiles="" if settings.text("tiles") == "none" else settings.text("tiles"),
     )
 

@@ -22,6 +22,7 @@ from dateline.desk import (
     page_add,
     page_agreements,
     page_bulk,
+    page_deliverables,
     page_lists,
     page_map,
     page_news,
@@ -65,6 +66,9 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/map/places", "read", page_map.map_places),
     ("/view/{slug}", "read", page_map.saved_view),
     ("/queue/bulk", "decide in bulk", page_bulk.preview),
+    ("/weekly", "read", page_deliverables.deliverable),
+    ("/weekly/file", "read", page_deliverables.file),
+    ("/weekly/document.css", "read", page_deliverables.style),
     ("/add", "add", page_add.add_page),
 )
 """Pages that show: address, what one must be allowed to do (`access.MAY`), and the function."""

@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from dateline.desk.listing import refresh_some
+from dateline.desk.outlines import outlines
 from dateline.desk.protection import Attempts
+from dateline.exports.documents import Setup
 from dateline.run.adding import Terms
 from dateline.run.review import ONE_PERSON
 from dateline.store.session import Session
@@ -33,6 +35,7 @@ class Configuration:
     `hosts` are the names under which it answers; others are refused, so that no foreign page can reach it through a
     name of its own (DNS rebinding). `tiles` is the address of a tile server with {z}, {x} and {y}, or "" for the
     offline map alone. `publishing` is one of `run.review.PUBLISHING`. `adding` bounds what people add.
+    `documents` is what the files of the weekly room are made with.
     """
 
     rule: str
@@ -41,6 +44,7 @@ class Configuration:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     tiles: str = ""
     adding: Terms = field(default_factory=Terms)
+    documents: Setup = field(default_factory=lambda: Setup(desk="http://127.0.0.1:8321", outlines=outlines))
     login_hours: int = 12
     secure_cookies: bool = False
     clock: Callable[[], datetime] = now

@@ -27,6 +27,7 @@ ROOMS = (
     ("Records", "/records", "r"),
     ("Map", "/map", "m"),
     ("Agreements", "/agreements", "a"),
+    ("Weekly", "/weekly", "w"),
     ("Sources", "/sources", "s"),
     ("Quarantine", "/quarantine", ""),
     ("Changes", "/changes", "c"),

@@ -70,6 +70,8 @@ def period_of(kind: Deliverable, since: date | None, until: date | None, today: 
     first, last = since or until, until or since
     if first is None or last is None:
         return last_complete(kind, today)
+    if not _FIRST <= first <= _LAST or not _FIRST <= last <= _LAST:
+        raise BadInput(f"a deliverable is of days from {_FIRST.year} to {_LAST.year}")
     if first > last:
         raise BadInput(f"{first} is after {last}", hint="name the earlier day first")
     if kind == "monthly":
@@ -85,19 +87,17 @@ def period_of(kind: Deliverable, since: date | None, until: date | None, today: 
     return Period(first, last)
 
 
+_FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
 MOST_DAYS = 31
 """Days that a flash can be of."""
 
 
 def _seven_days(since: date | None, until: date | None) -> tuple[date, date]:
     six = timedelta(days=6)
-    try:
-        if since is not None:
-            return since, since + six
-        assert until is not None
-        return until - six, until
-    except OverflowError:
-        raise BadInput("that day has no week") from None
+    if since is not None:
+        return since, since + six
+    assert until is not None
+    return until - six, until
 
 
 def edition_before(order: Order) -> datetime:

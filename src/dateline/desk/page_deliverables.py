@@ -1,0 +1,116 @@
+"""The weekly room: a flash, a weekly or a monthly of an area, shown on the page and handed out in four formats."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from importlib.resources import files
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.desk.desk import Desk
+from dateline.desk.rendering import page
+from dateline.errors import BadInput
+from dateline.exports.document_html import fragment
+from dateline.exports.documents import FORMATS, MEDIA_TYPES, Links, Setup, render
+from dateline.model.document import Document, legible, several_records
+from dateline.run.deliverables import DELIVERABLES, Deliverable, Order, deliver, period_of
+from dateline.run.occurrences import area_of
+
+_LONGEST = 500
+FORMAT_NAMES = {"html": "HTML", "pdf": "PDF", "docx": "Word", "md": "Markdown"}
+
+
+class Asked(NamedTuple):
+    """What the form says."""
+
+    kind: Deliverable
+    area: str
+    since: str
+    until: str
+
+    @property
+    def query(self) -> str:
+        """The same as the end of an address."""
+        told = {"kind": self.kind, "area": self.area, "from": self.since, "to": self.until}
+        return urlencode({name: value for name, value in told.items() if value})
+
+
+def deliverable(desk: Desk, request: Request) -> Response:
+    """The chooser and the document itself; what is wrong with what was asked stands in the document's place."""
+    asked = _asked(request)
+    shown, wrong, hint, period = None, "", None, None
+    try:
+        order, document = _made(desk, asked)
+        clean = legible(document)
+        ours = Setup(outlines=desk.configuration.documents.outlines)
+        shown = Markup(fragment(clean, Links(ours, several_records(clean))))  # noqa: S704 - every text of it is escaped
+        period = order.period
+    except BadInput as error:
+        wrong, hint = str(error), error.hint
+    return page(
+        request,
+        "deliverable.html",
+        status=400 if wrong else 200,
+        asked=asked,
+        kinds=DELIVERABLES,
+        shown=shown,
+        wrong=wrong,
+        hint=hint,
+        period=period,
+        formats=[(FORMAT_NAMES[form], f"/weekly/file?{asked.query}&format={form}") for form in FORMATS],
+    )
+
+
+def file(desk: Desk, request: Request) -> Response:
+    """The document as a file."""
+    form = request.query_params.get("format", "html")
+    if form not in FORMATS:
+        raise BadInput(f"there is no format {form[:20]}", hint=f"there are: {', '.join(FORMATS)}")
+    order, document = _made(desk, _asked(request))
+    body = render(document, form, desk.configuration.documents)
+    name = f"dateline-{order.kind}-{order.period.since}.{form}"
+    where = re.sub(r"[^A-Za-z0-9]+", "-", order.area.name).strip("-").lower()[:60] if order.area else ""
+    if where:
+        name = f"dateline-{order.kind}-{where}-{order.period.since}.{form}"
+    return Response(
+        body,
+        media_type=MEDIA_TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
+    )
+
+
+def style(desk: Desk, request: Request) -> Response:
+    """How documents look within a page."""
+    body = files("dateline.exports").joinpath("templates", "document.css").read_bytes()
+    return Response(body, media_type="text/css", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def _asked(request: Request) -> Asked:
+    given = {name: request.query_params.get(name, "").strip() for name in ("kind", "area", "from", "to")}
+    kinds = [one for one in DELIVERABLES if one == given["kind"]]
+    kind: Deliverable = kinds[0] if kinds else "weekly"
+    return Asked(kind, given["area"][:_LONGEST], given["from"][:10], given["to"][:10])
+
+
+def _made(desk: Desk, asked: Asked) -> tuple[Order, Document]:
+    at = desk.now()
+    period = period_of(asked.kind, _day(asked.since), _day(asked.until), at)
+    rule = desk.configuration.rule
+    with desk.view() as session:
+        area = area_of(session, asked.area, rule=rule) if asked.area else None
+        order = Order(asked.kind, period, area, at, rule)
+        return order, deliver(session, order)
+
+
+def _day(told: str) -> date | None:
+    if not told:
+        return None
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise BadInput(f"{told} is not a day", hint="write it as 2026-11-23") from None

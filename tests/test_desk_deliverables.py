@@ -1,0 +1,102 @@
+"""The weekly room: what is asked for is shown and handed out, to everybody who may read, and to nobody else."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from dateline.desk.desk import Desk
+from dateline.exports.documents import FORMATS, MEDIA_TYPES, METHOD_TITLE
+from dateline.run.review import decide
+from dateline.store.listings import Filter
+from sample_desk import add_people, browser, person, sample_desk
+
+WEEK = "/weekly?from=2024-04-29"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = sample_desk(tmp_path / "a.db")
+    yield opened
+    opened.store.close()
+
+
+def test_the_page_shows_the_document_with_its_method_box(desk: Desk) -> None:
+    answer = browser(desk).get(WEEK)
+    assert answer.status_code == 200
+    assert '<h1 dir="auto">Weekly: all areas</h1>' in answer.text
+    assert METHOD_TITLE in answer.text
+    assert '<link rel="stylesheet" href="/weekly/document.css">' in answer.text
+    assert re.search(r'<a href="/record/[0-9a-f]{16}">', answer.text), "within the desk links lead within the desk"
+    assert browser(desk).get("/weekly/document.css").headers["content-type"].startswith("text/css")
+
+
+@pytest.mark.parametrize("kind", ["flash", "weekly", "monthly", "nonsense"])
+def test_every_kind_has_a_page(desk: Desk, kind: str) -> None:
+    answer = browser(desk).get(f"/weekly?kind={kind}&from=2024-05-05")
+    assert answer.status_code == 200
+    assert METHOD_TITLE in answer.text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_one_click(desk: Desk, form: str) -> None:
+    opened = browser(desk)
+    address = next(
+        one for one in re.findall(r'href="(/weekly/file[^"]+)"', opened.get(WEEK).text) if one.endswith(form)
+    )
+    answer = opened.get(address.replace("&amp;", "&"))
+    assert answer.headers["content-type"] == MEDIA_TYPES[form]
+    assert answer.headers["content-disposition"] == f'attachment; filename="dateline-weekly-2024-04-29.{form}"'
+    if form == "pdf":
+        assert "Weekly: all areas" in pypdf.PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+    if form == "html":
+        assert "http://127.0.0.1:8321/record/" in answer.text, "a file leads to the desk"
+
+
+def test_a_decision_changes_the_page_at_once(desk: Desk) -> None:
+    opened = browser(desk)
+    with desk.view() as session:
+        (one,) = [row for row in session.listings.page(Filter(kinds=("incident",)))[0] if row.place == "Redmouth"]
+    assert one.record in opened.get(WEEK).text
+    with desk.session() as session:
+        decide(session, [one.record], "rejected", by="Amal", at=desk.now(), reason="an accident")
+    assert f'href="/record/{one.record}"' not in opened.get(WEEK).text
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("area=Nowhere+at+all", "no place is known by the name"),
+        ("from=yesterday", "is not a day"),
+        ("from=2024-05-06&to=2024-05-20", "seven days"),
+        ("kind=flash&from=1901-01-01", "Nothing reported"),
+        ("kind=monthly&from=0001-01-01", "from 1900 to 2199"),
+        ("area=%3Cscript%3Ealert(1)%3C/script%3E", "&lt;script&gt;"),
+    ],
+)
+def test_what_cannot_be_written_is_told_in_words(desk: Desk, query: str, told: str) -> None:
+    answer = browser(desk).get(f"/weekly?{query}")
+    assert answer.status_code in (200, 400)
+    assert told in answer.text
+    assert "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize("query", ["format=odt", "format=pdf&area=Nowhere+at+all", "format=../x"])
+def test_a_file_that_cannot_be_written_is_an_error_page(desk: Desk, query: str) -> None:
+    answer = browser(desk).get(f"/weekly/file?{query}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_readers_see_it_and_strangers_do_not(desk: Desk) -> None:
+    assert person(desk, "reader").get(WEEK).status_code == 200
+    add_people(desk, "reader", "a reader")
+    for address in (WEEK, "/weekly/file?format=pdf"):
+        answer = browser(desk).get(address)
+        assert answer.status_code == 303
+        assert answer.headers["location"].startswith("/login")
