@@ -142,6 +142,39 @@ def test_moving_between_rooms_and_the_sheet_of_keys(page: Page, address: str) ->
     assert "News c" in page.inner_text("main")
 
 
+def test_map_timeline_and_table_follow_each_other(page: Page, address: str) -> None:
+    page.goto(f"{address}/map")
+    page.wait_for_selector("#map[data-ready]")
+    rows = page.locator("#rows tbody tr")
+    expect(rows).to_have_count(3)
+    bars = page.locator("#timeline [data-since]")
+    first, last = bars.first.bounding_box(), bars.nth(3).bounding_box()
+    assert first
+    assert last
+    page.mouse.move(first["x"] + 2, first["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 2, last["y"] + 30, steps=4)
+    page.mouse.up()
+    expect(rows).to_have_count(2)
+    assert "from=2024-05-03&to=2024-05-06" in page.url
+    assert page.locator('.filter [name="from"]').input_value() == "2024-05-03"
+    page.locator("#timeline [data-all-days]").click()
+    expect(rows).to_have_count(3)
+    rows.filter(has_text="News c").hover()
+    expect(page.locator("#timeline .here")).to_have_attribute("data-since", "2024-05-05")
+    page.evaluate("window.scrollTo(0, 0)")
+    page.locator("#map").focus()
+    box = page.locator("#map").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 900, box["y"] + 200, steps=5)
+    page.mouse.up()
+    expect(page.locator("#rows [data-count]")).not_to_have_attribute("data-count", "3")
+    seen = page.locator("#timeline .seen-rect")
+    expect(seen).not_to_have_count(3)
+
+
 def test_a_claim_leads_to_its_words_in_the_report(page: Page, address: str) -> None:
     page.goto(f"{address}/queue")
     page.click("text=News a")

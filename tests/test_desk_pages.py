@@ -229,13 +229,35 @@ def test_a_decision_on_all_of_a_filter_is_shown_first_and_taken_back_at_once(cli
 def test_the_map_has_points_only_of_what_is_known_well_enough(client: TestClient) -> None:
     page = client.get("/map").text
     assert 'id="map"' in page
-    assert page.count('class="bar-rect"') > 10
+    assert page.count("data-since=") > 10
+    assert page.count('class="bar-rect"') == page.count('class="seen-rect"') == 3
     points = client.get("/map/points").json()
-    assert len(points["record"]) == 3
-    assert points["lat"] == [row for row in points["lat"] if row]
+    assert sorted(points) == ["count", "killed", "lat", "lon", "radius_km"]
+    assert sorted(points["count"]) == [1, 1, 1]
+    assert all(points["lat"])
     inside = client.get("/map/rows?box=-4,10.5,-3,10.7").text
     assert "News a" in inside
     assert "News d" not in inside
+
+
+def test_timeline_and_table_follow_the_map(client: TestClient) -> None:
+    part = client.get("/map/linked?box=-4,10.5,-3,10.7").text
+    assert part.count('class="bar-rect"') == 3
+    assert part.count('class="seen-rect"') == 1
+    assert "1 incident, 0 in view" in part
+    assert 'data-count="1"' in part
+    assert "<html" not in part
+
+
+def test_points_are_sent_once_and_anew_after_a_decision(client: TestClient) -> None:
+    first = client.get("/map/points")
+    held = {"If-None-Match": first.headers["etag"]}
+    assert client.get("/map/points", headers=held).status_code == 304
+    told = {"token": token_of(client.get("/queue").text), "field": "killed", "value": "90", "reason": "list"}
+    assert client.post(f"/record/{queue(client)[0]}/edit", data=told).status_code == 303
+    again = client.get("/map/points", headers=held)
+    assert again.status_code == 200
+    assert max(again.json()["killed"]) == 90
 
 
 def test_a_view_is_saved_under_a_name_and_leads_back(client: TestClient) -> None:

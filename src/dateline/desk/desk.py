@@ -16,6 +16,7 @@ from dateline.desk.protection import Attempts
 from dateline.exports.documents import Setup
 from dateline.run.adding import Terms
 from dateline.run.review import ONE_PERSON
+from dateline.store.listings import Filter
 from dateline.store.session import Session
 from dateline.store.sqlite import Store
 
@@ -98,6 +99,14 @@ class Desk:
             there = self._remembered[of] = (revision, make())
         made: _Made = there[1]
         return made
+
+    def counts_by(self, session: Session, narrowed: Filter, name: str) -> list[tuple[Any, int]]:
+        """How many records of a list have each value of a column, remembered."""
+        return self.remembered(session, (name, narrowed), lambda: session.listings.counts_by(narrowed, name))
+
+    def count(self, session: Session, narrowed: Filter) -> int:
+        """How many records there are in a list, remembered."""
+        return self.remembered(session, ("count", narrowed), lambda: session.listings.count(narrowed))
 
     def refresh(self) -> int:
         """Bring listings up to date; how many were left for the next call. One thread does it at a time."""

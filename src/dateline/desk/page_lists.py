@@ -31,9 +31,9 @@ def records(desk: Desk, request: Request) -> Response:
         found, after = session.listings.page(
             narrowed, order=order, after=after_cursor(query.get("after"), order), limit=ON_ONE_PAGE
         )
-        count = session.listings.count(narrowed)
-        countries = session.listings.counts_by(Filter(kinds=narrowed.kinds), "country")
-        types = session.listings.counts_by(Filter(kinds=narrowed.kinds), "event_type")
+        count = desk.count(session, narrowed)
+        countries = desk.counts_by(session, Filter(kinds=narrowed.kinds), "country")
+        types = desk.counts_by(session, Filter(kinds=narrowed.kinds), "event_type")
     more = query_of(narrowed, order=order, after=cursor(after)) if after else None
     return page(
         request,

@@ -5,39 +5,41 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dateline.desk import base_map
 from dateline.desk.cards import Known
 from dateline.desk.desk import Desk
 from dateline.desk.narrowing import narrowed_by, query_of
 from dateline.desk.rendering import back, page, safe_target
 from dateline.errors import BadInput
 from dateline.exports.shapes import PIN_PRECISION
-from dateline.knowledge import gazetteer
-from dateline.store.listings import Filter
+from dateline.store.listings import Filter, Listing
+from dateline.store.session import Session
 
-POINTS = ("record", "lat", "lon", "radius_km", "killed", "earliest", "headline", "precision", "admin1", "country")
 _ROWS = 60
-_NAMED = 4_000
-"""Places of the gazetteer whose names the offline map can show, the most populous."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of the timeline: days, how many incidents, how high in percent, and the query that narrows to it."""
+    """One bar of the timeline: days, how many incidents, how many of them in view, the query that narrows to it.
+
+    `height` and `seen_height` are in percent of the highest.
+    """
 
     since: str
     until: str
     count: int
+    seen: int
     height: float
+    seen_height: float
     query: str
 
 
@@ -45,57 +47,94 @@ def map_page(desk: Desk, request: Request) -> Response:
     """The map with its timeline, its table, and the incidents that are known only to a province or a country."""
     narrowed = replace(narrowed_by(request.query_params), kinds=("incident",))
     with desk.view() as session:
-        days = [day for (day,) in session.listings.columns(replace(narrowed, box=None), ["earliest"]) if day]
-        count = session.listings.count(narrowed)
-        areas = _areas(session.listings.columns(narrowed, POINTS))
-        countries = session.listings.counts_by(Filter(kinds=("incident",)), "country")
-        types = session.listings.counts_by(Filter(kinds=("incident",)), "event_type")
-        found, _ = session.listings.page(narrowed, order="newest", limit=_ROWS)
+        told = _linked(desk, session, narrowed)
+        every = Filter(kinds=narrowed.kinds)
+        regions = desk.remembered(
+            session, ("regions", narrowed), lambda: session.listings.regions(narrowed, pin=PIN_PRECISION)
+        )
+        countries = desk.counts_by(session, every, "country")
+        types = desk.counts_by(session, every, "event_type")
         views = session.listings.saved_views()
+    shaded = [[base_map.shape_of(one.country), one.country, one.admin1, one.count, one.killed] for one in regions]
     return page(
         request,
         "map.html",
-        narrowed=narrowed,
-        count=count,
-        bars=timeline(days, narrowed),
-        areas=areas,
+        **told,
+        regions=regions,
+        shaded=json.dumps(shaded, ensure_ascii=False, separators=(",", ":")),
         countries=countries,
         types=types,
         order="newest",
         orders=("newest",),
-        rows=[(row, Known(row.card["summary"])) for row in found],
         views=views,
-        query=query_of(narrowed),
+        has_provinces=base_map.has_provinces(),
     )
 
 
 def map_points(desk: Desk, request: Request) -> Response:
-    """The points of a filter as columns of JSON. What is known only to a province or wider is no point."""
+    """The points of a filter as columns of JSON, incidents at one point together.
+
+    What is known only to a province or wider is no point.
+    """
+    narrowed = replace(narrowed_by(request.query_params), kinds=("incident",))
+
+    def packed() -> base_map.Packed:
+        sites = session.listings.sites(narrowed, pin=PIN_PRECISION)
+        names = ("lat", "lon", "radius_km", "count", "killed")
+        return base_map.Packed.of({name: [getattr(site, name) for site in sites] for name in names})
+
+    with desk.view() as session:
+        return desk.remembered(session, ("points", narrowed), packed).answer(request)
+
+
+def map_linked(desk: Desk, request: Request) -> Response:
+    """The timeline and the table of what is in view, as parts of the page."""
     narrowed = replace(narrowed_by(request.query_params), kinds=("incident",))
     with desk.view() as session:
-        found = [row for row in session.listings.columns(narrowed, POINTS) if _is_point(row)]
-    columns = {name: [row[at] for row in found] for at, name in enumerate(POINTS[:7])}
-    return Response(
-        json.dumps(columns, ensure_ascii=False, separators=(",", ":")),
-        media_type="application/json",
-        headers={"Cache-Control": "private, no-cache"},
-    )
+        told = _linked(desk, session, narrowed)
+    return page(request, "map_linked.html", **told)
 
 
 def map_rows(desk: Desk, request: Request) -> Response:
-    """The table of what is in view, as the part of a page."""
+    """The table alone: of a point that was asked for."""
     narrowed = replace(narrowed_by(request.query_params), kinds=("incident",))
     with desk.view() as session:
         found, _ = session.listings.page(narrowed, order="newest", limit=_ROWS)
         count = session.listings.count(narrowed)
-    rows = [(row, Known(row.card["summary"])) for row in found]
-    return page(request, "map_rows.html", rows=rows, count=count, query=query_of(narrowed))
+    return page(request, "map_rows.html", rows=_rows(found), count=count, query=query_of(narrowed))
+
+
+def _linked(desk: Desk, session: Session, narrowed: Filter) -> dict[str, Any]:
+    """What the timeline and the table show of a filter: the bars are of all places, what of them is in view is seen."""
+
+    def days(of: Filter) -> list[tuple[Any, int]]:
+        return desk.counts_by(session, of, "earliest")
+
+    everywhere = days(replace(narrowed, box=None))
+    seen = days(narrowed)
+    found, _ = session.listings.page(narrowed, order="newest", limit=_ROWS)
+    return {
+        "narrowed": narrowed,
+        "count": sum(number for _, number in seen),
+        "bars": timeline(everywhere, seen, narrowed),
+        "rows": _rows(found),
+        "query": query_of(narrowed),
+        "all_days": query_of(replace(narrowed, since="", until="", box=None)),
+    }
+
+
+def _rows(found: Iterable[Listing]) -> list[tuple[Listing, Known]]:
+    return [(row, Known(row.card["summary"])) for row in found]
 
 
 def map_places(desk: Desk, request: Request) -> Response:
     """Names for the offline map: the most populous places of the gazetteer."""
-    headers = {"Cache-Control": "private, max-age=86400"}
-    return Response(_places(), media_type="application/json", headers=headers)
+    return base_map.places().answer(request, cached="private, max-age=86400")
+
+
+def map_provinces(desk: Desk, request: Request) -> Response:
+    """The provinces whose boundaries were added with `dateline gazetteer add`, as GeoJSON."""
+    return base_map.provinces().answer(request)
 
 
 def save_view(desk: Desk, request: Request, form: FormData) -> Response:
@@ -120,23 +159,31 @@ def saved_view(desk: Desk, request: Request) -> Response:
     return RedirectResponse(safe_target(address), 302)
 
 
-def timeline(days: Iterable[str], narrowed: Filter) -> list[Bar]:
-    """The days as bars: of a day each, a week, a month or a year, so that there are at most some eighty of them."""
-    told = sorted(days)
+def timeline(
+    days: Iterable[tuple[str | None, int]], seen: Iterable[tuple[str | None, int]], narrowed: Filter
+) -> list[Bar]:
+    """How many incidents began on the days, as bars: of a day each, a week, a month or a year, some eighty at most."""
+    told = sorted((date.fromisoformat(day), number) for day, number in days if day)
     if not told:
         return []
-    first, last = date.fromisoformat(told[0]), date.fromisoformat(told[-1])
+    first, last = told[0][0], told[-1][0]
     span = (last - first).days
     unit = "day" if span <= 60 else "week" if span <= 500 else "month" if span <= 2500 else "year"
-    counts = Counter(_begin(date.fromisoformat(day), unit) for day in told)
+    counts, in_view = Counter[date](), Counter[date]()
+    for day, number in told:
+        counts[_begin(day, unit)] += number
+    for told_day, number in seen:
+        if told_day:
+            in_view[_begin(date.fromisoformat(told_day), unit)] += number
     highest = max(counts.values())
     bars, at = [], _begin(first, unit)
     while at <= last:
         following = _next(at, unit)
         until = following - timedelta(days=1)
-        query = query_of(replace(narrowed, since=at.isoformat(), until=until.isoformat()))
-        count = counts.get(at, 0)
-        bars.append(Bar(at.isoformat(), until.isoformat(), count, round(100 * count / highest, 1), query))
+        query = query_of(replace(narrowed, since=at.isoformat(), until=until.isoformat(), box=None))
+        count, here = counts[at], in_view[at]
+        heights = round(100 * count / highest, 1), round(100 * here / highest, 1)
+        bars.append(Bar(at.isoformat(), until.isoformat(), count, here, *heights, query))
         at = following
     return bars
 
@@ -151,37 +198,3 @@ def _next(day: date, unit: str) -> date:
     if unit == "month":
         return date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return date(day.year + 1, 1, 1) if unit == "year" else day + timedelta(days=7 if unit == "week" else 1)
-
-
-def _is_point(row: Any) -> bool:
-    precision = row[POINTS.index("precision")]
-    return row[1] is not None and precision is not None and precision <= PIN_PRECISION
-
-
-def _areas(rows: Iterable[Any]) -> list[tuple[str, str, int, int]]:
-    """Provinces and countries with incidents that are known no closer: country, province or "", how many, killed."""
-    found: Counter[tuple[str, str]] = Counter()
-    killed: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        told = dict(zip(POINTS, row, strict=True))
-        if _is_point(row):
-            continue
-        is_province = told["precision"] is not None and told["precision"] <= 5
-        area = (told["country"] or "", (told["admin1"] or "") if is_province else "")
-        found[area] += 1
-        killed[area] += told["killed"] or 0
-    return [(*area, count, killed[area]) for area, count in found.most_common()]
-
-
-@cache
-def _places() -> bytes:
-    def populous() -> Iterator[tuple[int, str, float, float]]:
-        loaded = gazetteer.load()
-        for index in range(len(loaded)):
-            place = loaded.place(index)
-            if place.kind in ("capital", "city", "town") and place.population > 20_000:
-                yield place.population, place.name, round(place.lat, 3), round(place.lon, 3)
-
-    chosen = sorted(populous(), reverse=True)[:_NAMED]
-    told = [[name, lat, lon, population] for population, name, lat, lon in chosen]
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

@@ -44,8 +44,8 @@ def queue(desk: Desk, request: Request) -> Response:
             narrowed, order=order, after=after_cursor(query.get("after"), order), limit=ON_ONE_PAGE
         )
         shown = cards(session, found)
-        count = session.listings.count(narrowed)
-        countries = session.listings.counts_by(Filter(kinds=narrowed.kinds, verdict="open"), "country")
+        count = desk.count(session, narrowed)
+        countries = desk.counts_by(session, Filter(kinds=narrowed.kinds, verdict="open"), "country")
         left = session.listings.outdated_count()
     more = query_of(narrowed, order=order, after=cursor(after)) if after else None
     template = "queue_cards.html" if request.headers.get("hx-request") and query.get("after") else "queue.html"

@@ -14,12 +14,14 @@ from __future__ import annotations
 import functools
 import mmap
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import marisa_trie
 
 from dateline.errors import StoreError
+from dateline.knowledge.gazetteer_boundaries import Polygon
 from dateline.knowledge.gazetteer_names import article_free, normal_form, sound_form
 
 FOLDER = Path(__file__).parent / "data" / "compiled"
@@ -162,6 +164,10 @@ class Gazetteer:
     def areas_at(self, lat: float, lon: float) -> tuple[Place, ...]:
         """The areas in whose boundary the point lies, first order first; none where no boundaries were added."""
         return ()
+
+    def provinces(self) -> Iterator[tuple[Place, Polygon]]:
+        """The polygons of all provinces whose boundaries were added, several of one province where it has islands."""
+        yield from ()
 
     def positions(self) -> dict[int, int]:
         """The index of every place by its GeoNames id. It is gathered anew at each call, in 0.1 s."""

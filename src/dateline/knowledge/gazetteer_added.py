@@ -17,7 +17,7 @@ import shutil
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from typing import Any
 
 from dateline.errors import StoreError
 from dateline.knowledge.gazetteer import FORMAT, Gazetteer, Place
-from dateline.knowledge.gazetteer_boundaries import Area, Boundaries, write_areas
+from dateline.knowledge.gazetteer_boundaries import Area, Boundaries, Polygon, write_areas
 from dateline.knowledge.gazetteer_compile import Draft, write_names, write_places
 from dateline.knowledge.gazetteer_dump import bare_name
 from dateline.knowledge.gazetteer_names import article_free, normal_form, sound_form
@@ -383,6 +383,12 @@ class Combined(Gazetteer):
             for order, index in country.boundaries.at(lat, lon):
                 found.setdefault(order, self.place(self._index(at, index)))
         return tuple(found[order] for order in sorted(found))
+
+    def provinces(self) -> Iterator[tuple[Place, Polygon]]:
+        """The polygons of all provinces whose boundaries were added, several of one province where it has islands."""
+        for at, country in enumerate(self._countries):
+            for index, polygon in country.boundaries.polygons(order=1):
+                yield self.place(self._index(at, index)), polygon
 
     def _index(self, at: int, index: int) -> int:
         """The index here of a place of one country."""

@@ -261,12 +261,25 @@ class Boundaries:
                 if west <= x <= east and south <= y <= north and self._holds(x, y, first, count):
                     yield order, index
 
+    def polygons(self, order: int) -> Iterator[tuple[int, Polygon]]:
+        """The polygons of all areas of an order, each with the index of its place."""
+        if self._polygons is None:
+            self._read()
+        assert self._polygons is not None
+        for index, of_order, *_, first, count in self._polygons:
+            if of_order == order:
+                yield (
+                    index,
+                    tuple(tuple((x / _UNIT, y / _UNIT) for x, y in ring) for ring in self._unpacked(first, count)),
+                )
+
     def _holds(self, x: int, y: int, first: int, count: int) -> bool:
-        rings = []
+        return in_polygon(tuple(self._unpacked(first, count)), x, y)
+
+    def _unpacked(self, first: int, count: int) -> Iterator[tuple[tuple[int, int], ...]]:
         for start, length in self._rings[first : first + count]:
             flat = self._points[2 * start : 2 * (start + length)]
-            rings.append(tuple(zip(flat[::2], flat[1::2], strict=True)))
-        return in_polygon(tuple(rings), x, y)
+            yield tuple(zip(flat[::2], flat[1::2], strict=True))
 
     def _read(self) -> None:
         try:
@@ -277,10 +290,12 @@ class Boundaries:
             rings_at = _HEADER.size + polygon_count * _POLYGON.size
             points_at = rings_at + ring_count * _RING.size
             polygons = list(_POLYGON.iter_unpack(body[_HEADER.size : rings_at]))
-            self._rings = list(_RING.iter_unpack(body[rings_at:points_at]))
-            self._points.frombytes(body[points_at:])
+            rings, points = list(_RING.iter_unpack(body[rings_at:points_at])), array("i")
+            points.frombytes(body[points_at:])
         except (OSError, ValueError, struct.error) as error:
             raise StoreError(f"{self._path} cannot be read: {error}", hint="add that country again") from None
         self._west = min((polygon[2] for polygon in polygons), default=0)
         self._east = max((polygon[4] for polygon in polygons), default=0)
+        # The polygons last: another thread that finds them finds all of it.
+        self._rings, self._points = rings, points
         self._polygons = polygons

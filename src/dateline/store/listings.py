@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, func, or_, select, text
+from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, or_, select, text
 from sqlalchemy.dialects import sqlite
 
 from dateline.store.records import chunks, instant
@@ -96,6 +96,27 @@ class Filter:
     actor: str = ""
     words: str = ""
     box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One point of a map with all incidents of a list that are known to be there, and how many they killed."""
+
+    lat: float
+    lon: float
+    radius_km: float | None
+    count: int
+    killed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province (or a country, where `admin1` is "") and the incidents of a list that are known no closer."""
+
+    country: str
+    admin1: str
+    count: int
+    killed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +222,26 @@ class Listings:
         query = self._where(select(listings.c.record), narrowed).order_by(listings.c.key)
         return [str(id) for id in self._connection.scalars(query)]
 
-    def columns(self, narrowed: Filter, names: Sequence[str]) -> Iterator[Sequence[Any]]:
-        """Some columns of a whole list, the oldest row first: for maps and charts."""
-        query = self._where(select(*[listings.c[name] for name in names]), narrowed).order_by(listings.c.key)
-        yield from self._connection.execute(query)
+    def sites(self, narrowed: Filter, *, pin: int) -> list[Site]:
+        """The points of a list: places known as well as `pin` (where_prec) or better."""
+        columns = listings.c
+        query = select(
+            columns.lat, columns.lon, func.max(columns.radius_km), func.count(), func.total(columns.killed)
+        ).where(columns.lat.is_not(None), columns.precision <= pin)
+        query = self._where(query, narrowed).group_by(columns.lat, columns.lon)
+        found = self._connection.execute(query)
+        return [Site(lat, lon, radius, count, int(killed)) for lat, lon, radius, count, killed in found]
+
+    def regions(self, narrowed: Filter, *, pin: int) -> list[Region]:
+        """What of a list is no point: by province, or by country where not even that is known; the most first."""
+        columns = listings.c
+        country = func.coalesce(columns.country, "").label("country")
+        admin1 = case((columns.precision <= _PROVINCE, func.coalesce(columns.admin1, "")), else_="").label("admin1")
+        query = select(country, admin1, func.count().label("number"), func.total(columns.killed))
+        query = query.where(or_(columns.lat.is_(None), columns.precision.is_(None), columns.precision > pin))
+        query = self._where(query, narrowed).group_by(country, admin1).order_by(text("number DESC"), country, admin1)
+        found = self._connection.execute(query)
+        return [Region(country, admin1, count, int(killed)) for country, admin1, count, killed in found]
 
     def counts_by(self, narrowed: Filter, name: str) -> list[tuple[Any, int]]:
         """How many records of a list have each value of a column, the most frequent first."""
@@ -317,6 +354,8 @@ class Listings:
         return query
 
 
+_PROVINCE = 5
+"""where_prec up to which a place is known to a province."""
 _FOUND = 2_000
 """Records that words narrow a list to, at most."""
 _LIKE = 0.3

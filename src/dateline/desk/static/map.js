@@ -1,30 +1,54 @@
-// The map island: Leaflet on canvas, clusters by supercluster, an offline base map of Natural Earth countries.
-/* global L, Supercluster, topojson */
+// The map island: Leaflet on canvas over an offline base map of Natural Earth. `map_all.js` draws many incidents on it.
+/* global L, topojson, drawAll */
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const element = document.querySelector("[data-map]");
-if (element) draw(element);
+if (element) addEventListener("DOMContentLoaded", () => draw(element));
 
 async function draw(at) {
   const small = at.dataset.map === "record";
   const map = L.map(at, { preferCanvas: true, worldCopyJump: true, minZoom: 2, maxZoom: 14, zoomControl: !small, attributionControl: false, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches });
   map.setView([20, 20], 2);
-  const lands = base(map, at);
-  if (small) return one(map, at);
-  await lands;
-  all(map, at);
+  if (small) {
+    one(map, at);
+    await base(map, at);
+  } else await drawAll(map, at, base(map, at));
+  at.dataset.ready = "1";
 }
 
+// The countries as land, their borders as lines, and names; gives the shapes by the id that Natural Earth gives them.
 async function base(map, at) {
   if (at.dataset.tiles) L.tileLayer(at.dataset.tiles, { maxZoom: 19 }).addTo(map);
   const world = await (await fetch(at.dataset.world)).json();
-  const countries = topojson.feature(world, world.objects.countries);
+  const all = world.objects.countries;
+  const countries = topojson.feature(world, all);
   countries.features.forEach((country) => unwrap(country.geometry));
   map.createPane("land").style.zIndex = 150;
+  map.createPane("areas").style.zIndex = 155;
+  map.createPane("borders").style.zIndex = 160;
+  for (const pane of ["land", "borders"]) map.getPane(pane).style.pointerEvents = "none";
   L.geoJSON(countries, {
     pane: "land", interactive: false, renderer: L.canvas({ pane: "land", padding: 0.5 }),
-    style: { color: style("--strong"), weight: 0.7, fillColor: style("--raised"), fillOpacity: at.dataset.tiles ? 0 : 1 },
+    style: { stroke: false, fillColor: style("--raised"), fillOpacity: at.dataset.tiles ? 0 : 1 },
   }).addTo(map);
+  // Of a dispute the data says one thing alone: that ISO 3166 has no number for a territory. Its borders are dashed.
+  const uncoded = (a, b) => a !== b && (a.id === undefined || b.id === undefined);
+  const borders = L.canvas({ pane: "borders", padding: 0.5 });
+  const line = { pane: "borders", interactive: false, renderer: borders, color: style("--strong"), weight: 0.7, smoothFactor: 1.5 };
+  for (const [which, dashes] of [[(a, b) => !uncoded(a, b), null], [uncoded, "5 4"]]) {
+    const mesh = topojson.mesh(world, all, which);
+    unwrap({ type: "Polygon", coordinates: mesh.coordinates });
+    L.geoJSON(mesh, { ...line, style: { ...line, dashArray: dashes, weight: dashes ? 1.2 : 0.7 } }).addTo(map);
+  }
+  if (at.dataset.provinces) await provinces(map, at, line);
   names(map);
+  return new Map(countries.features.map((country) => [country.id ?? country.properties.name, country]));
+}
+
+async function provinces(map, at, line) {
+  const told = await (await fetch(at.dataset.provinces)).json();
+  const finer = { ...line, weight: 0.6, dashArray: "1 3" };
+  L.geoJSON(told, { ...finer, style: { ...finer, fill: false } }).addTo(map);
+  at.provinces = told.features;
 }
 
 // A ring that crosses the line of 180 degrees goes on beyond it, where it would else cross the whole map.
@@ -77,74 +101,4 @@ function one(map, at) {
   circle.addTo(map);
   L.circleMarker(point, { ...mark, radius: 2, fillOpacity: 1 }).addTo(map);
   map.setView(point, radius > 500 ? Math.max(4, Math.min(9, Math.round(Math.log2(20_000_000 / radius)))) : 8);
-}
-
-async function all(map, at) {
-  const told = await (await fetch(`/map/points?${at.dataset.query}`)).json();
-  const features = told.record.map((record, index) => ({
-    type: "Feature",
-    properties: { index, killed: told.killed[index] ?? 0 },
-    geometry: { type: "Point", coordinates: [told.lon[index], told.lat[index]] },
-  }));
-  const clusters = new Supercluster({ radius: 46, maxZoom: 11, map: (one) => ({ killed: one.killed }), reduce: (sum, one) => { sum.killed += one.killed; } });
-  clusters.load(features);
-  const layer = L.layerGroup().addTo(map);
-  const mark = { color: style("--killed"), fillColor: style("--killed"), weight: 1, fillOpacity: 0.25 };
-  const show = () => {
-    layer.clearLayers();
-    const view = map.getBounds().pad(0.3);
-    for (const found of clusters.getClusters([view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], map.getZoom())) {
-      const point = [found.geometry.coordinates[1], found.geometry.coordinates[0]];
-      const properties = found.properties;
-      if (properties.cluster) {
-        const size = 20 + 8 * Math.log10(properties.point_count);
-        const marker = L.marker(point, { icon: L.divIcon({ className: "cluster", html: text(properties.point_count_abbreviated), iconSize: [size, size] }), title: `${properties.point_count} incidents, ${properties.killed} killed`, alt: `${properties.point_count} incidents` });
-        marker.on("click", () => map.flyTo(point, Math.min(clusters.getClusterExpansionZoom(properties.cluster_id), 12)));
-        layer.addLayer(marker);
-      } else {
-        const index = properties.index;
-        const radius = (told.radius_km[index] ?? 0) * 1000;
-        if (radius > 1000) layer.addLayer(L.circle(point, { ...mark, radius, fillOpacity: 0.06, interactive: false }));
-        const dot = L.circleMarker(point, { ...mark, radius: 4 + Math.min(8, Math.sqrt(properties.killed)) });
-        dot.bindTooltip(() => text(`${told.earliest[index] ?? "day not known"} · ${told.headline[index]}`));
-        dot.on("click", () => { location.href = `/record/${told.record[index]}`; });
-        layer.addLayer(dot);
-      }
-    }
-  };
-  map.on("moveend zoomend", show);
-  if (features.length) {
-    const bounds = L.latLngBounds(told.lat.map((lat, index) => [lat, told.lon[index]]));
-    map.fitBounds(bounds.pad(0.05), { maxZoom: 8, animate: false });
-  }
-  show();
-  brush(map, at, told);
-}
-
-// The table follows the map, and a row shows its point.
-function brush(map, at, told) {
-  const rows = document.getElementById("rows");
-  const where = new Map(told.record.map((record, index) => [record, [told.lat[index], told.lon[index]]]));
-  let timer, ring, moved = false;
-  map.on("dragend zoomend", () => {
-    moved = true;
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const view = map.getBounds();
-      const side = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(3);
-      const box = [side(view.getWest(), 180), side(view.getSouth(), 90), side(view.getEast(), 180), side(view.getNorth(), 90)];
-      const query = new URLSearchParams(at.dataset.query);
-      query.set("box", box.join(","));
-      const answer = await fetch(`/map/rows?${query}`);
-      if (answer.ok) rows.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
-    }, 250);
-  });
-  const point = (event) => {
-    const row = event.target.closest("[data-point]");
-    ring?.remove();
-    const there = row && where.get(row.dataset.point);
-    if (there) ring = L.circleMarker(there, { radius: 14, color: style("--focus"), weight: 3, fill: false }).addTo(map);
-  };
-  rows.addEventListener("mouseover", point);
-  rows.addEventListener("focusin", point);
 }
