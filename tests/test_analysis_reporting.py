@@ -76,8 +76,15 @@ def test_a_daily_source_that_is_silent_for_two_days_has_an_outage() -> None:
 
 def test_a_weekly_source_is_not_out_between_its_issues() -> None:
     weekly = {day(7 * number) for number in range(20)}
-    assert outages("A", weekly, day(0), day(139)) == ()
-    assert outages("A", weekly, day(0), day(180)) == (Outage("A", day(134), day(180)),)
+    assert outages("A", weekly, day(0), day(180)) == ()
+
+
+def test_a_source_of_every_second_day_is_out_after_a_week() -> None:
+    days = {day(2 * number) for number in range(50) if not 20 <= number < 23}
+    assert outages("A", days, day(0), day(98)) == ()
+    days -= {day(2 * number) for number in range(23, 25)}
+    days |= {day(2 * number + 1) for number in range(10)}
+    assert outages("A", days, day(0), day(98)) == (Outage("A", day(39), day(49)),)
 
 
 def test_a_source_seen_a_few_times_has_no_pace() -> None:

@@ -33,6 +33,8 @@ ROOMS = (
     "/weekly?kind=flash&from=2024-05-05",
     "/weekly?kind=monthly&from=2024-05-05",
     "/weekly?area=Nowhere+at+all",
+    "/gaps",
+    "/gaps?area=BF&from=2024-05-01&to=2024-05-31",
     "/sources",
     "/quarantine",
     "/changes",

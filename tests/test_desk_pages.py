@@ -161,6 +161,8 @@ def test_a_query_that_makes_no_sense_is_told_in_words(client: TestClient, query:
     [
         "/records",
         "/agreements",
+        "/gaps",
+        "/gaps?area=BF&from=2024-05-01&to=2024-05-31",
         "/sources",
         "/quarantine",
         "/search",

@@ -42,13 +42,14 @@ _LONGEST = 900
 class Between:
     """A passage that calls a place one between forces, with the places and the forces that it names.
 
-    `title` and `outlet` are the report's. Where the passage itself names no place, those are of the sentence before.
+    Where the passage itself names no place, those are of the sentence before. `outlets` are those that carried it:
+    copies of one text are one.
     """
 
     passage: Passage
     places: tuple[str, ...]
     forces: tuple[str, ...]
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()
     title: str | None = None
 
 

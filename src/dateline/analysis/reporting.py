@@ -6,8 +6,9 @@ The rules, in words:
 2. A report names the area where it holds the name of one of its places, or tells of something that lies in it.
 3. The share that rests on one source family is that of the counted incidents; copies of one text are one family.
 4. The lag is the days from an event to its first publication, over events known to the day; the median is shown.
-5. A source has an outage where it is silent for so long that at its own pace this comes once in a hundred times by
-   chance: with a share p of its days on which it published, k silent days with (1 - p)^k below 0.01, two at least.
+5. A source is usually active where it publishes on every second day at least. It has an outage where it is silent for
+   so long that at its own pace this comes once in a hundred times by chance: with a share p of its days on which it
+   published, k silent days with (1 - p)^k below 0.01, two at least.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from dateline.analysis.occurrences import Occurrence
 
 UNLIKELY = 0.01
 """How unlikely at a source's own pace a silence is that is called an outage."""
+USUALLY = 0.5
+"""The share of its days on which a source publishes that is usually active."""
 SHORTEST_OUTAGE = 2
 """Days of the shortest outage: a weekly day of rest is none."""
 NO_OUTLET = "outlet not known"
@@ -185,17 +188,12 @@ def in_words(reporting: Reporting) -> tuple[str, ...]:
     if reporting.outages:
         longest = reporting.outages[0]
         told.append(
-            f"{len(reporting.outages)} outages of sources that are usually active; the longest: {longest.outlet},"
+            f"Outages of sources that are usually active: {len(reporting.outages)}; the longest: {longest.outlet},"
             f" {longest.first} to {longest.last} ({longest.days} days)."
         )
     if reporting.undated:
         told.append(f"{reporting.undated} more reports do not say when they were published and are in no period.")
     return tuple(told)
-
-
-def share_words(share: float | None) -> str:
-    """A share as people read it: "43 %", or that there is none."""
-    return "not known" if share is None else f"{share:.0%}"
 
 
 def _sum(one: Daily | None, other: Daily) -> Daily:
@@ -230,11 +228,11 @@ def _pace(published: Sequence[date], until: date) -> float:
 def _longest_usual(published: Sequence[date], until: date) -> int:
     """Silent days in a row from which on a silence is unlikely at the pace between the first and the last report.
 
-    A source that was seen on a few days only has no pace.
+    A source that was seen on a few days only has no pace, and one that publishes seldom is never out.
     """
     lived = (published[-1] - published[0]).days + 1
     pace = len(published) / lived
-    if len(published) < _FEW:
+    if len(published) < _FEW or pace < USUALLY:
         return (until - published[0]).days + 2
     if pace >= 1:
         return SHORTEST_OUTAGE

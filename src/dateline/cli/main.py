@@ -41,6 +41,7 @@ COMMANDS = {
         "dateline.cli.agreements", "List agreements, or show one with its commitment board.", looks_up=True
     ),
     "assess": Entry("dateline.cli.agreements", "Decide on commitments, their evidence, and links.", looks_up=True),
+    "gaps": Entry("dateline.cli.gaps", "List attacks to which no response is reported.", looks_up=True),
     "changes": Entry("dateline.cli.changes", "List what changed since a day or an export."),
     "export": Entry("dateline.cli.export", "Write records or claims to a file, with a codebook."),
     "flash": Entry("dateline.cli.deliverables", "Write what was reported of a day.", True, "documents"),

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from dateline.cli.options import database_option, in_force, now
 from dateline.cli.terminal import console, plain
+from dateline.desk.listing import refresh_listings
 from dateline.errors import BadInput, BadSetting
 from dateline.exports.formats import json_line
 from dateline.exports.shapes import record_json
@@ -84,6 +85,18 @@ def reconciled(database: Path) -> Iterator[Store]:
             done = track(done, "reports", total=waiting, console=console(stream=sys.stderr), transient=True)
         for _ in done:
             pass
+        yield store
+
+
+@contextmanager
+def listed(database: Path) -> Iterator[Store]:
+    """The same with the row of every record up to date, from which questions over the record are answered."""
+    with reconciled(database) as store:
+        told = False
+        for left in refresh_listings(store, rule=figure_rule(), clock=now):
+            told = told or left > _QUICK
+            if told:
+                click.echo(f"\rlisting records: {counted(left, 'record')} left   ", nl=not left, err=True)
         yield store
 
 

@@ -28,6 +28,7 @@ ROOMS = (
     ("Map", "/map", "m"),
     ("Agreements", "/agreements", "a"),
     ("Weekly", "/weekly", "w"),
+    ("Gaps", "/gaps", "g"),
     ("Sources", "/sources", "s"),
     ("Quarantine", "/quarantine", ""),
     ("Changes", "/changes", "c"),

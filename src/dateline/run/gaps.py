@@ -15,6 +15,7 @@ from dateline.analysis.occurrences import Occurrence, Passage, Selection
 from dateline.analysis.reporting import Reporting, carried_by
 from dateline.analysis.responses import find_responses
 from dateline.analysis.zones import WHOLE, Zones
+from dateline.errors import BadInput
 from dateline.mentions.actors import find_actors
 from dateline.mentions.dates import find_dates
 from dateline.mentions.places import find_places
@@ -29,6 +30,7 @@ from dateline.store.session import Session
 MOST_WORDS = 400
 """Reports that are searched for words of responses or of gaps at most, the latest first."""
 MOST_SHOWN = 40
+_EARLIEST, _LATEST = date(1800, 1, 1), date(2200, 12, 31)
 _NEWS_DAYS = 3
 """Days before its publication in which what a report tells as news is taken to have happened, where it names no day."""
 _RESPONSE_WORDS = ("patrol", "patrols", "reinforcement", "reinforcements", "additional troops", "additional forces")
@@ -59,8 +61,10 @@ def gaps_of(
     """The gaps of an area and a period, both days included.
 
     With `sources_alike` only incidents count that are told by a source that was also read in the period of the same
-    length before it.
+    length before it. Raises BadInput for a period of another age.
     """
+    if since < _EARLIEST or until > _LATEST or since > until:
+        raise BadInput(f"a period lies between {_EARLIEST} and {_LATEST}, and does not end before it begins")
     later = until + timedelta(days=WINDOWS[-1])
     before = (since - timedelta(days=(until - since).days + 1), since - timedelta(days=1))
     around = [one for one in occurrences(session, since=since, until=later, rule=rule) if area.holds(one) != "no"]
@@ -137,16 +141,24 @@ def _between(session: Session, area: Area, selection: Selection, since: date, un
     found = session.library.naming(SEARCHED, spoken_names(area), **days, limit=MOST_WORDS)
     known = {report for one in selection.inside for report in one.reports}
     found += [row for row in session.library.naming(SEARCHED, **days, limit=MOST_WORDS) if row[0] in known]
-    named = list(dict.fromkeys(id for id, _, _ in found))
-    reports = session.records.reports(named)
+    families = session.records.families({id for id, _, _ in found})
+    outlets: dict[str, dict[str, None]] = {}
+    first: dict[str, str] = {}
+    for id, outlet, _ in sorted(found, key=lambda row: (row[2], row[0])):
+        family = families.get(id, id)
+        first.setdefault(family, id)
+        outlets.setdefault(first[family], {}).update({outlet: None} if outlet else {})
+    reports = session.records.reports(outlets)
     told: list[Between] = []
-    for report in (reports[id] for id in named if id in reports):
+    for report in (reports[id] for id in reversed(outlets) if id in reports):
         passages = list(find_between(report.id, report.text, report.published))
-        told += _with_places(report, passages, area) if passages else []
+        told += _with_places(report, passages, area, tuple(outlets[report.id])) if passages else []
     return tuple(told[:MOST_SHOWN])
 
 
-def _with_places(report: Report, passages: Sequence[Passage], area: Area) -> Iterator[Between]:
+def _with_places(
+    report: Report, passages: Sequence[Passage], area: Area, outlets: tuple[str, ...]
+) -> Iterator[Between]:
     """The passages with the places and forces that they name; those that name places outside the area are left out."""
     cut = split(report)
     places, actors = find_places(report, cut), find_actors(report, cut)
@@ -164,7 +176,7 @@ def _with_places(report: Report, passages: Sequence[Passage], area: Area) -> Ite
             if passage.start <= one.start < passage.end and one.kind in ("state force", "armed group")
         ]
         shown = [where.name for where in named if area.holds(at_place(where)) != "no"]
-        yield Between(passage, tuple(dict.fromkeys(shown)), tuple(dict.fromkeys(forces)), report.outlet, report.title)
+        yield Between(passage, tuple(dict.fromkeys(shown)), tuple(dict.fromkeys(forces)), outlets, report.title)
 
 
 def _before(cut: Sequence[Sentence], passage: Passage) -> int:

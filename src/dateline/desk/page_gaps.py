@@ -1,0 +1,211 @@
+"""Gaps: attacks without a reported response, as a table, a heat map of zone by week, and runs; with the reporting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.analysis.areas import Area
+from dateline.analysis.gap_shapes import DIMENSIONS, found_words
+from dateline.analysis.gaps import WINDOW_WORDS, WINDOWS, Attack, Cell, Dimension, Gaps, Row
+from dateline.analysis.occurrences import Range
+from dateline.analysis.reporting import in_words
+from dateline.desk.desk import Desk
+from dateline.desk.rendering import page
+from dateline.errors import BadInput
+from dateline.exports.wording import toll_range
+from dateline.run.gaps import GapsFound, gaps_of
+from dateline.run.occurrences import area_of
+from dateline.store.listings import Filter
+
+USUAL_DAYS = 84
+"""Days of the period where none is asked for: twelve weeks."""
+MOST_DAYS = 1_100
+"""Days of the longest period that the page shows: three years."""
+_LISTED, _RUNS = 200, 12
+_SHADES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page is asked for. `zone` and `week` narrow the list of attacks to one cell, `label` to one row."""
+
+    area: str
+    since: date | None
+    until: date | None
+    window: int
+    by: Dimension
+    same_sources: bool
+    zone: str
+    week: date | None
+    label: str
+
+    def query(self, **changes: str) -> str:
+        """The query of this page with changes; an empty one leaves a key out."""
+        told = {
+            "area": self.area,
+            "from": self.since.isoformat() if self.since else "",
+            "to": self.until.isoformat() if self.until else "",
+            "within": str(self.window) if self.window != WINDOWS[-1] else "",
+            "by": self.by if self.by != "zone" else "",
+            "same": "1" if self.same_sources else "",
+            **changes,
+        }
+        return urlencode({key: value for key, value in told.items() if value})
+
+
+def gaps(desk: Desk, request: Request) -> Response:
+    """The page; without an area it asks for one."""
+    asked = asked_for(request.query_params)
+    with desk.view() as session:
+        places = _places(session.listings.counts_by(_INCIDENTS, "admin1"))
+        if not asked.area:
+            return page(request, "gaps.html", asked=asked, found=None, places=places, **_FIXED)
+        area = area_of(session, asked.area, rule=desk.configuration.rule)
+        since, until = _period(session.library.last_day(), asked, desk.now().date())
+        rule = desk.configuration.rule
+        found = gaps_of(session, area, since, until, sources_alike=asked.same_sources, rule=rule)
+    return page(request, "gaps.html", asked=asked, found=found, places=places, **_FIXED, **_shown(found, asked))
+
+
+def _shown(found: GapsFound, asked: Asked) -> dict[str, Any]:
+    gaps = found.gaps
+    listed = _narrowed(gaps, asked)
+    return {
+        "gaps": gaps,
+        "rows": gaps.rows(asked.by),
+        "total": gaps.total(),
+        "weeks": gaps.weeks(),
+        "heat": _heat(gaps, asked.window),
+        "listed": listed[:_LISTED],
+        "count": len(listed),
+        "runs": gaps.runs(asked.window)[:_RUNS],
+        "panel": found.reporting,
+        "told": in_words(found.reporting),
+        "map_query": map_query(gaps.area, gaps.since, gaps.until),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """One cell of the heat map: how many attacks, how many of them without a reported response, and its shade."""
+
+    cell: Cell
+    attacks: int
+    none: int
+    shade: int
+
+
+def _heat(gaps: Gaps, window: int) -> list[tuple[str, list[Heat]]]:
+    cells = gaps.cells()
+    counts = {key: Row(key[:1], cell.attacks).count(window, "none reported") for key, cell in cells.items()}
+    most = max(_SHADES, *counts.values()) if counts else _SHADES
+    return [
+        (
+            zone,
+            [
+                Heat(cell, len(cell.attacks), none, -(-none * _SHADES // most))
+                for week in gaps.weeks()
+                for cell, none in [(cells[zone, week], counts[zone, week])]
+            ],
+        )
+        for zone in gaps.zones
+    ]
+
+
+def _narrowed(gaps: Gaps, asked: Asked) -> tuple[Attack, ...]:
+    """The attacks of the cell or the row that is asked for, else those without a reported response."""
+    if asked.zone and asked.week:
+        cell = gaps.cells().get((asked.zone, asked.week))
+        return cell.attacks if cell else ()
+    if asked.label:
+        return next((row.attacks for row in gaps.rows(asked.by) if row.label == (asked.label,)), ())
+    return tuple(attack for attack in gaps.attacks if attack.answer(asked.window) == "none reported")
+
+
+def map_query(area: Area | None, since: date, until: date) -> str:
+    """The query of the map for an area: its province or country where it is one, else a box around it."""
+    told = {"from": since.isoformat(), "to": until.isoformat()}
+    parts = area.parts if area else ()
+    if len(parts) == 1 and parts[0].kind in ("country", "province") and parts[0].country:
+        told["country"] = parts[0].country
+        if parts[0].kind == "province":
+            told["admin1"] = parts[0].name
+        return urlencode(told)
+    points = [(part.lat, part.lon, (part.radius_km or _WIDE) / _DEGREE_KM) for part in parts if part.lat is not None]
+    sides = [
+        (max(-180.0, lon - 2 * reach), max(-90.0, lat - reach), min(180.0, lon + 2 * reach), min(90.0, lat + reach))
+        for lat, lon, reach in points
+        if lat is not None and lon is not None
+    ]
+    if sides:
+        west, south, east, north = zip(*sides, strict=True)
+        told["box"] = f"{min(west):.2f},{min(south):.2f},{max(east):.2f},{max(north):.2f}"
+    return urlencode(told)
+
+
+_WIDE, _DEGREE_KM = 100.0, 111.0
+
+
+def asked_for(query: QueryParams) -> Asked:
+    """What a query asks for. Raises BadInput for a day, a window or a table that is none."""
+    window, by = query.get("within") or str(WINDOWS[-1]), query.get("by") or "zone"
+    if window not in map(str, WINDOWS):
+        raise BadInput(f"a response is looked for within {', '.join(map(str, WINDOWS))} days, not {window[:20]!r}")
+    dimension = next((one for one in DIMENSIONS if one == by), None)
+    if dimension is None:
+        raise BadInput(f"there is no table by {by[:40]!r}", hint=f"there are: {', '.join(DIMENSIONS)}")
+    return Asked(
+        query.get("area", "").strip()[:500],
+        _day("from", query.get("from", "")),
+        _day("to", query.get("to", "")),
+        int(window),
+        dimension,
+        query.get("same") == "1",
+        query.get("zone", "")[:200],
+        _day("week", query.get("week", "")),
+        query.get("label", "")[:200],
+    )
+
+
+def _day(key: str, value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise BadInput(f"{key} is a day such as 2024-05-31, not {value[:40]!r}") from None
+
+
+def _period(last_day: str | None, asked: Asked, today: date) -> tuple[date, date]:
+    until = asked.until or (date.fromisoformat(last_day) if last_day else today)
+    since = asked.since or date.fromordinal(max(1, until.toordinal() - USUAL_DAYS + 1))
+    if since > until:
+        raise BadInput(f"the period ends on {until} before it begins on {since}")
+    if (until - since).days >= MOST_DAYS:
+        raise BadInput(f"a period has {MOST_DAYS} days at most", hint="`dateline gaps` takes any")
+    return since, until
+
+
+def _places(counted: list[tuple[Any, int]]) -> list[str]:
+    """What is offered while somebody types an area: the provinces in which most happened."""
+    return [str(name) for name, _ in counted if name][:60]
+
+
+def _killed(figure: Range | None) -> str:
+    """Low, best and high in short; nothing where no number is known."""
+    return "" if figure is None or figure.best is None else toll_range(figure.low, figure.best, figure.high)
+
+
+_INCIDENTS = Filter(kinds=("incident",))
+_FIXED: dict[str, Any] = {
+    "windows": WINDOWS,
+    "window_words": WINDOW_WORDS,
+    "dimensions": DIMENSIONS,
+    "found_words": found_words,
+    "toll_range": _killed,
+}

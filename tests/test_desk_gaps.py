@@ -1,0 +1,187 @@
+"""The page and the command of gaps, over the invented region."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from dateline.analysis.areas import parse_area
+from dateline.analysis.gap_shapes import COLUMNS, attack_rows, gaps_json
+from dateline.analysis.gaps import WINDOWS
+from dateline.cli import gaps as command
+from dateline.cli.gaps import period
+from dateline.desk.desk import Configuration, Desk
+from dateline.desk.page_gaps import map_query
+from dateline.errors import BadInput
+from dateline.run.gaps import GapsFound, gaps_of
+from dateline.run.review import decide
+from dateline.store.sqlite import Store, open_existing
+from sample_desk import browser
+from synthetic_store import NOW, synthetic_store
+
+SINCE, UNTIL = date(2022, 9, 26), date(2023, 4, 2)
+PERIOD = "from=2022-09-26&to=2023-04-02"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with synthetic_store(tmp_path_factory.mktemp("region") / "region.db") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def client(store: Store) -> TestClient:
+    return browser(Desk(store, Configuration(rule="settled/1", clock=lambda: NOW)))
+
+
+@pytest.fixture(scope="module")
+def found(store: Store) -> GapsFound:
+    with store.view() as session:
+        return gaps_of(session, parse_area("Kirkuk"), SINCE, UNTIL)
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_the_page_shows_every_row_and_cell(client: TestClient, found: GapsFound) -> None:
+    html = client.get(f"/gaps?area=Kirkuk&{PERIOD}").text
+    told = text_of(html)
+    for row in found.gaps.rows("zone"):
+        counts = "".join(
+            rf"{row.count(window, 'none reported')}\s(?:{row.count(window, 'possibly')} possibly\s)?"
+            for window in WINDOWS
+        )
+        assert re.search(rf"{re.escape(row.label[0])}\s+{len(row.attacks)}\s+{counts}", told), row.label
+    cells = re.findall(r'aria-label="([^"]+), week of (\S+): (\d+) attacks?, (\d+) without a reported response"', html)
+    assert {(zone, week): (int(all), int(none)) for zone, week, all, none in cells} == {
+        (zone, week.isoformat()): (
+            len(cell.attacks),
+            sum(attack.answer(14) == "none reported" for attack in cell.attacks),
+        )
+        for (zone, week), cell in found.gaps.cells().items()
+        if cell.attacks
+    }
+    for sentence in ("sources active", "rest on one source family", "Median lag"):
+        assert sentence in told
+    assert "security gap" in told and "no response</" not in html
+
+
+def test_a_cell_opens_its_attacks_and_the_responses_that_were_found(client: TestClient, found: GapsFound) -> None:
+    cell = max(found.gaps.cells().values(), key=lambda cell: len(cell.attacks))
+    query = f"area=Kirkuk&{PERIOD}&zone={cell.zone}&week={cell.week}"
+    html = client.get(f"/gaps?{query}").text.split('<h2 id="attacks">')[1]
+    records = {attack.occurrence.record_id for attack in cell.attacks}
+    responses = {one.record_id for attack in cell.attacks for one in attack.found if one.record_id}
+    assert set(re.findall(r'href="/record/(\w+)"', html)) == records | responses
+    row = found.gaps.rows("perpetrator")[0]
+    html = client.get(f"/gaps?area=Kirkuk&{PERIOD}&by=perpetrator&label={row.label[0]}").text
+    count = re.search(r'<h2 id="attacks">.*?<span class="count">(\d+)</span>', html, re.DOTALL)
+    assert count and int(count[1]) == len(row.attacks)
+
+
+def test_a_decision_on_the_desk_changes_the_page(tmp_path: Path) -> None:
+    with synthetic_store(tmp_path / "a.db") as store:
+        desk = Desk(store, Configuration(rule="settled/1", clock=lambda: NOW))
+        with desk.view() as session:
+            before = gaps_of(session, parse_area("Kirkuk"), SINCE, UNTIL).gaps
+        gone = before.attacks[0].occurrence.record_id
+        with desk.session() as session:
+            decide(session, [gone], "rejected", by="P", at=NOW, reason="a drill")
+        html = browser(desk).get(f"/gaps?area=Kirkuk&{PERIOD}").text
+    assert f"{len(before.attacks) - 1} attacks</span>" in html and gone not in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "area=Nowherebourne",
+        "area=Kirkuk&from=soon",
+        "area=Kirkuk&from=2023-01-01&to=2022-01-01",
+        "area=Kirkuk&from=0001-01-01&to=0001-02-01",
+        "area=Kirkuk&to=9999-12-31",
+        "area=Kirkuk&from=2001-01-01&to=2023-01-01",
+        "area=Kirkuk&within=2",
+        "area=Kirkuk&by=mood",
+        "area=Kirkuk&week=x",
+        "area=%00",
+        "area=" + "x;" * 300,
+    ],
+)
+def test_what_makes_no_sense_is_told_in_words(client: TestClient, query: str) -> None:
+    answer = client.get(f"/gaps?{query}")
+    assert answer.status_code == 400 and "Traceback" not in answer.text
+
+
+def test_what_is_asked_for_is_escaped(client: TestClient) -> None:
+    hostile = '"><script>alert(1)</script>'
+    for query in ({"area": hostile}, {"area": "Kirkuk", "label": hostile, "to": "2023-04-02"}):
+        assert "<script>alert" not in client.get("/gaps", params=query).text
+
+
+def test_the_map_shows_the_same_area() -> None:
+    days = (date(2023, 1, 1), date(2023, 1, 31))
+    assert map_query(parse_area("Kirkuk"), *days) == "from=2023-01-01&to=2023-01-31&country=IQ&admin1=Kirkuk"
+    assert "country=IQ" in map_query(parse_area("IQ"), *days)
+    assert re.search(r"box=4\d\.\d\d%2C3\d\.\d\d%2C", map_query(parse_area("Daquq; Makhmur"), *days))
+
+
+def run(store: Store, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str, str]:
+    # The region's records are those of its own matcher: the command is not to match them anew.
+    monkeypatch.setattr(command, "listed", open_existing)
+    result = CliRunner().invoke(command.gaps, [*arguments, "--db", str(store.path)])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_the_command_prints_the_same(
+    store: Store, found: GapsFound, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = ("--area", "Kirkuk", "--from", "2022-09-26", "--to", "2023-04-02")
+    status, out, _ = run(store, monkeypatch, *named)
+    assert status == 0
+    for row in found.gaps.rows("zone"):
+        assert re.search(
+            rf"{row.label[0].split()[0]}[^\n]*?\s{len(row.attacks)}\s+{row.count(1, 'none reported')}", out
+        )
+    assert "How far silence may only be silence" in out
+    status, out, err = run(store, monkeypatch, *named, "--json")
+    assert status == 0 and json.loads(out) == json.loads(
+        json.dumps(gaps_json(found.gaps, found.reporting, found.between))
+    )
+    assert f"{len(found.gaps.attacks)} attacks" in err
+    status, out, _ = run(store, monkeypatch, *named, "--csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert status == 0 and tuple(rows[0]) == COLUMNS
+    assert Counter(row["record"] for row in rows) == Counter(row["record"] for row in attack_rows(found.gaps.attacks))
+    for line, attack in zip(rows, found.gaps.attacks, strict=True):
+        assert (line["latitude"] == "") is (attack.occurrence.where_precision == 4), "a province is never a point"
+
+
+def test_the_command_refuses_what_makes_no_sense(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for arguments in (
+        (),
+        ("--area", "Nowherebourne"),
+        ("--area", "IQ", "--json", "--csv"),
+        ("--area", "IQ", "--from", "x"),
+        ("--area", "IQ", "--from", "2024-01-01", "--to", "2023-01-01"),
+        ("--area", "IQ", "--to", "9999-12-31"),
+        ("--area", "IQ", "--from", "0001-01-01", "--to", "0001-01-01"),
+    ):
+        assert run(store, monkeypatch, *arguments)[0] != 0
+
+
+def test_the_usual_period_is_the_twelve_weeks_before_the_last_day_read() -> None:
+    assert period("2023-12-31", None, None) == (date(2023, 10, 9), date(2023, 12, 31))
+    assert period(None, None, date(1, 1, 2)) == (date(1, 1, 1), date(1, 1, 2))
+    with pytest.raises(BadInput):
+        period(None, None, None)
