@@ -21,6 +21,7 @@ from dateline.run.agreements import look_into
         ("field coordination", "coordination"),
         ("joint coordination committees", "coordination"),
         ("a shared radio channel", "coordination"),
+        ("exchange intelligence", "intelligence sharing"),
         ("joint operations", "joint operation"),
         ("mixed night patrols", "joint patrol"),
         ("ambushes", "joint ambush"),
@@ -162,6 +163,19 @@ def test_one_proposal_a_report_and_stance() -> None:
     told = "Peshmerga and Iraqi army soldiers held a joint patrol near Kifri. "
     told += "Peshmerga and Iraqi soldiers held a joint patrol again on Tuesday."
     assert looked(told, title="Peshmerga, Iraqi army hold joint patrol") == [("for", "inside")]
+
+
+def test_the_thing_is_that_of_the_only_agreement_that_provides_for_it() -> None:
+    brigade = agreement("security cooperation", "form a joint brigade")
+    for body, alone, expected in (
+        ("The joint brigade has not been formed, a committee said.", {"joint unit"}, ["against"]),
+        ("The joint brigade has not been formed, a committee said.", set(), []),
+        ("A joint brigade has not been formed, a committee said.", {"joint unit"}, []),
+        ("The joint brigade has not been formed in Chad, a committee said.", {"joint unit"}, []),
+    ):
+        when = Publication(date(2022, 1, 12), "given")
+        report = compose_report(id="r", title="News", body=body, publication=when, language="en")
+        assert [one.stance for one in look_into(brigade, report, alone)] == expected, (body, alone)
 
 
 ELN, COLOMBIA = Who("ELN", "eln"), Who("Colombia", "colombia")

@@ -92,6 +92,8 @@ def test_one_agreement_shows_its_board_its_words_and_the_incidents_in_its_zones(
         "attacks by Islamic State",
         "Qara Tapa (within Diyala) 1 0 0",
         "inside the zones 1",
+        "is it holding?",
+        "This does not show that the agreement caused it.",
     ):
         assert words in told, words
     assert "violat" not in told, "cooperation is never violated"

@@ -90,6 +90,17 @@ def test_one_agreement_shows_its_commitments_zones_days_and_evidence(client: Tes
     assert "violat" not in told
 
 
+def test_whether_it_holds_is_said_with_its_caveat_and_the_reporting_beside_it(client: TestClient, record: str) -> None:
+    page = client.get(f"/agreement/{record}").text
+    told = shown(page)
+    assert "Not enough data." in told
+    assert "This does not show that the agreement caused it." in told
+    for words in ("inside, 7 days", "inside, 30 days", "inside, 90 days", "reports read", "Median lag"):
+        assert words in told, words
+    assert 'role="img" aria-label="Attacks reported inside the zones' in page
+    assert "from signature to entry into force: left out" in told
+
+
 def test_words_of_evidence_lead_to_the_passage_in_the_report(client: TestClient, record: str) -> None:
     page = client.get(f"/agreement/{record}").text
     address = unescape(re.findall(r'href="(/report/patrol\?start=[^"#]+)#said"', page)[0])

@@ -8,6 +8,7 @@ from typing import Any
 from dateline.analysis.agreement_incidents import Counted, InZones
 from dateline.analysis.agreements import Agreement, Commitment, status_on
 from dateline.analysis.board import Board, Evidence, LinkStanding, Standing
+from dateline.analysis.holding import Holding, Window
 from dateline.model.assessments import Assessment
 from dateline.model.values import When
 from dateline.model.wire import when_summary
@@ -40,8 +41,8 @@ def agreement_json(agreement: Agreement, day: date | None) -> dict[str, Any]:
     }
 
 
-def board_json(board: Board, found: InZones | None) -> dict[str, Any]:
-    """An agreement with its board, its links and the incidents in its zones."""
+def board_json(board: Board, found: InZones | None, answer: Holding | str | None = None) -> dict[str, Any]:
+    """An agreement with its board, its links, the incidents in its zones, and whether it holds, or why none can say."""
     sought = board.sought
     return {
         **agreement_json(board.agreement, sought.until),
@@ -57,6 +58,8 @@ def board_json(board: Board, found: InZones | None) -> dict[str, Any]:
             "last_report_naming_a_party": _iso(sought.last_naming),
         },
         "incidents": incidents_json(found) if found else None,
+        "holding": holding_json(answer) if isinstance(answer, Holding) else None,
+        "no_answer": answer if isinstance(answer, str) else None,
     }
 
 
@@ -70,6 +73,39 @@ def incidents_json(found: InZones) -> dict[str, Any]:
         "inside": _counted(found.inside),
         "ring": _counted(found.ring),
         "elsewhere": _counted(found.elsewhere),
+    }
+
+
+def holding_json(found: Holding) -> dict[str, Any]:
+    """The answer to "is it holding?": the verdict with its reason, and the windows side by side."""
+    return {
+        "verdict": found.verdict,
+        "reason": found.reason,
+        "caveat": found.caveat,
+        "rule": found.rule,
+        "signed": _iso(found.signed),
+        "in_force": _iso(found.in_force),
+        "until": _iso(found.until),
+        "not_yet_known": [_iso(day) for day in found.not_yet_known] if found.not_yet_known else None,
+        "windows": [_window(one) for one in found.windows],
+        "comparisons": [
+            {"name": other.name, "windows": [_window(one) for one in other.windows]} for other in found.comparisons
+        ],
+    }
+
+
+def _window(one: Window) -> dict[str, Any]:
+    ratio, placebo = one.rate_ratio, one.placebo
+    return {
+        "days": one.days,
+        "verdict": one.verdict,
+        "before": {"count": one.before.count, "known_days": one.before.known_days},
+        "after": {"count": one.after.count, "known_days": one.after.known_days},
+        "usual": list(placebo.usual) if placebo else None,
+        "dates": placebo.dates if placebo else None,
+        "p": placebo.p if placebo else None,
+        "smallest_fall": placebo.smallest_fall if placebo else None,
+        "rate_ratio": {"ratio": ratio.ratio, "low": ratio.low, "high": ratio.high} if ratio else None,
     }
 
 

@@ -6,6 +6,8 @@ The rule, in words:
    came about or did not, or says so in a phrase of its own ("troops withdrew", "violated the truce").
 2. What is planned, wished, asked for, doubted or denied says neither; nor does a sentence of an earlier time.
 3. It names who it is of: for what is done jointly two sides, for all else one side and another or a zone in the report.
+   Where a report names nobody, "the joint brigade" is that of the only agreement that provides for one, unless the
+   report speaks of another country.
 4. An attack by one party on another speaks against a restraint that it took on; never against cooperation.
 5. One proposal a report, commitment and stance: the first sentence of the body, else the title.
 """
@@ -13,7 +15,7 @@ The rule, in words:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -101,8 +103,11 @@ def bearing(agreement: Agreement, report: Report, sentences: Sequence[Sentence])
     )
 
 
-def propose(agreement: Agreement, told: Told) -> tuple[Proposal, ...]:
-    """What one later report says for and against the agreement's commitments, in the order of its text."""
+def propose(agreement: Agreement, told: Told, alone: Collection[str] = ()) -> tuple[Proposal, ...]:
+    """What one later report says for and against the agreement's commitments, in the order of its text.
+
+    `alone` are the types of commitment that no other agreement has.
+    """
     found: dict[tuple[str, Stance], Proposal] = {}
     everywhere = _sides_in(agreement, told, (0, len(told.report.text)))
     for sentence in sorted(told.sentences, key=lambda one: (one.is_title, one.start)):
@@ -117,7 +122,10 @@ def propose(agreement: Agreement, told: Told) -> tuple[Proposal, ...]:
             if kind is None or said is None or (commitment.key, said.stance) in found:
                 continue
             zone, place = _placed(agreement, commitment, told, sentence)
-            if _is_of_parties(agreement, kind, said.stance, here, everywhere, zone):
+            is_theirs = _is_of_parties(agreement, kind, said.stance, here, everywhere, zone)
+            if kind.name in alone and not everywhere and not is_theirs:
+                is_theirs = _is_the_one(agreement, kind, commitment, told, sentence)
+            if is_theirs:
                 found[commitment.key, said.stance] = _proposal(
                     agreement, commitment, told.report, sentence, said, here, zone, place
                 )
@@ -218,7 +226,7 @@ def _behind(text: str, match: re.Match[str]) -> Said | None:
     found: list[tuple[re.Match[str], Stance]] = []
     for pattern, given in ((words_of.PASSIVE, "for"), (words_of.REVERSED_PASSIVE, "against")):
         verb = pattern.search(behind)
-        if verb and len(behind[: verb.start()].split()) <= _WORDS_BETWEEN:
+        if verb and len(behind[: verb.start()].split()) <= _WORDS_OF_SUBJECT:
             found.append((verb, "for" if given == "for" else "against"))
     if not found:
         return None
@@ -251,7 +259,7 @@ _OF_TALKS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\s(?:on|for|about|to)\b")
-_NEAR, _TALK, _REACH, _WORDS_BETWEEN = 30, 25, 110, 6
+_NEAR, _TALK, _REACH, _WORDS_BETWEEN, _WORDS_OF_SUBJECT = 30, 25, 110, 6, 9
 _CLAUSE_END = re.compile(r"[;:—]|,\s(?:but|while|although|whereas|which|who)\b|\s(?:but|while|although|whereas)\s")
 _RELATIVE = re.compile(r"\b(?:command|commander|official|spokes\w+|room)\b", re.IGNORECASE)
 
@@ -340,7 +348,7 @@ def _placed(agreement: Agreement, commitment: Commitment, told: Told, sentence: 
         return "not told", None
     zones = [zone.where for zone in agreement.zones if not commitment.zones or zone.name in commitment.zones]
     for where in smaller:
-        if any(lies_in(where, zone) for zone in zones):
+        if where.name.casefold() in commitment.words.casefold() or any(lies_in(where, zone) for zone in zones):
             return "inside", where.name
     return ("outside" if zones else "not told"), smaller[0].name
 
@@ -357,6 +365,27 @@ def _is_of_parties(
     return len(everywhere) > 1 or zone == "inside"
 
 
+def _is_the_one(
+    agreement: Agreement, kind: CommitmentType, commitment: Commitment, told: Told, sentence: Sentence
+) -> bool:
+    """Whether a sentence that names no party speaks of the very thing: with "the", in the words of the commitment."""
+    countries = {zone.where.country for zone in agreement.zones} | {None}
+    if not kind.is_joint or any(one.where.country not in countries for one in told.places):
+        return False
+    definite = [f"the {name}" for name in object_names(commitment)]
+    text = " ".join(_text(told.report, sentence).casefold().split())
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in definite)
+
+
+def object_names(commitment: Commitment) -> tuple[str, ...]:
+    """What a commitment is of, in its own words and in both numbers: "joint brigade", "joint brigades"."""
+    kind = words_of.by_name(commitment.type)
+    found = [match[0].casefold() for match in kind.objects.finditer(commitment.words)] if kind and kind.objects else []
+    return tuple(
+        dict.fromkeys(form for name in found for form in (name.removesuffix("s"), f"{name.removesuffix('s')}s"))
+    )
+
+
 def _side_name(agreement: Agreement, side: int) -> str:
     return agreement.sides[side][0].name
 
@@ -371,7 +400,9 @@ def _proposal(
     zone: InZone,
     place: str | None,
 ) -> Proposal:
-    who = " and ".join(_side_name(agreement, side) for side in sorted(here))
+    who = (
+        " and ".join(_side_name(agreement, side) for side in sorted(here)) or "no party, and no other agreement has it"
+    )
     told = "says that it did not come about or was undone" if said.stance == "against" else "says that it came about"
     where = {
         "inside": f"; {place} is in its zones",

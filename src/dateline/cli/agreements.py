@@ -19,6 +19,8 @@ from dateline.analysis.agreement_incidents import Counted, InZones
 from dateline.analysis.agreement_shapes import agreement_json, board_json
 from dateline.analysis.agreements import Agreement, status_on
 from dateline.analysis.board import Board, Standing
+from dateline.analysis.rates import RateRatio
+from dateline.analysis.reporting import in_words
 from dateline.cli.options import Decorator, by_option, database_option, now
 from dateline.cli.records import figure_rule, find_record, reconciled
 from dateline.cli.terminal import console, plain
@@ -27,7 +29,8 @@ from dateline.exports.formats import json_line
 from dateline.exports.wording import counted
 from dateline.model.assessments import LINK_KINDS, STANCES, LinkKind, Stance
 from dateline.model.values import When
-from dateline.run.agreements import board_of, in_area, in_period, incidents_of, register
+from dateline.run.agreement_holding import Answer, holding_of
+from dateline.run.agreements import board_of, in_area, in_period, incidents_of, last_day, register
 from dateline.run.assessing import (
     assess as keep_degree,
 )
@@ -91,14 +94,17 @@ def agreements(
     with reconciled(database) as store, store.view() as session:
         if named:
             board, found = _one(session, named, since, until, rule)
+            answer = holding_of(session, board.agreement, until=until, rule=rule)
             if as_json:
-                click.echo(json_line(board_json(board, found)).encode())
+                told = answer if isinstance(answer, str) else answer.holding
+                click.echo(json_line(board_json(board, found, told)).encode())
             else:
                 print_board(console(), board, found, {one.record: one for one in register(session, rule=rule)})
+                _print_holding(console(), answer)
             return
         listed = in_period(register(session, rule=rule), since, until)
         listed = in_area(listed, area_of(session, area, rule=rule)) if area else listed
-        day = until or session.assessments.last_day()
+        day = until or last_day(session)
     if as_json:
         for agreement in listed:
             click.echo(json_line(agreement_json(agreement, day)).encode())
@@ -169,6 +175,35 @@ def print_board(out: Console, board: Board, found: InZones, others: dict[str, Ag
     _heading(out, "outcomes in its zones" if one.is_cooperation else "incidents in its zones")
     out.print(_incidents_table(found))
     out.print(plain("Silence may only be silence, and none of it shows that the agreement caused it.", "dim"))
+
+
+def _print_holding(out: Console, answer: Answer | str) -> None:
+    """Whether it holds, as far as reported incidents can say, with the windows side by side."""
+    _heading(out, "is it holding?")
+    if isinstance(answer, str):
+        out.print(plain(f"not enough data: {answer}"))
+        return
+    found = answer.holding
+    out.print(Text.assemble((found.verdict, "bold"), plain(f": {found.reason}")))
+    out.print(plain(found.caveat, "bold"))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name in ("attacks", "against other dates", "before", "after", "usual after", "rate ratio (95 %)"):
+        table.add_column(name, justify="left" if name in ("attacks", "against other dates") else "right")
+    for name, windows in [("inside", found.windows), *((other.name, other.windows) for other in found.comparisons)]:
+        for one in windows:
+            usual = f"{one.placebo.usual[0]} to {one.placebo.usual[1]}" if one.placebo else "-"
+            sides = (f"{one.before.count:g}", f"{one.after.count:g}")
+            table.add_row(plain(f"{name}, {one.days} days"), one.verdict, *sides, usual, _ratio(one.rate_ratio))
+    out.print(table)
+    for words in (*answer.assumed, *in_words(answer.reporting)):
+        out.print(plain(words, "dim"))
+
+
+def _ratio(found: RateRatio | None) -> str:
+    if found is None or found.ratio is None:
+        return "-"
+    low, high = ("?" if bound is None else f"{bound:.2f}" for bound in (found.low, found.high))
+    return f"{found.ratio:.2f} ({low} to {high})"
 
 
 def _facts(one: Agreement) -> list[tuple[str, str]]:

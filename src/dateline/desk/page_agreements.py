@@ -13,8 +13,10 @@ from starlette.responses import RedirectResponse, Response
 
 from dateline.analysis.agreements import Agreement, Commitment, status_on
 from dateline.analysis.board import Board, Evidence
+from dateline.analysis.reporting import in_words
 from dateline.desk import deeds
 from dateline.desk.desk import Desk
+from dateline.desk.holding_chart import draw
 from dateline.desk.rendering import page
 from dateline.errors import BadInput
 from dateline.model.assessments import (
@@ -26,7 +28,8 @@ from dateline.model.assessments import (
     Passage,
     Stance,
 )
-from dateline.run.agreements import agreement_with, board_of, in_area, in_period, incidents_of, register
+from dateline.run.agreement_holding import holding_of
+from dateline.run.agreements import agreement_with, board_of, in_area, in_period, incidents_of, last_day, register
 from dateline.run.assessing import find_commitment, words_in
 from dateline.run.occurrences import area_of
 from dateline.store.session import Session
@@ -41,7 +44,7 @@ def agreements(desk: Desk, request: Request) -> Response:
     area = query.get("area", "").strip()[:300]
     rule = desk.configuration.rule
     with desk.view() as session:
-        day = until or session.assessments.last_day()
+        day = until or last_day(session)
         found = in_period(register(session, rule=rule), since, until)
         found = in_area(found, area_of(session, area, rule=rule)) if area else found
         at = _number(query.get("at", ""))
@@ -69,6 +72,7 @@ def agreement(desk: Desk, request: Request) -> Response:
         everyone = register(session, rule=rule)
         board = _board(session, id, since, until, rule, everyone)
         found = incidents_of(session, board.agreement, since=since, until=until, rule=rule)
+        answer = holding_of(session, board.agreement, until=until, rule=rule)
         reports = session.records.reports(
             {one.passage.report for standing in board.standings for one in standing.evidence}
             | {one.report for commitment in board.agreement.commitments for one in commitment.said}
@@ -82,6 +86,10 @@ def agreement(desk: Desk, request: Request) -> Response:
         stands=status_on(board.agreement, day) if day else board.agreement.told_status,
         day=day,
         found=found,
+        answer=None if isinstance(answer, str) else answer,
+        why_no_answer=answer if isinstance(answer, str) else "",
+        drawing=None if isinstance(answer, str) else draw(answer),
+        panel=() if isinstance(answer, str) else in_words(answer.reporting),
         outlets={report.id: report.outlet or report.title or report.id for report in reports.values()},
         others={one.record: one for one in everyone if one.record != id},
         degrees=DEGREES,

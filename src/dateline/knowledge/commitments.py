@@ -95,10 +95,16 @@ TYPES: tuple[CommitmentType, ...] = (
         is_joint=True,
     ),
     _type(
-        "coordination",
-        r"co-?ordination\s(?:committees?|cent(?:er|re)s?|mechanisms?|offices?)|joint\s(?:[\w-]+\s){0,2}?(?:cent(?:er|re)s?|rooms?|committees?|headquarters)|committees?\sfor\sjoint\sco-?ordination|(?:field|security|military)\sco-?(?:ordination|operation)|(?:intelligence|information)(?:[\s-]shar\w+|\sexchang\w+|$)|(?:shar|exchang)\w+\s(?:of\s)?(?:\w+\s)?(?:intelligence|information)|radio|channels?\b|hotlines?|co-?ordinat\w+|co-?operat\w+|membership\s(?:in|of)\s(?:[\w,]+\s){0,4}command",
-        r"(?:joint\s|shared\s)?(?:[\w-]+\s)?co-?ordination\s(?:cent(?:er|re)s?|committees?|offices?|rooms?|mechanisms?|cells?)|joint\s(?:[\w-]+\s){0,3}?(?:cent(?:er|re)s?|rooms?|headquarters|committees?)|(?:shared|joint)\s(?:[\w-]+\s)?(?:channels?|hotlines?)|intelligence\s(?:sharing|exchange|co-?operation)|exchange\sof\s(?:intelligence|information)",
+        "intelligence sharing",
+        r"(?:intelligence|information)(?:[\s-]shar\w+|\sexchang\w+)|(?:shar|exchang)\w+\s(?:of\s)?(?:\w+\s)?(?:intelligence|information)",
+        r"(?:intelligence|information)[\s-](?:sharing|exchanges?|co-?operation)|(?:exchange|sharing)\sof\s(?:intelligence|information)",
         r"(?:shar|exchang)ed\s(?:\w+\s)?(?:intelligence|information)",
+        is_joint=True,
+    ),
+    _type(
+        "coordination",
+        r"co-?ordination\s(?:committees?|cent(?:er|re)s?|mechanisms?|offices?)|joint\s(?:[\w-]+\s){0,2}?(?:cent(?:er|re)s?|rooms?|committees?|headquarters)|committees?\sfor\sjoint\sco-?ordination|(?:field|security|military)\sco-?(?:ordination|operation)|radio|channels?\b|hotlines?|co-?ordinat\w+|co-?operat\w+|membership\s(?:in|of)\s(?:[\w,]+\s){0,4}command",
+        r"(?:joint\s|shared\s)?(?:[\w-]+\s)?co-?ordination\s(?:cent(?:er|re)s?|committees?|offices?|rooms?|mechanisms?|cells?)|joint\s(?:[\w-]+\s){0,3}?(?:cent(?:er|re)s?|rooms?|headquarters|committees?)|(?:shared|joint)\s(?:[\w-]+\s)?(?:channels?|hotlines?)",
         is_joint=True,
     ),
     _type(

@@ -25,6 +25,7 @@ from dateline.analysis.evidence import (
     from_attacks,
     may_bear,
     names_of_sides,
+    object_names,
     propose,
 )
 from dateline.analysis.occurrences import Occurrence
@@ -77,9 +78,11 @@ def board_of(
     `others` are all agreements, where the caller has them already.
     """
     agreement = agreement_with(session, record, rule=rule)
-    last = until or session.assessments.last_day()
-    proposals, sought = _evidence(session, agreement, since=since, until=last, rule=rule)
+    last = until or last_day(session)
     others = register(session, rule=rule) if others is None else others
+    elsewhere = {item.type for one in others if one.record != record for item in one.commitments}
+    alone = {item.type for item in agreement.commitments} - elsewhere
+    proposals, sought = _evidence(session, agreement, since=since, until=last, rule=rule, alone=alone)
     links = [link for link in links_of(session, others) if record in (link.record, link.other)]
     return compose_board(agreement, proposals, session.assessments.of(agreement.names), links, sought)
 
@@ -90,6 +93,19 @@ def agreement_with(session: Session, record: str, *, rule: str = DEFAULT_RULE) -
     if not found:
         raise KeyError(record)
     return found[0]
+
+
+def last_day(session: Session) -> date | None:
+    """The last day of which a report was read."""
+    return day_of(session.library.last_day() or "")
+
+
+def day_of(told: str) -> date | None:
+    """A day as reports give it; None for what is none."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
 
 
 def links_of(session: Session, agreements: Sequence[Agreement]) -> tuple[Link, ...]:
@@ -247,7 +263,7 @@ _NAME_WITHIN = 60
 
 
 def _evidence(
-    session: Session, agreement: Agreement, *, since: date | None, until: date | None, rule: str
+    session: Session, agreement: Agreement, *, since: date | None, until: date | None, rule: str, alone: set[str]
 ) -> tuple[list[Proposal], Sought]:
     begins = agreement.begins
     first = max(filter(None, (since, concluded(agreement) or begins)), default=None)
@@ -255,19 +271,22 @@ def _evidence(
         return [], Sought(first, until)
     last = min(until, agreement.expiry.latest) if agreement.expiry and not agreement.extended else until
     names = _searched(agreement)
-    ids, naming = session.assessments.reports_naming(
-        names, since=first.isoformat(), until=last.isoformat(), limit=LOOKED_INTO
-    )
-    latest = session.records.reports(ids[:1]).values()
-    last_naming = next((report.published for report in latest), None)
-    sought = Sought(first, until, naming, len(ids), session.assessments.undated_naming(names), last_naming)
+    start, end = first.isoformat(), last.isoformat()
+    named = session.library.naming(names, since=start, until=end)
+    things = [name for one in agreement.commitments if one.type in alone for name in object_names(one)]
+    ids = [id for id, _, _ in named[:LOOKED_INTO]]
+    of_things = session.library.naming(things, since=start, until=end, limit=LOOKED_INTO)
+    ids += sorted({id for id, _, _ in of_things} - set(ids))
+    last_naming = day_of(named[0][2]) if named else None
+    undated = session.library.count_undated_naming(names)
+    sought = Sought(first, until, len(named), min(len(named), LOOKED_INTO), undated, last_naming)
     own = _own_words(session, agreement)
     proposals: list[Proposal] = []
     for at in range(0, len(ids), _AT_ONCE):
         for report in session.records.reports(ids[at : at + _AT_ONCE]).values():
             proposals += [
                 one
-                for one in look_into(agreement, report)
+                for one in look_into(agreement, report, alone)
                 if not any(one.passage.start <= start < one.passage.end for start in own.get(report.id, ()))
             ]
     restraint = from_attacks(agreement, _attacks(session, agreement, since=begins or first, until=last, rule=rule))
@@ -277,8 +296,8 @@ def _evidence(
 _AT_ONCE = 100
 
 
-def look_into(agreement: Agreement, report: Report) -> tuple[Proposal, ...]:
-    """What one later report says for and against an agreement's commitments."""
+def look_into(agreement: Agreement, report: Report, alone: Collection[str] = ()) -> tuple[Proposal, ...]:
+    """What one later report says for and against an agreement's commitments, `alone` those types that it alone has."""
     if not may_bear(agreement, report.text):
         return ()
     cut = sentences.split(report)
@@ -287,7 +306,7 @@ def look_into(agreement: Agreement, report: Report) -> tuple[Proposal, ...]:
         return ()
     named = [place for place in places.find_places(report, cut) if not _is_of_dateline(report, place.start)]
     told = Told(report, some, actors.find_actors(report, cut), tuple(named), dates.find_dates(report, some))
-    return propose(agreement, told)
+    return propose(agreement, told, alone)
 
 
 def _is_of_dateline(report: Report, at: int) -> bool:
@@ -378,7 +397,7 @@ def incidents_of(
 ) -> InZones:
     """The incidents in an agreement's zones, from its beginning (or a later day) to the last day that was read."""
     first = max(filter(None, (since, agreement.begins)), default=None)
-    last = until or session.assessments.last_day()
+    last = until or last_day(session)
     found = occurrences(session, since=first, until=last, rule=rule)
     return incidents_in_zones(agreement, found, since=first, until=last)
 

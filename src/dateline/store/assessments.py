@@ -1,17 +1,16 @@
-"""The questions and changes of one unit of work about assessments, and the reports in which evidence is looked for."""
+"""The questions and changes of one unit of work that are about assessments."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, func, insert, or_, select, text, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from dateline.model.assessments import Assessment, AssessmentAct, LinkKind, Passage, Stance, Subject
 from dateline.store.records import chunks, instant
-from dateline.store.tables import assessments, reports
+from dateline.store.tables import assessments
 
 
 class Assessments:
@@ -56,45 +55,6 @@ class Assessments:
         changes = {"withdrawn": instant(at), "why_withdrawn": why}
         for made in taken_back:
             self._connection.execute(update(assessments).where(assessments.c.id == made.id).values(changes))
-
-    def reports_naming(self, names: Iterable[str], *, since: str, until: str, limit: int) -> tuple[list[str], int]:
-        """The ids of reports of these days that hold any of these names, the latest first, and how many there are.
-
-        Days are ISO 8601, both included. Reports without a day are left out; `undated_naming` counts them.
-        """
-        asked = {"asked": _any_of(names), "since": since, "until": until}
-        found = [str(id) for (id,) in self._connection.execute(_NAMING, asked)]
-        return found[:limit], len(found)
-
-    def undated_naming(self, names: Iterable[str]) -> int:
-        """How many reports without a day hold any of these names."""
-        return self._connection.scalar(_UNDATED, {"asked": _any_of(names)}) or 0
-
-    def last_day(self) -> date | None:
-        """The latest day on which a report was published, as far as known."""
-        latest = self._connection.scalar(select(func.max(reports.c.published)))
-        return date.fromisoformat(str(latest)[:10]) if latest else None
-
-
-_FOUND = (
-    "FROM search_text JOIN searchable ON searchable.key = search_text.rowid "
-    "JOIN reports ON reports.id = searchable.report WHERE search_text MATCH :asked "
-)
-_NAMING = text(
-    f"SELECT reports.id {_FOUND} AND substr(reports.published, 1, 10) BETWEEN :since AND :until "
-    "ORDER BY reports.published DESC, reports.id"
-)
-_UNDATED = text(f"SELECT count(*) {_FOUND} AND reports.published IS NULL")
-
-
-def _any_of(names: Iterable[str]) -> str:
-    """What FTS5 takes for any of these names: each a phrase in quotation marks."""
-    asked = " OR ".join(f'"{" ".join(words)}"' for name in names if (words := _words(name)))
-    return asked or '""'
-
-
-def _words(name: str) -> Sequence[str]:
-    return re.findall(r"\w+", name)
 
 
 def _row(made: Assessment) -> dict[str, Any]:

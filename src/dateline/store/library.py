@@ -128,6 +128,16 @@ class Library:
         named = {"asked": asked, "since": since, "until": until, "most": -1 if limit is None else limit}
         return [(str(id), outlet, str(day)) for id, outlet, day in self._connection.execute(query, named)]
 
+    def count_undated_naming(self, phrases: Collection[str]) -> int:
+        """How many reports that do not say when they were published hold one of these phrases."""
+        query = text(
+            "SELECT count(*) FROM search_text JOIN searchable ON searchable.key = search_text.rowid "
+            "JOIN reports ON reports.id = searchable.report "
+            "WHERE search_text MATCH :asked AND reports.published IS NULL"
+        )
+        asked = _any_of(phrases)
+        return (self._connection.scalar(query, {"asked": asked}) or 0) if asked else 0
+
     def published(self, ids: Collection[str]) -> list[tuple[str, str | None, str]]:
         """Id, outlet and day of those of these reports whose day of publication is known."""
         query = select(reports.c.id, reports.c.outlet, func.substr(reports.c.published, 1, 10))

@@ -1,0 +1,138 @@
+"""Is an agreement holding? The daily series in its zones, around them and elsewhere, and what they can say."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.analysis.agreement_incidents import Where, is_about, place_of
+from dateline.analysis.agreements import Agreement, area_of
+from dateline.analysis.holding import WINDOWS, Holding, holding
+from dateline.analysis.occurrences import Occurrence
+from dateline.analysis.reporting import Reporting
+from dateline.analysis.series import DailySeries, daily_counts
+from dateline.model.values import When
+from dateline.records.figures import DEFAULT_RULE
+from dateline.run.agreements import day_of, last_day
+from dateline.run.occurrences import occurrences
+from dateline.run.reporting import report_on
+from dateline.store.session import Session
+
+HISTORY_DAYS = 3 * 365
+"""What was longer ago was another war, or another way of reporting it (docs/method.md)."""
+LAG_SHARE = 0.9
+"""Of so many incidents the first report came within the lag that is left out at the end."""
+LEAST_LAG, MOST_LAG = 1, 30
+"""A day's reports are never all in on the day; who reports a month late is an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer with its series and what stands beside it.
+
+    `vague` attacks in the zones are known to no week and on no day of the series; `unsure` may lie in the zones or not.
+    `assumed` says what was taken for what is not told. `reporting` is of the days from the longest window before.
+    """
+
+    holding: Holding
+    inside: DailySeries
+    ring: DailySeries
+    elsewhere: DailySeries
+    lag_days: int
+    vague: int
+    unsure: int
+    reporting: Reporting
+    assumed: tuple[str, ...] = ()
+
+
+def holding_of(
+    session: Session, agreement: Agreement, *, until: date | None = None, rule: str = DEFAULT_RULE
+) -> Answer | str:
+    """Whether an agreement holds, as far as reported incidents can say; or, in words, why nothing can be said."""
+    area, in_force, last = area_of(agreement), agreement.begins, until or last_day(session)
+    if area is None:
+        return "No zone is told, so that no incident can be said to lie in it."
+    if in_force is None or last is None:
+        return "No day is told from which it could hold."
+    if last < in_force:
+        return f"The last day of which a report was read is {last}, before it began."
+    read = _reports_read(session, in_force - timedelta(days=HISTORY_DAYS), last)
+    if not read:
+        return "No report of these days was read."
+    first = min(read)
+    counted: dict[Where, list[Occurrence]] = {"inside": [], "ring": [], "elsewhere": [], "cannot tell": []}
+    for one in occurrences(session, since=first, until=last, rule=rule):
+        if one.nature == "attack" and is_about(agreement, one):
+            counted[place_of(agreement, area, one)].append(one)
+    lag = _lag([one for some in counted.values() for one in some])
+    reports = [float(read[first + timedelta(days=day)]) for day in range((last - first).days + 1)]
+    series = {name: _series(found, name, first, last, reports) for name, found in counted.items()}
+    signed, assumed = _signed(agreement, in_force)
+    answer = holding(
+        series["inside"][0],
+        signed,
+        in_force,
+        last,
+        comparison=[series[name][0] for name in ("ring", "elsewhere") if counted[name]],
+        lag_days=lag,
+    )
+    before = max((signed or in_force) - timedelta(days=max(WINDOWS)), first)
+    since_then = [one for one in counted["inside"] if one.falls(in_force, last) == "yes"]
+    panel = report_on(
+        session, area, since_then, since=in_force, until=last, compared=(before, in_force - timedelta(days=1))
+    )
+    return Answer(
+        answer,
+        series["inside"][0],
+        series["ring"][0],
+        series["elsewhere"][0],
+        lag,
+        series["inside"][1],
+        len(counted["cannot tell"]),
+        panel,
+        assumed,
+    )
+
+
+def _signed(agreement: Agreement, in_force: date) -> tuple[date | None, tuple[str, ...]]:
+    """The day of signature or announcement, where it is not later than the entry into force, and what was assumed."""
+    told = agreement.signed or agreement.announced
+    signed = told.earliest if told and told.earliest <= in_force else None
+    assumed = []
+    if agreement.in_force is None:
+        what = "signature" if agreement.signed else "announcement" if agreement.announced else "the first report of it"
+        assumed.append(f"No entry into force is told: it is taken to hold from {what} on.")
+    elif agreement.in_force.precision > 1:
+        assumed.append("The entry into force is not known to the day: the earliest day is taken.")
+    return signed, tuple(assumed)
+
+
+def _reports_read(session: Session, since: date, until: date) -> Counter[date]:
+    """The reports read of each day, of whatever topic."""
+    read: Counter[date] = Counter()
+    for _, told, count, _ in session.library.daily(since=since.isoformat(), until=until.isoformat()):
+        if day := day_of(told):
+            read[day] += count
+    return read
+
+
+def _series(
+    found: Iterable[Occurrence], name: str, first: date, last: date, reports: Sequence[float]
+) -> tuple[DailySeries, int]:
+    whens = [
+        When(one.earliest, one.latest, one.date_precision or 1) if one.earliest and one.latest else None
+        for one in found
+    ]
+    counted = daily_counts(whens, first, last)
+    return DailySeries(first, counted.counts, reports, name), counted.vague + counted.undated
+
+
+def _lag(found: Iterable[Occurrence]) -> int:
+    """The days within which nine of ten of these incidents were first published."""
+    lags = sorted(lag for one in found if (lag := one.lag_days) is not None)
+    if not lags:
+        return LEAST_LAG
+    return min(max(lags[math.ceil(LAG_SHARE * len(lags)) - 1], LEAST_LAG), MOST_LAG)
