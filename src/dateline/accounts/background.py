@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
 
 from dateline.knowledge import lexicon
 from dateline.knowledge.wordlists import Phrases
 from dateline.model.mentions import CasualtyFigure, EventTrigger, Mention, Mentions, TemporalExpression, Toponym
+from dateline.model.spans import Spans
 from dateline.model.text import Report, Sentence
 from dateline.model.values import When
-
-M = TypeVar("M", bound=Mention)
 
 _HABITUAL = Phrases(lexicon.HABITUAL)
 _BACKGROUND = Phrases(lexicon.BACKGROUND)
@@ -139,11 +137,12 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     """The units of the report in the order of its text; sentences without trigger and figure make none."""
     dateline_end = dateline_span(report)
     found: list[Unit] = []
-    events = _events(report, mentions)
+    events, all_casualties = Spans(_events(report, mentions)), Spans(mentions.casualties)
+    all_dates, scenes = Spans(mentions.dates), Spans(_scenes(report, mentions, dateline_end))
     for sentence in mentions.sentences:
-        triggers = _inside(events, sentence.start, sentence.end)
-        casualties = _inside(mentions.casualties, sentence.start, sentence.end)
-        dates = _inside(mentions.dates, sentence.start, sentence.end)
+        triggers = events.inside(sentence.start, sentence.end)
+        casualties = all_casualties.inside(sentence.start, sentence.end)
+        dates = all_dates.inside(sentence.start, sentence.end)
         placed = _place_dates(report, sentence, dates, triggers, dateline_end)
         spoken = placed.of_telling and sentence.paragraph <= LAST_OF_NEWS
         tells_when = spoken or (placed.of_event and _goes_on(report, sentence))
@@ -151,7 +150,8 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
             continue
         spans = _clauses(report, sentence, triggers, placed.of_event)
         for start, end in spans:
-            found.append(_unit(report, mentions, sentence, (start, end), triggers, placed, dateline_end))
+            told = Spans(triggers).inside(start, end), all_casualties.inside(start, end), scenes.inside(start, end)
+            found.append(_unit(report, sentence, (start, end), placed, *told))
     return tuple(found)
 
 
@@ -160,17 +160,14 @@ def _events(report: Report, mentions: Mentions) -> tuple[EventTrigger, ...]:
     lead_end = max((s.end for s in mentions.sentences if s.paragraph <= LEAD), default=0)
     arrested = any(t.action.word == "raid_arrest" and t.end <= lead_end for t in mentions.events)
     foiled = arrested or bool(_FOILED.search(report.text, 0, lead_end))
-    promised = [commitment for agreement in mentions.agreements for commitment in agreement.commitments]
-    named = [actor for actor in mentions.actors if actor.who.actor_id]
+    promised = Spans(commitment for agreement in mentions.agreements for commitment in agreement.commitments)
+    named = Spans(actor for actor in mentions.actors if actor.who.actor_id)
     return tuple(
         replace(trigger, planned=True) if arrested and _is_foiled(trigger) else trigger
         for trigger in mentions.events
-        if (foiled or not trigger.planned) and not any(_holds(other, trigger) for other in (*promised, *named))
+        if (foiled or not trigger.planned)
+        and not (promised.hold(trigger.start, trigger.end) or named.hold(trigger.start, trigger.end))
     )
-
-
-def _holds(other: Mention, trigger: EventTrigger) -> bool:
-    return other.start <= trigger.start and trigger.end <= other.end
 
 
 def _is_foiled(trigger: EventTrigger) -> bool:
@@ -194,12 +191,12 @@ def dateline_span(report: Report) -> int:
 
 def _unit(
     report: Report,
-    mentions: Mentions,
     sentence: Sentence,
     span: tuple[int, int],
-    triggers: Sequence[EventTrigger],
     placed: _Placed,
-    dateline_end: int,
+    triggers: tuple[EventTrigger, ...],
+    casualties: tuple[CasualtyFigure, ...],
+    places: tuple[Toponym, ...],
 ) -> Unit:
     start, end = span
     text = report.text
@@ -208,13 +205,11 @@ def _unit(
         start,
         end,
         sentence,
-        _inside(triggers, start, end),
-        _inside(mentions.casualties, start, end),
-        _inside(placed.of_event, start, end),
-        _inside(placed.of_telling, start, end),
-        tuple(
-            place for place in _inside(mentions.places, start, end) if _is_scene(place, report, mentions, dateline_end)
-        ),
+        triggers,
+        casualties,
+        Spans(placed.of_event).inside(start, end),
+        Spans(placed.of_telling).inside(start, end),
+        places,
         sentence.paragraph > LEAD and looks_back,
         looks_back,
         bool(_SEPARATE.search(text, start, end)),
@@ -233,28 +228,24 @@ _SEAT = re.compile(
 """What, right before a place, makes it that of a body, a hospital or a talk, not of the event."""
 
 
-def _is_scene(place: Toponym, report: Report, mentions: Mentions, dateline_end: int) -> bool:
-    """Whether a place can be where it happened: literal, not in the dateline, no month, group or person so named."""
-    if any(a.speaker and a.speaker_span and _within(place, a.speaker_span) for a in mentions.attributions):
-        return False
-    if _SEAT.search(report.text, max(0, place.start - 60), place.start):
-        return False
-    taken = any(day.start <= place.start < day.end for day in mentions.dates) or any(
-        actor.start <= place.start and place.end <= actor.end for actor in mentions.actors
-    )
-    return place.literal and not taken and not _in_dateline(place, report, dateline_end)
-
-
-def _within(mention: Mention, span: tuple[int, int]) -> bool:
-    return span[0] <= mention.start and mention.end <= span[1]
+def _scenes(report: Report, mentions: Mentions, dateline_end: int) -> list[Toponym]:
+    """The places where it can have happened: literal, not in the dateline, no month, group or person so named."""
+    speakers = Spans(Mention(*a.speaker_span) for a in mentions.attributions if a.speaker and a.speaker_span)
+    days, actors = Spans(mentions.dates), Spans(mentions.actors)
+    return [
+        place
+        for place in mentions.places
+        if place.literal
+        and not speakers.hold(place.start, place.end)
+        and not _SEAT.search(report.text, max(0, place.start - 60), place.start)
+        and not days.hold(place.start, place.start + 1)
+        and not actors.hold(place.start, place.end)
+        and not _in_dateline(place, report, dateline_end)
+    ]
 
 
 def _in_dateline(mention: Mention, report: Report, dateline_end: int) -> bool:
     return report.body_start <= mention.start and mention.end <= dateline_end
-
-
-def _inside(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
-    return tuple(mention for mention in mentions if start <= mention.start and mention.end <= end)
 
 
 def _place_dates(

@@ -8,8 +8,9 @@ contrast, and that the figure counts people at large or the same group as the ot
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from dateline.mentions.casualties_lexicon import side
@@ -70,14 +71,20 @@ def contrasted(text: str, sentences: Sequence[Sentence], found: Sequence[Casualt
     """The figures, those that a source sets against others of the report marked as such."""
     starts = [sentence.start for sentence in sentences]
     kept = list(found)
-    for place, figure in enumerate(found):
-        if not _counts_all(figure):
-            continue
-        rivals = [other for other in found if _rivals(figure, other)]
-        if not rivals:
+    counting = [(place, figure, side(figure.toll.whom)) for place, figure in enumerate(found) if _counts_all(figure)]
+    # A count of people at large may be of anyone; one of a group is of that group alone.
+    groups: dict[Hashable, list[CasualtyFigure]] = defaultdict(list)
+    for _, figure, of in counting:
+        groups[figure.toll.harm].append(figure)
+        groups[figure.toll.harm, of].append(figure)
+    counts = {key: _Counts(figures) for key, figures in groups.items()}
+    for place, figure, of in counting:
+        rivals = counts[(figure.toll.harm, of) if of else figure.toll.harm]
+        if not rivals.has_rival(figure):
             continue
         sentence = sentences[bisect_right(starts, figure.start) - 1]
-        if _is_contrasted(text, sentence, figure, rivals):
+        start = rivals.last_rival(figure, since=sentence.start)
+        if _is_contrasted(text, sentence, figure, start):
             kept[place] = replace(figure, relation="contrasted")
         elif _is_boast(text, sentence, figure):
             kept[place] = replace(figure, relation="repeated")
@@ -95,14 +102,33 @@ def _counts_all(figure: CasualtyFigure) -> bool:
     )
 
 
-def _rivals(figure: CasualtyFigure, other: CasualtyFigure) -> bool:
-    """Whether two figures may be counts of one thing that differ."""
-    if other.toll.harm != figure.toll.harm or not _counts_all(other) or other.trigger == figure.trigger:
-        return False
-    if (other.toll.low, other.toll.high) == (figure.toll.low, figure.toll.high):
-        return False
-    mine, theirs = side(figure.toll.whom), side(other.toll.whom)
-    return not mine or mine == theirs
+class _Counts:
+    """Counts that may be of one thing. Two of another verb that differ are rivals; a long text has thousands."""
+
+    def __init__(self, figures: Iterable[CasualtyFigure]) -> None:
+        self._by_start = sorted(figures, key=lambda figure: figure.start)
+        self._starts = [figure.start for figure in self._by_start]
+        self._verbs = Counter(figure.trigger for figure in self._by_start)
+        self._numbers = Counter(map(_number, self._by_start))
+        self._both = Counter((figure.trigger, _number(figure)) for figure in self._by_start)
+
+    def has_rival(self, figure: CasualtyFigure) -> bool:
+        """Whether there is a rival of one of these."""
+        verb, number = figure.trigger, _number(figure)
+        alike = self._verbs[verb] + self._numbers[number] - self._both[verb, number]
+        return len(self._by_start) > alike
+
+    def last_rival(self, figure: CasualtyFigure, *, since: int) -> int:
+        """Where the last rival before a figure begins, if not before `since`; else that."""
+        first, last = bisect_left(self._starts, since), bisect_left(self._starts, figure.start)
+        for other in reversed(self._by_start[first:last]):
+            if other.trigger != figure.trigger and _number(other) != _number(figure):
+                return other.start
+        return since
+
+
+def _number(figure: CasualtyFigure) -> tuple[int | None, int | None]:
+    return figure.toll.low, figure.toll.high
 
 
 def _is_boast(text: str, sentence: Sentence, figure: CasualtyFigure) -> bool:
@@ -111,8 +137,8 @@ def _is_boast(text: str, sentence: Sentence, figure: CasualtyFigure) -> bool:
     return bool(_BOAST.search(opening)) and bool(_OWN_DEED.search(opening))
 
 
-def _is_contrasted(text: str, sentence: Sentence, figure: CasualtyFigure, rivals: list[CasualtyFigure]) -> bool:
-    start = max(sentence.start, max((r.start for r in rivals if sentence.start <= r.start < figure.start), default=0))
+def _is_contrasted(text: str, sentence: Sentence, figure: CasualtyFigure, start: int) -> bool:
+    """Whether a source sets the figure against another; `start` is where the one before in its sentence begins."""
     opening = text[start : figure.start]
     if _EARLIER.search(opening) or _OWN_DEED.search(text, start, sentence.end):
         return False

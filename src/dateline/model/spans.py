@@ -1,0 +1,33 @@
+"""Mentions found by where they stand, without looking at all of them: a long text has thousands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from dateline.model.mentions import Mention
+
+M = TypeVar("M", bound=Mention)
+
+
+class Spans(Generic[M]):
+    """Some mentions by their offsets. What is asked for is given in the order in which they came."""
+
+    def __init__(self, mentions: Iterable[M]) -> None:
+        self._by_start = sorted(enumerate(mentions), key=lambda item: item[1].start)
+        self._starts = [mention.start for _, mention in self._by_start]
+        self._longest = max((mention.end - mention.start for _, mention in self._by_start), default=0)
+
+    def inside(self, start: int, end: int) -> tuple[M, ...]:
+        """Those that stand wholly between two offsets."""
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return tuple(mention for _, mention in sorted(self._ending_by(first, last, end), key=lambda item: item[0]))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds all that stands between two offsets."""
+        first, last = bisect_left(self._starts, end - self._longest), bisect_right(self._starts, start)
+        return any(self._by_start[place][1].end >= end for place in range(last - 1, first - 1, -1))
+
+    def _ending_by(self, first: int, last: int, end: int) -> Iterator[tuple[int, M]]:
+        return (item for item in self._by_start[first:last] if item[1].end <= end)
