@@ -187,3 +187,64 @@ def test_an_incident_is_no_agreement(client: TestClient, desk: Desk) -> None:
     with desk.store.view() as session:
         incident = session.records.latest_record_ids(("incident",), limit=1)[0]
     assert client.get(f"/agreement/{incident}").status_code == 404
+
+
+API = "/api/v1/agreements"
+
+
+def test_programs_see_and_decide_the_same(desk: Desk, record: str) -> None:
+    client = browser(desk)
+    client.headers["X-Dateline-Client"] = "a test"
+    told = client.get(f"{API}/{record}").json()["data"]
+    assert [one["type"] for one in told["board"]][:2] == ["coordination", "joint operation"]
+    assert told["holding"]["caveat"] == "This does not show that the agreement caused it."
+    (piece,) = told["board"][2]["evidence"]
+    named = {name: piece[name] for name in ("report", "start", "words", "stance", "commitment")}
+    for body in (
+        {"subject": "evidence", "act": "confirmed", **named},
+        {"subject": "commitment", "commitment": "patrols", "degree": 2, "reason": "two outlets"},
+    ):
+        answer = client.post(f"{API}/{record}/assessments", json=body)
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["meta"]["decision"]
+    patrols = client.get(f"{API}/{record}").json()["data"]["board"][2]
+    assert (patrols["degree"], patrols["evidence"][0]["state"]) == (2, "confirmed")
+    assert client.post("/api/v1/undo").json()["data"]["what"] == "commitment assessed"
+    with desk.store.view() as session:
+        assert {"assess", "evidence confirmed", "undo"} <= {one.act for one in session.people.log()}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"subject": "commitment", "commitment": "nothing of it", "degree": 1}, 409),
+        ({"subject": "commitment", "commitment": "patrols", "degree": 4}, 422),
+        ({"subject": "commitment", "commitment": "patrols", "degree": True}, 422),
+        ({"subject": "mood", "commitment": "patrols"}, 422),
+        ({"subject": "link", "other": "0" * 16, "kind": "renews", "act": "confirmed"}, 404),
+        (
+            {
+                "subject": "evidence",
+                "commitment": "patrols",
+                "act": "confirmed",
+                "stance": "for",
+                "report": "wish",
+                "start": 0,
+                "words": "never said",
+            },
+            409,
+        ),
+    ],
+)
+def test_what_cannot_be_decided_is_a_problem_document(
+    client: TestClient, record: str, body: dict[str, object], status: int
+) -> None:
+    answer = client.post(f"{API}/{record}/assessments", json=body, headers={"X-Dateline-Client": "a test"})
+    assert (answer.status_code, answer.json()["status"]) == (status, status)
+
+
+def test_programs_are_told_of_an_incident_that_it_is_no_agreement(client: TestClient, desk: Desk) -> None:
+    with desk.store.view() as session:
+        incident = session.records.latest_record_ids(("incident",), limit=1)[0]
+    assert client.get(f"{API}/{incident}").status_code == 404
+    assert client.get(f"{API}/{'0' * 16}").status_code == 404

@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline import __version__
-from dateline.desk import api_adding, api_deciding, api_finding, api_reading
+from dateline.desk import api_adding, api_agreements, api_deciding, api_finding, api_reading
 from dateline.desk.access import COOKIE
 from dateline.desk.api_access import CSRF_HEADER
 from dateline.desk.api_answers import handle_errors
@@ -61,7 +61,13 @@ def create_api(desk: Desk) -> ASGIApp:
     )
     api.state.desk = desk
     handle_errors(api)
-    for router in (api_reading.router, api_adding.router, api_deciding.router, api_finding.router):
+    for router in (
+        api_reading.router,
+        api_adding.router,
+        api_deciding.router,
+        api_agreements.router,
+        api_finding.router,
+    ):
         api.include_router(router)
     api.openapi = cache(partial(_specification, api))  # type: ignore[method-assign]
     return _Head(api)
@@ -114,7 +120,7 @@ def _complete(operation: dict[str, Any], address: str, method: str) -> None:
     statuses |= {412} if "if-match" in named else set()
     statuses |= {304} if "if-none-match" in named else set()
     statuses |= {404} if "{" in address or "after" in named else set()
-    statuses |= {308} if name == "get_record" else set()
+    statuses |= {308} if name in ("get_record", "get_agreement") else set()
     responses = operation["responses"]
     responses.pop("422", None)
     for status in sorted(statuses):

@@ -20,6 +20,7 @@ from dateline.desk.problems import problem
 from dateline.desk.protection import PACKED_FROM
 from dateline.errors import BadInput, StoreError, TryLater
 from dateline.exports.formats import json_line
+from dateline.model.assessments import ACTS_ON
 from dateline.model.reviews import ACTS
 from dateline.model.text import strictest
 from dateline.store.listings import Order
@@ -134,7 +135,7 @@ def _invalid(request: Request, error: RequestValidationError) -> Response:
     errors = []
     for found in error.errors():
         place, *path = found["loc"]
-        if place == "body" and path and path[0] in ACTS:
+        if place == "body" and path and path[0] in (*ACTS, *ACTS_ON):
             path = path[1:]  # which kind of decision it was taken for is no part of the body
         pointer = "/".join(str(step) for step in path)
         where = {"pointer": f"#/{pointer}"} if place == "body" else {"parameter": pointer, "in": place}

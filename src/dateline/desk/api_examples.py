@@ -216,11 +216,38 @@ def _one(path: str, data: Any, **meta: Any) -> dict[str, Any]:
     return {"data": data, "meta": meta, "links": {"self": f"/api/v1/{path}"}}
 
 
+_BOARD: dict[str, Any] = {
+    "schema": "dateline.agreements/1",
+    "id": _RECORD_ID,
+    "agreement_type": "security cooperation",
+    "parties": ["Northern Command", "River Guards"],
+    "commitments": [{"key": "5f0c7a3b9d1e2468", "words": "joint patrols", "type": "joint patrol", "zones": []}],
+    "zones": [{"name": "Vaskur", "shape": "within 25 km of Vaskur", "within": None, "precision": 1}],
+    "status": "in force",
+    "board": [
+        {
+            "commitment": "5f0c7a3b9d1e2468",
+            "words": "joint patrols",
+            "degree": 1,
+            "degree_words": "1 minimal",
+            "state": "last evidence on 2024-05-09",
+            "evidence": [{"stance": "for", "state": "confirmed", "report": "market-attack", "words": "held a patrol"}],
+        }
+    ],
+    "links": [],
+    "sought": {"since": "2024-04-01", "until": "2024-05-09", "reports_naming_a_party": 12, "looked_into": 12},
+    "incidents": {"inside": {"attacks": [_OTHER_ID], "responses": [], "unsure": []}},
+    "holding": None,
+    "no_answer": "No zone is told, so that no incident can be said to lie in it.",
+    "marking": "TLP:CLEAR",
+}
 _DECIDED = _one(f"records/{_RECORD_ID}", _FULL, marking="TLP:CLEAR", decision=_DECISION)
 _JSON: dict[str, Any] = {
     "who_am_i": _one("me", _CALLER),
     "list_records": _page("records", _RECORD, count=812),
     "list_agreements": _page("agreements", {**_RECORD, "kind": "agreement"}, count=31),
+    "get_agreement": _one(f"agreements/{_RECORD_ID}", _BOARD, marking="TLP:CLEAR"),
+    "assess_agreement": _one(f"agreements/{_RECORD_ID}/assessments", _BOARD, marking="TLP:CLEAR", decision=_DECISION),
     "list_statements": _page("statements", {**_RECORD, "kind": "statement"}, count=240),
     "get_record": _one(f"records/{_RECORD_ID}", _FULL, marking="TLP:CLEAR"),
     "get_history": _one(f"records/{_RECORD_ID}/history", [_EVENT]),
@@ -270,6 +297,19 @@ _NAMED: dict[str, dict[str, Any]] = {
         "edit": {"act": "edited", "field": "killed", "value": "7-10", "reason": "the hospital's list"},
     },
     "reread_report": {"look": {"apply": False}, "keep": {"apply": True}},
+    "assess_agreement": {
+        "degree": {"subject": "commitment", "commitment": "joint patrols", "degree": 1, "reason": "one patrol"},
+        "evidence": {
+            "subject": "evidence",
+            "commitment": "joint patrols",
+            "act": "confirmed",
+            "stance": "for",
+            "report": "market-attack",
+            "start": 26,
+            "words": "7 soldiers",
+        },
+        "link": {"subject": "link", "other": _OTHER_ID, "kind": "renews", "act": "confirmed"},
+    },
     "merge_record": {"merge": {"with": _OTHER_ID, "reason": "one convoy, two spellings of the village"}},
     "split_record": {"split": {"members": [_ACCOUNT_ID], "reason": "another day, another checkpoint"}},
     "review_many": {"reject": {"act": "rejected", "reason": "a drill", "records": [_RECORD_ID, _OTHER_ID]}},

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from dateline.desk.api_shapes import ID
 from dateline.desk.narrowing import box_of
 from dateline.errors import BadInput
+from dateline.model.assessments import LinkKind, Stance
 from dateline.model.claims import Certainty, Kind
 from dateline.model.judgements import Verdict
 from dateline.model.records import Status
@@ -227,6 +228,53 @@ class ReasonedMany(Reasoned):
 
 
 Reviews = Annotated[PlainMany | ReasonedMany, Field(discriminator="act")]
+
+
+class Days(Asked):
+    """The days of the reports in which evidence is looked for, and of the incidents that are counted."""
+
+    from_: Annotated[Day | None, Field(alias="from", description="The first day.")] = None
+    to: Annotated[Day | None, Field(description="The last day.")] = None
+
+
+Named = Annotated[
+    str, Field(min_length=1, max_length=500, description="The key of a commitment, or its words.", examples=["patrols"])
+]
+
+
+class DegreeOf(Asked):
+    """How far a commitment is implemented: 0 none, 1 minimal, 2 intermediate, 3 full (Peace Accords Matrix)."""
+
+    subject: Literal["commitment"]
+    commitment: Named
+    degree: Annotated[int, Field(ge=0, le=3, strict=True)]
+    reason: Reason = ""
+
+
+class EvidenceOf(Asked):
+    """Whether words of a report, from `start` on, are evidence for or against a commitment."""
+
+    subject: Literal["evidence"]
+    commitment: Named
+    act: Literal["confirmed", "rejected"]
+    stance: Stance
+    report: Annotated[str, Field(min_length=1, max_length=300)]
+    start: Annotated[int, Field(ge=0, le=9_999_999, strict=True)]
+    words: Annotated[str, Field(min_length=1, max_length=5_000)]
+    reason: Reason = ""
+
+
+class LinkOf(Asked):
+    """What an agreement is to another one, or that it is not."""
+
+    subject: Literal["link"]
+    other: Annotated[str, Field(pattern=ID)]
+    kind: LinkKind
+    act: Literal["confirmed", "rejected"]
+    reason: Reason = ""
+
+
+Assessment = Annotated[DegreeOf | EvidenceOf | LinkOf, Field(discriminator="subject")]
 
 
 class Merge(Asked):

@@ -267,6 +267,25 @@ class Judgement(Shape):
     why_withdrawn: str | None
 
 
+class Board(Shape):
+    """One agreement in the shape `dateline.agreements/1`: its commitments with their evidence, and what hangs on it."""
+
+    schema_: Literal["dateline.agreements/1"] = Field(alias="schema")
+    id: str = Field(pattern=ID)
+    agreement_type: str
+    parties: list[str]
+    commitments: list[dict[str, Any]]
+    zones: list[dict[str, Any]]
+    status: str | None
+    board: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+    sought: dict[str, Any]
+    incidents: dict[str, Any] | None
+    holding: dict[str, Any] | None
+    no_answer: str | None = Field(description="Why nothing can be said about whether it is holding; null where it can.")
+    marking: Marking
+
+
 class Undone(Shape):
     """What was taken back, and the records that it was about."""
 
