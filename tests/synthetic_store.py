@@ -64,12 +64,13 @@ def keep_all(store: Store, made: Sequence[Made]) -> None:
     matcher = Known({account.id: one.about for one in made for account in one.accounts})
     with store.session() as session:
         for one in made:
-            _keep(session, one)
+            keep_one(session, one)
             if one.accounts:
                 reconcile_new(session, one.report, one.accounts, matcher, at=NOW)
 
 
-def _keep(session: Session, one: Made) -> None:
+def keep_one(session: Session, one: Made, *, at: datetime = NOW) -> None:
+    """Keep one report as `dateline read` would, read at a time."""
     session.keep(
         sample_capture(one.report.text.encode(), named=one.report.input),
         one.report,
@@ -77,7 +78,7 @@ def _keep(session: Session, one: Made) -> None:
         accounts=one.accounts,
         reader="synthetic",
         work=f"synthetic:{one.report.id}",
-        at=NOW,
+        at=at,
     )
 
 

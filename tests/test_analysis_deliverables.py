@@ -207,7 +207,7 @@ def test_a_flash_tells_each_incident_of_the_day() -> None:
         }
     }
     assert records(made, "24 November 2026") == ("k2",)
-    assert lead(made).startswith("all areas, 24 November 2026: 1 attack; casualties of the attacks 4 (4K).")
+    assert lead(made).startswith("All areas, 24 November 2026: 1 attack; casualties of the attacks 4 (4K).")
 
 
 def test_a_flash_marks_a_single_source_and_stays_one_screen() -> None:
@@ -220,7 +220,7 @@ def test_a_flash_marks_a_single_source_and_stays_one_screen() -> None:
 
 def test_a_flash_with_nothing_says_how_much_was_read() -> None:
     made = flash(basis(), WEEK)
-    assert lead(made) == "Nothing reported for 23 to 29 November 2026 in all areas – 2 sources read, 47 reports."
+    assert lead(made) == "All areas, 23 to 29 November 2026: nothing reported – 2 sources read, 47 reports."
     one = flash(basis(daily=(Daily("Tigris Post", MONDAY, 1),)), WEEK)
     assert "1 source read, 1 report." in lead(one)
 
@@ -230,7 +230,7 @@ def test_what_is_reported_late_stands_apart() -> None:
     undated = occurrence("undated", "2026-11-24", earliest=None, latest=None)
     made = flash(basis(late, undated), Period(date(2026, 11, 24), date(2026, 11, 24)))
     assert list(table(made, "when")) == ["2 November 2026", "day not known"]
-    assert lead(made).startswith("Nothing reported for 24 November 2026")
+    assert lead(made).startswith("All areas, 24 November 2026: nothing reported")
 
 
 # The weekly.
@@ -305,12 +305,12 @@ def test_attacks_by_perpetrator() -> None:
 def test_the_lead_sentence_of_a_week() -> None:
     made = weekly(basis(*record_of_the_week()), WEEK, None)
     assert lead(made) == (
-        "all areas, 23 to 29 November 2026: 4 attacks reported, casualties 37 (26K, 11W); the week before 2, the mean "
+        "All areas, 23 to 29 November 2026: 4 attacks reported, casualties 37 (26K, 11W); the week before 2, the mean "
         "of the 8 weeks before 0.6; the most since 6 to 12 July 2026 (5); most in Kirkuk (3)."
     )
     assert records(made, "4 attacks reported") == ("k1", "k2", "k3", "d1")
     quiet = lead(weekly(basis(), WEEK, None))
-    assert quiet.startswith("all areas, 23 to 29 November 2026: no attack reported; 2 sources read, 47 reports; ")
+    assert quiet.startswith("All areas, 23 to 29 November 2026: no attack reported; 2 sources read, 47 reports; ")
 
 
 def test_a_document_has_the_strictest_marking_of_its_parts() -> None:

@@ -29,7 +29,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_the_page_shows_the_document_with_its_method_box(desk: Desk) -> None:
     answer = browser(desk).get(WEEK)
     assert answer.status_code == 200
-    assert '<h1 dir="auto">Weekly: all areas</h1>' in answer.text
+    assert '<h1 dir="auto">Weekly: All areas</h1>' in answer.text
     assert METHOD_TITLE in answer.text
     assert '<link rel="stylesheet" href="/weekly/document.css">' in answer.text
     assert re.search(r'<a href="/record/[0-9a-f]{16}">', answer.text), "within the desk links lead within the desk"
@@ -53,7 +53,7 @@ def test_every_format_is_one_click(desk: Desk, form: str) -> None:
     assert answer.headers["content-type"] == MEDIA_TYPES[form]
     assert answer.headers["content-disposition"] == f'attachment; filename="dateline-weekly-2024-04-29.{form}"'
     if form == "pdf":
-        assert "Weekly: all areas" in pypdf.PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+        assert "Weekly: All areas" in pypdf.PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
     if form == "html":
         assert "http://127.0.0.1:8321/record/" in answer.text, "a file leads to the desk"
 
@@ -74,7 +74,7 @@ def test_a_decision_changes_the_page_at_once(desk: Desk) -> None:
         ("area=Nowhere+at+all", "no place is known by the name"),
         ("from=yesterday", "is not a day"),
         ("from=2024-05-06&to=2024-05-20", "seven days"),
-        ("kind=flash&from=1901-01-01", "Nothing reported"),
+        ("kind=flash&from=1901-01-01", "nothing reported"),
         ("kind=monthly&from=0001-01-01", "from 1900 to 2199"),
         ("area=%3Cscript%3Ealert(1)%3C/script%3E", "&lt;script&gt;"),
     ],

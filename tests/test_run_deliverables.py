@@ -88,7 +88,7 @@ def test_a_rejected_record_leaves_every_deliverable_and_the_corrections_say_so(s
     assert "withdrawn: rejected" in said
     assert "Amal rejected (an accident)" in said
     flash = made(store, "flash", Period(date(2024, 5, 5), date(2024, 5, 5)))
-    assert lead(flash).startswith("Nothing reported for 5 May 2024")
+    assert lead(flash).startswith("All areas, 5 May 2024: nothing reported")
     assert section(made(store, "weekly", LAST), "Bodies found").startswith("None reported.")
     assert table(made(store, "weekly", LAST), "province")["all"]["this week"] == "1"
 

@@ -52,7 +52,7 @@ def flash(basis: Basis, period: Period) -> Document:
 def _lead(basis: Basis, period: Period, told: Tally, happened: Sequence[Occurrence]) -> Words:
     read = f"{read_words(basis.reporting)}."
     if not happened:
-        return words(f"Nothing reported for {period} in {basis.place} – {read}")
+        return words(f"{basis.place}, {period}: nothing reported – {read}")
     counts: list[str | Span] = []
     for kind, one, many in (
         (told.attacks, "attack", None),

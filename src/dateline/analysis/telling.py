@@ -51,7 +51,7 @@ class Basis:
     @property
     def place(self) -> str:
         """The name of the area."""
-        return self.area.name if self.area else "all areas"
+        return self.area.name if self.area else "All areas"
 
     @property
     def produced(self) -> str:
@@ -190,7 +190,7 @@ def severity(one: Occurrence) -> float:
 
 def incident_table(occurrences: Sequence[Occurrence], grades: Mapping[str, str], caption: str) -> Table:
     """The incidents, each with when, where, what, who, killed, wounded and sources, and the way to its record."""
-    columns = ("when", "where", "what and who", "killed", "wounded", "sources")
+    columns = tuple(Column(name, is_number=name in ("killed", "wounded")) for name in _INCIDENT_COLUMNS)
     rows = tuple(
         (
             words(Span(when_words(one), (one.record_id,))),
@@ -202,7 +202,10 @@ def incident_table(occurrences: Sequence[Occurrence], grades: Mapping[str, str],
         )
         for one in occurrences
     )
-    return Table(caption, tuple(Column(name) for name in columns), rows)
+    return Table(caption, columns, rows)
+
+
+_INCIDENT_COLUMNS = ("when", "where", "what and who", "killed", "wounded", "sources")
 
 
 def sides_table(occurrences: Sequence[Occurrence], caption: str) -> Table:

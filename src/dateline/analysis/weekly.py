@@ -99,7 +99,7 @@ def _lead(basis: Basis, period: Period, told: Tally, past: History) -> Words:
     parts += [", casualties ", *toll] if toll[0].records else [", no casualty figure told"]
     parts += [_beside(past), *_most_since(past)]
     provinces = [(name, some) for name, some in by_province(told.attacks).items() if name != NO_PROVINCE]
-    if len(provinces) > 1:
+    if len(provinces) > 1 and len(provinces[0][1]) > len(provinces[1][1]):
         name, some = provinces[0]
         parts += [f"; most in {short_provinces(dict(provinces))[name]} (", *count_of(some), ")"]
     return words(*parts, ".")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from dateline.analysis.agreement_incidents import incidents_in_zones
+from dateline.analysis.agreements import Agreement, concluded
 from dateline.analysis.areas import Area
 from dateline.analysis.corrections import Earlier
 from dateline.analysis.counting import (
@@ -24,13 +26,17 @@ from dateline.analysis.counting import (
 )
 from dateline.analysis.flash import flash
 from dateline.analysis.monthly import monthly
+from dateline.analysis.occurrences import Occurrence
 from dateline.analysis.telling import Basis
 from dateline.analysis.trends import MONTHS
+from dateline.analysis.watch import Watched, agreement_blocks, gap_blocks
 from dateline.analysis.weekly import weekly
 from dateline.errors import BadInput
 from dateline.model.claims import Kind
 from dateline.model.document import Block, Document
 from dateline.model.records import RecordView
+from dateline.run.agreements import board_of, in_area, register
+from dateline.run.gaps import gaps_of
 from dateline.run.history import reasons_since, views_at
 from dateline.run.occurrences import occurrence_of, occurrences
 from dateline.run.reporting import report_on
@@ -40,6 +46,8 @@ Deliverable = Literal["flash", "weekly", "monthly"]
 DELIVERABLES: tuple[Deliverable, ...] = ("flash", "weekly", "monthly")
 
 _INCIDENT: tuple[Kind, ...] = ("incident",)
+GAP_DAYS = 28
+"""Days of which a weekly shows attacks without a reported response: in seven, 14 days are never over."""
 WEEKS_BACK = LOOKED_BACK + 8
 """Weeks before a weekly's own that it looks at; the eight more tell whether the record began before the others."""
 
@@ -144,7 +152,7 @@ def _basis(session: Session, order: Order) -> Basis:
         coverage=Coverage(frozenset(read_days(session, since=since, until=period.until))),
         reporting=report_on(session, order.area, about, since=period.since, until=period.until),
         grades=_grades(session),
-        sections=_sections(session, order),
+        sections=_sections(session, order, found),
     )
 
 
@@ -162,8 +170,35 @@ def _grades(session: Session) -> dict[str, str]:
     }
 
 
-def _sections(session: Session, order: Order) -> Mapping[str, tuple[Block, ...]]:
-    return {}
+def _sections(session: Session, order: Order, found: Sequence[Occurrence]) -> Mapping[str, tuple[Block, ...]]:
+    """The sections on agreements and gaps, of the area and the period."""
+    if order.kind == "flash":
+        return {}
+    watched = [_watched(session, agreement, order, found) for agreement in _agreements(session, order)]
+    place = order.area.name if order.area else "any area"
+    gaps = None
+    if order.area is not None:
+        since = min(order.period.since, order.period.until - timedelta(days=GAP_DAYS - 1))
+        gaps = gaps_of(session, order.area, since, order.period.until, rule=order.rule).gaps
+    return {"agreements": agreement_blocks(watched, place, order.period.until), "gaps": gap_blocks(gaps)}
+
+
+def _agreements(session: Session, order: Order) -> list[Agreement]:
+    """The agreements that touch the area and had been concluded by the end of the period."""
+    known = register(session, rule=order.rule)
+    touching = in_area(known, order.area) if order.area else known
+    return [one for one in touching if (day := concluded(one)) is None or day <= order.period.until]
+
+
+def _watched(session: Session, agreement: Agreement, order: Order, found: Sequence[Occurrence]) -> Watched:
+    now, before = order.period, period_before(order)
+    board = board_of(session, agreement.record, until=now.until, rule=order.rule)
+    return Watched(
+        agreement,
+        board.standings,
+        incidents_in_zones(agreement, found, since=now.since, until=now.until),
+        incidents_in_zones(agreement, found, since=before.since, until=before.until),
+    )
 
 
 def earlier_record(session: Session, at: datetime, *, rule: str) -> Earlier:
