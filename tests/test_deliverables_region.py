@@ -18,6 +18,7 @@ from dateline.evaluation.synthetic_region import FIRST, IN_FORCE, PROVINCES, Reg
 from dateline.evaluation.synthetic_region_reports import Made, reports
 from dateline.model.document import Chart, Document, Table, plain_words
 from dateline.run.deliverables import Order, deliver, earlier_record
+from dateline.run.gaps import gaps_of
 from dateline.run.occurrences import area_of, occurrences
 from dateline.run.reconcile import reconcile_new
 from dateline.run.review import decide
@@ -159,11 +160,25 @@ def test_an_area_holds_its_own(store: Store) -> None:
     week = WEEKS[2]
     made = deliverable(store, "weekly", week, area="Diyala, Iraq")
     assert table(made, "province")["all"]["this week"] == str(len(happened(week, "attack", of("Diyala"))))
+    told = section(made, "Security cooperation: Peshmerga and Iraqi army")
+    assert "This does not show that the agreement caused it." in told
+    assert "hold joint patrols: not assessed; evidence 3 proposed for" in told
     watched = table(made, "agreement")
     assert list(watched) == ["Security cooperation: Peshmerga and Iraqi army"]
     zones = REGION.zones_with_effect
     islamic_state = [one for one in happened(week, "attack") if one.place in zones and one.perpetrator]
     assert int(watched["Security cooperation: Peshmerga and Iraqi army"]["attacks in its zones"]) == len(islamic_state)
+
+
+def test_gaps_are_those_of_four_weeks(store: Store) -> None:
+    week = WEEKS[2]
+    made = table(deliverable(store, "weekly", week, area="Kirkuk, Iraq"), "zone")["all"]
+    with store.view() as session:
+        area = area_of(session, "Kirkuk, Iraq")
+        gaps = gaps_of(session, area, week.until - timedelta(days=27), week.until).gaps
+    assert made["attacks"] == str(len(happened(Period(gaps.since, gaps.until), "attack", of("Kirkuk"))))
+    assert made["none in 14 days"] == str(gaps.total().count(14, "none reported"))
+    assert made["too early"] == str(gaps.total().count(14, "too early"))
 
 
 def test_24_months_are_those_of_the_truth(store: Store) -> None:

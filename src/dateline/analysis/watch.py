@@ -34,12 +34,14 @@ class Watched:
     held: Holding | str | None = None
 
 
-def agreement_blocks(watched: Sequence[Watched], place: str, day: date) -> tuple[Block, ...]:
-    """The agreements of an area: incidents in their zones, how their commitments stand, whether they hold."""
+def agreement_blocks(watched: Sequence[Watched], rest: Sequence[Agreement], place: str, day: date) -> tuple[Block, ...]:
+    """The agreements of an area: incidents in their zones, how their commitments stand, whether they hold.
+
+    `rest` are those that are only counted.
+    """
     heading = Heading("Agreements watch")
     if not watched:
         return (heading, Paragraph(words(f"No agreement on record touches {place}.")))
-    shown, rest = watched[:MOST_WATCHED], watched[MOST_WATCHED:]
     names = ("attacks in its zones", "before", "may lie in them")
     columns = (Column("agreement"), Column("status"), *(Column(name, is_number=True) for name in names))
     rows = tuple(
@@ -50,14 +52,14 @@ def agreement_blocks(watched: Sequence[Watched], place: str, day: date) -> tuple
             count_of(one.before.inside.attacks),
             count_of(one.now.inside.unsure),
         )
-        for one in shown
+        for one in watched
     )
     caption = "Attacks in the zones; for cooperation against others, attacks by those others. Before: the period before"
     blocks: list[Block] = [heading, Table(caption, columns, rows)]
-    for one in shown:
+    for one in watched:
         blocks += [Heading(_headline(one.agreement), 3), Bullets(_bullets(one))]
     if rest:
-        records = tuple(one.agreement.record for one in rest)
+        records = tuple(one.record for one in rest)
         blocks.append(Paragraph(words("And ", Span(counted(len(rest), "more agreement"), records), ".")))
     blocks.append(Paragraph(words("Nothing that is counted here shows that an agreement caused it, or failed to.")))
     return tuple(blocks)

@@ -29,12 +29,13 @@ from dateline.analysis.monthly import monthly
 from dateline.analysis.occurrences import Occurrence
 from dateline.analysis.telling import Basis
 from dateline.analysis.trends import MONTHS
-from dateline.analysis.watch import Watched, agreement_blocks, gap_blocks
+from dateline.analysis.watch import MOST_WATCHED, Watched, agreement_blocks, gap_blocks
 from dateline.analysis.weekly import weekly
 from dateline.errors import BadInput
 from dateline.model.claims import Kind
 from dateline.model.document import Block, Document
 from dateline.model.records import RecordView
+from dateline.run.agreement_holding import holding_of
 from dateline.run.agreements import board_of, in_area, register
 from dateline.run.gaps import gaps_of
 from dateline.run.history import reasons_since, views_at
@@ -174,13 +175,17 @@ def _sections(session: Session, order: Order, found: Sequence[Occurrence]) -> Ma
     """The sections on agreements and gaps, of the area and the period."""
     if order.kind == "flash":
         return {}
-    watched = [_watched(session, agreement, order, found) for agreement in _agreements(session, order)]
+    agreements = _agreements(session, order)
+    watched = [_watched(session, agreement, order, found) for agreement in agreements[:MOST_WATCHED]]
     place = order.area.name if order.area else "any area"
     gaps = None
     if order.area is not None:
         since = min(order.period.since, order.period.until - timedelta(days=GAP_DAYS - 1))
         gaps = gaps_of(session, order.area, since, order.period.until, rule=order.rule).gaps
-    return {"agreements": agreement_blocks(watched, place, order.period.until), "gaps": gap_blocks(gaps)}
+    return {
+        "agreements": agreement_blocks(watched, agreements[MOST_WATCHED:], place, order.period.until),
+        "gaps": gap_blocks(gaps),
+    }
 
 
 def _agreements(session: Session, order: Order) -> list[Agreement]:
@@ -193,11 +198,13 @@ def _agreements(session: Session, order: Order) -> list[Agreement]:
 def _watched(session: Session, agreement: Agreement, order: Order, found: Sequence[Occurrence]) -> Watched:
     now, before = order.period, period_before(order)
     board = board_of(session, agreement.record, until=now.until, rule=order.rule)
+    answer = holding_of(session, agreement, until=now.until, rule=order.rule)
     return Watched(
         agreement,
         board.standings,
         incidents_in_zones(agreement, found, since=now.since, until=now.until),
         incidents_in_zones(agreement, found, since=before.since, until=before.until),
+        answer if isinstance(answer, str) else answer.holding,
     )
 
 
