@@ -146,3 +146,41 @@ def test_what_is_known_less_precisely_than_a_circle_is_wide_nobody_can_tell() ->
     assert circle.holds(placed(34.2, 15.0, 2)) == "cannot tell"
     assert circle.holds(placed(34.3, None, 2)) == "cannot tell", "25 km where the place does not say"
     assert circle.holds(placed(34.4, None, 2)) == "no"
+
+
+@given(
+    st.floats(-89, 89),
+    st.floats(-179, 179),
+    st.floats(1, 200),
+    st.sampled_from([1, 2, 3, 4, 6]),
+    st.sampled_from(["IQ", "SY", None]),
+    st.floats(-3, 3),
+    st.floats(-3, 3),
+    st.floats(1, 240) | st.none(),
+)
+def test_beyond_its_reach_an_area_holds_nothing(
+    lat: float,
+    lon: float,
+    radius: float,
+    precision: int,
+    country: str | None,
+    up: float,
+    across: float,
+    slack: float | None,
+) -> None:
+    area = Area("c", (Part("around", "c", "IQ", lat=lat, lon=lon, radius_km=radius), Part("province", "Diyala", "IQ")))
+    reach = area.reach()
+    assert reach is not None
+    there = max(-90.0, min(90.0, lat + up)), max(-180.0, min(180.0, lon + across))
+    one = Occurrence(
+        "a", place="p", country=country, lat=there[0], lon=there[1], where_precision=precision, radius_km=slack
+    )
+    countries, boxes = reach
+    in_box = any(west <= there[1] <= east and south <= there[0] <= north for west, south, east, north in boxes)
+    if country is not None and country not in countries and not in_box:
+        assert area.holds(one) == "no"
+
+
+def test_an_area_without_a_country_has_no_bound() -> None:
+    assert Area("sea", (Part("named", "the sea"),)).reach() is None
+    assert parse_area("Diyala").reach() == (frozenset({"IQ"}), ())

@@ -7,12 +7,13 @@ The rule for whether an area holds an occurrence, in words:
 2. A country, a province and a district hold what is placed in them by name. What is known only to something wider
    that contains them, nobody can tell.
 3. A place with a radius holds a point that lies within it. What is known less precisely than the area is wide, nobody
-   can tell where the two may meet.
+   can tell where the two may meet; a province of another country, and what is wider, is not in it.
 4. A place that is not known may lie anywhere: nobody can tell.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from dateline.model.values import Where
 
 Kind = Literal["country", "province", "district", "around", "named"]
 
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
 AROUND_KM = 25.0
 """The radius of a place for which none is said: UCDP's where_prec 2 calls what lies within about 25 km of a point near
 it (GED codebook)."""
@@ -37,6 +40,9 @@ WIDEST_KM = 2_000.0
 """The widest radius that can be asked for."""
 _UNCERTAIN_KM = {1: 5.0, 2: 25.0, 3: 60.0, 4: 200.0, 5: 200.0, 6: 1500.0, 7: 1500.0}
 """How far the true point may lie from the one given, where the place does not say, by UCDP's where_prec."""
+_MARGIN_KM = 250.0
+"""More than any district's radius: what is no wider than one and lies farther off is not in a circle."""
+_DEGREE_KM = 111.0
 _PROVINCE, _DISTRICT, _LINE, _COUNTRY, _INTERNATIONAL = 4, 3, 5, 6, 7
 
 
@@ -105,11 +111,28 @@ class Part:
         if occurrence.lat is None or occurrence.lon is None:
             is_abroad = occurrence.country is not None and self.country is not None
             return "no" if is_abroad and occurrence.country != self.country else "cannot tell"
+        if (
+            precision >= _PROVINCE
+            and None not in (occurrence.country, self.country)
+            and occurrence.country != self.country
+        ):
+            return "no"
         distance = kilometres(self.lat, self.lon, occurrence.lat, occurrence.lon)
         slack = occurrence.radius_km if occurrence.radius_km is not None else _UNCERTAIN_KM[precision]
         if slack > self.radius_km:
             return "no" if distance > self.radius_km + slack else "cannot tell"
         return "yes" if distance <= self.radius_km else "no"
+
+    def box(self, margin_km: float = 0.0) -> Box | None:
+        """A box around its circle, and some kilometres more; None where it has no circle."""
+        if self.lat is None or self.lon is None or self.radius_km is None:
+            return None
+        up = (self.radius_km + margin_km) / _DEGREE_KM
+        across = up / max(0.05, math.cos(math.radians(min(89.0, abs(self.lat) + up))))
+        west, east = self.lon - across, self.lon + across
+        if west < -180 or east > 180:
+            west, east = -180.0, 180.0
+        return west, max(-90.0, self.lat - up), east, min(90.0, self.lat + up)
 
     @property
     def described(self) -> str:
@@ -143,6 +166,16 @@ class Area:
     def names(self) -> tuple[str, ...]:
         """The names of its parts: by what reports name it."""
         return tuple(dict.fromkeys(part.name for part in self.parts))
+
+    def reach(self) -> tuple[frozenset[str], tuple[Box, ...]] | None:
+        """Countries and boxes outside of which it certainly holds nothing whose country is known.
+
+        None where there is no such bound.
+        """
+        if not self.parts or any(part.country is None for part in self.parts):
+            return None
+        boxes = [box for part in self.parts if part.kind == "around" and (box := part.box(_MARGIN_KM))]
+        return frozenset(part.country for part in self.parts if part.country), tuple(boxes)
 
     def each(self) -> tuple[Area, ...]:
         """Its parts, each as an area of its own."""

@@ -388,8 +388,9 @@ def _answers(attack: Occurrence, found: Sequence[Found], as_of: date) -> tuple[A
 
 
 def _naming(attack: Occurrence, days: Sequence[date]) -> int:
+    """How many of these days, in order, lie between an attack and 14 days later."""
     span = attack.span()
-    return sum(span[0] <= day <= span[1] + timedelta(days=WINDOWS[-1]) for day in days) if span else 0
+    return bisect_right(days, span[1] + timedelta(days=WINDOWS[-1])) - bisect_left(days, span[0]) if span else 0
 
 
 def _labels(attack: Attack, by: Sequence[Dimension]) -> list[tuple[str, ...]]:

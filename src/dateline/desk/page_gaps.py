@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -138,19 +138,15 @@ def map_query(area: Area | None, since: date, until: date) -> str:
         if parts[0].kind == "province":
             told["admin1"] = parts[0].name
         return urlencode(told)
-    points = [(part.lat, part.lon, (part.radius_km or _WIDE) / _DEGREE_KM) for part in parts if part.lat is not None]
-    sides = [
-        (max(-180.0, lon - 2 * reach), max(-90.0, lat - reach), min(180.0, lon + 2 * reach), min(90.0, lat + reach))
-        for lat, lon, reach in points
-        if lat is not None and lon is not None
-    ]
+    sides = [box for part in parts if (box := (part if part.radius_km else replace(part, radius_km=_WIDE)).box())]
     if sides:
         west, south, east, north = zip(*sides, strict=True)
         told["box"] = f"{min(west):.2f},{min(south):.2f},{max(east):.2f},{max(north):.2f}"
     return urlencode(told)
 
 
-_WIDE, _DEGREE_KM = 100.0, 111.0
+_WIDE = 100.0
+"""Kilometres around the middle of a province or a district of an area of several parts."""
 
 
 def asked_for(query: QueryParams) -> Asked:

@@ -67,7 +67,7 @@ def gaps_of(
         raise BadInput(f"a period lies between {_EARLIEST} and {_LATEST}, and does not end before it begins")
     later = until + timedelta(days=WINDOWS[-1])
     before = (since - timedelta(days=(until - since).days + 1), since - timedelta(days=1))
-    around = [one for one in occurrences(session, since=since, until=later, rule=rule) if area.holds(one) != "no"]
+    around = occurrences(session, since=since, until=later, area=area, rule=rule)
     selection = select_within(around, area, since, until)
     panel = report_on(session, area, selection.inside, since=since, until=until, compared=before)
     if sources_alike:

@@ -65,20 +65,31 @@ _NOUN_SIDES: tuple[tuple[frozenset[str], Side], ...] = (
 
 
 def occurrences(
-    session: Session, *, since: date | None = None, until: date | None = None, rule: str = DEFAULT_RULE
+    session: Session,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    area: Area | None = None,
+    rule: str = DEFAULT_RULE,
 ) -> list[Occurrence]:
-    """Every incident that may lie between two days (both included), the earliest first, those without a day last.
+    """Every incident that may lie between two days (both included) and in an area.
 
-    Rejected ones are left out.
+    The earliest first, those without a day last; rejected ones are left out.
     """
-    days = {"since": since.isoformat() if since else "", "until": until.isoformat() if until else ""}
-    found = [from_json(brief) for brief in session.listings.briefs(**days)]
+    countries, boxes = (area.reach() if area else None) or (frozenset(), ())
+    briefs = session.listings.briefs(
+        since=since.isoformat() if since else "",
+        until=until.isoformat() if until else "",
+        countries=countries,
+        boxes=boxes,
+    )
+    found = [from_json(brief) for brief in briefs]
     if stale := session.listings.outdated():
         fresh = view_records(session, ids=stale, kinds=_INCIDENT, rule=rule)
         found += [one for view in fresh if (one := _of_view(session, view)).falls(since, until) != "no"]
         found = [one for one in found if one.verdict != "rejected"]
         found.sort(key=lambda one: (one.earliest or date.max, one.latest or date.max))
-    return found
+    return [one for one in found if area.holds(one) != "no"] if area else found
 
 
 def select_occurrences(
@@ -90,7 +101,7 @@ def select_occurrences(
     rule: str = DEFAULT_RULE,
 ) -> Selection:
     """The incidents of an area and a period (both days included), and those of which nobody can tell."""
-    return select_within(occurrences(session, since=since, until=until, rule=rule), area, since, until)
+    return select_within(occurrences(session, since=since, until=until, area=area, rule=rule), area, since, until)
 
 
 def select_within(found: Iterable[Occurrence], area: Area | None, since: date | None, until: date | None) -> Selection:

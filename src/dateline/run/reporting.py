@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.analysis.areas import Area
 from dateline.analysis.occurrences import Occurrence
@@ -37,15 +38,9 @@ def report_on(
         named = reports_naming(session, spoken_names(area), counted, since=since, until=until)
         naming.update((outlet, day) for outlet, day in named.values())
     lines = [
-        Daily(
-            outlet or NO_OUTLET,
-            date.fromisoformat(day),
-            count,
-            relevant,
-            count if area is None else naming[outlet, day],
-        )
+        Daily(outlet or NO_OUTLET, on, count, relevant, count if area is None else naming[outlet, day])
         for outlet, day, count, relevant in told
-        if _is_day(day)
+        if (on := _day(day)) is not None
     ]
     undated = session.library.count_undated()
     return reporting(lines, counted, since, until, compared=compared, undated=undated)
@@ -58,7 +53,7 @@ def reports_naming(
     days = (since.isoformat(), until.isoformat())
     found = session.library.naming(list(names), since=days[0], until=days[1])
     found += session.library.published({report for one in about for report in one.reports})
-    return {id: (outlet, day) for id, outlet, day in found if days[0] <= day <= days[1] and _is_day(day)}
+    return {id: (outlet, day) for id, outlet, day in found if days[0] <= day <= days[1] and _day(day)}
 
 
 def spoken_names(area: Area) -> tuple[str, ...]:
@@ -67,5 +62,10 @@ def spoken_names(area: Area) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _is_day(told: str) -> bool:
-    return re.fullmatch(r"\d{4}-\d\d-\d\d", told) is not None
+@lru_cache(maxsize=4_096)
+def _day(told: str) -> date | None:
+    """A day as the reports give it; None for what is no whole day."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None

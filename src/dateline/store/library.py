@@ -91,11 +91,12 @@ class Library:
 
     def daily(self, *, since: str, until: str) -> list[tuple[str | None, str, int, int]]:
         """Outlet, day of publication, reports, and those about conflict, for each day between two that has any."""
-        newest = select(func.max(readings.c.key)).group_by(readings.c.report)
+        other = readings.alias("other")
+        newest = select(func.max(other.c.key)).where(other.c.report == reports.c.id).scalar_subquery()
         day = func.substr(reports.c.published, 1, 10)
         query = select(reports.c.outlet, day, func.count(), func.sum(readings.c.relevant, type_=Integer))
         query = query.select_from(reports).join(readings, readings.c.report == reports.c.id)
-        query = query.where(reports.c.published >= since, day <= until, readings.c.key.in_(newest))
+        query = query.where(reports.c.published >= since, day <= until, readings.c.key == newest)
         found = self._connection.execute(query.group_by(reports.c.outlet, day))
         return [(outlet, str(on), int(count), int(relevant or 0)) for outlet, on, count, relevant in found]
 

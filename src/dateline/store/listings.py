@@ -14,6 +14,8 @@ from sqlalchemy.dialects import sqlite
 from dateline.store.records import chunks, instant
 from dateline.store.tables import counters, documents, listings, outdated, saved_views
 
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
 Order = Literal["severity", "newest", "oldest", "area", "changed"]
 _ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
     "severity": (("severity", True), ("key", True)),
@@ -249,10 +251,13 @@ class Listings:
         query = self._where(select(column, func.count()), narrowed).group_by(column)
         return [(value, int(count)) for value, count in self._connection.execute(query.order_by(func.count().desc()))]
 
-    def briefs(self, *, since: str = "", until: str = "") -> Iterator[dict[str, Any]]:
+    def briefs(
+        self, *, since: str = "", until: str = "", countries: Collection[str] = (), boxes: Collection[Box] = ()
+    ) -> Iterator[dict[str, Any]]:
         """The briefs of incidents that may lie between two days, the earliest first, those without a day last.
 
-        Rows that no longer stand are left out (`outdated`), and so is what was rejected.
+        Where countries or boxes are given, those in any of them, and those whose country is not known. Rows that no
+        longer stand are left out (`outdated`), and so is what was rejected.
         """
         columns = listings.c
         query = select(columns.brief).where(columns.kind == "incident", columns.brief.is_not(None))
@@ -262,6 +267,12 @@ class Listings:
             query = query.where(or_(columns.latest.is_(None), columns.latest >= since))
         if until:
             query = query.where(or_(columns.earliest.is_(None), columns.earliest <= until))
+        if countries or boxes:
+            within = [
+                and_(columns.lat.between(south, north), columns.lon.between(west, east))
+                for west, south, east, north in boxes
+            ]
+            query = query.where(or_(columns.country.is_(None), columns.country.in_(countries), *within))
         order = (columns.earliest.is_(None), columns.earliest, columns.latest, columns.key)
         for (brief,) in self._connection.execute(query.order_by(*order)):
             if brief:
