@@ -59,9 +59,12 @@ class Known:
         return (same[0].id, "the same words") if same else None
 
 
-def keep_all(store: Store, made: Sequence[Made]) -> None:
-    """Keep reports with their accounts and make them records, as `dateline read` would."""
-    matcher = Known({account.id: one.about for one in made for account in one.accounts})
+def keep_all(store: Store, made: Sequence[Made], about: Mapping[str, str] | None = None) -> None:
+    """Keep reports with their accounts and make them records, as `dateline read` would.
+
+    `about` says what each account tells of, by its id, where that is not what its report does.
+    """
+    matcher = Known(about or {account.id: one.about for one in made for account in one.accounts})
     with store.session() as session:
         for one in made:
             keep_one(session, one)

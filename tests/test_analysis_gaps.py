@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
@@ -25,9 +25,10 @@ from dateline.evaluation.synthetic_region import (
 from dateline.evaluation.synthetic_region_reports import Made, reports, tells_of_gap
 from dateline.run.gaps import GapsFound, gaps_of
 from dateline.run.occurrences import area_of, occurrences
+from dateline.run.pipeline import read_report
 from dateline.run.review import decide
 from dateline.store.sqlite import Store
-from synthetic_store import NOW, synthetic_store
+from synthetic_store import NOW, keep_all, synthetic_store
 
 REGION = Region()
 SINCE, UNTIL = date(2022, 7, 4), date(2023, 10, 1)
@@ -352,3 +353,35 @@ def test_what_is_not_over_is_too_early(store: Store) -> None:
     assert all(one.answer(14) != "none reported" for one in late)
     row = found.total()
     assert row.count(14, "too early") > 0
+
+
+def test_the_texts_themselves_give_the_same_answers(tmp_path: Path) -> None:
+    """The same through the real reader: 215 texts, whose accounts are those that it finds."""
+    since, until = date(2022, 9, 5), date(2022, 12, 4)
+    first, last = since - timedelta(days=40), until + timedelta(days=60)
+    made: list[Made] = []
+    about: dict[str, str] = {}
+    for one in reports(REGION, fillers=False):
+        if one.report.published and first <= one.report.published <= last:
+            reading = read_report(one.report)
+            made.append(replace(one, accounts=reading.accounts, relevant=reading.relevant))
+            news = [account.id for account in reading.accounts if account.kind == "incident" and account.role == "main"]
+            about |= {account.id: account.id for account in reading.accounts}
+            about |= dict.fromkeys(news[:1], one.about)
+    with Store(tmp_path / "read.db") as store:
+        keep_all(store, made, about)
+        with store.view() as session:
+            found = gaps_of(session, parse_area("Kirkuk"), since, until).gaps
+    told = {one.report.id: one.about for one in made}
+    true = {one.id: one for one in REGION.reported}
+    wanted = {
+        one.id: tuple(
+            expected(one, replies_in(KIRKUK, None if one.told_province else one.place), window) for window in WINDOWS
+        )
+        for one in attacks_told_in(KIRKUK)
+        if one.when and since <= one.when.earliest and one.when.latest <= until
+    }
+    answers = {told[attack.occurrence.reports[0]]: attack.answers for attack in found.attacks}
+    assert len(wanted) > 15 and set(answers) <= set(true)
+    same = sum(answers.get(id) == answer for id, answer in wanted.items())
+    assert same >= 0.94 * len(wanted) and len(answers) <= len(wanted) + 1

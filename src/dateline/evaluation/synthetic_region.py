@@ -283,6 +283,9 @@ def where(name: str, kind: str) -> Where:
 _PATROL = "The Iraqi army and the Peshmerga carried out a joint patrol in {} on {}."
 _CENTRE = "The joint coordination centre of the Peshmerga and the Iraqi army was opened in Kirkuk on 30 January 2023."
 _BRIGADE = "The joint brigade has not been formed, as it was not funded, the defence committee said on 14 June 2023."
+GUNMEN = "gunmen"
+BY_GUNMEN = frozenset({"shooting", "ambush", "kidnapping"})
+"""Words for what gunmen do: where no group is named, they are who did it."""
 _WORDS = ("bombing_ied", "shooting", "ambush", "shelling", "kidnapping")
 _TARGETS: tuple[tuple[str | None, str, float], ...] = (
     ("Iraqi army", "soldiers", 0.35),
@@ -296,20 +299,11 @@ def _attack(id: str, day: date, place: str, rng: random.Random) -> TrueIncident:
     drawn = rng.random()
     told: Told = "day" if drawn < 0.88 else "week" if drawn < 0.94 else "month" if drawn < 0.97 else "undated"
     killed = rng.choice([None, 1, 1, 2, 2, 3, 4, 6])
-    return TrueIncident(
-        id,
-        "attack",
-        day,
-        place,
-        rng.choice(_WORDS),
-        "Islamic State" if rng.random() < 0.75 else None,
-        target,
-        group,
-        killed,
-        rng.choice([None, 1, 3, 5]) if killed else None,
-        told,
-        rng.random() < 0.07,
-    )
+    word, is_named = rng.choice(_WORDS), rng.random() < 0.75
+    by = "Islamic State" if is_named else GUNMEN if word in BY_GUNMEN else None
+    wounded = rng.choice([None, 1, 3, 5]) if killed else None
+    is_rough = rng.random() < 0.07
+    return TrueIncident(id, "attack", day, place, word, by, target, group, killed, wounded, told, is_rough)
 
 
 def _response(attack: TrueIncident, rng: random.Random) -> TrueIncident | None:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from dateline.evaluation.synthetic_region import (
     COPYIST,
     FIRST,
+    GUNMEN,
     IN_FORCE,
     LAST,
     OUTLETS,
@@ -129,7 +130,9 @@ def _attack(text: _Text, one: TrueIncident, telling: Telling) -> None:
         text.write(" It was aimed at the ")
         text.fact("target", _who(one.target), one.target)
         text.write(".")
-    if one.perpetrator:
+    if one.perpetrator == GUNMEN:
+        text.note("perpetrator", Who(GUNMEN), "Gunmen")
+    elif one.perpetrator:
         text.write(" The police blamed the ")
         text.fact("perpetrator", _who(one.perpetrator), one.perpetrator)
         text.write(" for it.")
