@@ -2,7 +2,7 @@
 
 Ten outlets that print one wire story are one source. MinHash over runs of five words (Broder 1997) finds texts that may
 be copies, in bands so that a look-up does not grow with the number of texts; the exact runs of words that both hold
-then decide, and are the evidence.
+then decide, and are the evidence. Texts in two languages are compared by `translations`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from dateline.model.claims import Evidence, quote
 from dateline.model.text import Report
+from dateline.reading import translations
 
 SHINGLE = 5
 """Words of a run that is hashed."""
@@ -46,12 +47,13 @@ LENGTH = 40_000
 class Copy:
     """That two reports hold one text. `share` is of the shorter's words; `spans` pairs of the same words in both.
 
-    An update stands at the address of the other and shares too few words to be a copy; it has no spans.
+    An update stands at the address of the other and shares too few words to be a copy; it has no spans. A translation
+    shares numbers and places: `share` is of those of both, and `spans` are the same ones in both.
     """
 
     report_id: str
     of: str
-    kind: Literal["exact", "near", "update"]
+    kind: Literal["exact", "near", "update", "translation"]
     share: float
     spans: tuple[tuple[Evidence, Evidence], ...]
 
@@ -60,6 +62,10 @@ class Copy:
         """One sentence with the share and the longest words that both hold."""
         if not self.spans:
             return f"{self.kind} of {self.of}: the same address, other words"
+        if self.kind == "translation":
+            words, its = max(((mine.words, its.words) for mine, its in self.spans), key=lambda pair: len(pair[0]))
+            told = f"{100 * self.share:.0f} % of their numbers and places are the same and in the same order"
+            return f"translation of {self.of}: {told}, as “{words}” and “{its}”"
         longest = max((evidence.words for evidence, _ in self.spans), key=len)
         short = longest if len(longest) <= 120 else longest[:119] + "…"
         return f"{self.kind} copy of {self.of}: {100 * self.share:.0f} % of its words in the same runs, as “{short}”"
@@ -114,7 +120,8 @@ def keys(report: Report) -> tuple[int, ...]:
 
     A text of under five words has no bands.
     """
-    return (*_bands(report), *_address(report))
+    translated = (BANDS + 1 << 32 | key for key in translations.keys(report))
+    return (*_bands(report), *_address(report), *translated)
 
 
 def _address(report: Report) -> tuple[int, ...]:
@@ -153,7 +160,7 @@ def compare(report: Report, other: Report) -> Copy | None:
 
 
 def _compared(report: Report, mine: list[_Word], other: Report) -> Copy | None:
-    copy = _copy(report, mine, other)
+    copy = _copy(report, mine, other) or _translation(report, other)
     if copy is None and _address(report) and _address(report) == _address(other):
         return Copy(report.id, other.id, "update", 0.0, ())
     return copy
@@ -177,6 +184,15 @@ def _copy(report: Report, one: list[_Word], other: Report) -> Copy | None:
     )
     exact = len(one) == len(two) == shared and len(runs) == 1
     return Copy(report.id, other.id, "exact" if exact else "near", min(1.0, shared / fewer), spans)
+
+
+def _translation(report: Report, other: Report) -> Copy | None:
+    found = translations.shared(report, other)
+    if found is None:
+        return None
+    share, pairs = found
+    spans = tuple((quote(report, mine.start, mine.end), quote(other, its.start, its.end)) for mine, its in pairs)
+    return Copy(report.id, other.id, "translation", share, spans)
 
 
 def derived_sources(report: Report) -> tuple[DerivedSource, ...]:
