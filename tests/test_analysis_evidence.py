@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from dateline.analysis.agreements import Agreement, Commitment, sides_of, zones_of
 from dateline.analysis.evidence import PartyAttack, from_attacks, stance_of
-from dateline.knowledge.commitments import NAMES, TYPES, by_name, type_of
+from dateline.knowledge.commitments import NAMES, SEARCHED, TYPES, by_name, type_of
 from dateline.model.assessments import Passage
 from dateline.model.text import Publication, compose_report
 from dateline.model.values import When, Where, Who
@@ -71,6 +72,10 @@ SAID = [
     ("ceasefire", "for", "The ceasefire is holding in most of the province, residents said."),
     ("ceasefire", "for", "No violations of the truce were reported on Monday."),
     ("ceasefire", None, "The group denied having violated the truce."),
+    ("ceasefire", None, "It is not we who are breaking the truce, a rebel said."),
+    ("talks", None, "The offensive begun in the days prior to the talks went on."),
+    ("joint patrol", None, "After the joint patrols are concluded next week, they will meet."),
+    ("withdrawal", None, "The president refused to withdraw the aid for the government."),
     ("withdrawal", "for", "The last troops withdrew from the town on Friday."),
     ("withdrawal", "against", "The rebels have not withdrawn their fighters from the town."),
     ("withdrawal", None, "The fighters will have withdrawn by May."),
@@ -93,6 +98,12 @@ def test_what_a_sentence_says_of_a_commitment(kind: str, stance: str | None, tex
     assert (said.stance if said else None) == stance
     if said:
         assert said.words.split()[-1] in text[slice(*said.span)] or said.words in text
+
+
+@pytest.mark.parametrize(("kind", "stance", "text"), [one for one in SAID if one[1]])
+def test_the_search_beforehand_finds_what_is_evidence(kind: str, stance: str, text: str) -> None:
+    tokens = set(re.findall(r"[\w-]+", text.lower()))
+    assert tokens & set(SEARCHED[kind].split())
 
 
 def test_present_tense_counts_in_titles_alone() -> None:

@@ -53,6 +53,7 @@ def board_json(board: Board, found: InZones | None, answer: Holding | str | None
             "since": _iso(sought.since),
             "until": _iso(sought.until),
             "reports_naming_a_party": sought.naming,
+            "holding_words_of_what_was_agreed": sought.bearing,
             "looked_into": sought.looked_into,
             "without_a_day": sought.undated,
             "last_report_naming_a_party": _iso(sought.last_naming),

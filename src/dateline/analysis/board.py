@@ -103,13 +103,14 @@ class LinkStanding:
 class Sought:
     """Where evidence was looked for: `until` is the last day; `naming` reports of those days name a party.
 
-    `looked_into` of them were looked into, the latest first; the last of them is of `last_naming`. `undated` more name
-    a party and have no day.
+    The last of them is of `last_naming`. `bearing` of them hold words of what was agreed, of which `looked_into` were
+    looked into, the latest first. `undated` more name a party and have no day.
     """
 
     since: date | None
     until: date | None
     naming: int = 0
+    bearing: int = 0
     looked_into: int = 0
     undated: int = 0
     last_naming: date | None = None
@@ -121,8 +122,9 @@ class Sought:
             return "no day is known from which evidence could be looked for"
         told = f"{self.naming:,} reports of {self.since} to {self.until} name a party"
         told += f", the last of {self.last_naming}" if self.last_naming else ""
-        if self.looked_into < self.naming:
-            told += f"; the latest {self.looked_into:,} were looked into"
+        told += f"; {self.bearing:,} hold words of what was agreed"
+        if self.looked_into < self.bearing:
+            told += f", of which the latest {self.looked_into:,} were looked into"
         if self.undated:
             told += f"; {self.undated:,} more without a day were not"
         return told

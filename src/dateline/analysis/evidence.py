@@ -190,7 +190,10 @@ def _phrase(text: str, match: re.Match[str], stance: Stance) -> Said | None:
     before = _clause_before(text, match.start())
     if words_of.UNREAL.search(before):
         return None
-    if words_of.NEGATED.search(before[-_NEAR:]):
+    negation = words_of.NEGATED.search(before[-_NEAR:])
+    if negation and stance == "against" and not _NO.fullmatch(negation[0]):
+        return None  # "it did not violate the truce" is no proof that the truce held
+    if negation:
         stance = "against" if stance == "for" else "for"
     return Said(stance, match.span(), match[0], bool(words_of.ALLEGED.search(before)))
 
@@ -206,7 +209,8 @@ def _before(text: str, match: re.Match[str], *, is_title: bool) -> Said | None:
         between = before[verb.end() :]
         lead = before[: verb.start()]
         is_far = len(between.split()) > _WORDS_BETWEEN
-        if is_far or words_of.TALK_OF.search(between) or _ABOUT.match(between) or _OF_TALKS.search(lead):
+        is_of_other = words_of.TALK_OF.search(between) or _ABOUT.match(between) or _ELSEWHEN.search(between)
+        if is_far or is_of_other or between.count(",") == 1 or _OF_TALKS.search(lead):
             continue
         if words_of.UNREAL.search(lead) or re.search(r"\bto\s(?:\w+ly\s)?$", lead):
             return None
@@ -234,6 +238,8 @@ def _behind(text: str, match: re.Match[str]) -> Said | None:
     between = behind[: verb.start()]
     if words_of.UNREAL.search(lead) or words_of.UNREAL.search(between) or _RELATIVE.search(between):
         return None
+    if between.count(",") == 1 or _AND_THEN.search(between) or _TO_COME.match(behind[verb.end() :]):
+        return None  # another clause, or another subject
     if words_of.TALK_OF.search(lead[-_TALK:]):
         return None
     is_negated = words_of.NEGATED.search(lead[-_NEAR:] + " " + between + verb[0])
@@ -251,6 +257,7 @@ def _bare_negation(text: str, match: re.Match[str]) -> Said | None:
     return Said("against", (match.start() - len(none[0]), match.end()), none[0].strip())
 
 
+_NO = re.compile(r"no|without|none\sof", re.IGNORECASE)
 _NONE_OF = re.compile(
     r"\b(?:there\s(?:has\sbeen|have\sbeen|was|were|is|are)\s(?:still\s)?no|still\sno)\s(?:\w+\s)?$", re.IGNORECASE
 )
@@ -258,7 +265,10 @@ _OF_TALKS = re.compile(
     r"\b(?:agreements?|deals?|accords?|pacts?|talks|plans?|meetings?|negotiations)\s(?:(?:was|were|has|have|had|been)\s)*$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\s(?:on|for|about|to)\b")
+_ABOUT = re.compile(r"\s(?:on|for|about|to|with)\b")
+_ELSEWHEN = re.compile(r"\b(?:until|before|after|since|during|when|while|prior)\b", re.IGNORECASE)
+_AND_THEN = re.compile(r"\band\s*$", re.IGNORECASE)
+_TO_COME = re.compile(r"\s(?:\w+\s){0,2}(?:next\s(?:week|month|year|\w+day)|tomorrow)\b", re.IGNORECASE)
 _NEAR, _TALK, _REACH, _WORDS_BETWEEN, _WORDS_OF_SUBJECT = 30, 25, 110, 6, 9
 _CLAUSE_END = re.compile(r"[;:—]|,\s(?:but|while|although|whereas|which|who)\b|\s(?:but|while|although|whereas)\s")
 _RELATIVE = re.compile(r"\b(?:command|commander|official|spokes\w+|room)\b", re.IGNORECASE)

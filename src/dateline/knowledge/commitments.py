@@ -144,7 +144,7 @@ TYPES: tuple[CommitmentType, ...] = (
         rf"withdraw\w*|pull(?:s|ed|ing)?[\s-]?(?:out|back)|redeploy\w*|reduction\sof\sforces|reduc\w+\s(?:\w+\s){{0,3}}{_FORCES}|{_FORCES}\s(?:\w+\s){{0,4}}(?:leave|quit|return\sto)|evacuat\w+\s(?:\w+\s){{0,2}}{_FORCES}|hand\w*\sover|go\sback\sto",
         r"withdrawals?|pull-?outs?|pull-?backs?|redeployment",
         rf"{_FORCES}\s(?:\w+\s){{0,4}}?(?:withdrew|pulled\s(?:out|back)|departed|redeployed|returned\sto\s(?:their\s)?(?:bases|barracks|camps))|(?:withdrew|pulled\s(?:out|back)|moved\sout)\s(?:[\w,]+\s){{0,4}}?(?:{_FORCES}|weapons|artillery|tanks|armou?r)",
-        r"(?:(?:has|have|had|did)\s(?:still\s)?not|yet\sto|fail(?:ed|s)\sto|refus(?:ed|es)\sto)\s(?:\w+\s){0,2}?(?:withdraw|withdrawn|pull(?:ed)?\s(?:out|back)|redeploy\w*)|(?:refus|halt|suspend|delay|stopp)ed\s(?:\w+\s){0,3}?(?:withdrawal|pull-?(?:out|back))",
+        r"(?:(?:has|have|had|did)\s(?:still\s)?not|yet\sto|fail(?:ed|s)\sto|refus(?:ed|es)\sto)\s(?:\w+\s){0,2}?(?:withdraw|withdrawn|pull(?:ed)?\s(?:out|back)|redeploy\w*)(?!\w|\s(?:[\w.]+\s){0,3}?(?:support|aid|confidence|statements?|complaints?|bills?|offers?|proposals?|funding|recognition|claims?)\b)|(?:refus|halt|suspend|delay|stopp)ed\s(?:\w+\s){0,3}?(?:withdrawal|pull-?(?:out|back))",
     ),
     _type(
         "monitoring",
@@ -187,6 +187,29 @@ def by_name(name: str) -> CommitmentType | None:
     return next((kind for kind in TYPES if kind.name == name), None)
 
 
+SEARCHED: dict[str, str] = {
+    "prisoner exchange": "prisoner prisoners detainee detainees captive captives hostage hostages bodies remains soldiers fighters",
+    "disarmament": "disarmed disarmament decommissioned decommissioning demobilised demobilized demobilisation demobilization weapons arms guns rifles",
+    "joint patrol": "patrol patrols patrolled patrolling",
+    "joint unit": "brigade brigades battalion battalions regiment regiments force unit units",
+    "checkpoint": "checkpoint checkpoints check-point check-points post posts",
+    "intelligence sharing": "intelligence information",
+    "coordination": "coordination co-ordination centre center centres centers room rooms headquarters committee committees channel channels hotline hotlines",
+    "joint ambush": "ambush ambushes",
+    "joint operation": "operation operations raid raids sweep sweeps offensive offensives campaign campaigns mission missions together jointly",
+    "return of the displaced": "displaced refugees idps families residents",
+    "humanitarian access": "aid relief humanitarian convoy convoys crossing crossings road roads highway highways motorway motorways corridor corridors "
+    "airport airports port ports siege blockade evacuated",
+    "security zone": "corridor corridors zone zones area areas line lines",
+    "withdrawal": "withdraw withdrew withdrawn withdrawal withdrawals pull pulled pullout pullback pull-out pull-back redeployment redeployed departed returned moved",
+    "monitoring": "monitoring verification observer observers monitors",
+    "ceasefire": "ceasefire ceasefires cease-fire cease-fires truce truces armistice hostilities violation violations violated violates violating breach breaches "
+    "breached broke broken",
+    "talks": "talks negotiations dialogue committee committees commission commissions",
+    "political": "elections election plebiscite referendum amnesty power-sharing transitional",
+}
+"""Words of which a report holds one where it says something of a commitment of this type, for a search beforehand."""
+
 _PARTICIPLES = (
     r"launched|carried\sout|conducted|held|staged|mounted|completed|concluded|opened|re-?opened|inaugurated|set\sup|established|formed|"
     r"created|activated|re-?activated|deployed|funded|financed|paid|resumed|finished|delivered|implemented|performed|started|manned|trained|equipped|approved|passed|granted"
@@ -225,7 +248,7 @@ NEGATED = re.compile(
 )
 """What turns the sense round."""
 UNREAL = re.compile(
-    r"\b(?:(?-i:will|may)|would|shall|should|could|might|must|cannot|can|if|unless|whether|until|be|"
+    r"\b(?:(?-i:will|may)|would|shall|should|could|might|must|cannot|can|if|unless|whether|until|once|be|"
     r"plan(?:s|ned|ning)?|intend\w*|aim(?:s|ed|ing)?|agree(?:d|s|ing)?|due|expect\w*|schedul\w*|ready|prepar(?:e|es|ed|ing)|consider\w*|discuss\w*|"
     r"call(?:s|ed|ing)?\s(?:on|for)|urg(?:e|es|ed|ing)|demand\w*|want\w*|ask\w*|propos\w*|hop(?:e|es|ed|ing)|seek\w*|sought|need\w*|pledg\w*|promis\w*|vow\w*|offer\w*|"
     r"request\w*|suggest\w*|possib\w+|den(?:y|ies|ied|ying)|ways)\b",

@@ -30,7 +30,7 @@ from dateline.analysis.evidence import (
 )
 from dateline.analysis.occurrences import Occurrence
 from dateline.knowledge import actors as known_actors
-from dateline.knowledge.commitments import AGAINST_WHOM
+from dateline.knowledge.commitments import AGAINST_WHOM, SEARCHED
 from dateline.mentions import actors, dates, places, sentences
 from dateline.model.assessments import Passage
 from dateline.model.claims import Account, Claim, Kind
@@ -274,12 +274,20 @@ def _evidence(
     start, end = first.isoformat(), last.isoformat()
     named = session.library.naming(names, since=start, until=end)
     things = [name for one in agreement.commitments if one.type in alone for name in object_names(one)]
-    ids = [id for id, _, _ in named[:LOOKED_INTO]]
+    words = [word for one in agreement.commitments for word in SEARCHED.get(one.type, "").split()]
+    ids = [id for id, _, _ in session.library.naming(names, words, since=start, until=end)] if words else []
+    sought = Sought(
+        first,
+        until,
+        len(named),
+        len(ids),
+        min(len(ids), LOOKED_INTO),
+        session.library.count_undated_naming(names),
+        day_of(named[0][2]) if named else None,
+    )
+    ids = ids[:LOOKED_INTO]
     of_things = session.library.naming(things, since=start, until=end, limit=LOOKED_INTO)
     ids += sorted({id for id, _, _ in of_things} - set(ids))
-    last_naming = day_of(named[0][2]) if named else None
-    undated = session.library.count_undated_naming(names)
-    sought = Sought(first, until, len(named), min(len(named), LOOKED_INTO), undated, last_naming)
     own = _own_words(session, agreement)
     proposals: list[Proposal] = []
     for at in range(0, len(ids), _AT_ONCE):
