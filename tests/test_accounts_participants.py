@@ -10,7 +10,7 @@ from dateline.accounts.participants import Participants, participants
 from dateline.knowledge.codebook import KINDS, action
 from dateline.mentions import sentences
 from dateline.mentions.actors import find_actors
-from dateline.model.mentions import EventTrigger
+from dateline.model.mentions import ActorMention, EventTrigger
 from dateline.model.text import Report, compose_report
 
 
@@ -48,6 +48,11 @@ def whom(text: str, trigger: str, word: str = "other") -> list[str]:
         ("The killing of four farmers was attributed to the ELN in Colombia.", "killing", "ELN"),
         ("Armed men who are believed to belong to the M23 raided a farm.", "raided", "M23"),
         ("Four farmers died at the hands of the Janjaweed.", "died", "Janjaweed"),
+        ("An Islamic State suicide bomber killed nine at a well near Tuz.", "killed", "Islamic State"),
+        ("Maoists blew up a culvert near Bijapur, killing six.", "blew up", "Maoists"),
+        ("Six were killed. Investigators suspect dissidents of the disbanded FARC in Colombia.", "killed", "FARC"),
+        ("A car was shelled, killing two. The mayor held Turkey responsible.", "shelled", "Turkey"),
+        ("Six died in an attack. The ELN, a rival of the FARC in Colombia, claimed the attack.", "attack", "ELN"),
     ],
 )
 def test_the_one_who_did_it(text: str, trigger: str, name: str) -> None:
@@ -83,6 +88,42 @@ def test_the_one_who_did_it(text: str, trigger: str, name: str) -> None:
 )
 def test_the_one_who_did_it_by_other_words(text: str, trigger: str, name: str) -> None:
     assert name in who(text, trigger, scope=1)
+
+
+def test_a_force_whose_thing_was_struck_did_nothing() -> None:
+    assert who("A mine went off under a police Land Cruiser and took the lives of two.", "went off", "landmine") == []
+
+
+def test_a_headline_that_counts_the_army_s_dead_makes_it_no_claimant() -> None:
+    assert who("Niger army says 17 of its men killed in ambush near border", "ambush", "ambush") == []
+
+
+def test_fighters_who_are_thought_to_be_foreign_shot_and_were_not_shot() -> None:
+    assert "foreign fighters" not in whom("Foreign fighters thought to be Russians shot ten men.", "shot", "shooting")
+
+
+def test_a_sentence_of_another_incident_says_nothing_of_this_one() -> None:
+    text = "Gunmen shot 20 people in Derbent. In March 145 were killed, for which Islamic State took responsibility."
+    report = compose_report(body=text)
+    cut = sentences.split(report)
+    event = EventTrigger(0, 6, action("shooting"))
+    told = participants(report, cut, event, find_actors(report, cut), cut[:1], taken=frozenset({cut[1].start}))
+    assert [found.name for found, _, _ in told.perpetrators] == ["gunmen"]
+
+
+def _spans(actors: tuple[ActorMention, ...]) -> list[tuple[int, int]]:
+    return [(actor.start, actor.end) for actor in actors]
+
+
+def test_whom_the_trained_reader_marks_is_taken_where_no_grammar_says_who() -> None:
+    text = "A bomb killed nine at Kunduz. The area is a stronghold of the Taliban."
+    report = compose_report(body=text)
+    cut = sentences.split(report)
+    event = EventTrigger(0, 6, action("bombing_ied"))
+    found = find_actors(report, cut)
+    for sure, expected in ((0.9, ["Taliban"]), (0.2, [])):
+        told = participants(report, cut, event, found, cut[:1], dict.fromkeys(_spans(found), sure).__getitem__)
+        assert [who.name for who, _, _ in told.perpetrators] == expected
 
 
 def test_what_a_group_does_in_general_is_no_blame() -> None:

@@ -1,4 +1,4 @@
-"""The held-out reports are well formed, and their two halves are alike."""
+"""The coded reports are well formed, and the two halves of each set are alike."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ import pytest
 
 from gold_rows import problems, says_number
 
+SETS = {"held_out": "ab", "fresh": "ef"}
+"""Sets of coded reports, and their halves."""
 LINES: list[dict[str, Any]] = [
     json.loads(line)
-    for line in (Path(__file__).parent / "gold" / "held_out.jsonl").read_text(encoding="utf-8").splitlines()
+    for name in SETS
+    for line in (Path(__file__).parent / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 
@@ -48,12 +51,14 @@ def test_coded_figures_stand_in_the_report(line: dict[str, Any]) -> None:
     assert {figure for figure in figures if not says_number(text, figure)} == set()
 
 
-def test_halves_are_alike() -> None:
-    halves: dict[str, Counter[str]] = {"a": Counter(), "b": Counter()}
-    for line in LINES:
+@pytest.mark.parametrize("pair", SETS.values())
+def test_halves_are_alike(pair: str) -> None:
+    halves: dict[str, Counter[str]] = {half: Counter() for half in pair}
+    for line in (line for line in LINES if line["half"] in pair):
         count = halves[line["half"]]
         count["reports"] += 1
         count["relevant"] += line["coding"]["relevant"]
         count["incidents"] += sum(i["role"] == "main" for i in line["coding"]["incidents"])
         count["agreements"] += sum(a["role"] == "main" for a in line["coding"]["agreements"])
-    assert all(abs(halves["a"][what] - halves["b"][what]) <= 4 for what in halves["a"])
+    first, second = halves.values()
+    assert all(abs(first[what] - second[what]) <= 4 for what in first)

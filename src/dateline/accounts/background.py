@@ -38,7 +38,7 @@ _OF_WOUNDS = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:to|of|from)\s(?:[\w-]+\s){0,2}?
 """The day on which someone died of wounds is not the day of the attack."""
 _CLAUSE = re.compile(
     r"\b(?:in\s(?:revenge|retaliation|reprisal|response|answer)\s(?:for|to)|(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\safter|(?:just|only|shortly|soon)\safter|"
-    r"came\safter|after|following|which\sfollowed|before\sthat|and\sthree\sdays\sbefore|whereas|while|and\s(?:on|in)\s(?=[A-Z]))\b|;\s",
+    r"came\safter|after|following|which\sfollowed|before\sthat|and\sthree\sdays\sbefore|whereas|while|and\s(?:on|in)\s(?=[A-Z])|since\s(?=[^,.;]{3,30},?\swhen\b))\b|;\s",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -166,8 +166,13 @@ def _events(report: Report, mentions: Mentions) -> tuple[EventTrigger, ...]:
         replace(trigger, planned=True) if arrested and _is_foiled(trigger) else trigger
         for trigger in mentions.events
         if (foiled or not trigger.planned)
-        and not (promised.hold(trigger.start, trigger.end) or named.hold(trigger.start, trigger.end))
+        and not (promised.hold(trigger.start, trigger.end) or _is_in_a_name(trigger, named))
     )
+
+
+def _is_in_a_name(trigger: EventTrigger, named: Spans) -> bool:
+    """Whether a trigger is only a part of a name; a group's suicide bomber is named by what he does."""
+    return trigger.action.word != "suicide_bombing" and named.hold(trigger.start, trigger.end)
 
 
 def _is_foiled(trigger: EventTrigger) -> bool:
@@ -186,7 +191,13 @@ def dateline_span(report: Report) -> int:
         match = _DATELINE.match(report.text, report.body_start + line.start(), report.body_start + line.end())
         if match:
             return match.end()
+        if len(line[0]) > _PROSE:
+            break
     return 0
+
+
+_PROSE = 120
+"""Characters from which a line is no heading any more: a dateline stands before the first such line ends."""
 
 
 def _unit(
@@ -273,15 +284,17 @@ def _place_dates(
             or _COUNTED_ON.search(before)
             or (_DIED_ON.search(before) and _OF_WOUNDS.match(after))
             or _ENDED.search(before)
-            or _is_era(before, expression, triggers)
+            or _is_era(before, after, expression, triggers)
             or (leads and _SAID_AFTER.match(after))
         )
         (placed.of_telling if told else placed.of_event).append(expression)
     return placed
 
 
-def _is_era(before: str, day: TemporalExpression, triggers: Sequence[EventTrigger]) -> bool:
+def _is_era(before: str, after: str, day: TemporalExpression, triggers: Sequence[EventTrigger]) -> bool:
     """Whether a date only says since when something else holds ("the first attack since he took office in May")."""
+    if re.match(r",?\swhen\b", after):
+        return False  # "the worst blow since April 2021, when 22 men fell"
     if _SINCE.search(before):
         return True
     since = re.search(r"\bsince\b(?!.*\bsince\b)", before, re.IGNORECASE)

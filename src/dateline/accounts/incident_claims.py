@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dateline.accounts.background import Unit
+from dateline.accounts.marked import Marked
 from dateline.accounts.participants import participants
 from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
@@ -53,17 +55,21 @@ def claims_of(
     origin: str,
     *,
     context: Sequence[Unit] = (),
+    marked: Marked | None = None,
+    others: Sequence[Unit] = (),
 ) -> tuple[Claim, ...]:
     """The claims of the incident that these units tell, every one with the words it rests on.
 
-    `context` are units in which its day and its actors may stand beside its own.
+    `context` are units in which its day and its actors may stand beside its own, `others` those of other incidents.
     """
     trigger = leading_trigger(told)
     if trigger is None:
         return ()
     named = _naming_trigger(trigger, told)
     scope = dict.fromkeys(unit.sentence for unit in (*told, *context))
-    people = participants(report, mentions.sentences, trigger, mentions.actors, tuple(scope))
+    taken = frozenset(unit.sentence.start for unit in others)
+    backs = partial(marked.backs, "event.perpetrator", events=_spans_of(told)) if marked else None
+    people = participants(report, mentions.sentences, trigger, mentions.actors, tuple(scope), backs, taken=taken)
     claims = [_claim(report, "action", _action(named, people.targets, told), [(named.start, named.end)], origin)]
     claims += _date_claims(report, (*told, *context), when, origin)
     place = event_place(told)
@@ -78,6 +84,10 @@ def claims_of(
     if people.claimed_by:
         claims.append(_claim(report, "claimed_by", people.claimed_by[0], people.claimed_by[1], origin))
     return (*claims, *_weapon_claims(report, mentions, told, origin))
+
+
+def _spans_of(told: Sequence[Unit]) -> tuple[tuple[int, int], ...]:
+    return tuple((trigger.start, trigger.end) for unit in told for trigger in unit.triggers)
 
 
 def leading_trigger(told: Sequence[Unit]) -> EventTrigger | None:
@@ -104,6 +114,7 @@ def _naming_trigger(leading: EventTrigger, told: Sequence[Unit]) -> EventTrigger
     if leading.action.word != "other":
         return leading
     every = [trigger for unit in told for trigger in unit.triggers if trigger.weight >= 0.6]
+    every = [trigger for trigger in every if trigger.action.word != "raid_arrest"] or every
     return min(every, key=lambda t: (_SPECIFIC.index(t.action.word), t.start), default=leading)
 
 

@@ -29,7 +29,17 @@ def incident_accounts(
     drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main, marked=marked)
     accounts = []
     for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
-        claims = claims_of(report, mentions, draft.units, draft.when, origin, context=draft.context)
+        others = [unit for other in drafts if other is not draft for unit in other.units]
+        claims = claims_of(
+            report,
+            mentions,
+            draft.units,
+            draft.when,
+            origin,
+            context=draft.context,
+            marked=marked if draft.role == "main" else None,
+            others=others,
+        )
         if worth_telling(draft.role, {claim.field for claim in claims}):
             accounts.append(
                 compose_account(

@@ -79,6 +79,16 @@ class Marked:
         links = (self._links.get(("event", min(a, b), max(a, b)), 0.0) for a in left for b in right)
         return max(links, default=0.0)
 
+    def backs(self, label: str, span: Span, events: Iterable[Span]) -> float:
+        """How sure it is that words of this span have this label and belong to the event that these triggers tell."""
+        triggers = self._triggers(events)
+        return max((min(self._spans[n].score, self._link(n, triggers)) for n in self._over(label, span)), default=0.0)
+
+    def _link(self, number: int, triggers: Sequence[int]) -> float:
+        """How sure it is that a span belongs to the event of one of these triggers; wholly, where it marks none."""
+        links = (self._links.get(("event", min(number, one), max(number, one)), 0.0) for one in triggers)
+        return max(links, default=1.0)
+
     def _triggers(self, events: Iterable[Span]) -> Sequence[int]:
         return [number for span in events for number in self._over("event.trigger", span)]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Literal
@@ -21,6 +21,8 @@ from dateline.model.values import Who
 Status = Literal["stated", "alleged", "claimed", "denied", "unknown"]
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
+Backs = Callable[[Span], float]
+"""How sure the trained reader is that words name who did what an incident's triggers tell, 0 to 1."""
 
 _SIDES = ("armed group", "state force", "government")
 """Kinds of actor that carry out attacks and claim them."""
@@ -88,11 +90,15 @@ def participants(
     trigger: EventTrigger,
     actors: tuple[ActorMention, ...],
     scope: tuple[Sentence, ...],
+    backs: Backs | None = None,
+    *,
+    taken: frozenset[int] = frozenset(),
 ) -> Participants:
     """Who did what the trigger says, and to whom.
 
     `scope` are the sentences that tell this incident; claims of responsibility are also looked for in the two
-    sentences behind them. Known actors come with the table's name and id, others in the report's own words.
+    sentences behind them, but not in those that begin at one of `taken`, which tell another. Known actors come with
+    the table's name and id, others in the report's own words. `backs` is asked only where the grammar says nothing.
     """
     ordered = _ordered(scope, trigger)
     beside = {s.start for s in _behind(sentences, scope) if not _DATED.search(report.text, s.start, s.end)}
@@ -105,6 +111,7 @@ def participants(
     nearby = [
         relation
         for sentence in _elsewhere(report, sentences, scope)
+        if sentence.start not in taken
         for relation in _read(report, sentence, actors)
         if relation.part in ("claimant", "denier")
         or relation.status == "alleged"
@@ -119,13 +126,15 @@ def participants(
     agents = _with_country(report, _agents(read, trigger), read)
     if trigger.action.word not in _ARRESTS:
         if not any(agent.mention.who.actor_id for agent in agents):
-            agents = _identified(report, ordered, actors, every, claimant, agents, trigger.action.word) or agents
+            agents = _identified(report, ordered, actors, every, claimant, agents, trigger.action.word, backs) or agents
         agents = agents or [relation for relation in nearby if _armed_deed(relation, afar=afar)][:1]
         agents = agents or [relation for relation in every if _is_blamed(report, relation)][:1]
     agents = (
         agents
         or [replace(relation, part="agent", status="denied") for relation in every if _state_denies(relation)][:1]
     )
+    if not agents and backs and trigger.action.word != "raid_arrest":
+        agents = _marked_agents(actors, (*ordered, *_behind(sentences, scope)), every, backs, afar=afar)
     denied = {relation.mention.who.name for relation in every if relation.part == "denier"}
     agents = [replace(agent, status="denied") if agent.mention.who.name in denied else agent for agent in agents]
     chosen = {agent.mention.who.name for agent in agents}
@@ -208,6 +217,7 @@ def _identified(
     claimant: Relation | None,
     agents: list[Relation],
     word: str,
+    backs: Backs | None,
 ) -> list[Relation]:
     """Who the gunmen were, where other words of the incident say so: a claim, blame, a deed, one group alone named."""
     if any(agent.mention.kind in ("state force", "government", "civilians") for agent in agents):
@@ -229,10 +239,38 @@ def _identified(
         m
         for s in ordered[: 3 if agents else 1]
         for m in actors
-        if s.start <= m.start < s.end and m.kind == "armed group" and m.who.actor_id and m.start not in suffered
+        if s.start <= m.start < s.end
+        and m.kind == "armed group"
+        and m.who.actor_id
+        and m.start not in suffered
+        and (backs is None or backs((m.start, m.end)) >= _IN_PASSING)
     ]
     return [Relation(near[0], "agent", "alleged", 0.3)] if len({m.who.actor_id for m in near}) == 1 else []
 
+
+def _marked_agents(
+    actors: tuple[ActorMention, ...],
+    told: Iterable[Sentence],
+    read: Iterable[Relation],
+    backs: Backs,
+    *,
+    afar: bool,
+) -> list[Relation]:
+    """Whom the trained reader marks as the one who did it, where no grammar says who; nobody who denies it."""
+    kinds = _SIDES if afar else ("armed group",)
+    deniers = {relation.mention.who.name for relation in read if relation.part == "denier"}
+    inside = [m for s in told for m in _inside(actors, s) if m.kind in kinds and m.who.name not in deniers]
+    inside = [m for m in inside if not m.who.name.lower().endswith(("bomber", "bombers"))]  # who sent them is not said
+    best = max(inside, key=lambda m: backs((m.start, m.end)), default=None)
+    if best is None or backs((best.start, best.end)) < _MARKED:
+        return []
+    return [Relation(best, "agent", "alleged", 0.3)]
+
+
+_MARKED = 0.6
+"""How sure the trained reader must be of whom no grammar names. Chosen on the reports that may be read."""
+_IN_PASSING = 0.1
+"""Below it, the trained reader knows that a group beside the gunmen is not who they were."""
 
 _SURE = 0.7
 """The strength from which a reading of an agent stands by itself."""
@@ -292,13 +330,17 @@ def _victims(patients: list[Relation], trigger: EventTrigger) -> list[Relation]:
 
 
 def _read(report: Report, sentence: Sentence, actors: tuple[ActorMention, ...]) -> tuple[Relation, ...]:
-    first = bisect_left(actors, sentence.start, key=lambda mention: mention.start)
-    inside = [
-        m for m in takewhile(lambda m: m.start < sentence.end, islice(actors, first, None)) if m.end <= sentence.end
-    ]
+    inside = _inside(actors, sentence)
     if not inside:
         return ()
     return relations(report.text[sentence.start : sentence.end], sentence.start, tuple(inside[:_MOST]))
+
+
+def _inside(actors: tuple[ActorMention, ...], sentence: Sentence) -> list[ActorMention]:
+    first = bisect_left(actors, sentence.start, key=lambda mention: mention.start)
+    return [
+        m for m in takewhile(lambda m: m.start < sentence.end, islice(actors, first, None)) if m.end <= sentence.end
+    ]
 
 
 def _ordered(scope: tuple[Sentence, ...], trigger: EventTrigger) -> tuple[Sentence, ...]:

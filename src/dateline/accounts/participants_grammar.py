@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from dateline.accounts.participants_asides import ASIDE, RESCUING, RESPONSIBLE, is_in_aside, is_modifier
 from dateline.knowledge.wordlists import Phrases
 from dateline.model.mentions import ActorMention
 
@@ -81,8 +82,6 @@ _ADVERBS = (
     r"|\d{1,2}(?:[:.]\d\d)?|am|pm|a\.m\.|p\.m\.))"
 )
 _STOP = re.compile(r"[.;:!?”\"]")
-_ASIDE = re.compile(r",\s(?:an?|the|which|who|whose|one)\s[^,.;]{3,110},(?=\s)")
-"""What is said of an actor between it and its deed: "the fighters of X, a militia which ..., came into the camp"."""
 _DID_IT = re.compile(r"d(?:id|one)\s(?:it|so|this)", re.IGNORECASE)
 _NEAR_VERB = 30
 """Characters between "his men" and what they did."""
@@ -146,7 +145,7 @@ _CLAIMS = re.compile(
     r"|has\s(?!no)|killed|attacked|did\sit|arrested)"
     rf"|(?:says?|said)\s(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
     rf"|(?:says?|said|announce[sd]|reported|declared|added|stated)(?:\s[\w'’,-]+){{0,6}}?\s(?:that\s)?"
-    rf"(?:it|they|(?:one\sof\s)?(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s"
+    rf"(?<!\d\sof\s)(?:it|they|(?:one\sof\s)?(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s"
     rf"|has\s)?"
     r"(?:carried|attacked|kill|killed|ambush|ambushed|targeted|arrest|arrested|captured|conducted|launched"
     r"|struck|hit|wounded|injured|detained|taken|broken|fired|shelled|"
@@ -175,7 +174,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    rf"(?P<gap>[^.;:!?”\"]{{0,70}}?)(?:\s{_BE}(?:\s[\w-]+){{0,2}}?\s(?:{_PASSIVE_ONLY})"
+    rf"(?P<gap>[^.;:!?”\"]{{0,70}}?)(?:(?<!\sto)\s{_BE}(?:\s[\w-]+){{0,2}}?\s(?:{_PASSIVE_ONLY})"
     rf"|\s(?:{_PASSIVE_ONLY})(?=\s(?:in|by|when|after|as|during|on|near|and|at(?!\sleast|\smost)|outside|amid"
     rf"|while|overnight|$)"
     rf"|$|[,.])|\s(?:died|dies|dead|perished|martyred|lost\stheir|lost\shis|lives))\b",
@@ -190,7 +189,7 @@ _HEDGE = (
     r"(?:(?:the|a|an|suspected|alleged|members|member|fighters|fighter|militants|militant|gunmen|gunman|men"
     r"|elements|terrorists|terror|group|groups|of|from|people|those|some|unidentified|unknown|presumed|what|be"
     r"|to|were|is|are|was|believed|thought|said|belonging|linked|loyal|affiliated|with|forces|jihadists"
-    r"|insurgents|rebels|attackers|assailants|bombers?|so-called|self-styled|two|three|four|several|dozens"
+    r"|insurgents|rebels|dissidents|disbanded|former|attackers|assailants|bombers?|so-called|self-styled|two|three|four|several|dozens"
     r"|remnants|remaining|Islamist|jihadist|cell|cells|faction|branch|local|armed|by|militia|militiamen"
     r"|notorious|outlawed|banned|[\w-]+(?:-linked|-backed|-led|-aligned|-affiliated))\s){0,7}"
 )
@@ -201,7 +200,7 @@ _VIOLENT = Phrases(
     r"|marched|clashes",
 )
 _NOT_DEEDS = re.compile(
-    r"(?:said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen"
+    r"(?:airlifted|evacuated|flown|transported|ferried|said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen"
     r"|reviewed|treated|run|"
     r"controlled|held|backed|supported|guarded|manned|owned|used|recovered|operated|followed|announced|posted"
     r"|made|led|"
@@ -349,7 +348,9 @@ def _by_another_name(
     mention: ActorMention, own: str, left: str, right: str, hedged: Literal["stated", "alleged"]
 ) -> Iterator[Relation]:
     """Deeds of an actor's weapon or of a leader's men: "a Houthi drone exploded", "the bandit leader ... his men"."""
-    if _WEAPON.search(own) and not (_SHOT_DOWN.match(right) or _AGAINST_END.search(left) or _OBJECT.search(left)):
+    if _WEAPON.search(own) and not (
+        _SHOT_DOWN.match(right) or RESCUING.search(left) or _AGAINST_END.search(left) or _OBJECT.search(left)
+    ):
         yield Relation(mention, "agent", hedged, 0.85, cue=mention.end)
     led = _LED.match(right) if mention.kind == "armed group" else None
     verb = _verb_behind(right[led.end() :], _SUBJECT) if led else None
@@ -367,7 +368,7 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
     if _CLAIMED_BY.search(left):
         yield Relation(mention, "claimant", "claimed", 0.95, cue=at)
         return
-    claims = _CLAIMS.match(right)
+    claims = None if is_in_aside(left, right) else _CLAIMS.match(right)
     if claims and not re.search(r"\b(?:no|not|nor|neither)\b", left[-12:] + claims[0], re.IGNORECASE):
         deed: Deed = "arrest" if _ARRESTED.search(claims[0]) else "attack"
         yield Relation(mention, "claimant", "claimed", 0.95, deed=deed, cue=at)
@@ -401,7 +402,7 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
         yield Relation(mention, "agent", "alleged", 0.85, cue=at)
     elif _says_one_of(_HANDLING, small) and _HANDS.search(left):
         yield Relation(mention, "agent", hedged, 0.75, cue=at)
-    if _BEHIND.match(right) or (_HELD.search(left) and right.startswith(" responsible")):
+    if _BEHIND.match(right) or (_HELD.search(left) and RESPONSIBLE.match(right)):
         yield Relation(mention, "agent", "alleged", 0.75, cue=at)
     yield from _subject(mention, left, right, hedged)
 
@@ -417,7 +418,7 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             yield Relation(mention, "denier", "denied", 0.6, cue=mention.end)
         elif nominal and not _AGAINST_END.search(left) and not _OBJECT.search(left):
             yield Relation(mention, "agent", hedged, 0.85, cue=mention.end)
-    if mention.who.role == "source":
+    if mention.who.role == "source" or is_modifier(mention, right) or is_in_aside(left, right):
         return
     for pattern, deed in _DEEDS:
         match = _verb_behind(right, pattern)
@@ -428,6 +429,8 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             continue
         gap, verb = right[: match.start() - 1], right[match.start() : match.start("next")]
         if _OTHER_SUBJECT.search(gap) or _ENDS_PASSIVE.search(gap):
+            continue
+        if verb.lower() in ("held", "holds") and RESPONSIBLE.search(right, match.end()):
             continue
         if _NOUNLIKE.fullmatch(verb) and not (gap.endswith(" to") or _STRAIGHT_TITLE.fullmatch(gap)):
             continue
@@ -452,7 +455,7 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
 
 def _is_behind_aside(match: re.Match[str] | None, right: str) -> bool:
     """Whether a subject is followed by an aside and has no verb of its own but behind it."""
-    aside = _ASIDE.match(right)
+    aside = ASIDE.match(right)
     if aside is None:
         return False
     return match is None or match.start() < aside.end() or bool(_OTHER_SUBJECT.search(right[: match.start()]))
@@ -462,7 +465,7 @@ def _behind_aside(
     mention: ActorMention, right: str, verbs: Phrases, deed: Deed, hedged: Literal["stated", "alleged"]
 ) -> Iterator[Relation]:
     """The deed told right behind an aside: "the fighters of X, a militia which ..., came into the camp"."""
-    aside = _ASIDE.match(right)
+    aside = ASIDE.match(right)
     rest = right[aside.end() :] if aside else ""
     match = _verb_behind(rest, verbs)
     if match is None or match.start() > _NEAR_VERB:

@@ -54,8 +54,19 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
         bounds = (bounds[0] - max(within), bounds[1])  # "nine people, the bomber among them"
     if harm == "killed" and bounds[0] is not None and bounds[1] is not None and attackers:
         attackers_high = _settle(attackers)[1]
+        victims_alone = _less_the(attackers_high, positive, bounds)
+        if victims_alone is not None:
+            return victims_alone, bounds[1]
         bounds = (bounds[0], None if attackers_high is None else bounds[1] + attackers_high)
     return bounds
+
+
+def _less_the(attackers: int | None, victims: list[_Item], bounds: Bounds) -> int | None:
+    """The victims alone, where the count of all is that of their groups and of the attackers together."""
+    groups = _sum_of_groups([telling for telling in _tellings(victims) if not telling.is_of_all])
+    if groups is None or attackers is None or not bounds[1] or groups[0] is None:
+        return None
+    return groups[0] if groups[0] + attackers == bounds[1] and bounds[1] > groups[0] else None
 
 
 def _settle_killed(items: Sequence[_Item]) -> int:
@@ -250,7 +261,7 @@ def _tellings(items: list[_Item]) -> list[_Telling]:
 def _sum_of_groups(tellings: list[_Telling]) -> Bounds | None:
     """Groups of different kinds add up; figures of one kind span a range."""
     by_kind: dict[frozenset[str], list[Bounds]] = defaultdict(list)
-    for telling in tellings:
+    for telling in _once(tellings):
         by_kind[telling.groups].append(telling.bounds)
     result: Bounds | None = None
     for alternatives in by_kind.values():
@@ -258,6 +269,20 @@ def _sum_of_groups(tellings: list[_Telling]) -> Bounds | None:
         spanned = _span(alternatives)
         result = spanned if result is None else _add(result, spanned)
     return result
+
+
+def _once(tellings: list[_Telling]) -> list[_Telling]:
+    """The tellings without those that give a number again for a group under another name ("rangers", "wardens")."""
+    kept: list[_Telling] = []
+    for telling in tellings:
+        again = any(telling.bounds == other.bounds and telling.groups != other.groups for other in kept)
+        if not (again and _largest(telling.bounds) >= _NOT_BY_CHANCE):
+            kept.append(telling)
+    return kept
+
+
+_NOT_BY_CHANCE = 3
+"""From here two groups of one incident are as many only because they are one."""
 
 
 def _span(alternatives: Sequence[Bounds], *, least: float = _PART) -> Bounds:

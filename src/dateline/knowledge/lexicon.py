@@ -105,6 +105,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "armed_clash": (
         r"clash(?:es|ed|ing)?(?=\W)",
         r"fire-?fights?|gun[\s-]?(?:battle|fight)s?|shoot-?outs?",
+        r"(?:shots|gunfire|shooting)\sand\s(?:explosions|blasts)|(?:explosions|blasts)\sand\s(?:shots|gunfire|shooting)",
         r"exchang(?:e|es|ed|ing)\s(?:of\s)?(?:\w+\s)?(?:fire|gunfire|shots)|traded\s(?:fire|shots)",
         r"(?:heavy|fierce|intense|renewed|fresh|deadly)\s(?:fighting|battles?|combat)",
         r"battles?\s(?:with|between|against)|battled",

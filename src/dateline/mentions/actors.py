@@ -149,6 +149,8 @@ class _Walk:
             self._joins(after) and self.folded[after] in words.MEMBERS and self.text[self.spans[after][0] - 1] in " -"
         ):
             after += 1
+        if self._next(after) == "suicide" and self._next(after + 1) in words.MEMBERS:
+            after += 2  # "an Islamic State suicide bomber"
         self.named.append((start, self._surface(first, after)[1], bare_end, bearers))
         return after
 
@@ -269,6 +271,7 @@ class _Walk:
         )
         if not adjective or (people and following not in words.STRIKES):
             acts = acts or before in ("by", "accused", "blamed", "accuses", "blames")
+            acts = acts or (before in ("held", "hold", "holds", "holding") and following == "responsible")
             acts = acts or (following in words.AGGRESSION and before not in words.PREPOSITIONS)
             acts = acts or (following in words.STATEMENTS and before not in words.PREPOSITIONS)
         if acts:

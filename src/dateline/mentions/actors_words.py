@@ -19,7 +19,7 @@ ARMED = _words(
     paramilitaries raider secessionists mujahideen mujahidin irregulars traffickers cartel cartels
     hostage-takers captors aggressor aggressors khawarij warlord warlords cell cultists mob arsonists marauders
     insurgency guerrilleros outlaws subversives saboteur saboteurs collaborators auxiliaries insurrectionists
-    murderers killers invaders criminals"""
+    murderers killers invaders criminals maoists naxals"""
 )
 STATE = _words(
     """soldier soldiers troop troops army military police policeman policemen policewoman policewomen servicemen

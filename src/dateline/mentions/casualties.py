@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.mentions.casualties_counts import beside, fallen_attackers, other_counts
 from dateline.mentions.casualties_grammar import Reading, readings
 from dateline.mentions.casualties_lexicon import side
 from dateline.mentions.casualties_phrases import Phrase, phrases
@@ -42,8 +43,16 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
             aggregate = over is not None and not _is_setting(text, over, tokens[reading.phrase.start].start)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
             found.extend(_elsewhere(text, sentence, found[-1]))
-    ordered = _without_rounded(text, sorted(found, key=lambda figure: (figure.start, figure.end)))
+    found = _with_fallen_attackers(text, found)
+    among = list(fallen_attackers(text, found := _in_order(found)))
+    spans = {(figure.start, figure.end) for figure in among}
+    found = [f for f in found if not any(f.start < end and start < f.end for start, end in spans)] + among
+    ordered = _without_rounded(text, _in_order([*found, *beside(text, found), *other_counts(text, found)]))
     return contrasted(text, sentences, _withdrawn(text, ordered))
+
+
+def _in_order(found: list[CasualtyFigure]) -> list[CasualtyFigure]:
+    return sorted(found, key=lambda figure: (figure.start, figure.end))
 
 
 _ALSO_IN = re.compile(
@@ -134,7 +143,7 @@ def _withdrawn(text: str, found: list[CasualtyFigure]) -> tuple[CasualtyFigure, 
 
 _AGGREGATE = re.compile(
     r"\bsince\s(?:the\s)?(?:start|beginning|early|late|mid|last|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|\d{4}|then\b)"
+    r"|september|october|november|december|\d{4}|then\b)(?!(?:\s\d{4})?,\swhen\b)"
     r"|\b(?:so\sfar\s)?th(?:is|e)\s(?:current\s)?(?:year|decade)\b|\b(?:every|each|per"
     r"|a)\s(?:year|month|week|day)\b(?!\s(?:ago|after|later|before|earlier|of))"
     r"|\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last|recent|previous"
@@ -168,10 +177,13 @@ def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, f
     start, end = tokens[phrase.start].start, tokens[max(phrase.end - 1, phrase.start)].end
     group = side(whom)
     attackers = group == "attackers" or (group == "fighters" and fighters_attack)
-    toll = Toll(trigger.harm, phrase.low, phrase.high, _group(whom), attackers, phrase.partial or reading.partial)
+    harm: Harm = "killed" if trigger.struck and trigger.form == "verb" and group == "attackers" else trigger.harm
+    toll = Toll(harm, phrase.low, phrase.high, _group(whom), attackers, phrase.partial or reading.partial)
     was = reading.was
     low = phrase.low or phrase.high or 0
     relation = _relation(phrase, trigger, reading)
+    if harm != trigger.harm:
+        relation = "stated"  # attackers who are shot are taken for dead
     if trigger.harm == "killed" and _OF_WOUNDED.match(text, end):
         relation = "additional"
     if relation == "additional" and _BROUGHT_TO.match(text, trigger.end):
@@ -308,8 +320,22 @@ _LEAD = 900
 """Characters of a report in which it says who attacked whom: the title and the first paragraphs."""
 
 
-def _fighters_attack(text: str) -> bool:
+def _fighters_attack(text: str, margin: int = 0) -> bool:
     """Whether the report is about an attack by an armed group rather than about an operation against one."""
     by = len(_BY_FIGHTERS.findall(text, 0, _LEAD))
     on = len(_ON_FIGHTERS.findall(text, 0, _LEAD))
-    return by > on or (by == on and by > 0)
+    return by + margin > on or (by == on and by > 0)
+
+
+def _with_fallen_attackers(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:
+    """The figures, where fighters who fell beside others are of the attacking side, but in clear operations."""
+    killed = [figure for figure in found if figure.toll.harm == "killed" and not figure.aggregate]
+    fighters = [figure for figure in killed if side(figure.toll.whom) == "fighters" and not figure.toll.attackers]
+    others = [f for f in killed if f not in fighters and not (f.toll.attackers or f.toll.partial or f.toll.high == 0)]
+    if not (fighters and others and _fighters_attack(text, _CLEARLY)):
+        return found
+    return [replace(f, toll=replace(f.toll, attackers=True)) if f in fighters else f for f in found]
+
+
+_CLEARLY = 1
+"""By how many more words of operations than of attacks a report must be about an operation, where both sides lost."""

@@ -114,6 +114,8 @@ class Clause:
             while self.word(moved) in _LINKS and moved not in self.starting:
                 moved += 1
             following = self.starting.get(moved)
+            if following and following.unnumbered and self.word(moved - 1) == "and" and chain[-1].low is not None:
+                chain[-1].high = None  # "13 soldiers and scores of civilians"
             if following is None or moved == position or following.form in ("many", "pronoun", "none"):
                 break
             if self.is_subject(following) or following.partial or (following.form == "name" and first.form == "count"):
@@ -138,7 +140,8 @@ class Clause:
         return forward if forward > at + 1 and self.word(forward) in _LINKS else at
 
     def _is_proper(self, at: int) -> bool:
-        return self.tokens[at].capitalised or self.word(at).startswith(("al-", "el-"))
+        word = self.word(at)
+        return word != "" and (self.tokens[at].capitalised or word.endswith("'s") or word.startswith(("al-", "el-")))
 
     def is_subject(self, phrase: Phrase) -> bool:
         """Whether a verb or a word of harm of its own follows a phrase."""
@@ -161,6 +164,8 @@ class Clause:
             while moved + 1 not in self.ending and (self.word(moved) in _LINKS or self.word(moved).isdigit()):
                 moved -= 1
             previous = self.ending.get(moved + 1) or self._with_complement(moved)
+            if previous and self.word(moved + 1) in ("and", ","):
+                previous = self._head_of(previous)
             if previous and previous.partial and self.word(moved + 1) in (",", "and"):
                 moved, previous = previous.start - 1, self._before_part(previous)
             opening = moved + 1 if moved + 1 in self.ending else chain[0].start - 1
@@ -176,9 +181,9 @@ class Clause:
             at -= 1
         return self.ending.get(at + 1)
 
-    def _with_complement(self, at: int) -> Phrase | None:
+    def _with_complement(self, at: int, link: str = "and") -> Phrase | None:
         """The phrase that ends before a complement: "a lieutenant of the army" and two fighters."""
-        if self.word(at + 1) != "and":
+        if self.word(at + 1) != link:
             return None
         for back in range(at, max(0, at - 5), -1):
             if self.word(back) in ("of", "from"):
@@ -228,6 +233,9 @@ class Clause:
             position = phrase.start
             if not phrase.known and phrase.end != stop:
                 continue
+            if self.word(phrase.start) in _OBJECT_PRONOUNS:
+                continue
+            phrase = self._head_of(phrase)
             if phrase.partial or not self._agrees(phrase, number) or self._is_aside(phrase):
                 continue
             before = self.word(phrase.start - 1)
@@ -238,6 +246,19 @@ class Clause:
                 continue
             return self.chain_left(phrase)
         return [second_best] if second_best else []
+
+    def _head_of(self, phrase: Phrase) -> Phrase:
+        """The phrase that another one only complements: "seven officers" of the police, or who were on patrol."""
+        if self.word(phrase.start) == "who":
+            before = self.ending.get(phrase.start) or self._with_complement(phrase.start - 1, link="who")
+            return self._head_of(before) if before and before.form in ("count", "one", "name") else phrase
+        back = phrase.start - 1
+        while back > phrase.start - 6 and (
+            self._is_proper(back) or self.word(back) in _WITHIN_COMPLEMENT or self.word(back)[:1].isdigit()
+        ):
+            back -= 1
+        before = self.ending.get(back) if self.word(back) in ("of", "from") else None
+        return self._head_of(before) if before and before.form in ("count", "one") else phrase
 
     def _some_of_them(self, stop: int) -> Phrase | None:
         """The part that is said to have come off worse: "ten people were hurt, two of whom died"."""
@@ -320,6 +341,9 @@ _JOINS = frozenset(["and", "&", "plus", "as", "along", "together", "or"])
 _BOUNDARIES = frozenset(
     [";", "that", "when", "after", "while", "but", "because", "although", "whereas", "before", "said", "says"]
 )
+_OBJECT_PRONOUNS = frozenset(["them", "him", "us", "me"])
+_WITHIN_COMPLEMENT = frozenset("the a an one same single his her its their this that".split())
+"""Words between "of" and the noun of a complement: "five members of one family"."""
 _DASHES = frozenset("-–—")
 _AGENTS = frozenset(["by"])
 _PREPOSITIONS = frozenset(

@@ -31,6 +31,7 @@ def readings(tokens: list[Token], people: list[Phrase]) -> list[Reading]:
         if token.trigger and not clause.is_combined(at):
             found.extend(_READERS[token.trigger.form](clause, at, token.trigger))
     found = _with_listed_parts([reading for reading in found if not _is_thing(clause, reading)])
+    found += _parts_listed_behind(clause, found)
     return [reading for reading in _once(found) if reading.phrase.low is not None or reading.phrase.high is not None]
 
 
@@ -49,6 +50,27 @@ def _with_listed_parts(found: list[Reading]) -> list[Reading]:
             for reading in rest:
                 reading.partial = True
     return found
+
+
+def _parts_listed_behind(clause: Clause, found: list[Reading]) -> list[Reading]:
+    """The groups of which a count is made, told behind it: "seven people died there, three guards and four rebels"."""
+    read = {id(reading.phrase) for reading in found}
+    added: list[Reading] = []
+    for reading in found:
+        whole = reading.phrase
+        if whole.form != "count" or whole.partial or reading.partial or (whole.low or 0) < _LISTED:
+            continue
+        behind = (p for p in clause.people if p.start >= whole.end and p.form in ("count", "one") and id(p) not in read)
+        first = next((p for p in behind if clause.word(p.start - 1) in (",", ":", "-", "–", "—")), None)
+        chain = clause.chain_right(first) if first else []
+        if len(chain) > 1 and sum(part.low or 0 for part in chain) == whole.low:
+            added += [Reading(part, reading.trigger, partial=True) for part in chain]
+            read |= {id(part) for part in chain}
+    return added
+
+
+_LISTED = 3
+"""From here the parts of a count may be listed behind it."""
 
 
 def _is_thing(clause: Clause, reading: Reading) -> bool:
@@ -88,6 +110,7 @@ _TO = frozenset(
         "was",
         "is",
         "numbered",
+        "number",
         ":",
         "of",
         "reached",
@@ -112,7 +135,16 @@ _TO = frozenset(
 
 
 def _make(phrases: list[Phrase], trigger: Trigger, *, total: bool = False, partial: bool = False) -> list[Reading]:
+    if any(phrase.form == "many" and phrase.unnumbered for phrase in phrases):
+        phrases = [_at_least(phrase) for phrase in phrases]
     return [Reading(phrase, trigger, total=total, partial=partial) for phrase in phrases if phrase.form != "many"]
+
+
+def _at_least(phrase: Phrase) -> Phrase:
+    """A count beside others that nobody counted is the least: "13 soldiers and dozens of civilians"."""
+    if phrase.form == "count" and phrase.low is not None:
+        phrase.high = None
+    return phrase
 
 
 def _with_parts(clause: Clause, phrases: list[Phrase], trigger: Trigger, start: int, end: int) -> list[Reading]:
@@ -269,7 +301,7 @@ def _count(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
 
 def _toll(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     """ "The death toll rose to 14 from 9", "put the dead at 93", "to 20 the number of dead"."""
-    if clause.word(at) == "toll" and clause.word(at - 1) in ("heavy", "a", "its"):
+    if clause.word(at) == "toll" and (clause.word(at - 1) in ("heavy", "a") or clause.word(at - 2) in _TAKING):
         return []
     if any(clause.word(ahead) in ("could", "may", "might", "expected", "likely") for ahead in range(at + 1, at + 4)):
         return []  # "the toll could rise, as two of the wounded"
@@ -277,6 +309,8 @@ def _toll(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
         clause.word(at - 2) == "among" or (clause.word(at - 3), clause.word(at - 2)) == ("one", "of")
     ):
         return _among(clause, at - 1, trigger)
+    if (clause.word(at - 2), clause.word(at - 1)) == ("of", "the") and _some(clause.word(at - 3)):
+        return []  # "the youngest of the dead were recruits of 18"
     if clause.word(at + 1) in _INCLUDING:
         return _make(
             [phrase for phrase in clause.people if phrase.start > at and phrase.form in ("count", "one")][:3],
@@ -313,6 +347,13 @@ def _toll(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     return found
 
 
+def _some(word: str) -> bool:
+    """Whether a word before "of the dead" takes only some of them: "the youngest", "most"."""
+    return word.endswith("est") or word in ("most", "many", "some", "half", "names", "ages")
+
+
+_TAKING = frozenset("take takes took taken taking".split())
+"""A heavy fighting that "took its toll" gives none."""
 _RANGING = frozenset("range ranges ranged ranging vary varies varied varying go goes went between".split())
 
 

@@ -168,6 +168,17 @@ DAYS = frozenset(
 )
 
 
+NOT_BEFORE = frozenset(
+    """article highway route no number page camp unit room phase level chapter section channel ak m
+    interstate road resolution area zone gate block sector $ € £ # / version group article law flight code minus
+    """.split()
+)
+"""Words that make the number behind them that of a thing: "highway 12"."""
+
+CAME = frozenset("arrived came reached fled escaped remained stayed lay got went had".split())
+"""Verbs right behind a bare number: "60 arrived with injuries"."""
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def singular(word: str) -> str:
     """The singular of a regular English plural, or the word itself (lower case in, lower case out)."""

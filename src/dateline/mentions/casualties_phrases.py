@@ -8,8 +8,10 @@ from typing import Literal
 
 from dateline.mentions.casualties_lexicon import (
     BE,
+    CAME,
     COLLECTIVE,
     DAYS,
+    NOT_BEFORE,
     PEOPLE,
     SIZES,
     STOPS,
@@ -43,6 +45,7 @@ class Phrase:
     definite: bool = False
     known: bool = True
     struck_inside: Trigger | None = None
+    unnumbered: bool = False
 
 
 _LOWER = re.compile(
@@ -56,11 +59,6 @@ _UPPER = re.compile(
 _RISE = re.compile(
     r"\b(?:go|goes|went|gone|going|mov\w+|push\w*|ris\w+|rose|climb\w*|jump\w*|shot|edg\w+|now|toll)\sup\sto$"
 )
-_NOT_BEFORE = frozenset(
-    """article highway route no number page camp unit room phase level chapter section channel ak m
-    interstate road resolution area zone gate block sector $ € £ # / version group article law flight code minus
-    """.split()
-)
 _PARTIAL = frozenset(["including", "among", "mostly", "includes", "included", "include", "mainly", "of which"])
 _MORE = frozenset(["more", "additional", "further", "another"])
 _DETERMINERS = frozenset(
@@ -69,6 +67,7 @@ _DETERMINERS = frozenset(
 _ORDINALS = frozenset("second third fourth fifth sixth".split())
 _NONE = frozenset(["no", "none", "nobody", "neither"])
 _UNCOUNTED = frozenset("dozens scores hundreds thousands several many some tens multiple numerous few".split())
+_CROWDS = frozenset("dozens scores hundreds thousands several many tens numerous".split())
 _POINTING = frozenset("the this that these those".split())
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "who": 0, "they": 0, "them": 0, "i": 1, "we": 0, "it": 0}
 
@@ -140,7 +139,9 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
     words = tokens[after - 1].lower
     if _is_in_ages(tokens, at) or (previous == ":" and at > 1 and tokens[at - 2].lower.isdigit()):
         return None
-    if previous in _NOT_BEFORE or (previous in DAYS and previous.isalpha() and previous not in _SOFT_DAYS):
+    if (previous in NOT_BEFORE and not _numbers_dead(tokens, at)) or (
+        previous in DAYS and previous.isalpha() and previous not in _SOFT_DAYS
+    ):
         return None
     if after < len(tokens) and (tokens[after].lower in "%°:/$€£" or tokens[after].lower in ("am", "pm", "a.m", "p.m")):
         return None
@@ -181,6 +182,11 @@ def _is_in_ages(tokens: list[Token], at: int) -> bool:
     ):
         back -= 1
     return back >= 0 and tokens[back].lower in ("aged", "age", "ages")
+
+
+def _numbers_dead(tokens: list[Token], at: int) -> bool:
+    """Whether "number" before a count is a verb: "the dead now number fifteen"."""
+    return tokens[at - 1].lower == "number" and any(token.trigger for token in tokens[max(0, at - 3) : at - 1])
 
 
 def _or_more(tokens: list[Token], after: int, low: int | None, high: int | None) -> tuple[int, int | None, int | None]:
@@ -276,6 +282,8 @@ def _head(tokens: list[Token], at: int) -> tuple[int | None, int, Trigger | None
                 inside = token.trigger
                 continue
             return None, position, None
+        if token.lower == "." and tokens[position - 1].lower in ("u.s", "u.n", "u.k"):
+            continue
         if not token.lower[0].isalpha() and token.lower not in "-'\"“”‘’" and "-year-old" not in token.lower:
             return None, position, None
         if token.lower in STOPS:
@@ -294,7 +302,7 @@ def _headless(
     text: str, tokens: list[Token], phrase: Phrase, at: int, stop: int, value: int, *, spelled: bool
 ) -> Phrase | None:
     words = [token for token in tokens[at:stop] if not is_adverb(token.lower) and token.lower not in DAYS]
-    if words:
+    if words and words[0].lower not in CAME:
         last = words[-1]
         bare = singular(last.lower).rpartition("-")[2]
         if bare in THINGS or singular(last.lower) in THINGS or any(singular(t.lower) in THINGS for t in words[:2]):
@@ -316,7 +324,7 @@ def _headless(
 def _is_age(tokens: list[Token], phrase: Phrase, value: int) -> bool:
     """Whether a bare number is an age: "the guard, 34, was", "a woman of 71 died"."""
     if 4 < value < 110 and phrase.start >= 2 and tokens[phrase.start - 1].lower == "of":
-        return is_singular_person(tokens[phrase.start - 2].lower)
+        return is_person(tokens[phrase.start - 2].lower)
     if value > 110 or phrase.start < 2 or tokens[phrase.start - 1].lower not in (",", "("):
         return False
     before = tokens[phrase.start - 2]
@@ -339,7 +347,8 @@ def _unnumbered(tokens: list[Token], at: int) -> Phrase | None:
         and tokens[at].lower in ("some", "many", "few", "several", "multiple", "numerous")
     ):
         return None
-    return Phrase(at, (head + 1) if head is not None else at + 1, "many")
+    open_ended = tokens[at].lower in _CROWDS
+    return Phrase(at, (head + 1) if head is not None else at + 1, "many", unnumbered=open_ended)
 
 
 def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:

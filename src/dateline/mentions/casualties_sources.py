@@ -59,6 +59,12 @@ _EARLIER = re.compile(
     r"\b(?:earlier|initial(?:ly)?|at\sfirst|previous(?:ly)?|originally|first|so\sfar|later|since\sthen|by\s(?:now|then))\b",
     re.IGNORECASE,
 )
+_FIRST_COUNT = re.compile(
+    r"\b(?:(?:earlier|at\sfirst|initially|previously)[^.;]{0,40}?\b(?:had\s)?|had\s(?:earlier|at\sfirst|initially|first)\s)"
+    r"(?:reported|said|put|given|gave|spoken|spoke|counted|confirmed|announced)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""A source's own count of some hours before, which its present one takes further."""
 _OWN_DEED = re.compile(
     r"\b(?:its|their|his|our)\s(?:men|fighters|forces|troops|soldiers|mujahideen|units|members)\b|\b(?:it|they|we)\s(?:had\s|have\s|has\s)?(?:killed|eliminated|neutrali[sz]ed)\b",
     re.IGNORECASE,
@@ -140,6 +146,8 @@ def _is_boast(text: str, sentence: Sentence, figure: CasualtyFigure) -> bool:
 def _is_contrasted(text: str, sentence: Sentence, figure: CasualtyFigure, start: int) -> bool:
     """Whether a source sets the figure against another; `start` is where the one before in its sentence begins."""
     opening = text[start : figure.start]
+    if _FIRST_COUNT.search(opening):
+        return True
     if _EARLIER.search(opening) or _OWN_DEED.search(text, start, sentence.end):
         return False
     near = text[max(start, figure.start - 110) : figure.start]

@@ -70,6 +70,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         rf"|(?:{_TO_DEATH}) (?:to death|dead)|gunned down|put to death"
         r"|pronounced dead|declared dead|found dead|blown up and killed"
         r"|killed|slain|murdered|assassinated|executed|beheaded|massacred|martyred|butchered|slaughtered|lynched"
+        r"|(?<=were )lost(?! (?:at|in (?:the )?(?:sea|desert|mountains|post|storm))\b)"
         r"|decapitated|hanged|neutrali[sz]ed|eliminated|liquidated|sent to hell|electrocuted|incinerated",
     ),
     (
@@ -78,7 +79,9 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"lost (?:their|his|her|its) (?:own )?(?:lives|life)|(?:los(?:e|es|ing)) (?:their|his|her) (?:lives|life)"
         r"|(?:embrac|attain|achiev)ed martyrdom"
-        r"|did(?: not|n't) survive"
+        r"|did(?: not|n't) (?:survive|come out alive)|had (?:their|his|her) throats? (?:cut|slit)"
+        r"|fell(?= (?:(?:on|late|early|last) (?:\w+ ){1,3})?(?:in|during) (?:an?|the) (?:\w+ ){0,2}?"
+        r"(?:assault|attack|ambush|battle|clash|fighting|firefight|fight|raid)\b)"
         r"|died|dies|die|perish(?:ed|es)?|drowned|succumb(?:ed|s)|bled to death|passed away|dying",
     ),
     (
@@ -149,7 +152,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)"
         r"|had)(?: (?!no\b)[a-z-]+){0,4} (?:wounds?|injur(?:y|ies)|burns)"
-        r"|with (?:[a-z-]+ ){0,3}(?:injuries|burns)",
+        r"|with (?:[a-z-]+ ){0,3}(?:injuries|wounds|burns)",
     ),
     (
         "wounded",
@@ -199,7 +202,7 @@ _WORDS = re.compile(r"[a-z]{2,}")
 _BEGINNINGS = frozenset(
     """tol dea bod num wou inj fat mor sho sta bea hac bur cru blu tra tor kni str sto cho gun put pro dec fou blo kil
     han too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
-    los die dyi per dro suc ble pas hom lif
+    los fel die dyi per dro suc ble pas hom lif
     liv hur mai hos sel hit gra suf sus rec had wit tre rus air flo bro dri in fig kid abd hel kep sna sei cap mis una
     arr det app rou did sli cut emb att ach cor bei rem
     """.split()

@@ -1,0 +1,32 @@
+"""Words beside an actor that belong to something else: asides, the thing that a force's name only describes."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model.mentions import ActorMention
+
+ASIDE = re.compile(r",\s(?:an?|the|which|who|whose|one)\s[^,.;]{3,110},(?=\s)")
+"""What is said of an actor between it and its deed: "the fighters of X, a militia which ..., came into the camp"."""
+RESPONSIBLE = re.compile(r"[^.;]{0,40}?\s(?:responsible|accountable)\b")
+"""What shows, behind "held X", that X is blamed and nobody was held."""
+RESCUING = re.compile(
+    r"\b(?:airlifted|evacuated|flown|transported|ferried|taken)\b[^.;]{0,60}?\s(?:by|in|on\sboard)\s(?:an?\s)?$"
+)
+"""What makes aircraft those of rescuers: "were being airlifted by army helicopters"."""
+_THING = re.compile(
+    r"\s(?:[A-Z][\w-]+|vehicles?|cars?|vans?|trucks?|lorry|posts?|stations?|bases?|barracks|checkpoints?|camps?|outposts?"
+    r"|headquarters|academy|pick-?ups?|bus(?:es)?|installations?|compounds?|positions?|hospitals?)\b"
+)
+_FORCE_WORD = re.compile(r"\b(?:police|army|military|navy|gendarmerie|security|patrol)$", re.IGNORECASE)
+_OPENS_ASIDE = re.compile(r",\s(?:an?|the)\s(?:[\w'’-]+\s){0,6}$")
+
+
+def is_modifier(mention: ActorMention, right: str) -> bool:
+    """Whether a force only says whose a thing is: "a police Land Cruiser", "the army base"."""
+    return mention.kind == "state force" and bool(_FORCE_WORD.search(mention.who.name) and _THING.match(right))
+
+
+def is_in_aside(left: str, right: str) -> bool:
+    """Whether an actor stands in what is said of another: "the group, a rival of the Taliban, claimed it"."""
+    return right.startswith(",") and bool(_OPENS_ASIDE.search(left))

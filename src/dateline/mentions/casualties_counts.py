@@ -1,0 +1,156 @@
+"""Counts that stand without a word of harm of their own: another source's number, and attackers among the dead.
+
+"Seven farmers were killed, police said. A local chief put the number at ten": ten is of the killed, too. "Ten of the
+dead are raiders": they are among those counted before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.mentions.casualties_lexicon import ATTACKERS, FIGHTERS
+from dateline.mentions.numbers import CARDINAL, cardinal
+from dateline.model.mentions import CasualtyFigure, FigureRelation
+from dateline.model.values import Toll
+
+_N = rf"(?:(?:only|just|about|some|(?P<least>at\sleast|more\sthan|over)|(?P<most>up\sto))\s)?(?P<number>{CARDINAL})"
+_WHO = (
+    r"(?:(?:the|a|an|local|other|another|military|medical|hospital|security|state|tribal|government|village|district)\s){0,3}"
+    r"(?:army|police|military|government|ministry|governor|mayor|officials?|officers?|doctors?|medics?|hospitals?"
+    r"|residents?|villagers?|witness(?:es)?|survivors?|sources?|activists?|media|newspapers?|agency|agencies"
+    r"|observatory|red\scross|red\screscent|rebels?|group|opposition|authorities|monitors?|elders?|councillor|chief"
+    r"|union|association|broadcaster|others)"
+)
+_ANOTHER = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:put|puts|putting|set|gave|gives|giving)\s"
+        r"(?:(?:the|their|its)\s(?:number|figure|toll|count|total|loss(?:es)?)\s(?:of\s\w+\s)?|it\s)"
+        rf"(?:at|as)\s{_N}(?=[.,;\n]|\sand\b|$)",
+        rf"\b{_WHO}\s(?:(?:later|however|itself|had)\s)?(?:gave|counted|listed|spoke\sof|speaks?\sof|says?|said)\s{_N}"
+        r"(?=[.,;\n]|$)",
+        rf"[,;]\s(?:and\s)?{_N}\s(?:according\sto|by\sthe\scount\sof)\s(?={_WHO})",
+        rf"[,;]\s(?:and\s)?{_WHO}\s{_N}(?=[.;\n]|$)",
+        rf"\b(?:had|has|have)\s(?:since\s|later\s)?(?:become|risen\sto|climbed\sto|grown\sto|gone\sup\sto)\s{_N}"
+        r"(?=[.,;\n]|\sby\b|$)",
+    )
+)
+"""How a source gives a number with nothing behind it that would say of what it is."""
+_REACH = 400
+"""Characters between a count and the other source's number for the same."""
+_TIMES = 4
+"""A number more than this many times the count before it, or less than its like part, is of something else."""
+
+
+def other_counts(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
+    """The numbers that another source gives for those counted right before."""
+    tolls = [figure for figure in found if _is_count(figure)]
+    taken = {place for figure in found for place in range(figure.start, figure.end)}
+    for pattern in _ANOTHER if tolls else ():
+        for match in pattern.finditer(text, tolls[0].end):
+            start, end = match.span("number")
+            number = cardinal(match["number"])
+            before = [figure for figure in tolls if 0 < start - figure.end <= _REACH]
+            if not before or number is None or number < 2 or start in taken:
+                continue
+            last = max(before, key=lambda figure: (figure.toll.harm == "killed", figure.start))
+            counted = last.toll.low or last.toll.high or 0
+            if number != counted and counted / _TIMES <= number <= counted * _TIMES:
+                low, high = None if match["most"] else number, None if match["least"] else number
+                toll = Toll(last.toll.harm, low, high)
+                yield CasualtyFigure(start, end, toll, last.trigger, relation="contrasted")
+
+
+def _is_count(figure: CasualtyFigure) -> bool:
+    toll = figure.toll
+    return (
+        toll.harm in ("killed", "wounded")
+        and not (toll.partial or toll.attackers or figure.aggregate)
+        and (toll.low or toll.high or 0) > 1
+    )
+
+
+_ATTACKERS = "|".join(sorted(ATTACKERS, key=len, reverse=True))
+_FIGHTERS = "|".join(sorted(FIGHTERS - {"suspect", "dissident"}, key=len, reverse=True))
+_AMONG_THE_DEAD = (
+    re.compile(
+        rf"\b(?P<number>{CARDINAL})\sof\s(?:(?:the|those)\s(?:dead|killed|victims)|them|whom)\s"
+        r"(?:are|were|was|is)\s(?:said\sto\sbe\s|believed\sto\sbe\s|the\s|an?\s|\w+\s)?"
+        rf"(?P<whom>(?:{_ATTACKERS}|{_FIGHTERS})s?)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:one\sof\s(?:them|whom)|counting|including|includ(?:es|ed)|among\sthem)\s(?:(?P<number>the|an?)|the\s(?P<several>{CARDINAL}))\s"
+        rf"(?:suicide\s)?(?P<whom>(?:{_ATTACKERS}|gunman|gunmen)s?)\b",
+        re.IGNORECASE,
+    ),
+)
+_FALLEN = (
+    re.compile(
+        r"\b(?:troops|soldiers|army|police|officers|forces|guards|guardsmen|residents|villagers)\b[^.;,]{0,40}?"
+        r"\b(?:killed|shot(?:\sdead)?|gunned\sdown|neutrali[sz]ed|eliminated)\s"
+        rf"(?P<number>{CARDINAL})\sof\s(?P<whom>them)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:group|movement|gang|they|(?:{_ATTACKERS}|{_FIGHTERS})s)\s(?:\w+\s)?lost\s(?P<number>{CARDINAL})\s"
+        r"(?:of\s(?:its|their)\s(?:own|men|fighters|members)|(?P<whom>fighters|men|members)\b)",
+        re.IGNORECASE,
+    ),
+)
+"""Attackers who are told to have fallen by no name of theirs: "troops killed two of them", "they lost two fighters"."""
+
+
+def fallen_attackers(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
+    """The attackers among the dead ("ten of the dead are raiders"), and those told beside them."""
+    killed = [figure for figure in found if figure.toll.harm == "killed"]
+    for pattern in (*_AMONG_THE_DEAD, *_FALLEN) if killed else ():
+        for match in pattern.finditer(text, min(figure.start for figure in killed)):
+            before = [figure for figure in killed if figure.end <= match.start() or figure.trigger[1] <= match.start()]
+            several = match.groupdict().get("several")
+            number = cardinal(several or match["number"]) if several or match["number"] not in _ONE else 1
+            if number and before and not before[-1].aggregate:
+                partial = pattern in _AMONG_THE_DEAD
+                toll = Toll("killed", number, number, "attackers", attackers=True, partial=partial)
+                yield CasualtyFigure(*match.span("several" if several else "number"), toll, before[-1].trigger)
+
+
+_ONE = ("the", "a", "an", "The", "A", "An")
+
+
+_AS_MANY = re.compile(
+    r"\b(?P<number>as\smany|the\ssame\snumber)\s(?:(?:others|more|again|of\sthem)\s)?(?:(?:were|was|are|got)\s)?(?P<harm>wounded|injured|hurt)\b",
+    re.IGNORECASE,
+)
+_BESIDE_THE_ATTACKER = re.compile(
+    rf"\b(?:along|together)\swith\s(?P<number>the|an?)\s(?:suicide\s)?(?:{'|'.join(sorted(ATTACKERS))}|gunman)\b",
+    re.IGNORECASE,
+)
+_IN_HOSPITAL = re.compile(
+    rf"(?:\sand|,)\s(?:an?other\s|a\s)?(?P<number>{CARDINAL}|second|third|fourth|fifth|sixth)\s(?:(?:others?|more|later)\s){{0,2}}"
+    r"(?:in|at|on\sthe\sway\sto)\s(?:the\s|a\s)?(?:\w+\s)?hospital\b(?=[.,;\n]|$)",
+    re.IGNORECASE,
+)
+"""Those who died elsewhere: "six died at the scene and two in hospital"."""
+_SAME_CLAUSE = 120
+"""Characters behind a count of the dead in which "as many wounded" and "along with the bomber" speak of it."""
+
+
+def beside(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
+    """Those who are only told beside a count of the dead: "five dead and as many wounded", "along with the bomber"."""
+    killed = [f for f in found if f.toll.harm == "killed" and not (f.toll.partial or f.aggregate or f.toll.attackers)]
+    for pattern in (_AS_MANY, _BESIDE_THE_ATTACKER, _IN_HOSPITAL) if killed else ():
+        for match in pattern.finditer(text, killed[0].end):
+            before = [f for f in killed if 0 <= match.start() - f.end <= _SAME_CLAUSE]
+            if not before:
+                continue
+            relation: FigureRelation = "stated"
+            if pattern is _AS_MANY:
+                toll, trigger = Toll("wounded", before[-1].toll.low, before[-1].toll.high), match.span("harm")
+            elif pattern is _IN_HOSPITAL:
+                number = cardinal(match["number"]) or 1
+                toll, trigger, relation = Toll("killed", number, number), before[-1].trigger, "additional"
+            else:
+                toll, trigger = Toll("killed", 1, 1, "attacker", attackers=True), before[-1].trigger
+            yield CasualtyFigure(*match.span("number"), toll, trigger, relation=relation)

@@ -1,0 +1,216 @@
+"""Tolls as agencies and officials tell them, in many words: from one or two sentences to low and high."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.accounts.tolls import Bounds, total
+from dateline.mentions.casualties import find_casualties
+from dateline.mentions.sentences import split
+from dateline.model.text import compose_report
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        (
+            "Ten personnel of the District Reserve Guard and the driver of the van which was carrying "
+            "them were killed on Wednesday when Maoists set off an IED.",
+            (11, 11),
+            None,
+        ),
+        ("Seven officers of Colombia's police died on Friday when their lorry was blown up.", (7, 7), None),
+        (
+            "Four fighters of the Kurdish Peshmerga and a civilian fell on Sunday night in an assault on their post.",
+            (5, 5),
+            None,
+        ),
+        (
+            "No fewer than nine people who gather truffles died on Sunday and three more were injured.",
+            (9, None),
+            (3, 3),
+        ),
+        ("An attack in which 13 U.S. service members and dozens of Afghans died.", (13, None), None),
+        ("More than 60 arrived at the hospital with injuries.", None, (60, None)),
+        ("It is the worst blow since April, when 22 men fell in a gun battle.", (22, 22), None),
+        ("Soldiers shot some 300 men dead in groups of up to ten.", (300, 300), None),
+        ("Nineteen people were dead and twelve hurt after the raid.", (19, 19), (12, 12)),
+        ("The army gave nine dead.", (9, 9), None),
+        ("The hospital received eight bodies and three wounded.", (8, 8), (3, 3)),
+        ("Twelve bodies were brought to the morgue of the town.", (12, 12), None),
+        ("Fourteen bodies have been recovered so far from the rubble.", (14, 14), None),
+        ("Thirty-one people perished in the flames.", (31, 31), None),
+        ("Five members of one family lost their lives, and two were wounded.", (5, 5), (2, 2)),
+        ("The attack claimed nine lives.", (9, 9), None),
+        ("The blast took nine lives.", (9, 9), None),
+        ("The attack cost nine villagers their lives; four were hurt.", (9, 9), (4, 4)),
+        ("The bombs killed 27 people or more, the military said.", (27, None), None),
+        ("A couple and their son were shot dead.", (3, 3), None),
+        ("A husband and wife were killed in their home.", (2, 2), None),
+        ("A woman and her three children were killed.", (4, 4), None),
+        ("Two brothers and a cousin were found beheaded.", (3, 3), None),
+        ("Six people who were in the vehicle lost their lives.", (6, 6), None),
+        ("An officer and nine of his men fell in the ambush.", (10, 10), None),
+        ("Seven miners, most of them Afghans, were shot dead.", (7, 7), None),
+        ("The dead number 18.", (18, 18), None),
+        ("The number of dead stands at 18.", (18, 18), None),
+        ("Its toll has risen to 18.", (18, 18), None),
+        ("The dead now number fifteen, the injured seven.", (15, 15), (7, 7)),
+        ("14 dead and 20 wounded is the balance of the attack.", (14, 14), (20, 20)),
+        ("The attack's toll: 14 dead, 20 wounded.", (14, 14), (20, 20)),
+        ("He counted twenty-five dead.", (25, 25), None),
+        ("The governor put the dead at 25 and the wounded at 60.", (25, 25), (60, 60)),
+        ("The governor spoke of 25 dead and 60 injured.", (25, 25), (60, 60)),
+        ("The governor listed 25 killed and 60 wounded.", (25, 25), (60, 60)),
+        ("Eleven of the workers did not survive.", (11, 11), None),
+        ("Three persons succumbed to their injuries in hospital.", (3, 3), None),
+        ("The mayor was assassinated in front of his house.", (1, 1), None),
+        ("A soldier was killed.", (1, 1), None),
+        ("A policeman died and two of his colleagues were wounded.", (1, 1), (2, 2)),
+        ("A dozen villagers had their throats cut.", (12, 12), None),
+        ("Five civilians had their throats cut or were shot.", (5, 5), None),
+        ("Forty farmers were slaughtered in their fields.", (40, 40), None),
+        ("The rebels executed eight captives.", (8, 8), None),
+        ("Eight captives were put to death.", (8, 8), None),
+        ("The explosion left two dead and four injured.", (2, 2), (4, 4)),
+        ("The explosion left two people dead and another four injured.", (2, 2), (4, 4)),
+        ("An explosion in which two people died and four were hurt.", (2, 2), (4, 4)),
+        ("Two people died in an explosion which also hurt four.", (2, 2), (4, 4)),
+        ("17 soldiers were lost and 29 were brought to hospital with injuries.", (17, 17), (29, 29)),
+        ("Six men were lost in the ambush.", (6, 6), None),
+        ("The army lost six men.", (6, 6), None),
+        ("Six were killed on the spot and none survived.", (6, 6), None),
+        ("Five died on the spot, a sixth in hospital.", (6, 6), None),
+        ("Five died on the spot and one in hospital.", (6, 6), None),
+        ("A judge, two guards and four passers-by died.", (7, 7), None),
+        ("There were no casualties.", (0, 0), (0, 0)),
+        ("Three people got away with wounds.", None, (3, 3)),
+        ("Three people escaped with injuries.", None, (3, 3)),
+        ("Five people suffered burns.", None, (5, 5)),
+        ("Five people sustained injuries.", None, (5, 5)),
+        ("Five people are being treated for their wounds.", None, (5, 5)),
+        ("Five wounded people were taken to hospital.", None, (5, 5)),
+        ("Hospitals took in 12 wounded.", None, (12, 12)),
+        ("The hospital has taken in some 200 wounded.", None, (200, 200)),
+        ("Sixteen people, two of them children, did not come out alive.", (16, 16), None),
+        (
+            "Nineteen people were killed and twelve hurt in the cattle raid. Ten of the dead are raiders.",
+            (9, 19),
+            (12, 12),
+        ),
+        ("Thirteen people died, four of whom were attackers.", (9, 13), None),
+        ("Eight civilians were killed. The six attackers are dead too.", (8, 14), None),
+        ("Eight civilians were killed. All six attackers were shot.", (8, 14), None),
+        ("Eight civilians were killed in the attack. Two of the gunmen died as well.", (8, 10), None),
+        ("Four guards and the bomber died.", (4, 5), None),
+        ("Four guards died along with the bomber.", (4, 5), None),
+        ("A suicide bomber killed four guards and himself.", (4, 5), None),
+        (
+            "Niger army says 17 of its men killed.\n\nSeventeen Nigerien soldiers have lost their "
+            "lives and twenty have been injured.",
+            (17, 17),
+            (20, 20),
+        ),
+        (
+            "Eight vigilantes and a teacher die in raid.\n\nBandits killed nine people, a teacher and "
+            "eight members of the vigilante.",
+            (9, 9),
+            None,
+        ),
+        ("Thirteen miners and seven guards died.\n\nTwenty people were killed, the police said.", (20, 20), None),
+        ("Five rangers killed.\n\nFive wardens of the park were killed on Sunday.", (5, 5), None),
+        (
+            "Seven workers dead.\n\nSeven road builders were killed by gunmen on Friday. The seven men "
+            "had come from the coast.",
+            (7, 7),
+            None,
+        ),
+        (
+            "Eleven pilgrims killed.\n\nEleven people on their way to the shrine were killed when a "
+            "bomb exploded. The eleven victims were of one village.",
+            (11, 11),
+            None,
+        ),
+        ("Seven farmers were killed, police said. A local chief put the number at ten.", (7, 10), None),
+        ("Seven farmers were killed, police said. Residents spoke of ten dead.", (7, 10), None),
+        ("Seven people died according to the army, ten according to residents.", (7, 10), None),
+        ("The army says that seven people died; residents say ten.", (7, 10), None),
+        ("The mayor gave seven dead, the Red Cross ten.", (7, 10), None),
+        ("Three policemen died. Another outlet had reported five dead and as many wounded.", (3, 5), (5, 5)),
+        (
+            "An Islamic State suicide bomber had killed 13 U.S. troops and scores of Afghan civilians "
+            "outside the airport.",
+            (13, None),
+            None,
+        ),
+        (
+            'Gunmen attacked the base. The army said 43 soldiers died and 94 jihadists were "neutralised".',
+            (43, 137),
+            None,
+        ),
+        ("Bandits attacked the village. Thirty-two people died, among them 12 of the attackers.", (20, 32), None),
+        ("Militants raided the town. In all 137 people, including 83 terrorists, died.", (54, 137), None),
+        ("Twenty civilians and 12 gunmen lost their lives when the village was raided.", (20, 32), None),
+        ("The toll of 32 includes the 12 assailants.", (20, 32), None),
+        ("Thirty-two people were killed: 20 villagers and 12 bandits.", (20, 32), None),
+        ("Thirteen people and the attacker were killed.", (13, 14), None),
+        ("Thirteen people were killed; the attacker was shot dead by police.", (13, 14), None),
+        ("The blast killed 14 people, one of them the bomber.", (13, 14), None),
+        ("The blast killed 14 people, including the bomber.", (13, 14), None),
+        ("Fourteen people, counting the bomber, died.", (13, 14), None),
+        (
+            "Ten soldiers were killed when rebels attacked. The army said its troops had killed 461 of them.",
+            (10, 471),
+            None,
+        ),
+        ("Ten soldiers and two rebels were killed in an ambush.", (10, 12), None),
+        ("Rebels ambushed a patrol, killing ten soldiers. Two of the rebels were killed.", (10, 12), None),
+        ("Rebels ambushed a patrol, killing ten soldiers. Troops killed two of them.", (10, 12), None),
+        ("Rebels ambushed a patrol and killed ten soldiers; they lost two of their own.", (10, 12), None),
+        ("Rebels ambushed a patrol and killed ten soldiers. The group lost two fighters.", (10, 12), None),
+        ("An attack on a checkpoint left seven dead, four of them assailants.", (3, 7), None),
+        ("Seven people died in the attack on the checkpoint, three policemen and four assailants.", (3, 7), None),
+        (
+            "Seven dead in attack on checkpoint.\n\nThree policemen were killed in an attack. Four "
+            "gunmen were also killed.",
+            (3, 7),
+            None,
+        ),
+        (
+            "Five policemen and three insurgents are dead after a gun battle in the town, which began "
+            "when insurgents attacked a post.",
+            (5, 8),
+            None,
+        ),
+        ("A policeman was killed in the attack. Five terrorists were gunned down by the troops.", (1, 6), None),
+        (
+            "One soldier was martyred and five terrorists were sent to hell when an attack on the post was repulsed.",
+            (1, 6),
+            None,
+        ),
+        ("Six passengers died. All three hijackers were killed when commandos stormed the plane.", (6, 9), None),
+        ("Twenty-nine people were killed, police said. Hospital sources say up to 50.", (29, 50), None),
+        ("At least 43 farmers were found dead. The UN coordinator spoke of 110 killed.", (43, 110), None),
+        ("At least five people were killed.\n\nFive dead in attack.", (5, None), None),
+        ("Six people died at the scene and two more in hospital.", (8, 8), None),
+        ("Eleven villagers were killed. Nine of the victims were women.", (11, 11), None),
+        ("Eleven villagers, nine women and two children, were killed.", (11, 11), None),
+        ("Eleven people died: nine women and two children.", (11, 11), None),
+        ("Eleven bodies, nine of them women's, were found.", (11, 11), None),
+        ("The dead are 11 soldiers and 10 civilians.", (21, 21), None),
+        ("At least 15 people have died, 14 of them soldiers.", (15, None), None),
+        ("The dead were identified as ten soldiers, three policemen and a driver.", (14, 14), None),
+        ("Ten officers died, and two more bodies were found the next day.", (12, 12), None),
+        ("Two of the wounded died later, which brings the toll to 12.", (12, 12), None),
+        ("The government said 132 people died. Local sources put the toll at 160.", (132, 160), None),
+        (
+            "At least 132 people were killed, the government said; local sources spoke of more than 160.",
+            (132, None),
+            None,
+        ),
+    ],
+)
+def test_a_toll_is_read_in_whatever_words_it_is_told(text: str, killed: Bounds | None, wounded: Bounds | None) -> None:
+    report = compose_report(body=text)
+    found = find_casualties(report, split(report))
+    assert (total(found, "killed"), total(found, "wounded")) == (killed, wounded)
