@@ -9,7 +9,15 @@ from datetime import date
 
 from dateline.knowledge import lexicon
 from dateline.knowledge.wordlists import Phrases
-from dateline.model.mentions import CasualtyFigure, EventTrigger, Mention, Mentions, TemporalExpression, Toponym
+from dateline.model.mentions import (
+    ActorMention,
+    CasualtyFigure,
+    EventTrigger,
+    Mention,
+    Mentions,
+    TemporalExpression,
+    Toponym,
+)
 from dateline.model.spans import Spans
 from dateline.model.text import Report, Sentence
 from dateline.model.values import When
@@ -170,7 +178,7 @@ def _events(report: Report, mentions: Mentions) -> tuple[EventTrigger, ...]:
     )
 
 
-def _is_in_a_name(trigger: EventTrigger, named: Spans) -> bool:
+def _is_in_a_name(trigger: EventTrigger, named: Spans[ActorMention]) -> bool:
     """Whether a trigger is only a part of a name; a group's suicide bomber is named by what he does."""
     return trigger.action.word != "suicide_bombing" and named.hold(trigger.start, trigger.end)
 
