@@ -14,7 +14,10 @@ import uvicorn
 
 from dateline.desk.application import create_application
 from dateline.desk.desk import Desk
+from dateline.run.reconcile import reconcile
 from sample_desk import sample_desk
+from sample_readings import NOW
+from sample_records import Fake, keep, report_of, told
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 if CHROMIUM is None and not os.environ.get("CI"):
@@ -185,6 +188,72 @@ def test_a_claim_leads_to_its_words_in_the_report(page: Page, address: str) -> N
     assert page.locator("#said").is_visible()
 
 
+def test_words_that_are_selected_become_a_claim_beside_the_machine_s(desk: Desk, page: Page, address: str) -> None:
+    body = f"\U0001f30d Zażółć. {told(7, 'Vaskur', 3)}\n\n\U0001f30d\U0001f30d Later 12 soldiers were counted."
+    keep(desk.store, report_of("counted", body))
+    list(reconcile(desk.store, Fake(), clock=lambda: NOW))
+    page.goto(f"{address}/report/counted")
+    offer = page.locator("#claim-words")
+    expect(offer).to_be_hidden()
+    page.evaluate(
+        """() => {
+          const last = [...document.querySelectorAll(".text p")].at(-1).lastChild;
+          const at = last.data.indexOf("12 soldiers");
+          document.getSelection().setBaseAndExtent(last, at, last, at + "12 soldiers".length);
+        }"""
+    )
+    expect(offer).to_be_visible()
+    page.keyboard.press("e")
+    page.wait_for_url("**/claim/counted?**")
+    assert page.locator("mark.asked").inner_text() == "12 soldiers"
+    page.get_by_role("radio", name="killed").check()
+    page.locator('form.claim input[name="reason"]').fill("the machine missed it")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/report/counted?notice=**")
+    assert page.locator("mark.person").inner_text() == "12 soldiers"
+    page.locator(".account a", has_text="record").first.click()
+    page.wait_for_url("**/record/*")
+    assert "12" in page.locator(".matrix .chosen b").first.inner_text()
+    page.locator(".edited .cell").click()
+    page.wait_for_url("**/report/counted?review=**")
+    assert page.locator("#said").inner_text() == "12 soldiers"
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("u")
+    expect(page.locator("mark.person")).to_have_count(0)
+
+
+def test_without_a_script_words_are_typed_as_they_stand(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/report/a")
+    page.locator("#words").fill("7 soldiers")
+    page.get_by_role("button", name="Say what they say").click()
+    page.wait_for_url("**/claim/a?words=**")
+    page.get_by_role("radio", name="wounded").check()
+    page.locator('form.claim input[name="reason"]').fill("they live")
+    page.get_by_role("button", name="Put beside the machine").click()
+    page.wait_for_url("**/report/a?notice=**")
+    assert "they live" in page.inner_text("aside")
+    context.close()
+
+
+def test_a_text_is_added_with_the_keyboard_and_read(page: Page, address: str) -> None:
+    page.goto(f"{address}/queue")
+    page.keyboard.press("g")
+    page.keyboard.press("n")
+    page.wait_for_url("**/add")
+    page.locator('input[name="title"]').fill("Gunmen kill nine soldiers near Gao")
+    page.locator('textarea[name="text"]').fill(
+        "Gunmen killed nine soldiers near Gao in Mali on 6 May 2024, officials said."
+    )
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.locator("#added h2")).to_have_text("1 report read, 0 set aside")
+    assert not violations(page)
+    page.locator("#added a", has_text="record").click()
+    page.wait_for_url("**/record/*")
+    assert "Gao" in page.inner_text("main")
+
+
 def test_on_a_phone_everything_fits_and_is_touched(chromium: Browser, address: str) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
@@ -212,6 +281,9 @@ def test_no_page_shuts_anybody_out(chromium: Browser, address: str, scheme: str)
     page.wait_for_url("**/reread/a")
     assert page.locator("table.rereading").count() >= 1
     assert not violations(page)
+    for words in ("7 soldiers", "News"):
+        page.goto(f"{address}/claim/a?words={words}")
+        assert not violations(page), words
     context.close()
 
 

@@ -237,7 +237,9 @@ def test_what_was_reported_as_kept_survives_kill_9(tmp_path: Path) -> None:
         os.close(writing)
         reported = b""
         while reported.count(b"\n") < 2 + 2 * round:
-            reported += os.read(reading, 1 + round)  # a child killed somewhere else in its work each time
+            piece = os.read(reading, 1 + round)  # a child killed somewhere else in its work each time
+            assert piece, "the child ended by itself"
+            reported += piece
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         while piece := os.read(reading, 4096):

@@ -19,6 +19,7 @@ from dateline.desk.api_reading import find, in_full
 from dateline.desk.desk import Desk
 from dateline.desk.edits import typed
 from dateline.errors import BadInput
+from dateline.model.claims import Evidence
 from dateline.model.values import Value
 from dateline.store.session import Session
 
@@ -37,9 +38,13 @@ def review_record(
     """Accept, reject, publish, mark or edit a record; the answer is the record as it is then."""
     deeds.check_may(caller.who, "publish" if body.act in ("published", "unpublished") else "decide")
     field, values = (body.field, _typed(body)) if isinstance(body, asked.Edited) else (None, ())
+    words = body.evidence if isinstance(body, asked.Edited) else None
     with _changing(request, record) as session:
         deed = _deed(request, caller, body.reason)
-        decision = deeds.review(session, deed, [record], body.act, field=field, values=values)
+        evidence, account = _claimed(session, record, words) if words else ((), None)
+        decision = deeds.review(
+            session, deed, [record], body.act, field=field, values=values, evidence=evidence, account=account
+        )
         return _as_it_is_now(request, session, record, decision)
 
 
@@ -119,6 +124,19 @@ def _as_it_is_now(request: Request, session: Session, record: str, decision: str
 
 def _deed(request: Request, caller: Caller, reason: str) -> deeds.Deed:
     return deeds.deed_of(request.app.state.desk, caller.who, reason, via=caller.token)
+
+
+def _claimed(session: Session, record: str, words: asked.Words) -> tuple[tuple[Evidence, ...], str]:
+    """The words of a claim and the member that it belongs to. Raises HTTPException 422 where they do not fit."""
+    members = session.records.members_of_records([record])
+    fitting = [one for one in members if one.report == words.report and words.account in (None, one.lineage)]
+    if len(fitting) != 1:
+        told = "Several members of the record are" if fitting else "No member of the record is"
+        raise HTTPException(422, f"{told} of that report; `evidence.account` names one.")
+    try:
+        return (Evidence(words.report, words.start, words.end, words.words),), fitting[0].lineage
+    except ValueError as error:
+        raise HTTPException(422, f"{error}.") from None
 
 
 def _typed(body: asked.Edited) -> tuple[Value, ...]:

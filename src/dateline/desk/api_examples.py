@@ -84,6 +84,8 @@ _REVIEW: dict[str, Any] = {
     "decision": _DECISION,
     "field": None,
     "values": [],
+    "account": None,
+    "evidence": [],
 }
 _FULL = {**_RECORD, "reviews": [_REVIEW]}
 _REPORT = {
@@ -295,6 +297,13 @@ _NAMED: dict[str, dict[str, Any]] = {
         "reject": {"act": "rejected", "reason": "a film"},
         "publish": {"act": "published"},
         "edit": {"act": "edited", "field": "killed", "value": "7-10", "reason": "the hospital's list"},
+        "claim": {
+            "act": "edited",
+            "field": "killed",
+            "value": "7",
+            "reason": "the machine took the wounded for the dead",
+            "evidence": {"report": "market-attack", "start": 25, "end": 40, "words": "7 soldiers died"},
+        },
     },
     "reread_report": {"look": {"apply": False}, "keep": {"apply": True}},
     "assess_agreement": {

@@ -203,13 +203,29 @@ class Reasoned(Asked):
     reason: Why
 
 
+class Words(Asked):
+    """Words of a report: `text[start:end] == words`, or nothing is kept. `account`: the member whose report it is."""
+
+    report: Annotated[str, Field(min_length=1, max_length=300)]
+    start: Annotated[int, Field(ge=0, le=99_999_999)]
+    end: Annotated[int, Field(ge=1, le=99_999_999)]
+    words: Annotated[str, Field(min_length=1, max_length=500)]
+    account: Annotated[
+        str | None, Field(pattern=ID, description="Where several members of the record are of that report.")
+    ] = None
+
+
 class Edited(Asked):
-    """Another value beside the machine's: `value` as a person types it on the desk, "" for not known."""
+    """Another value beside the machine's: `value` as a person types it on the desk, "" for not known.
+
+    With `evidence` it is a person's claim, which rests on those words.
+    """
 
     act: Literal["edited"]
     field: Field_
     value: Annotated[str, Field(max_length=500)]
     reason: Why
+    evidence: Words | None = None
 
 
 Review = Annotated[Plain | Reasoned | Edited, Field(discriminator="act")]

@@ -122,6 +122,11 @@ def in_full(session: Session, desk: Desk, record: str) -> tuple[dict[str, Any], 
             "decision": made.decision,
             "field": made.field,
             "values": [value_to_json(value) for value in made.values],
+            "account": made.account,
+            "evidence": [
+                {"report": piece.report_id, "start": piece.start, "end": piece.end, "words": piece.words}
+                for piece in made.evidence
+            ],
         }
         for made in session.reviews.of([record]).get(record, [])
         if made.is_active

@@ -115,8 +115,20 @@ class Record(Shape):
     changed: str | None = Field(description="When a list last saw it change, ISO 8601 in UTC.")
 
 
+class Evidence(Shape):
+    """Words of a report: `text[start:end] == words`."""
+
+    report: str
+    start: int
+    end: int
+    words: str
+
+
 class Review(Shape):
-    """What a person decided of a record. `decision` is the same for all that one gesture decided."""
+    """What a person decided of a record. `decision` is the same for all that one gesture decided.
+
+    An edit with `evidence` is a person's claim: it rests on these words, and belongs to the member `account`.
+    """
 
     id: str
     act: Act
@@ -126,6 +138,8 @@ class Review(Shape):
     decision: str
     field: str | None
     values: list[Any]
+    account: str | None
+    evidence: list[Evidence]
 
 
 class FullRecord(Record):

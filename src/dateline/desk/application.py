@@ -22,6 +22,7 @@ from dateline.desk import (
     page_add,
     page_agreements,
     page_bulk,
+    page_claim,
     page_deliverables,
     page_gaps,
     page_lists,
@@ -74,6 +75,7 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/weekly/file", "read", page_deliverables.file),
     ("/weekly/document.css", "read", page_deliverables.style),
     ("/add", "add", page_add.add_page),
+    ("/claim/{report:path}", "decide", page_claim.claim_page),
 )
 """Pages that show: address, what one must be allowed to do (`access.MAY`), and the function."""
 
@@ -95,6 +97,7 @@ FORMS: tuple[tuple[str, str, Do], ...] = (
     ("/views", "decide", page_map.save_view),
     ("/queue/bulk", "decide in bulk", page_bulk.decide_all),
     ("/add", "add", page_add.add),
+    ("/claim/{report:path}", "decide", page_claim.claim),
     ("/reread/{report:path}", "add", page_reread.reread),
 )
 """What changes something, by POST: as above."""

@@ -57,6 +57,7 @@ def _reviewed(made: Review) -> Event:
     if made.field is not None:
         values = "; ".join(wording.value_words(value) for value in made.values) or "not known"
         what = f"edited {wording.field_name(made.field)}: {values}"
+        what += f" on the words “{made.words}”" if made.evidence else ""
     return Event(instant(made.made), made.by, what, made.reason, _withdrawn(made), made.id)
 
 

@@ -17,6 +17,7 @@ from dateline.desk.access import MAY, Asker
 from dateline.desk.desk import Desk
 from dateline.errors import BadInput
 from dateline.model.assessments import AssessmentAct, LinkKind, Passage, Stance
+from dateline.model.claims import Evidence
 from dateline.model.reviews import Act
 from dateline.model.values import Value
 from dateline.run import assessing, reconcile
@@ -48,6 +49,8 @@ def review(
     *,
     field: str | None = None,
     values: tuple[Value, ...] = (),
+    evidence: tuple[Evidence, ...] = (),
+    account: str | None = None,
 ) -> str:
     """One decision on these records; its id. Raises BadInput, or HTTPException 403 where the role is not enough."""
     check_may(deed.who, "publish" if act in ("published", "unpublished") else "decide")
@@ -62,11 +65,20 @@ def review(
         field=field,
         values=values,
         publishing=deed.publishing,
+        evidence=evidence,
+        account=account,
     )
     several = {"records": sorted(records)} if len(records) > 1 else {}
     subject = next(iter(records)) if not several else f"{len(records)} records"
-    note(session, deed, act, subject, decision=decision, **({"field": field} if field else {}), **several)
+    note(session, deed, act, subject, decision=decision, **_edited(field, evidence), **several)
     return decision
+
+
+def _edited(field: str | None, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
+    told: dict[str, Any] = {"field": field} if field else {}
+    if evidence:
+        told |= {"report": evidence[0].report_id, "spans": [[piece.start, piece.end] for piece in evidence]}
+    return told
 
 
 def merge(session: Session, deed: Deed, record: str, other: str) -> str:

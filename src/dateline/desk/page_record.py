@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, cast, get_args
 
 from starlette.datastructures import FormData
@@ -16,7 +17,7 @@ from dateline.desk.desk import Desk
 from dateline.desk.rendering import back, page
 from dateline.errors import BadInput
 from dateline.exports.shapes import is_pin, record_json
-from dateline.model.reviews import EDITABLE, Act
+from dateline.model.reviews import EDITABLE, Act, Review
 from dateline.run.record_views import view_record
 from dateline.store.session import Session
 
@@ -76,18 +77,36 @@ def edit(desk: Desk, request: Request, form: FormData) -> Response:
             raise HTTPException(404)
         if field not in EDITABLE[members[0].kind]:
             raise BadInput(f"there is no field {field[:40]!r} to edit")
-        made = session.reviews.of([id]).get(id, [])
-        seen = str(form.get("seen", ""))
-        since = [one for one in made if one.is_active and one.by != by and one.id not in seen.split()]
+        since = made_since(session, id, str(form.get("seen", "")), by)
         if since and not form.get("anyway"):
-            return page(
-                request, "overtaken.html", status=409, record=id, since=since, form=form, field=field, reason=reason
-            )
+            told = {"field": field, "value": str(form.get("value", "")), "reason": reason}
+            return overtaken(request, id, since, told, action=f"/record/{id}/edit", again=told)
         values = edits.typed(field, str(form.get("value", "")))
         deeds.review(
             session, deeds.deed_of(desk, request.state.asker, reason), [id], "edited", field=field, values=values
         )
     return back(request, f"/record/{id}", notice=f"{field} edited; u takes it back")
+
+
+def made_since(session: Session, record: str, seen: str, by: str) -> list[Review]:
+    """What others decided of a record that somebody had not seen: `seen` are ids of reviews."""
+    made = session.reviews.of([record]).get(record, [])
+    return [one for one in made if one.is_active and one.by != by and one.id not in seen.split()]
+
+
+def overtaken(
+    request: Request,
+    record: str,
+    since: Sequence[Review],
+    told: Mapping[str, str],
+    *,
+    action: str,
+    again: Mapping[str, str],
+) -> Response:
+    """Somebody was quicker: both are shown, and nothing is lost. `again` is what the form gives once more."""
+    return page(
+        request, "overtaken.html", status=409, record=record, since=since, told=told, action=action, again=again
+    )
 
 
 def merge_record(desk: Desk, request: Request, form: FormData) -> Response:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from dateline.model.claims import Evidence
 from dateline.model.ids import digest
 from dateline.model.values import HARMS, Value
 
@@ -52,6 +53,9 @@ class Review:
 
     `decision` is the same for all that one gesture decided together, so that one undo takes it back. `field` and
     `values` are those of an edit; a list of no values says that the field is not known.
+
+    An edit with `evidence` is a person's claim: it rests on words of a report, and belongs to the account of that
+    report whose lineage is `account`.
     """
 
     id: str
@@ -64,6 +68,8 @@ class Review:
     field: str | None = None
     values: tuple[Value, ...] = ()
     basis: Basis = dataclasses.field(default_factory=Basis)
+    evidence: tuple[Evidence, ...] = ()
+    account: str | None = None
     withdrawn: datetime | None = None
     why_withdrawn: str | None = None
 
@@ -76,8 +82,17 @@ class Review:
             raise ValueError("a time of a review has a time zone")
         if (self.act == "edited") != (self.field is not None):
             raise ValueError("an edit, and only an edit, names a field")
+        if bool(self.evidence) != (self.account is not None) or (self.evidence and self.act != "edited"):
+            raise ValueError("an edit, and only an edit, rests on words, and then belongs to an account")
+        if len({piece.report_id for piece in self.evidence}) > 1:
+            raise ValueError("a claim rests on words of one report")
         if self.act in NEEDS_REASON and not self.reason.strip():
             raise ValueError(f"{self.act}: say why")
+
+    @property
+    def words(self) -> str:
+        """The words that a person's claim rests on; of any other review none."""
+        return " … ".join(piece.words for piece in self.evidence)
 
     @property
     def is_active(self) -> bool:
@@ -96,7 +111,11 @@ def review(
     field: str | None = None,
     values: tuple[Value, ...] = (),
     basis: Basis | None = None,
+    evidence: tuple[Evidence, ...] = (),
+    account: str | None = None,
 ) -> Review:
     """A Review with the id that what it says gives it. Raises ValueError for one that cannot be."""
     id = digest("review", record, act, by, made.isoformat(), field, decision)
-    return Review(id, record, act, by, made, reason.strip(), decision, field, values, basis or Basis())
+    return Review(
+        id, record, act, by, made, reason.strip(), decision, field, values, basis or Basis(), evidence, account
+    )

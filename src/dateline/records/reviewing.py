@@ -107,7 +107,8 @@ def _edit_figure(figures: list[Figure], summary: dict[str, object], harm: Harm, 
     at = next((at for at, one in enumerate(figures) if one.harm == harm and one.group is None), None)
     there = figures[at] if at is not None else Figure(harm, None, None, None, None, (), "", "no source gives one")
     said = _bounds_words(there.low, there.best, there.high)
-    told = f"{edit.by} put {_bounds_words(low, best, high)} ({edit.reason}); by the sources it is {said}: "
+    put = _put(edit, _bounds_words(low, best, high))
+    told = f"{put}; by the sources it is {said}: "
     changed = replace(there, low=low, best=best, high=high, rule=f"person:{edit.by}", reasoning=told + there.reasoning)
     figures[slice(at, at + 1) if at is not None else slice(len(figures), None)] = [changed]
     summary[harm] = {"low": low, "high": high} if toll else None
@@ -116,9 +117,14 @@ def _edit_figure(figures: list[Figure], summary: dict[str, object], harm: Harm, 
 def _edit_facet(facets: list[Facet], field: str, edit: Review) -> None:
     at = next((at for at, one in enumerate(facets) if one.field == field), None)
     there = facets[at] if at is not None else Facet(field, (), "agreed", (), "no source says it")
-    told = f"{edit.by} put this ({edit.reason}); by the sources: {there.reasoning}"
+    told = f"{_put(edit, 'this')}; by the sources: {there.reasoning}"
     changed = replace(there, values=edit.values, reasoning=told)
     facets[slice(at, at + 1) if at is not None else slice(len(facets), None)] = [changed]
+
+
+def _put(edit: Review, what: str) -> str:
+    """That somebody put a value, on which words of a report, and why."""
+    return f"{edit.by} put {what}{f' on the words “{edit.words}”' if edit.evidence else ''} ({edit.reason})"
 
 
 def _bounds_words(low: int | None, best: int | None, high: int | None) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.errors import BadInput
-from dateline.model.claims import Account
+from dateline.model.claims import Account, Evidence
 from dateline.model.ids import digest
 from dateline.model.judgements import MACHINE
 from dateline.model.reviews import EDITABLE, NEEDS_REASON, Act, Basis, Review, review
@@ -48,14 +48,21 @@ def decide(
     field: str | None = None,
     values: tuple[Value, ...] = (),
     publishing: str = ONE_PERSON,
+    evidence: tuple[Evidence, ...] = (),
+    account: str | None = None,
 ) -> str:
-    """Keep one decision on these records; its id, for undo. Raises BadInput where it cannot be, and keeps nothing."""
+    """Keep one decision on these records; its id, for undo. Raises BadInput where it cannot be, and keeps nothing.
+
+    An edit with `evidence` is a person's claim: its words stand in the report of `account`, a member of the record.
+    """
     if not records:
         raise BadInput("no record is named", hint="name at least one")
     if by.startswith(MACHINE) or not by.strip():
         raise BadInput(f"{by!r} is no name for a person")
     if act in NEEDS_REASON and not reason.strip():
         raise BadInput(f"to say {act} needs a reason", hint="say in a few words why")
+    if evidence or account is not None:
+        _check_claim(session, records, evidence, account)
     decision = digest("decision", at.isoformat(), by, act, sorted(records), field)
     session.reviews.add(
         review(
@@ -68,6 +75,8 @@ def decide(
             field=field,
             values=values,
             basis=_checked(session, record, act, by=by, field=field, publishing=publishing),
+            evidence=evidence,
+            account=account,
         )
         for record in sorted(records)
     )
@@ -127,6 +136,17 @@ def _checked(session: Session, record: str, act: Act, *, by: str, field: str | N
     if act in ("published", "unpublished"):
         _check_publishing(session.reviews.of([record]).get(record, []), act, by, publishing)
     return basis_of(accounts_of(members, told))
+
+
+def _check_claim(session: Session, records: Collection[str], evidence: Sequence[Evidence], account: str | None) -> None:
+    """No words, no fact: raises BadInput where the words of a person's claim do not stand in its account's report."""
+    members = {member.lineage: member for member in session.records.members([account] if account else [])}
+    member = members.get(account or "")
+    if not evidence or member is None or set(records) != {member.record}:
+        raise BadInput("that account is not in this record", hint="it may have been merged or split meanwhile")
+    report = session.records.reports([member.report])[member.report]
+    if not all(piece.stands_in(report) for piece in evidence):
+        raise BadInput("those words do not stand there in the report of that account", hint="select them anew")
 
 
 def _check_publishing(made: Sequence[Review], act: Act, by: str, publishing: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from dateline.model.claims import Evidence
 from dateline.model.reviews import Act, Basis, Review
 from dateline.model.wire import value_from_json, value_to_json
 from dateline.store.records import chunks, instant
@@ -67,6 +68,8 @@ def _row(made: Review) -> dict[str, Any]:
         "field": made.field,
         "values": [value_to_json(value) for value in made.values],
         "basis": {"words": sorted(made.basis.words), "values": sorted(made.basis.values)},
+        "evidence": [[piece.report_id, piece.start, piece.end, piece.words] for piece in made.evidence],
+        "account": made.account,
         "withdrawn": instant(made.withdrawn) if made.withdrawn else None,
         "why_withdrawn": made.why_withdrawn,
     }
@@ -84,6 +87,8 @@ def _review(row: Mapping[Any, Any]) -> Review:
         field=row["field"],
         values=tuple(value_from_json(value) for value in row["values"]),
         basis=Basis(frozenset(row["basis"]["words"]), frozenset(row["basis"]["values"])),
+        evidence=tuple(Evidence(*piece) for piece in row["evidence"]),
+        account=row["account"],
         withdrawn=datetime.fromisoformat(row["withdrawn"]) if row["withdrawn"] else None,
         why_withdrawn=row["why_withdrawn"],
     )

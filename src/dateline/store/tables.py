@@ -297,6 +297,8 @@ reviews = Table(
     Column("field", Text),
     Column("values", JSON, nullable=False),
     Column("basis", JSON, nullable=False),
+    Column("evidence", JSON, nullable=False, server_default="[]"),
+    Column("account", Text),
     Column("withdrawn", Text),
     Column("why_withdrawn", Text),
     Index(None, "record"),
