@@ -20,6 +20,7 @@ OPERATIONS: tuple[tuple[str, str, Any, Role], ...] = (
     ("GET", "/me", None, "reader"),
     ("GET", "/records", None, "reader"),
     ("GET", "/agreements", None, "reader"),
+    ("GET", "/gaps?area=BF&from=2024-05-01&to=2024-05-31", None, "reader"),
     ("GET", f"/agreements/{NONE}", None, "reader"),
     ("GET", "/statements", None, "reader"),
     ("GET", "/claims", None, "reader"),

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -136,6 +137,10 @@ def test_the_map_shows_the_same_area() -> None:
     assert re.search(r"box=4\d\.\d\d%2C3\d\.\d\d%2C", map_query(parse_area("Daquq; Makhmur"), *days))
 
 
+def as_json(found: GapsFound) -> Any:
+    return json.loads(json.dumps(gaps_json(found.gaps, found.reporting, found.between, marking=found.marking)))
+
+
 def run(store: Store, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[int, str, str]:
     # The region's records are those of its own matcher: the command is not to match them anew.
     monkeypatch.setattr(command, "listed", open_existing)
@@ -155,9 +160,7 @@ def test_the_command_prints_the_same(
         )
     assert "How far silence may only be silence" in out
     status, out, err = run(store, monkeypatch, *named, "--json")
-    assert status == 0 and json.loads(out) == json.loads(
-        json.dumps(gaps_json(found.gaps, found.reporting, found.between))
-    )
+    assert status == 0 and json.loads(out) == as_json(found)
     assert f"{len(found.gaps.attacks)} attacks" in err
     status, out, _ = run(store, monkeypatch, *named, "--csv")
     rows = list(csv.DictReader(io.StringIO(out)))
@@ -185,3 +188,31 @@ def test_the_usual_period_is_the_twelve_weeks_before_the_last_day_read() -> None
     assert period(None, None, date(1, 1, 2)) == (date(1, 1, 1), date(1, 1, 2))
     with pytest.raises(BadInput):
         period(None, None, None)
+
+
+def test_the_api_gives_the_same(client: TestClient, found: GapsFound) -> None:
+    answer = client.get(f"/api/v1/gaps?area=Kirkuk&{PERIOD}")
+    assert answer.status_code == 200
+    assert answer.json()["data"] == as_json(found)
+    again = client.get(f"/api/v1/gaps?area=Kirkuk&{PERIOD}", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    for query, status in (
+        ("area=Nowherebourne", 409),
+        ("area=", 422),
+        ("area=IQ&from=x", 422),
+        ("area=IQ&mood=1", 422),
+    ):
+        told = client.get(f"/api/v1/gaps?{query}")
+        assert (told.status_code, told.headers["content-type"]) == (status, "application/problem+json")
+
+
+def test_it_is_marked_as_strictly_as_what_it_rests_on(tmp_path: Path) -> None:
+    with synthetic_store(tmp_path / "a.db") as store:
+        with store.view() as session:
+            before = gaps_of(session, parse_area("Kirkuk"), SINCE, UNTIL)
+        attack = next(one for one in before.gaps.attacks if one.occurrence.reports)
+        with store.session() as session:
+            session.mark(attack.occurrence.reports[0], "TLP:AMBER")
+        with store.view() as session:
+            after = gaps_of(session, parse_area("Kirkuk"), SINCE, UNTIL)
+    assert (before.marking, after.marking) == ("TLP:CLEAR", "TLP:AMBER")

@@ -42,7 +42,12 @@ Json = dict[str, Any]
 
 
 def gaps_json(
-    gaps: Gaps, reporting: Reporting, between: Sequence[Between] = (), *, sources_alike: bool = False
+    gaps: Gaps,
+    reporting: Reporting,
+    between: Sequence[Between] = (),
+    *,
+    marking: str,
+    sources_alike: bool = False,
 ) -> Json:
     """All of it as one object."""
     cells = gaps.cells()
@@ -72,6 +77,7 @@ def gaps_json(
         "unsure": [one.record_id for one in gaps.unsure],
         "between": [_between(one) for one in between],
         "reporting": reporting_json(reporting),
+        "marking": marking,
     }
 
 

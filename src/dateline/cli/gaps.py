@@ -71,7 +71,9 @@ def gaps(
         )
         found = gaps_of(session, asked, first, last, sources_alike=same_sources, rule=figure_rule())
     if as_json:
-        told = gaps_json(found.gaps, found.reporting, found.between, sources_alike=found.sources_alike)
+        told = gaps_json(
+            found.gaps, found.reporting, found.between, marking=found.marking, sources_alike=found.sources_alike
+        )
         click.echo(json_line(told).encode())
     elif as_csv:
         writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")

@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline import __version__
-from dateline.desk import api_adding, api_agreements, api_deciding, api_finding, api_reading
+from dateline.desk import api_adding, api_agreements, api_deciding, api_finding, api_gaps, api_reading
 from dateline.desk.access import COOKIE
 from dateline.desk.api_access import CSRF_HEADER
 from dateline.desk.api_answers import handle_errors
@@ -66,6 +66,7 @@ def create_api(desk: Desk) -> ASGIApp:
         api_adding.router,
         api_deciding.router,
         api_agreements.router,
+        api_gaps.router,
         api_finding.router,
     ):
         api.include_router(router)
@@ -116,6 +117,7 @@ def _complete(operation: dict[str, Any], address: str, method: str) -> None:
     operation["security"] = [{"token": []}, {"login": [], "form": []} if is_change else {"login": []}]
     operation["summary"] = operation["description"].partition(". ")[0]
     statuses = {*_COMMON, *((409, 413) if is_change or "{form}" in address else ())}
+    statuses |= {409} if name == "get_gaps" else set()
     named = {parameter["name"].lower() for parameter in operation.get("parameters", ())}
     statuses |= {412} if "if-match" in named else set()
     statuses |= {304} if "if-none-match" in named else set()

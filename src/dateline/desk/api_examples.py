@@ -243,6 +243,36 @@ _BOARD: dict[str, Any] = {
     "no_answer": "No zone is told, so that no incident can be said to lie in it.",
     "marking": "TLP:CLEAR",
 }
+_NONE = {"none reported": 1, "possibly": 0, "answered": 0, "too early": 0}
+_ROW = {"attacks": 1, "answers": {"1": _NONE, "3": _NONE, "14": _NONE}, "records": [_RECORD_ID]}
+_GAPS: dict[str, Any] = {
+    "schema": "dateline.gaps/1",
+    "area": {"asked": "BF", "understood": "Burkina Faso (country)"},
+    "from": "2024-05-01",
+    "to": "2024-05-31",
+    "as_of": "2024-06-30",
+    "sources_alike": False,
+    "windows_days": [1, 3, 14],
+    "total": {"label": ["all"], **_ROW},
+    "rows": {"zone": [{"label": ["Reed Province"], **_ROW}], "force": [], "perpetrator": []},
+    "weeks": ["2024-04-29"],
+    "cells": [{"zone": "Reed Province", "week": "2024-04-29", "whole_week": False, "label": ["Reed Province"], **_ROW}],
+    "runs": [],
+    "attacks": [
+        {
+            "record": _RECORD_ID,
+            "headline": "Attack on a market road",
+            "zone": "Reed Province",
+            "answers": {"1": "none reported", "3": "none reported", "14": "none reported"},
+            "responses": [],
+            "reports_naming_zone": 2,
+        }
+    ],
+    "unsure": [],
+    "between": [],
+    "reporting": {"sources_active": 2, "reports_read": 41, "reports_naming_area": 2, "single_source_share": 1.0},
+    "marking": "TLP:CLEAR",
+}
 _DECIDED = _one(f"records/{_RECORD_ID}", _FULL, marking="TLP:CLEAR", decision=_DECISION)
 _JSON: dict[str, Any] = {
     "who_am_i": _one("me", _CALLER),
@@ -250,6 +280,7 @@ _JSON: dict[str, Any] = {
     "list_agreements": _page("agreements", {**_RECORD, "kind": "agreement"}, count=31),
     "get_agreement": _one(f"agreements/{_RECORD_ID}", _BOARD, marking="TLP:CLEAR"),
     "assess_agreement": _one(f"agreements/{_RECORD_ID}/assessments", _BOARD, marking="TLP:CLEAR", decision=_DECISION),
+    "get_gaps": _one("gaps?area=BF&from=2024-05-01&to=2024-05-31", _GAPS, marking="TLP:CLEAR"),
     "list_statements": _page("statements", {**_RECORD, "kind": "statement"}, count=240),
     "get_record": _one(f"records/{_RECORD_ID}", _FULL, marking="TLP:CLEAR"),
     "get_history": _one(f"records/{_RECORD_ID}/history", [_EVENT]),

@@ -373,3 +373,25 @@ class Search(Marked):
         str, Field(min_length=1, max_length=200, description="Words; names may be misspelt.", examples=["ferry"])
     ]
     limit: Annotated[Number, Field(ge=1, le=50, description="How many of each at most.", examples=[20])] = 20
+
+
+class Gaps(Asked):
+    """The area and the period of gaps."""
+
+    area: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=500,
+            description="A place, a province, a country or its code, several with `;` between them, or the id of an "
+            "agreement for its zones. 409 where it is none.",
+            examples=["Kirkuk, Iraq"],
+        ),
+    ]
+    from_: Annotated[
+        Day | None, Field(alias="from", description="The first day; else twelve weeks before the last.")
+    ] = None
+    to: Annotated[Day | None, Field(description="The last day; else the last of which a report was read.")] = None
+    same_sources: Annotated[
+        Literal["1"] | None, Field(description="1: only what sources tell that were read in the period before, too.")
+    ] = None

@@ -300,6 +300,28 @@ class Board(Shape):
     marking: Marking
 
 
+class Gaps(Shape):
+    """Attacks without a reported response in the shape `dateline.gaps/1`."""
+
+    schema_: Literal["dateline.gaps/1"] = Field(alias="schema")
+    area: dict[str, str]
+    from_: str = Field(alias="from")
+    to: str
+    as_of: str = Field(description="The last day of which a report was read: what is not over by then is too early.")
+    sources_alike: bool
+    windows_days: list[int]
+    total: dict[str, Any]
+    rows: dict[str, list[dict[str, Any]]]
+    weeks: list[str]
+    cells: list[dict[str, Any]]
+    runs: list[dict[str, Any]]
+    attacks: list[dict[str, Any]]
+    unsure: list[str] = Field(description="Attacks of which nobody can tell whether they belong here.")
+    between: list[dict[str, Any]] = Field(description="Places between forces, in the words of reports.")
+    reporting: dict[str, Any]
+    marking: Marking
+
+
 class Undone(Shape):
     """What was taken back, and the records that it was about."""
 

@@ -68,7 +68,7 @@ def gaps(desk: Desk, request: Request) -> Response:
         if not asked.area:
             return page(request, "gaps.html", asked=asked, found=None, places=places, **_FIXED)
         area = area_of(session, asked.area, rule=desk.configuration.rule)
-        since, until = _period(session.library.last_day(), asked, desk.now().date())
+        since, until = period(session.library.last_day(), asked.since, asked.until, today=desk.now().date())
         rule = desk.configuration.rule
         found = gaps_of(session, area, since, until, sources_alike=asked.same_sources, rule=rule)
     return page(request, "gaps.html", asked=asked, found=found, places=places, **_FIXED, **_shown(found, asked))
@@ -177,14 +177,15 @@ def _day(key: str, value: str) -> date | None:
         raise BadInput(f"{key} is a day such as 2024-05-31, not {value[:40]!r}") from None
 
 
-def _period(last_day: str | None, asked: Asked, today: date) -> tuple[date, date]:
-    until = asked.until or (date.fromisoformat(last_day) if last_day else today)
-    since = asked.since or date.fromordinal(max(1, until.toordinal() - USUAL_DAYS + 1))
-    if since > until:
-        raise BadInput(f"the period ends on {until} before it begins on {since}")
-    if (until - since).days >= MOST_DAYS:
+def period(last_day: str | None, since: date | None, until: date | None, *, today: date) -> tuple[date, date]:
+    """The days that are asked for, else the twelve weeks up to the last day read. Raises BadInput for too many."""
+    last = until or (date.fromisoformat(last_day) if last_day else today)
+    first = since or date.fromordinal(max(1, last.toordinal() - USUAL_DAYS + 1))
+    if first > last:
+        raise BadInput(f"the period ends on {last} before it begins on {first}")
+    if (last - first).days >= MOST_DAYS:
         raise BadInput(f"a period has {MOST_DAYS} days at most", hint="`dateline gaps` takes any")
-    return since, until
+    return first, last
 
 
 def _places(counted: list[tuple[Any, int]]) -> list[str]:

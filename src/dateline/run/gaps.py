@@ -20,7 +20,7 @@ from dateline.mentions.actors import find_actors
 from dateline.mentions.dates import find_dates
 from dateline.mentions.places import find_places
 from dateline.mentions.sentences import split
-from dateline.model.text import Report, Sentence
+from dateline.model.text import Report, Sentence, strictest
 from dateline.model.values import Where
 from dateline.records.figures import DEFAULT_RULE
 from dateline.run.occurrences import at_place, occurrences, select_within
@@ -40,13 +40,15 @@ _RESPONSE_WORDS = ("patrol", "patrols", "reinforcement", "reinforcements", "addi
 class GapsFound:
     """The gaps of an area and a period, the reporting beside them, and where reports speak of places between forces.
 
-    `sources_alike` says that only what is told by sources of both this period and the one before is counted.
+    `sources_alike` says that only what is told by sources of both this period and the one before is counted;
+    `marking` is the strictest of all that it rests on.
     """
 
     gaps: Gaps
     reporting: Reporting
     between: tuple[Between, ...]
     sources_alike: bool = False
+    marking: str = "TLP:CLEAR"
 
 
 def gaps_of(
@@ -88,7 +90,12 @@ def gaps_of(
         told=_told(session, zones, since, later),
         naming=_naming(session, zones, selection.inside, since, later),
     )
-    return GapsFound(found, panel, _between(session, area, selection, since, until), sources_alike)
+    between = _between(session, area, selection, since, until)
+    quoted = {one.passage.report_id for one in between}
+    quoted |= {response.passage.report_id for one in found.attacks for response in one.found if response.passage}
+    markings = [report.marking for report in session.records.reports(quoted).values()]
+    marking = strictest([*markings, *(one.marking for one in around)])
+    return GapsFound(found, panel, between, sources_alike, marking)
 
 
 def _naming(
