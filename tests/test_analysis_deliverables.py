@@ -378,7 +378,7 @@ def test_what_is_as_it_was_needs_no_correction() -> None:
     earlier = Earlier(datetime(2026, 11, 23, 6, tzinfo=UTC), tuple(record_of_the_week()), {}, {})
     told = section(weekly(basis(*record_of_the_week()), WEEK, earlier), "Corrections to last week")
     assert told.startswith("None: 16 to 22 November 2026 stands as it was counted at 2026-11-23 06:00 UTC.")
-    empty = Earlier(earlier.made, (), {}, {})
+    empty = Earlier(earlier.made, (), {}, {}, is_empty=True)
     assert "no edition to correct" in section(weekly(basis(), WEEK, empty), "Corrections to last week")
 
 

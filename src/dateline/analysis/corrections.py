@@ -17,13 +17,15 @@ from dateline.model.document import Block, Bullets, Heading, Paragraph, Span, Wo
 class Earlier:
     """The record as it was when the earlier edition was made.
 
-    `into` says for records that are gone which one holds their accounts now; `why` are reasons by record.
+    `into` says for records that are gone which one holds their accounts now; `why` are reasons by record. `is_empty`:
+    the record held no incident at all then.
     """
 
     made: datetime
     occurrences: tuple[Occurrence, ...]
     into: Mapping[str, str]
     why: Mapping[str, str]
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def correction_blocks(
     if earlier is None:
         return (heading, Paragraph(words(f"There is no record of how {name} stood then, so nothing can be corrected.")))
     made = earlier.made.strftime("%Y-%m-%d %H:%M UTC")
-    if not earlier.occurrences:
+    if earlier.is_empty:
         told = f"The record held no incident at {made}: there was no edition to correct."
         return (heading, Paragraph(words(told)))
     found = corrections(earlier, list(occurrences), area, period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -41,6 +41,7 @@ from dateline.run.gaps import gaps_of
 from dateline.run.history import reasons_since, views_at
 from dateline.run.occurrences import occurrence_of, occurrences
 from dateline.run.reporting import report_on
+from dateline.store.records import instant
 from dateline.store.session import Session
 
 Deliverable = Literal["flash", "weekly", "monthly"]
@@ -130,7 +131,7 @@ def deliver(session: Session, order: Order) -> Document:
     basis = _basis(session, order)
     if order.kind == "flash":
         return flash(basis, order.period)
-    earlier = earlier_record(session, edition_before(order), rule=order.rule)
+    earlier = earlier_record(session, edition_before(order), basis.occurrences, rule=order.rule)
     write: Callable[[Basis, Period, Earlier | None], Document] = weekly if order.kind == "weekly" else monthly
     return write(basis, order.period, earlier)
 
@@ -208,30 +209,41 @@ def _watched(session: Session, agreement: Agreement, order: Order, found: Sequen
     )
 
 
-def earlier_record(session: Session, at: datetime, *, rule: str) -> Earlier:
-    """The incidents as they were at a time, what has become of those that are gone, and why."""
-    then = views_at(session, at, rule=rule, kinds=_INCIDENT)
+def earlier_record(session: Session, at: datetime, found: Sequence[Occurrence], *, rule: str) -> Earlier:
+    """The incidents as they were at a time, what has become of those that are gone, and why.
+
+    `found` are the incidents of now; those of which nothing was read, judged or decided since were the same then.
+    """
+    touched = session.library.touched_since(at)
+    then = views_at(session, at, rule=rule, kinds=_INCIDENT, of=touched)
     views = [view for view in then if view.review.verdict != "rejected"]
     reports = session.records.reports({member.report_id for view in views for member in view.members})
-    told = tuple(occurrence_of(view, reports) for view in views)
-    record_of = {member.lineage: member.record for member in session.records.all_members() if member.record}
+    told = [occurrence_of(view, reports) for view in views]
+    members = session.records.all_members()
+    record_of = {member.lineage: member.record for member in members if member.record}
+    changed = {record_of[lineage] for lineage in touched if lineage in record_of}
+    changed |= {record_of[lineage] for view in then for lineage in view.record.accounts if lineage in record_of}
+    told += [one for one in found if one.record_id not in changed]
     there = set(record_of.values())
     into = {
         view.record.id: new
         for view in views
         if view.record.id not in there and (new := _successor(view, record_of)) is not None
     }
-    return Earlier(at, told, into, _why(session, at, views, record_of))
+    is_empty = not any(member.kind == "incident" and member.since <= instant(at) for member in members)
+    return Earlier(at, tuple(told), into, _why(session, at, views, record_of, touched), is_empty)
 
 
 def _successor(view: RecordView, record_of: Mapping[str, str]) -> str | None:
     return next((record_of[lineage] for lineage in view.record.accounts if lineage in record_of), None)
 
 
-def _why(session: Session, at: datetime, views: Iterable[RecordView], record_of: Mapping[str, str]) -> dict[str, str]:
+def _why(
+    session: Session, at: datetime, views: Iterable[RecordView], record_of: Mapping[str, str], touched: Collection[str]
+) -> dict[str, str]:
     """Reasons by record: reports that were read, judgements and decisions of people since then."""
     reasons: dict[str, list[str]] = {}
-    by_lineage = reasons_since(session, at)
+    by_lineage = reasons_since(session, at, of=touched)
     for lineage, told in by_lineage.items():
         if lineage in record_of:
             reasons.setdefault(record_of[lineage], []).append(told)
@@ -239,7 +251,7 @@ def _why(session: Session, at: datetime, views: Iterable[RecordView], record_of:
         for lineage in view.record.accounts:
             if lineage in by_lineage and by_lineage[lineage] not in reasons.get(view.record.id, ()):
                 reasons.setdefault(view.record.id, []).append(by_lineage[lineage])
-    known = {*record_of.values(), *(view.record.id for view in views)}
+    known = {record_of[lineage] for lineage in touched if lineage in record_of} | {view.record.id for view in views}
     for record, made in session.reviews.of(known).items():
         for one in made:
             because = f" ({one.reason})" if one.reason else ""

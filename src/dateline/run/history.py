@@ -37,19 +37,30 @@ class Change:
     why: str = ""
 
 
-def views_at(session: Session, time: datetime, *, rule: str, kinds: Collection[Kind] = KINDS) -> list[RecordView]:
+def views_at(
+    session: Session,
+    time: datetime,
+    *,
+    rule: str,
+    kinds: Collection[Kind] = KINDS,
+    of: Collection[str] | None = None,
+) -> list[RecordView]:
     """The records as they were at a time, the oldest first: from what had been read, judged and decided by then.
 
-    Takes memory and time in proportion to the whole database.
+    `of` are lineages: then only the records that hold one of them, and those that ever were one with these. Without
+    it, it takes memory and time in proportion to the whole database.
     """
     records = session.records
-    members = [one for one in records.all_members() if one.since <= instant(time) and one.kind in kinds]
+    lineages = None if of is None else _connected(session, of)
+    known = records.all_members() if lineages is None else records.members(lineages)
+    judgements = records.all_judgements(active=False) if lineages is None else _judgements(session, lineages)
+    members = [one for one in sorted(known, key=_age) if one.since <= instant(time) and one.kind in kinds]
     of_reports = {member.report for member in members}
     told = records.tellings(of_reports, before=time)
     placed = _placed(members, told, {account.id: account for account in records.accounts([m.lineage for m in members])})
     judged = [
         replace(judgement, withdrawn=None)
-        for judgement in records.all_judgements(active=False)
+        for judgement in judgements
         if judgement.made <= time and (judgement.withdrawn is None or judgement.withdrawn > time)
     ]
     clustering = cluster((Clustered(m.lineage, m.kind, m.age) for m in placed.values()), judged)
@@ -66,6 +77,30 @@ def views_at(session: Session, time: datetime, *, rule: str, kinds: Collection[K
             view = reviewed(view, review_state(held, claims, is_judged=is_judged))
         views.append(view)
     return views
+
+
+def _age(member: MemberRow) -> int:
+    return member.age
+
+
+def _judgements(session: Session, lineages: set[str]) -> list[Judgement]:
+    """The judgements among these members, withdrawn ones too."""
+    found = session.records.judgements_on(lineages, active=False)
+    return [one for one in found if one.left in lineages and one.right in lineages]
+
+
+def _connected(session: Session, lineages: Collection[str]) -> set[str]:
+    """These members and all that ever were one with them: in one record now, or judged the same at any time."""
+    found: set[str] = set()
+    new = set(lineages)
+    while new:
+        found |= new
+        judged = session.records.judgements_on(new, active=False)
+        same = {id for one in judged if one.verdict == "same" for id in (one.left, one.right)}
+        in_records = {member.record for member in session.records.members(new) if member.record}
+        together = {member.lineage for member in session.records.members_of_records(in_records)}
+        new = (same | together) - found
+    return found
 
 
 def _held(reviews: Iterable[Review], time: datetime) -> list[Review]:
@@ -129,15 +164,21 @@ def compare(old: Mapping[str, Flat], new: Mapping[str, Flat], why: Mapping[str, 
     return sorted(found, key=lambda change: (change.record, change.what, change.field))
 
 
-def reasons_since(session: Session, time: datetime) -> dict[str, str]:
-    """By account, what happened to it since a time: its report was read, a person judged on it or took that back."""
+def reasons_since(session: Session, time: datetime, *, of: Collection[str] | None = None) -> dict[str, str]:
+    """By account, what happened to it since a time: its report was read, a person judged on it or took that back.
+
+    `of` are the lineages that are asked about; without it, all.
+    """
     reasons: dict[str, list[str]] = {}
-    new = [member for member in session.records.all_members() if member.since > instant(time)]
-    reports = session.records.reports({member.report for member in new})
+    records = session.records
+    known = records.all_members() if of is None else records.members(of)
+    judgements = records.all_judgements(active=False) if of is None else records.judgements_on(of, active=False)
+    new = [member for member in known if member.since > instant(time)]
+    reports = records.reports({member.report for member in new})
     for member in new:
         told = _report_words(reports[member.report])
         reasons.setdefault(member.lineage, []).append(f"{told} was read")
-    for judgement in session.records.all_judgements(active=False):
+    for judgement in judgements:
         if judgement.is_machine:
             continue
         for told in _told(judgement, time):

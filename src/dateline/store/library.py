@@ -6,13 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Integer, and_, func, or_, select, text
+from sqlalchemy import Connection, Integer, Select, and_, func, or_, select, text
 
 from dateline.model.judgements import MACHINE, Judgement, Verdict
-from dateline.store.records import Records, chunks
+from dateline.store.records import Records, chunks, instant
 from dateline.store.rows import among, listed
-from dateline.store.tables import accounts, claims, judgements, members, readings, reports
+from dateline.store.tables import accounts, claims, judgements, members, namings, readings, reports, reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,20 @@ class Library:
         query = query.where(reports.c.published >= since, day <= until, readings.c.key == newest)
         found = self._connection.execute(query.group_by(reports.c.outlet, day))
         return [(outlet, str(on), int(count), int(relevant or 0)) for outlet, on, count, relevant in found]
+
+    def touched_since(self, time: datetime) -> set[str]:
+        """The members of records of which anything was read, judged or decided after a time, by their lineage."""
+        after = instant(time)
+        reread = select(readings.c.report).where(readings.c.read > after)
+        queries: list[Select[Any]] = [select(members.c.lineage).where(members.c.since > after)]
+        queries.append(select(members.c.lineage).where(members.c.report.in_(reread)))
+        is_later = or_(judgements.c.made > after, judgements.c.withdrawn > after)
+        queries += [select(side).where(is_later) for side in (judgements.c.left, judgements.c.right)]
+        decided = select(reviews.c.record).where(or_(reviews.c.made > after, reviews.c.withdrawn > after))
+        queries.append(select(members.c.lineage).where(members.c.record.in_(decided)))
+        # A record that was merged since had this lineage as its oldest.
+        queries.append(select(namings.c.lineage).where(namings.c.record.in_(decided)))
+        return {str(lineage) for query in queries for lineage in self._connection.scalars(query)}
 
     def last_day(self) -> str | None:
         """The latest day of publication of any report."""
