@@ -186,6 +186,7 @@ def test_an_incident_in_words() -> None:
         ({"claimed_by": "Black Reed Front"}, "claimed by Black Reed Front"),
         ({"claimed_by": "Marsh Men"}, "claimed by Marsh Men; attributed to Black Reed Front"),
         ({"perpetrators": ()}, "not attributed"),
+        ({"perpetrators": (Party("gunmen"),)}, "by gunmen, no group named"),
     ],
 )
 def test_who_did_it_is_told_as_far_as_it_is_said(changes: dict[str, Any], told: str) -> None:
@@ -293,12 +294,13 @@ def test_bodies_found_are_in_no_other_count() -> None:
 
 def test_attacks_by_perpetrator() -> None:
     both = occurrence("both", "2026-11-28", perpetrators=(Party("Black Reed Front"), Party("Marsh Men")))
-    made = weekly(basis(*record_of_the_week(), both), WEEK, None)
+    gunmen = occurrence("gunmen", "2026-11-28", perpetrators=(Party("gunmen"),))
+    made = weekly(basis(*record_of_the_week(), both, gunmen), WEEK, None)
     names = ("this week", "claimed", "last week", "casualties")
     assert table(made, "named as perpetrator") == {
         "Black Reed Front": dict(zip(names, ("4", "1", "2", "32 (26K, 6W)"), strict=True)),
         "Marsh Men": dict(zip(names, ("1", "0", "0", "–"), strict=True)),
-        "not attributed": dict(zip(names, ("1", "0", "0", "5 (5W)"), strict=True)),
+        "not attributed": dict(zip(names, ("2", "0", "0", "5 (5W)"), strict=True)),
     }
 
 

@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dateline.analysis.areas import Area
-from dateline.analysis.occurrences import Occurrence, Range, Side
+from dateline.analysis.occurrences import Occurrence, Party, Range, Side
 
 Class = Literal["attack", "response", "foiled", "exhumation", "none"]
 
@@ -257,12 +257,20 @@ def by_side(occurrences: Sequence[Occurrence], harm: Literal["killed", "wounded"
 NOT_ATTRIBUTED = "not attributed"
 
 
+def named(parties: Iterable[Party]) -> list[Party]:
+    """Those who are named, not only called by what they are."""
+    return [party for party in parties if party.actor_id is not None or not party.name[:1].islower()]
+
+
 def by_perpetrator(occurrences: Iterable[Occurrence]) -> dict[str, tuple[Occurrence, ...]]:
-    """The occurrences by who is named as perpetrator; one with several counts for each of them."""
+    """The occurrences by who is named as perpetrator; one with several counts for each of them.
+
+    What they are ("gunmen") is no name: such an attack is not attributed.
+    """
 
     def names(one: Occurrence) -> Iterator[str]:
         is_denied = one.attribution == "denied"
-        yield from [party.name for party in one.perpetrators if not is_denied] or [NOT_ATTRIBUTED]
+        yield from [party.name for party in named(one.perpetrators) if not is_denied] or [NOT_ATTRIBUTED]
 
     return grouped(occurrences, names, last=NOT_ATTRIBUTED)
 

@@ -14,6 +14,7 @@ from dateline.analysis.counting import (
     best_of,
     by_side,
     casualties,
+    named,
     province_of,
     records_of,
     within,
@@ -119,10 +120,12 @@ def what_words(one: Occurrence) -> str:
 
 def who_words(one: Occurrence) -> str:
     """Who did it, as far as sources say so: "attributed to X", "claimed by X", "not attributed"."""
-    names = listed([party.name for party in one.perpetrators])
+    names = listed([party.name for party in named(one.perpetrators)])
     if one.claimed_by:
         others = [party.name for party in one.perpetrators if party.name != one.claimed_by]
         return f"claimed by {one.claimed_by}" + (f"; attributed to {listed(others)}" if others else "")
+    if not names and one.perpetrators:
+        return f"by {listed([party.name for party in one.perpetrators])}, no group named"
     if not names:
         return "not attributed"
     match one.attribution:
