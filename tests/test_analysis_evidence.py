@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dateline.analysis.agreements import Agreement, Commitment, sides_of, zones_of
-from dateline.analysis.evidence import PartyAttack, from_attacks, stance_of
+from dateline.analysis.evidence import PartyAttack, Proposal, folded, from_attacks, stance_of
 from dateline.knowledge.commitments import NAMES, SEARCHED, TYPES, by_name, type_of
 from dateline.model.assessments import Passage
 from dateline.model.text import Publication, compose_report
@@ -70,6 +70,7 @@ SAID = [
     ("coordination", None, "Officials discussed opening a joint coordination centre."),
     ("ceasefire", "against", "The army accused the rebels of violating the ceasefire."),
     ("ceasefire", "for", "The ceasefire is holding in most of the province, residents said."),
+    ("ceasefire", "for", "The truce between the government and the rebels is holding, residents said."),
     ("ceasefire", "for", "No violations of the truce were reported on Monday."),
     ("ceasefire", None, "The group denied having violated the truce."),
     ("ceasefire", None, "It is not we who are breaking the truce, a rebel said."),
@@ -187,6 +188,16 @@ def test_the_thing_is_that_of_the_only_agreement_that_provides_for_it() -> None:
         when = Publication(date(2022, 1, 12), "given")
         report = compose_report(id="r", title="News", body=body, publication=when, language="en")
         assert [one.stance for one in look_into(brigade, report, alone)] == expected, (body, alone)
+
+
+def test_copies_of_one_text_are_one_piece_of_evidence() -> None:
+    told = [
+        Proposal("c", "for", Passage(report, 0, 5, "words", date(2022, 1, day)), "because")
+        for report, day in (("b", 3), ("a", 2), ("other", 1))
+    ]
+    first, other = sorted(folded(told, {"a": "wire", "b": "wire"}), key=lambda one: one.passage.report)
+    assert (first.passage.report, first.reason) == ("a", "because; told in 1 more copy of the text")
+    assert (other.passage.report, other.reason) == ("other", "because")
 
 
 ELN, COLOMBIA = Who("ELN", "eln"), Who("Colombia", "colombia")

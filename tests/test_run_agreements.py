@@ -11,9 +11,12 @@ import pytest
 from dateline.analysis.agreements import status_on
 from dateline.analysis.board import Board, Standing
 from dateline.errors import BadInput
-from dateline.model.text import compose_report
+from dateline.model.text import Publication, compose_report
 from dateline.run.agreements import board_of, register
 from dateline.run.assessing import assess, decide_evidence, decide_link, find_commitment, words_in
+from dateline.run.matcher import Scored
+from dateline.run.pipeline import read_report
+from dateline.run.reconcile import reconcile
 from dateline.run.review import decide, undo_latest
 from dateline.store.sqlite import Store
 from sample_agreements import fill_agreements
@@ -215,3 +218,50 @@ def test_reports_without_a_day_are_counted_and_not_looked_into(there: tuple[Stor
     sought = board(there).sought
     assert (sought.undated, sought.bearing == sought.looked_into) == (1, True)
     assert 3 <= sought.bearing <= sought.naming
+
+
+TRUCE = (
+    (
+        "truce",
+        date(2023, 6, 9),
+        "Colombia and ELN sign ceasefire",
+        "Colombia's government and the National Liberation Army (ELN) signed a ceasefire on Friday in Havana. "
+        "It takes effect in Arauca from Saturday, and foreign mediators will leave within two months.",
+    ),
+    (
+        "ambush",
+        date(2023, 7, 5),
+        "Soldiers killed in Arauca",
+        "Guerrillas of the National Liberation Army (ELN) killed three Colombian soldiers in an ambush in Arauca on "
+        "Tuesday, the army said.",
+    ),
+    (
+        "accused",
+        date(2023, 7, 20),
+        "Army blames guerrillas",
+        "The Colombian army accused the ELN of violating the ceasefire in Arauca on Wednesday.",
+    ),
+    (
+        "holds",
+        date(2023, 8, 3),
+        "Calm in Arauca",
+        "The ceasefire between the Colombian government and the ELN is holding in Arauca, residents said on Thursday.",
+    ),
+)
+
+
+def test_a_ceasefire_is_spoken_against_by_attacks_of_a_party_and_for_by_calm(tmp_path: Path) -> None:
+    with Store(tmp_path / "truce.db") as store:
+        for id, day, title, body in TRUCE:
+            when = Publication(day, "given")
+            report = compose_report(id=id, title=title, body=body, publication=when, outlet=f"{id} Post", input=id)
+            keep(store, report, accounts=read_report(report).accounts)
+        list(reconcile(store, Scored(), clock=lambda: NOW))
+        with store.view() as session:
+            (agreement,) = register(session)
+            shown = board_of(session, agreement.record)
+    truce = standing(shown, "ceasefire")
+    told = {piece.passage.report: (piece.stance, piece.proposal.is_alleged) for piece in truce.evidence}
+    assert told == {"ambush": ("against", False), "accused": ("against", True), "holds": ("for", False)}
+    attack = next(piece.proposal for piece in truce.evidence if piece.passage.report == "ambush")
+    assert attack.incident is not None and "a party" in attack.reason

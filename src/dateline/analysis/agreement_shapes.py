@@ -143,6 +143,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "degree_words": standing.degree_words,
         "assessed": _decided(standing.assessed),
         "last_evidence": _iso(standing.last_evidence),
+        "overdue": standing.is_overdue,
         "days_without_evidence": standing.quiet_days,
         "state": standing.quiet_words,
         "evidence": [_evidence(one) for one in standing.evidence],

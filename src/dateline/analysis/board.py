@@ -48,13 +48,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One commitment with its evidence, the degree that a person gave it, and the last day of evidence."""
+    """One commitment with its evidence, the degree that a person gave it, and the last day of evidence.
+
+    `is_overdue`: the day by which it is due has passed, and nobody has said that it is fully implemented.
+    """
 
     commitment: Commitment
     evidence: tuple[Evidence, ...] = ()
     assessed: Assessment | None = None
     last_evidence: date | None = None
     quiet_days: int | None = None
+    is_overdue: bool = False
 
     @property
     def degree(self) -> int | None:
@@ -195,7 +199,10 @@ def _standing(
     last = max(confirmed or proposed, default=None)
     since = last or agreement.begins
     quiet = (until - since).days if since and until and until >= since else None
-    return Standing(commitment, tuple(evidence), assessed, last, quiet)
+    due = commitment.due
+    has_passed = due is not None and due.relation == "by" and until is not None and due.when.latest < until
+    is_full = assessed is not None and assessed.degree == max(DEGREES)
+    return Standing(commitment, tuple(evidence), assessed, last, quiet, has_passed and not is_full)
 
 
 def _links(agreement: Agreement, links: Iterable[Link], decided: Sequence[Assessment]) -> tuple[LinkStanding, ...]:

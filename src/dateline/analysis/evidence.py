@@ -9,13 +9,13 @@ The rule, in words:
    Where a report names nobody, "the joint brigade" is that of the only agreement that provides for one, unless the
    report speaks of another country.
 4. An attack by one party on another speaks against a restraint that it took on; never against cooperation.
-5. One proposal a report, commitment and stance: the first sentence of the body, else the title.
+5. One proposal a text, commitment and stance: the first sentence of the body, else the title; copies are one text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -159,6 +159,24 @@ def from_attacks(agreement: Agreement, attacks: Iterable[PartyAttack]) -> tuple[
                     incident=attack.record,
                 )
             )
+    return tuple(found)
+
+
+def folded(proposals: Iterable[Proposal], families: Mapping[str, str]) -> tuple[Proposal, ...]:
+    """Of proposals from copies of one text (reports of one family) the earliest, which says how many others there are.
+
+    Two outlets that carry one wire text are one source.
+    """
+    groups: dict[tuple[str, str, str], list[Proposal]] = {}
+    for one in proposals:
+        family = families.get(one.passage.report, one.passage.report)
+        groups.setdefault((one.commitment, one.stance, family), []).append(one)
+    found = []
+    for same in groups.values():
+        first = min(same, key=lambda one: (one.passage.day or date.max, one.passage.report))
+        others = len(same) - 1
+        copies = f"; told in {others} more cop{'y' if others == 1 else 'ies'} of the text" if others else ""
+        found.append(replace(first, reason=first.reason + copies))
     return tuple(found)
 
 

@@ -227,6 +227,7 @@ def _print_standing(out: Console, number: int, standing: Standing, zones: int) -
     told = Text.assemble((f"{number}  ", "bold"), plain(commitment.words, "bold"), (f"  {commitment.type}", "dim"))
     out.print(told)
     due = f"; due {commitment.due.relation} {_when(commitment.due.when)}" if commitment.due else ""
+    due += ", which has passed" if standing.is_overdue else ""
     where = f"; in {', '.join(commitment.zones)}" if 0 < len(commitment.zones) < zones else ""
     out.print(Padding(plain(f"{standing.degree_words}; {standing.quiet_words}{due}{where}"), (0, 0, 0, 3)))
     for piece in standing.evidence:

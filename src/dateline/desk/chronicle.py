@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.exports import wording
+from dateline.model.assessments import DEGREES, Assessment
 from dateline.model.judgements import Judgement
-from dateline.model.records import RecordView
+from dateline.model.records import RecordView, record_id
 from dateline.model.reviews import Review
 from dateline.store.records import instant
 from dateline.store.session import Session
@@ -16,7 +17,7 @@ from dateline.store.session import Session
 class Event:
     """One line of a record's history. `withdrawn` is when and by whom it was taken back, in words, or None.
 
-    `review` is the id of the review that it tells of, or "".
+    `review` is the id of the review or assessment that it tells of, or "".
     """
 
     at: str
@@ -43,6 +44,9 @@ def chronicle(session: Session, view: RecordView) -> list[Event]:
             decided.setdefault(judgement.decision, []).append(judgement)
     told += [_judged(judgements) for judgements in decided.values()]
     told += [_reviewed(made) for made in session.reviews.of([view.record.id]).get(view.record.id, [])]
+    if view.record.kind == "agreement":
+        names = {view.record.id, *(record_id(lineage) for lineage in lineages)}
+        told += [_assessed(made) for made in session.assessments.of(names)]
     return sorted(told, key=lambda event: event.at, reverse=True)
 
 
@@ -61,5 +65,17 @@ def _reviewed(made: Review) -> Event:
     return Event(instant(made.made), made.by, what, made.reason, _withdrawn(made), made.id)
 
 
-def _withdrawn(one: Judgement | Review) -> str | None:
+def _assessed(made: Assessment) -> Event:
+    match made.subject:
+        case "commitment":
+            what = f"assessed {made.words}: {made.degree} {DEGREES[made.degree or 0]}"
+        case "evidence":
+            words = made.passage.words if made.passage else ""
+            what = f"{made.act} evidence {made.stance} {made.words}: {words}"
+        case "link":
+            what = f"{made.act} the link: {made.kind} {made.target}"
+    return Event(instant(made.made), made.by, what, made.reason, _withdrawn(made), made.id)
+
+
+def _withdrawn(one: Judgement | Review | Assessment) -> str | None:
     return f"{one.why_withdrawn}, {instant(one.withdrawn)[:16]}" if one.withdrawn else None

@@ -155,7 +155,7 @@ TYPES: tuple[CommitmentType, ...] = (
         "ceasefire",
         rf"{_TRUCE}|(?:halt|end|stop|suspen\w+|cease)\w*\s(?:\w+\s){{0,4}}(?:fire|fighting|hostilities|attacks?|operations?|offensives?|shelling|raids|strikes|bombard\w+)|standstill|lull|pause|calm|non-?aggression",
         "",
-        rf"{_TRUCE}\s(?:\w+\s){{0,3}}?(?:(?:is|was|has\sbeen|had\sbeen)\s(?:\w+ly\s)?(?:holding|respected|observed|upheld|maintained)|(?:\w+ly\s)?(?:holds|held|is\sholding))\b|(?:observed|respected|upheld|honou?red|kept\sto)\s(?:the|a|its|their)\s(?:[\w-]+\s){{0,3}}?{_TRUCE}|no\s(?:\w+\s){{0,2}}?(?:violations?|breach(?:es)?)\s(?:\w+\s){{0,3}}?(?:were|was|have\sbeen|had\sbeen)?",
+        rf"{_TRUCE}\s(?:\w+\s){{0,9}}?(?:(?:is|was|has\sbeen|had\sbeen)\s(?:\w+ly\s)?(?:holding|respected|observed|upheld|maintained)|(?:\w+ly\s)?(?:holds|held|is\sholding))\b|(?:observed|respected|upheld|honou?red|kept\sto)\s(?:the|a|its|their)\s(?:[\w-]+\s){{0,3}}?{_TRUCE}|no\s(?:\w+\s){{0,2}}?(?:violations?|breach(?:es)?)\s(?:\w+\s){{0,3}}?(?:were|was|have\sbeen|had\sbeen)?",
         rf"(?:violat(?:ed|es|ing|ions?)|breach(?:ed|es|ing)?|broke|broken|breaks|breaking)\s(?:of\s)?(?:the\s|a\s|its\s|their\s)?(?:[\w-]+\s){{0,3}}?(?:{_TRUCE}|agreement|accord|deal)|{_TRUCE}\s(?:\w+\s){{0,3}}?(?:violat(?:ed|ions?)|breach(?:ed|es)|broken|collapsed|unravell?ed|broke\sdown|fell\sapart)",
         is_restraint=True,
     ),

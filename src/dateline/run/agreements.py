@@ -22,6 +22,7 @@ from dateline.analysis.evidence import (
     Proposal,
     Told,
     bearing,
+    folded,
     from_attacks,
     may_bear,
     names_of_sides,
@@ -210,7 +211,29 @@ def _commitments(view: RecordView, told: Sequence[tuple[Report, Account]]) -> tu
                 zones += _zones_in(account, sentence, piece.start)
                 due = due or due_of(report, account, sentence, (piece.start, piece.end))
         found.append(Commitment(words, tuple(said), tuple(dict.fromkeys(zones)), due))
-    return tuple(found)
+    return (*_by_its_name(view, told, found), *found)
+
+
+_NAMES_ONE = ("ceasefire", "cessation of hostilities", "prisoner exchange", "withdrawal", "humanitarian access")
+"""Types of agreement that say by themselves what the parties bound themselves to."""
+
+
+def _by_its_name(
+    view: RecordView, told: Sequence[tuple[Report, Account]], found: Sequence[Commitment]
+) -> list[Commitment]:
+    """The commitment that the agreement is called by, where no other tells it and no person listed them all."""
+    kind = _first(view, "agreement_type", str) or ""
+    is_edited = any(edit.field == "commitment" for edit in view.review.edits)
+    named = Commitment(kind)
+    if kind not in _NAMES_ONE or is_edited or any(one.type == named.type for one in found):
+        return []
+    said = [
+        Passage(report.id, piece.start, piece.end, piece.words, report.published)
+        for report, account in told
+        for claim in _claims(account, "agreement_type")
+        for piece in claim.evidence[:1]
+    ]
+    return [replace(named, said=tuple(said))]
 
 
 def _claims(account: Account, field: str) -> list[Claim]:
@@ -297,6 +320,7 @@ def _evidence(
                 for one in look_into(agreement, report, alone)
                 if not any(one.passage.start <= start < one.passage.end for start in own.get(report.id, ()))
             ]
+    proposals = list(folded(proposals, session.records.families({one.passage.report for one in proposals})))
     restraint = from_attacks(agreement, _attacks(session, agreement, since=begins or first, until=last, rule=rule))
     return [*proposals, *restraint], sought
 
