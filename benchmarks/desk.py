@@ -117,7 +117,7 @@ class Addresses:
             "records": [f"/records?{one}" for one in filters],
             "map": [f"/map?{one}" for one in ("", *by_country)],
             "map: points": [f"/map/points?kind=incident&{one}" for one in ("", *by_country)],
-            "map: linked": [f"/map/rows?{one}" for one in boxes],
+            "map: linked": [f"/map/linked?{one}" for one in boxes],
             "agreements": ["/agreements"],
             "sources": ["/sources"],
             "quarantine": ["/quarantine"],

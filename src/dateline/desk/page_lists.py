@@ -53,7 +53,10 @@ def records(desk: Desk, request: Request) -> Response:
 def sources(desk: Desk, request: Request) -> Response:
     """Outlets with their counts, who copies whom, and the grades that people gave."""
     with desk.view() as session:
-        outlets, copied, grades = session.outlets.all(), session.outlets.copied(), session.outlets.grades()
+        known = ("outlets", session.outlets.mark())
+        outlets = desk.remembered(session, known, session.outlets.all)
+        copied = desk.remembered(session, ("copied", *known), session.outlets.copied)
+        grades = session.outlets.grades()
         waiting = len(session.quarantined())
     return page(
         request,

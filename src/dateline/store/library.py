@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, and_, func, or_, select, text
 
-from dateline.model.judgements import MACHINE, Judgement, Verdict
+from dateline.model.judgements import Judgement, Verdict
 from dateline.store.records import Records, chunks, instant
 from dateline.store.rows import among, listed
 from dateline.store.tables import accounts, claims, judgements, members, namings, readings, reports, reviews
@@ -85,7 +85,8 @@ class Library:
             same_day = and_(reports.c.published == published, reports.c.id > id)
             later = or_(reports.c.published < published, same_day, reports.c.published.is_(None))
             query = query.where(undated if published is None else later)
-        query = query.order_by(reports.c.published.is_(None), reports.c.published.desc(), reports.c.id)
+        # Downwards, those without a day come last by themselves.
+        query = query.order_by(reports.c.published.desc(), reports.c.id)
         found = self._connection.execute(query.limit(limit + 1)).mappings().all()
         counts = self._counts([row["key"] for row in found[:limit]])
         told = [ReportRow(**{k: v for k, v in row.items() if k != "key"}, counts=counts[row["key"]]) for row in found]
@@ -180,8 +181,8 @@ class Library:
         if verdict is not None:
             query = query.where(judgements.c.verdict == verdict)
         if by_people is not None:
-            is_machine = func.substr(judgements.c.by, 1, len(MACHINE)) == MACHINE
-            query = query.where(~is_machine if by_people else is_machine)
+            # What machines judge belongs to no decision.
+            query = query.where(judgements.c.decision > "" if by_people else judgements.c.decision == "")
         if active:
             query = query.where(judgements.c.withdrawn.is_(None))
         if before is not None:

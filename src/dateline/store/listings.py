@@ -307,9 +307,20 @@ class Listings:
         return [by_key[key] for key in found if key in by_key]
 
     def _named(self, words: str, limit: int) -> list[int]:
-        """Keys of rows that share three-letter runs with the words: misspelt names share most of theirs."""
+        """Keys of rows whose names hold all the words, or else of those that share three-letter runs with them.
+
+        Misspelt names share most of theirs.
+        """
+        parts = sorted({part for part in re.findall(r"[^\s\x00-\x1f]+", words.casefold()) if len(part) >= _RUN})
+        if parts:
+            query = text(
+                "SELECT rowid FROM search_names WHERE search_names MATCH :asked ORDER BY bm25(search_names) LIMIT :most"
+            )
+            asked = " AND ".join('"' + part.replace('"', '""') + '"' for part in parts)
+            if found := self._connection.scalars(query, {"asked": asked, "most": limit}).all():
+                return [int(key) for key in found]
         letters = re.sub(r"[\s\x00-\x1f]+", " ", words.casefold()).strip()
-        runs = sorted({letters[at : at + 3] for at in range(len(letters) - 2)})
+        runs = sorted({letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)})
         if not runs:
             return []
         asked = " OR ".join('"' + run.replace('"', '""') + '"' for run in runs)
@@ -319,9 +330,7 @@ class Listings:
         )
         rows = self._connection.execute(query, {"asked": asked, "most": 4 * limit}).all()
         shared = {int(key): _share(runs, str(names).casefold()) for key, names in rows}
-        exact = [key for key, share in shared.items() if share == 1.0]
-        like = sorted((key for key, share in shared.items() if share >= _LIKE), key=lambda key: -shared[key])
-        return (exact or like)[:limit]
+        return sorted((key for key, share in shared.items() if share >= _LIKE), key=lambda key: -shared[key])[:limit]
 
     def _where(self, query: Select[Any], narrowed: Filter) -> Select[Any]:
         columns = listings.c
@@ -369,6 +378,8 @@ _PROVINCE = 5
 """where_prec up to which a place is known to a province."""
 _FOUND = 2_000
 """Records that words narrow a list to, at most."""
+_RUN = 3
+"""Letters of the runs by which names are indexed."""
 _LIKE = 0.3
 """The share of the three-letter runs of what is asked that a name must hold where none holds them all: two letters
 changed about in a word of eight leave .33."""

@@ -61,6 +61,11 @@ class Outlets:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def mark(self) -> tuple[int, int]:
+        """Another one whenever a report was read or found to be a copy: what counts outlets holds as long as it does."""
+        latest = self._connection.scalar(select(func.max(readings.c.key))) or 0
+        return latest, self._connection.scalar(select(func.count()).select_from(families)) or 0
+
     def all(self) -> list[OutletLine]:
         """Every outlet that is known by name, the one with the most reports first."""
         latest = select(func.max(readings.c.key)).group_by(readings.c.report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    tuple_,
+    text,
     union,
     update,
 )
@@ -188,17 +189,15 @@ class Records:
 
     def unsure_of(self, lineages: Collection[str]) -> list[tuple[str, str, float]]:
         """The pairs with one of these members of which a machine is unsure, and how likely they are one."""
-        query = _JUDGED_ON.with_only_columns(judgements.c.left, judgements.c.right, judgements.c.score)
+        query = select(judgements.c.left, judgements.c.right, judgements.c.score).where(_ONE_AMONG)
         query = query.where(_holds(), judgements.c.verdict == "unsure", _by_machine())
         found = self._connection.execute(query, {"these": rows.listed(lineages)})
         return [(left, right, score or 0.0) for left, right, score in found]
 
     def reasons(self, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
         """What a machine says why it is unsure of each of these pairs: a page of them."""
-        query = select(judgements.c.left, judgements.c.right, judgements.c.reason)
-        query = query.where(_holds(), judgements.c.verdict == "unsure", _by_machine())
-        query = query.where(tuple_(judgements.c.left, judgements.c.right).in_(sorted(pairs)))
-        return {(left, right): str(reason) for left, right, reason in self._connection.execute(query)}
+        found = self._connection.execute(_REASONS, {"pairs": json.dumps(sorted(pairs))})
+        return {(left, right): str(reason) for left, right, reason in found}
 
     def judgements_among(self, lineages: Collection[str]) -> Iterator[Judgement]:
         """The active judgements whose two members both are among these, without their reasons."""
@@ -470,6 +469,12 @@ _PAIRS_ON, _PAIRS_AMONG = (
     select(judgements.c.left, judgements.c.right).where(joined, _holds(), _by_machine())
     for joined in (_ONE_AMONG, _TWO_AMONG)
 )
+# Each pair is looked up in the index; asked for as a list of pairs, all judgements are looked through.
+_REASONS = text(
+    'SELECT j."left", j."right", j.reason FROM json_each(:pairs) AS pair CROSS JOIN judgements AS j '
+    "ON j.\"left\" = json_extract(pair.value, '$[0]') AND j.\"right\" = json_extract(pair.value, '$[1]') "
+    "WHERE j.verdict = 'unsure' AND j.withdrawn IS NULL AND substr(j.\"by\", 1, length(:machine)) = :machine"
+).bindparams(machine=MACHINE)
 _NEIGHBOURS, _NEIGHBOURS_BY_MACHINE = _neighbours(), _neighbours(_by_machine())
 # A literal, not a variable: an index over some rows serves only what names them.
 _DECIDED = select(judgements.c.left, judgements.c.right).where(
