@@ -96,6 +96,7 @@ class Addresses:
 
             records = drawn("SELECT record FROM listings", 300)
             records += drawn("SELECT record FROM listings ORDER BY reports DESC LIMIT 20", 20)
+            agreements = drawn("SELECT record FROM listings WHERE kind = 'agreement'", 40)
             reports = drawn("SELECT id FROM reports", 300)
             countries = drawn("SELECT DISTINCT country FROM listings WHERE country IS NOT NULL", 12)
             places = drawn("SELECT DISTINCT place FROM listings WHERE place IS NOT NULL", 100)
@@ -119,6 +120,9 @@ class Addresses:
             "map: points": [f"/map/points?kind=incident&{one}" for one in ("", *by_country)],
             "map: linked": [f"/map/linked?{one}" for one in boxes],
             "agreements": ["/agreements"],
+            "agreement": [f"/agreement/{record}" for record in agreements],
+            "gaps": ["/gaps", *(f"/gaps?area={country}" for country in countries[:4])],
+            "weekly": ["/weekly"],
             "sources": ["/sources"],
             "quarantine": ["/quarantine"],
             "changes": ["/changes?from=2020-01-01", "/changes"],
@@ -126,6 +130,7 @@ class Addresses:
             "search": [f"/search?q={words}" for words in (*places, "soldiers", "roadside bomb", "gunmen attacked")],
             "pocket": ["/pocket"],
             "people": ["/people"],
+            "add": ["/add"],
             "bulk preview": [f"/queue/bulk?{one}" for one in by_country],
         }
         api = "/api/v1"

@@ -86,12 +86,12 @@ class Desk:
             yield session
             refresh_some(session, rule=self.configuration.rule, at=self.now(), limit=_AT_ONCE)
 
-    def remembered(self, session: Session, of: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
-        """What is made of all listings, made anew where a row has changed since; `of` says what it is.
+    def remembered(self, session: Session, of: tuple[Any, ...], make: Callable[[], _Made], *, kind: str = "") -> _Made:
+        """What is made of all listings (of a kind), made anew where a row has changed since; `of` says what it is.
 
         Counts and charts of everything are asked for with every page and change only with a decision or a report.
         """
-        revision = session.listings.revision()
+        revision = session.listings.revision(kind)
         there = self._remembered.get(of)
         if there is None or there[0] != revision:
             if len(self._remembered) >= _REMEMBERED:

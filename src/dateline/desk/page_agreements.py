@@ -45,7 +45,7 @@ def agreements(desk: Desk, request: Request) -> Response:
     rule = desk.configuration.rule
     with desk.view() as session:
         day = until or last_day(session)
-        found = in_period(register(session, rule=rule), since, until)
+        found = in_period(_register(desk, session), since, until)
         found = in_area(found, area_of(session, area, rule=rule)) if area else found
         at = _number(query.get("at", ""))
         shown = found[at : at + ON_ONE_PAGE]
@@ -53,6 +53,12 @@ def agreements(desk: Desk, request: Request) -> Response:
     narrowed = {"area": area, "from": query.get("from", ""), "to": query.get("to", "")}
     later = urlencode({**narrowed, "at": at + ON_ONE_PAGE}) if at + ON_ONE_PAGE < len(found) else ""
     return page(request, "agreements.html", agreements=rows, count=len(found), day=day, narrowed=narrowed, more=later)
+
+
+def _register(desk: Desk, session: Session) -> list[Agreement]:
+    """Every agreement, remembered until the record of one changes."""
+    rule = desk.configuration.rule
+    return desk.remembered(session, ("register", rule), lambda: register(session, rule=rule), kind="agreement")
 
 
 def _assessed(session: Session, agreement: Agreement) -> dict[str, int]:
@@ -69,7 +75,7 @@ def agreement(desk: Desk, request: Request) -> Response:
         id = _find(session, request.path_params["record"])
         if id != request.path_params["record"]:
             return RedirectResponse(f"/agreement/{id}", 301)
-        everyone = register(session, rule=rule)
+        everyone = _register(desk, session)
         board = _board(session, id, since, until, rule, everyone)
         found = incidents_of(session, board.agreement, since=since, until=until, rule=rule)
         answer = holding_of(session, board.agreement, until=until, rule=rule)

@@ -150,7 +150,9 @@ class Listings:
 
     def put(self, made: Sequence[Listing], whole: Mapping[str, dict[str, Any]], *, gone: Collection[str] = ()) -> None:
         """Keep these rows and whole records in place of those that there were, and none for records that are gone."""
+        kinds = {one.kind for one in made}
         for some in chunks(gone):
+            kinds |= set(self._connection.scalars(select(listings.c.kind).where(listings.c.record.in_(some))))
             for table in (listings, documents):
                 self._connection.execute(delete(table).where(table.c.record.in_(some)))
         if whole:
@@ -167,11 +169,13 @@ class Listings:
             self._connection.execute(delete(outdated).where(outdated.c.record.in_(some)))
         count = sqlite.insert(counters)
         count = count.on_conflict_do_update(index_elements=["name"], set_={"number": counters.c.number + 1})
-        self._connection.execute(count, {"name": "listings", "number": 1})
+        given_counts = [{"name": f"listings {kind}".strip(), "number": 1} for kind in ("", *sorted(kinds))]
+        self._connection.execute(count, given_counts)
 
-    def revision(self) -> int:
-        """A number that is another one whenever rows were kept: what is made of them all holds as long as it does."""
-        return self._connection.scalar(select(counters.c.number).where(counters.c.name == "listings")) or 0
+    def revision(self, kind: str = "") -> int:
+        """A number that is another one whenever rows (of a kind) were kept: what is made of them holds as long."""
+        named = counters.c.name == f"listings {kind}".strip()
+        return self._connection.scalar(select(counters.c.number).where(named)) or 0
 
     # Asking.
 

@@ -62,7 +62,7 @@ class Outlets:
         self._connection = connection
 
     def mark(self) -> tuple[int, int]:
-        """Another one whenever a report was read or found to be a copy: what counts outlets holds as long as it does."""
+        """Another one whenever a report was read or found a copy: what counts outlets holds as long as it does."""
         latest = self._connection.scalar(select(func.max(readings.c.key))) or 0
         return latest, self._connection.scalar(select(func.count()).select_from(families)) or 0
 
