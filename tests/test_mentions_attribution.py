@@ -291,3 +291,25 @@ def test_a_relative_clause_does_not_lend_its_subject_to_another_verb() -> None:
 
 def test_what_somebody_called_a_thing_is_no_statement() -> None:
     assert read("Jets hit what the army called a workshop.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Roads are safe, said the head of the province, Amadou Sarna.", "Amadou Sarna"),
+        ("Amadou Sarna, who speaks for the interior ministry, said that roads were safe.", "Amadou Sarna"),
+        ("Sheikh Amadou Sarna, who spoke for the mediators, begged the young to hand in their rifles.", "Amadou Sarna"),
+        ("Nine people died, the Belik civil defence said.", "Belik civil defence"),
+        ("Nine people died, the chairman of the local civil society said.", "civil society"),
+    ],
+)
+def test_a_speaker_is_found_behind_what_is_told_of_him(text: str, name: str) -> None:
+    report = compose_report(body=text)
+    found = find_attributions(report, split(report))
+    assert any(name in " ".join(filter(None, (one.speaker, one.organisation, one.role))) for one in found)
+
+
+def test_an_unnamed_source_speaks_for_no_state() -> None:
+    report = compose_report(body="An Iraqi security source put the time of the attack at 22:30.")
+    [one] = find_attributions(report, split(report))
+    assert (one.role, one.organisation) == ("Iraqi security source", None)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.mentions.agreements_parties import same, two_states
 from dateline.mentions.commitments import find_agreement_mentions
 from dateline.mentions.sentences import split
-from dateline.model.mentions import AgreementMention
+from dateline.model.mentions import AgreementMention, PartyMention
 from dateline.model.text import Publication, compose_report
 
 WAR = " The war between the army and the rebels has killed hundreds of soldiers."
@@ -378,3 +379,10 @@ def test_every_span_stands_in_the_text(pieces: list[str]) -> None:
         spans += [*found.expiry_spans, (found.start, found.end)]
         spans += [(m.start, m.end) for m in (*found.parties, *found.commitments)]
         assert all(0 <= start < end <= len(report.text) for start, end in spans)
+
+
+def test_the_two_presidents_are_those_of_the_states_that_the_report_names() -> None:
+    named = [PartyMention(0, 6, "Russia", state="Russia"), PartyMention(11, 17, "Turkey", state="Turkey")]
+    assert [one.name for one in two_states("the accord that the two presidents signed", named)] == ["Russia", "Turkey"]
+    assert two_states("the accord that was signed", named) == ()
+    assert same(PartyMention(0, 3, "BRN"), PartyMention(4, 18, "separatist BRN"))

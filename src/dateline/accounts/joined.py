@@ -129,6 +129,8 @@ def _parties(
     if told and marked.score("agreement.party", _span(told[0])) >= THRESHOLDS.party_supported:
         named = {_identity(told[0].name, report): told[0]} | named
     others = (party for party in agreement.parties if party.part != "party")
+    shorter = {name for name in named if any(one != name and one.endswith(f" {name}") for one in named)}
+    named = {name: party for name, party in named.items() if name not in shorter}
     return (*named.values(), *others) if len(named) > 1 else agreement.parties
 
 

@@ -19,7 +19,7 @@ from dateline.model.values import Who
 
 MOST = 5
 """Statements kept of one report: the coded reports have one on average."""
-_LEAST_WORDS = 3
+_LEAST_WORDS = 2
 LONGEST_QUOTE = 400
 """Characters of a quote that are kept."""
 

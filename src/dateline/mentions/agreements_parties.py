@@ -266,6 +266,17 @@ def opponents(named: list[PartyMention], *, plain: bool = False) -> tuple[PartyM
     return sides if len(sides) == 2 else ()
 
 
+def two_states(text: str, named: list[PartyMention]) -> tuple[PartyMention, ...]:
+    """The two states that a report names, where it speaks of "the two presidents" or "both capitals"."""
+    if not _BOTH_STATES.search(text):
+        return ()
+    states = merged([party for party in named if party.state and _is_general(party)])
+    return states if len(states) == 2 else ()
+
+
+_BOTH_STATES = re.compile(
+    r"\b(?:the\stwo|both)\s(?:presidents|prime\sministers|countries|governments|states|neighbou?rs|capitals|nations)\b"
+)
 _ORGAN = re.compile(r"\b(?:ministry|command|department|army|military|armed\sforces|troops|government)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:ministry|command|department|directorate)\b", re.IGNORECASE)
 _FIGHTERS = frozenset(
@@ -293,7 +304,9 @@ def merged(found: list[PartyMention]) -> tuple[PartyMention, ...]:
 def same(one: PartyMention, other: PartyMention) -> bool:
     """Whether two names are of one body."""
     first, second = one.name.casefold(), other.name.casefold()
-    if first == second or first in second.split() or second in first.split():
+    if first == second or f" {second}".endswith(f" {first}") or f" {first}".endswith(f" {second}"):
+        return True
+    if first in second.split() or second in first.split():
         return True
     if one.state and one.state == other.state:
         general = _is_general(one), _is_general(other)

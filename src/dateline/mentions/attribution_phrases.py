@@ -95,6 +95,8 @@ def _identified(found: Words, before: Agent, after: Agent) -> None:
     after.kind = "private" if before.kind == "private" else "person"
     after.organisation, after.organisation_span = before.organisation, before.organisation_span
     after.last, after.apposed = _closing(found, after.last), True
+    before.name, before.name_span, before.kind = after.name, after.name_span, after.kind
+    before.last, before.apposed = after.last, True  # "said the head of the province, A B"
 
 
 def agent_at(found: Words, index: int) -> Agent | None:
@@ -239,8 +241,11 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
         end += 1
     if found.lower[head] == "chief" and found.lower[end : end + 2] == ["of", "staff"]:
         end += 2
+    kind = _kind(found, head, end)
+    if kind == "source" and begin > first and found.kind[begin - 1] == "N" and not found.possessive[begin - 1]:
+        begin -= 1  # "an Iraqi security source" speaks for no state
     before = organisation(found, first, begin)
-    agent = Agent(first, last, _kind(found, head, end), head=found.lower[end - 1])
+    agent = Agent(first, last, kind, head=found.lower[end - 1])
     agent.role, agent.role_span = phrase(found, begin, end)
     name = name_run(found, end, last)
     tail = name[1] if name else end
@@ -401,7 +406,7 @@ def _heading(found: Words, agent: Agent, comma: int) -> None:
     if not agent.name or found.lower[comma + 2] not in words_of.HEADING:
         return
     first = comma + 3
-    while first < len(found.text) and found.lower[first] in ("on", "as", "the", "in"):
+    while first < len(found.text) and found.lower[first] in ("on", "as", "the", "in", "for"):
         first += 1
     last = first
     while last < len(found.text) and last - first < 9 and found.text[last] not in (",", ".", ";"):

@@ -75,8 +75,9 @@ def words(text: str, start: int, end: int) -> Words:
         [match.end() for match in matches],
     )
     for index, lower in enumerate(found.lower):
-        following = _NAMED_BY_PHRASE.get(lower)
-        if following is not None and tuple(found.lower[index + 1 : index + 1 + len(following)]) == following:
+        for following in _NAMED_BY_PHRASE.get(lower, ()):
+            if tuple(found.lower[index + 1 : index + 1 + len(following)]) != following:
+                continue
             found.kind[index : index + 1 + len(following)] = ["O"] * (1 + len(following))
     for index, word in enumerate(written):
         if found.lower[index] == "associate" and found.lower[index + 1 : index + 2] == ["of"]:
@@ -101,17 +102,18 @@ def _known(word: str) -> tuple[str, str, bool]:
 
 _LETTERS = frozenset("is who us un eu au saf or it ola".split())
 """Short names of bodies that are other words in small letters."""
-_NAMED_BY_PHRASE = {
-    "doctors": ("without", "borders"),
-    "kurdistan": ("workers", "'", "party"),
-    "save": ("the", "children"),
-    "amnesty": ("international",),
-    "physicians": ("for", "human", "rights"),
-    "boko": ("haram",),
-    "directorate": ("general",),
-    "al": ("shabaab",),
-    "abu": ("sayyaf",),
-    "médecins": ("sans", "frontières"),
+_NAMED_BY_PHRASE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "doctors": (("without", "borders"),),
+    "kurdistan": (("workers", "'", "party"),),
+    "save": (("the", "children"),),
+    "amnesty": (("international",),),
+    "physicians": (("for", "human", "rights"),),
+    "boko": (("haram",),),
+    "directorate": (("general",),),
+    "al": (("shabaab",),),
+    "abu": (("sayyaf",),),
+    "médecins": (("sans", "frontières"),),
+    "civil": (("society",), ("defence",), ("defense",)),
 }
 """Bodies whose names are made of common words: the first word and those that follow."""
 

@@ -33,7 +33,7 @@ SPEECH: dict[str, str] = _forms(
         "claimed": "claimed claims claim alleged alleges allege boasted contended contends",
         "warned": "warned warns warn cautioned cautions",
         "urged": "urged urges urge appealed appeals demanded demands exhorted pleaded implored implores requested "
-        "requests invited invites",
+        "requests invited invites begged begs beseeched",
         "supported": "endorsed endorses backed defended defends",
         "expressed concern": "lamented laments regretted regrets mourned mourns voiced voices expressed expresses",
         "blamed": "blamed blames blame accused accuses accuse",
@@ -153,6 +153,7 @@ HEADING: dict[str, str] = {
     **dict.fromkeys(["sits"], "member"),
     **dict.fromkeys(["co-chairs", "co-chaired"], "co-chair"),
     **dict.fromkeys(["represents"], "representative"),
+    **dict.fromkeys(["speaks", "spoke"], "spokesperson"),
 }
 """Verbs of "who heads X", with the office for which they stand."""
 
@@ -191,7 +192,7 @@ COMMON_BODIES = frozenset(
     congress assembly cabinet presidency office authority administration commission committee agency bureau hospital
     observatory mission movement brigade battalion group groups militia militias forces faction organisation organization
     embassy consulate headquarters charity corps tribe unit delegation secretariat junta regime monitor service services
-    directorate association federation institute peshmerga kremlin court party board staff front""".split()
+    directorate association federation institute peshmerga kremlin court party board staff front authorities""".split()
 )
 """Bodies that speak without a proper name ("the ministry said")."""
 

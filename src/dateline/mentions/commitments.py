@@ -29,6 +29,7 @@ from dateline.mentions.agreements_parties import (
     same,
     specified,
     spelled_out,
+    two_states,
     whole,
 )
 from dateline.mentions.agreements_states import STATES
@@ -485,7 +486,7 @@ def _completed(
             if len(joined) > 1:
                 return joined
     if len(sides) < 2 or vague:
-        return opponents(named, plain=not sides) or sides
+        return opponents(named, plain=not sides) or two_states(text, named) or sides
     return specified(sides, met) if _COOPERATION.search(text) else sides
 
 
