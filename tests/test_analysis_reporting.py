@@ -58,6 +58,7 @@ def test_the_panel_counts_what_was_read() -> None:
     assert carried_by(found, ["B"]) == (found[1],)
     told = " ".join(in_words(panel))
     assert "2 sources active, 125 reports read, 90 of them about armed conflict and 30 naming the area." in told
+    assert "Of 5 of these reports the source is not known." in told
     assert "3 of 4 incidents (75%)" in told and "4 more reports" in told
 
 

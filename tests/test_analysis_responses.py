@@ -38,6 +38,8 @@ def kinds(text: str) -> list[str]:
         ("In 2017 the army launched an operation there.", []),
         ("The bomb exploded near a market.", []),
         ("The two sides agreed to conduct joint patrols.", []),
+        ("It wanted talks between both ministries and their allies taken up, with a joint operation begun soon.", []),
+        ("He urged calm after police arrested three suspects.", ["arrest"]),
     ],
 )
 def test_what_tells_of_a_response(words: str, found: list[str]) -> None:

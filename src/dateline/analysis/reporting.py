@@ -172,10 +172,13 @@ def outages(outlet: str, published: Collection[date], since: date, until: date) 
 
 def in_words(reporting: Reporting) -> tuple[str, ...]:
     """The panel in sentences, each of which stands by itself."""
+    unknown = sum(source.reports for source in reporting.sources if source.outlet == NO_OUTLET)
     told = [
         f"{reporting.active} sources active, {reporting.reports} reports read,"
         f" {reporting.relevant} of them about armed conflict and {reporting.naming} naming the area."
     ]
+    if unknown:
+        told.append(f"Of {unknown} of these reports the source is not known.")
     if reporting.naming == 0:
         told.append("No report that was read names the area: silence here may only be silence.")
     share = reporting.single_source_share

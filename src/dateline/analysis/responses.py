@@ -78,14 +78,20 @@ _FORCE = _phrase(
     r"|authorities|gendarme\w*|guards?|officers?|commandos?|units?|navy|air force|warplanes|helicopters?|asayish"
     r"|mobili[sz]ation|brigade|battalion|regiment|patrol|intelligence"
 )
+_CLAUSE = r"(?:(?!\b(?:after|as|when|while|where|since|but)\b)[^.;:])"
 _UNTOLD = _phrase(
     r"no|not|never|nobody|none|without|nor|neither|fail(?:ed|s|ing)? to|refus\w+ to|yet to|unable to|lack of|absence of"
     r"|call(?:ed|s|ing)? (?:for|on)|demand\w*|urg(?:ed|es|ing)|ask(?:ed|s|ing)? (?:for|to)|request\w*|appeal\w*|would"
     r"|will|should|must|could|may|might|plan(?:s|ned|ning)?|vow(?:ed|s)?|promis\w+|pledg\w+|threaten\w*|intend\w*"
     r"|agreed to|want(?:s|ed)?|need(?:s|ed)?|unless|if|ahead of|before|\w+n't",
-    end=r"\b[^.;:]{0,60}$",
+    end=rf"\b{_CLAUSE}{{0,60}}$",
 )
 """What unsays a response, or says that it is yet to come, before its words."""
+_WISHED = _phrase(
+    r"want(?:s|ed)|demand(?:s|ed)|urg(?:es|ed)|call(?:s|ed) for|ask(?:s|ed) for|propos(?:es|ed)|recommend(?:s|ed)",
+    end=rf"\b{_CLAUSE}*$",
+)
+"""A wish reaches as far as its clause."""
 _EARLIER = _phrase(
     r"(?:last|previous|past) (?:week|month|year|spring|summer|autumn|winter|decade)s?|in (?:\w+ )?(?:19|20)\d\d"
     r"|since (?:19|20)\d\d|(?:months?|years?|weeks?) (?:ago|earlier)|previously"
@@ -117,5 +123,5 @@ def _kinds(words: str) -> Iterator[str]:
             continue
         for match in pattern.finditer(words):
             before = words[: match.start()]
-            if not _UNTOLD.search(before) and not _ARMED_DID.search(before):
+            if not any(pattern.search(before) for pattern in (_UNTOLD, _WISHED, _ARMED_DID)):
                 yield kind

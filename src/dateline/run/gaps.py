@@ -182,7 +182,9 @@ def _with_places(
             for one in actors
             if passage.start <= one.start < passage.end and one.kind in ("state force", "armed group")
         ]
-        shown = [where.name for where in named if area.holds(at_place(where)) != "no"]
+        within = [where for where in named if area.holds(at_place(where)) != "no"]
+        smaller = [where for where in within if where.precision < _A_COUNTRY]
+        shown = [where.name for where in smaller or within]
         yield Between(passage, tuple(dict.fromkeys(shown)), tuple(dict.fromkeys(forces)), outlets, report.title)
 
 
@@ -196,5 +198,5 @@ def _plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 
 
-_A_WEEK = 3
-"""The date precision of a week."""
+_A_WEEK, _A_COUNTRY = 3, 6
+"""The date precision of a week, and the place precision of a country."""
