@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-DAYS = 730
 LAG = 7
 AFTER = 90
 SHOCK = 0.7
@@ -49,30 +48,31 @@ class World:
     dispersion: float
 
 
-def worlds(number: int, seed: int, scenario: str) -> list[World]:
+def worlds(number: int, seed: int, scenario: str, days: int = 730) -> list[World]:
     """So many worlds of a scenario. The same seed gives the same worlds but for what the scenario says."""
     return [
-        _in(_drawn(np.random.default_rng([seed, which]), scenario), which, seed, scenario) for which in range(number)
+        _in(_drawn(np.random.default_rng([seed, which]), scenario, days), which, seed, scenario)
+        for which in range(number)
     ]
 
 
-def _drawn(random: np.random.Generator, scenario: str) -> World:
+def _drawn(random: np.random.Generator, scenario: str, length: int) -> World:
     rate, half_life = _log_uniform(random, 0.1, 3), _log_uniform(random, 4, 60)
     size, shared = _log_uniform(random, 0.5, 5), random.uniform()
     deviation = random.uniform(0.1, 0.6)
-    common, own, other = (_wandering(random, half_life) * deviation for _ in range(3))
+    common, own, other = (_wandering(random, half_life, length) * deviation for _ in range(3))
     season = random.uniform(0, 0.5) if scenario != "strong season" else np.log(2)
-    days = np.arange(DAYS)
+    days = np.arange(length)
     base = np.log(rate) + season * np.sin(2 * np.pi * (days / 365.25 + random.uniform()))
     if scenario == "slow decline":
         base -= np.log(2) * (days / 365.25 - 1)
     wave = np.sqrt(shared) * common
-    here = np.exp(base + wave + np.sqrt(1 - shared) * own + _bursts(random))
-    there = _log_uniform(random, 1, 6) * np.exp(base + wave + np.sqrt(1 - shared) * other + _bursts(random))
-    daily = random.uniform(20, 80) * np.exp(0.1 * _wandering(random, 35)) * np.where(days % 7 >= 5, 0.7, 1)
-    counts, elsewhere = (random.poisson(rates * random.gamma(size, 1 / size, DAYS)) for rates in (here, there))
+    here = np.exp(base + wave + np.sqrt(1 - shared) * own + _bursts(random, length))
+    there = _log_uniform(random, 1, 6) * np.exp(base + wave + np.sqrt(1 - shared) * other + _bursts(random, length))
+    daily = random.uniform(20, 80) * np.exp(0.1 * _wandering(random, 35, length)) * np.where(days % 7 >= 5, 0.7, 1)
+    counts, elsewhere = (random.poisson(rates * random.gamma(size, 1 / size, length)) for rates in (here, there))
     reports = random.poisson(daily) + random.poisson(random.uniform(0, 2) * counts)
-    signed = int(random.integers(DAYS - LAG - AFTER - 60, DAYS - LAG - AFTER - 8))
+    signed = int(random.integers(length - LAG - AFTER - 60, length - LAG - AFTER - 8))
     in_force = signed + int(random.integers(0, 8))
     seen = (counts.astype(float), elsewhere.astype(float), reports.astype(float))
     return World(*seen, signed, in_force, rate, half_life, 1 / size)
@@ -82,9 +82,9 @@ def _in(world: World, which: int, seed: int, scenario: str) -> World:
     """The world with what the scenario does to it."""
     random = np.random.default_rng([seed, which, 1])
     counts, elsewhere, reports = world.counts.copy(), world.elsewhere.copy(), world.reports.copy()
-    signed, in_force = world.signed, world.in_force
+    signed, in_force, length = world.signed, world.in_force, len(counts)
     if "spike" in scenario:
-        candidates = np.arange(DAYS - LAG - AFTER - 180, DAYS - LAG - AFTER - 8)
+        candidates = np.arange(length - LAG - AFTER - 180, length - LAG - AFTER - 8)
         sums = np.concatenate([[0.0], np.cumsum(counts)])
         signed = int(candidates[np.argmax(sums[candidates] - sums[candidates - 14])])
         in_force += signed - world.signed
@@ -107,19 +107,19 @@ def _log_uniform(random: np.random.Generator, low: float, high: float) -> float:
     return float(np.exp(random.uniform(np.log(low), np.log(high))))
 
 
-def _wandering(random: np.random.Generator, half_life: float) -> Numbers:
+def _wandering(random: np.random.Generator, half_life: float, length: int) -> Numbers:
     """A stationary first-order autoregression of unit variance."""
     kept = 0.5 ** (1 / half_life)
-    value, values = random.normal(), np.empty(DAYS)
-    for day, step in enumerate(random.normal(size=DAYS) * np.sqrt(1 - kept**2)):
+    value, values = random.normal(), np.empty(length)
+    for day, step in enumerate(random.normal(size=length) * np.sqrt(1 - kept**2)):
         value = kept * value + step
         values[day] = value
     return values
 
 
-def _bursts(random: np.random.Generator) -> Numbers:
+def _bursts(random: np.random.Generator, length: int) -> Numbers:
     """What bursts of 4 to 21 days add to the logarithm of the rate; one begins each 120 days or so."""
-    added = np.zeros(DAYS)
-    for begin in np.flatnonzero(random.random(DAYS) < 1 / 120):
+    added = np.zeros(length)
+    for begin in np.flatnonzero(random.random(length) < 1 / 120):
         added[begin : begin + random.integers(4, 22)] += np.log(random.uniform(1.5, 4))
     return added

@@ -130,7 +130,7 @@ def test_no_history_and_no_incidents_are_not_enough_data() -> None:
     )
     late = holding(DailySeries(day(590), [1.0] * 140), day(SIGNED), day(IN_FORCE), day(729), lag_days=5)
     assert late.verdict == "not enough data"
-    assert "the record has 10 days before that, and 360 days are needed" in late.reason
+    assert "the record has 10 days before that, and 453 days are needed" in late.reason
 
 
 def test_days_between_and_days_not_yet_known_do_not_count() -> None:

@@ -161,7 +161,7 @@ def test_nothing_after_the_window_and_nothing_long_ago_matters() -> None:
     ("counts", "before_end", "window"),
     [
         (np.zeros(600), 500, 30),  # nothing was ever reported
-        (invented(200), 100, 30),  # fewer than four windows
+        (invented(200), 100, 30),  # fewer than five windows
         (invented(200), 65, 7),  # too few dates
         (np.append(np.zeros(500), np.ones(100)), 500, 30),  # nothing before
     ],

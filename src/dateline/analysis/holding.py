@@ -277,7 +277,8 @@ def _judged(series: DailySeries, dates: _Dates, window: Window) -> str:
 
 def _too_little(series: DailySeries, dates: _Dates, window: Window) -> str:
     history = max(0, series.index(dates.before_end))
-    needed = max(LEAST_WINDOWS * window.days, LEAST_DATES + 2 * window.days + (dates.in_force - dates.before_end).days)
+    gap = (dates.in_force - dates.before_end).days
+    needed = gap + max(LEAST_WINDOWS * window.days, LEAST_DATES + 2 * window.days)
     if history < needed:
         return f"the record has {_days(history)} before that, and {_days(needed)} are needed"
     return f"in the {_days(history)} before that none is reported, so nothing can be called fewer or more"
