@@ -2,9 +2,9 @@
 
     python benchmarks/holding.py [--worlds 500] [--seed 1] [--days 730] [--methods placebo/1 ...]
 
-For each window and scenario (`synthetic_series.SCENARIOS`) the share of worlds that a method calls "fewer" and "more",
-with the 95 % binomial interval of both together. Where nothing changes both are false alarms; where incidents were
-halved "fewer" is power. All methods work at the level of 5 %.
+For each window, for all days since, and for each scenario (`synthetic_series.SCENARIOS`) the share of worlds that a
+method calls "fewer" and "more", with the 95 % binomial interval of both together. Where nothing changes both are false
+alarms; where incidents were halved "fewer" is power. All methods work at the level of 5 %.
 
     Poisson test        before against after, mid-P: what a spreadsheet does
     placebo rank        the same ratio among the ratios of other dates
@@ -13,6 +13,7 @@ halved "fewer" is power. All methods work at the level of 5 %.
     placebo/1           the rule that ships, from the counts alone
     with reports        the same, and for each report read
     with elsewhere      the same rule on the ratio to the same perpetrator elsewhere
+    fortnights/1        the rule that ships for all days since, from the counts alone, then with reports
 
 Then: the verdict that `holding` gives and the time it takes; the rule by the nature of the worlds; its power at the
 "smallest fall" that it names (80 % is promised); and how often the interval of the rate ratio holds the truth.
@@ -32,6 +33,8 @@ import numpy as np
 from scipy.stats import beta, nbinom
 from synthetic_series import LAG, NOTHING_NEW, SCENARIOS, World, worlds
 
+from dateline.analysis import fortnights
+from dateline.analysis.fortnights import level
 from dateline.analysis.holding import WINDOWS, Holding, holding
 from dateline.analysis.placebo import RULE, changes, direction, dispersion, placebo, relative
 from dateline.analysis.rates import rate_ratio, two_sided_p
@@ -60,10 +63,18 @@ def main() -> None:
             print(f"  {scenario}\n    " + "\n    ".join(cells), flush=True)
     if asked.methods:
         return
-    _verdicts(drawn)
+    longer = {scenario: worlds(asked.worlds, asked.seed, scenario, asked.days, 360) for scenario in SCENARIOS}
+    for days, known_for in ((90, drawn), (360, longer)):
+        print(f"\nAll of {days} days since: fewer % / more % (95 % interval of both)")
+        for scenario, known in known_for.items():
+            print(f"  {scenario}")
+            for name, rule in OVERALL.items():
+                print(f"    {name:26} {_shares(rule(world, days) for world in known)}", flush=True)
+    _verdicts(dict.fromkeys((10, 30, 90), drawn) | {360: longer})
     _latest(drawn["no effect"])
     _natures(drawn)
     _smallest(drawn["no effect"], asked.seed)
+    _smallest_level({90: drawn["no effect"], 360: longer["no effect"]}, asked.seed)
     _intervals(drawn["no effect"])
 
 
@@ -176,6 +187,31 @@ METHODS: dict[str, Callable[[World, int], str]] = {
 }
 
 
+def _all_poisson(world: World, days: int) -> str:
+    after, before = float(world.counts[world.in_force :][:days].sum()), float(world.counts[: world.signed].sum())
+    if two_sided_p(after, days, before, world.signed) > LEVEL:
+        return "usual"
+    return "fewer" if after / days < before / world.signed else "more"
+
+
+def _fortnights(world: World, days: int) -> str:
+    found = level(world.counts, world.signed, world.in_force, world.in_force + days)
+    return found.direction if found else "usual"
+
+
+def _fortnights_with_reports(world: World, days: int) -> str:
+    found = level(world.counts, world.signed, world.in_force, world.in_force + days, world.reports)
+    alone = _fortnights(world, days)
+    return alone if found and found.direction == alone else "usual"
+
+
+OVERALL: dict[str, Callable[[World, int], str]] = {
+    "Poisson test": _all_poisson,
+    fortnights.RULE: _fortnights,
+    f"{fortnights.RULE} with reports": _fortnights_with_reports,
+}
+
+
 def _pair(world: World, window: int) -> tuple[float, float]:
     """The counts after and before."""
     after = world.counts[world.in_force : world.in_force + window].sum()
@@ -191,9 +227,9 @@ def _asked(world: World, *, reports: bool = True, days: int = 90) -> Holding:
     return holding(series, signed, in_force, until, lag_days=LAG)
 
 
-def _verdicts(drawn: dict[str, list[World]]) -> None:
+def _verdicts(drawn_for: dict[int, dict[str, list[World]]]) -> None:
     print("\nThe verdict of `holding`, % of worlds, with reports read / from the counts alone")
-    for days in (10, 30, 90):
+    for days, drawn in drawn_for.items():
         print(f"  {days} known days in force")
         for scenario, known in drawn.items():
             both = [
@@ -205,7 +241,7 @@ def _verdicts(drawn: dict[str, list[World]]) -> None:
                 for verdict in ("not enough data", "fewer than usual", "within the usual range", "more than usual")
             )
             print(f"    {scenario:22} " + "; ".join(told))
-    known, begun = drawn["no effect"], time.process_time()
+    known, begun = drawn_for[90]["no effect"], time.process_time()
     for world in known:
         _asked(world)
     spent = (time.process_time() - begun) / len(known)
@@ -273,6 +309,24 @@ def _smallest(known: list[World], seed: int) -> None:
         if hits:
             named = f"named in {len(hits) / len(known):.1%}, half of them above a fall by {1 - np.median(factors):.0%}"
             print(f"  {window:2} days: {np.mean(hits):.1%} {_interval(sum(hits), len(hits))}; {named}")
+
+
+def _smallest_level(known_for: dict[int, list[World]], seed: int) -> None:
+    """The same of `fortnights/1`."""
+    random = np.random.default_rng([seed, 3])
+    for days, known in known_for.items():
+        hits, factors = [], []
+        for world in known:
+            found = level(world.counts, world.signed, world.in_force, world.in_force + days)
+            if found is None or found.smallest_fall is None:
+                continue
+            counts = world.counts.copy()
+            counts[world.in_force :] = random.binomial(counts[world.in_force :].astype(int), found.smallest_fall)
+            hits.append(_fortnights(replace(world, counts=counts), days) == "fewer")
+            factors.append(found.smallest_fall)
+        if hits:
+            named = f"named in {len(hits) / len(known):.1%}, half of them above a fall by {1 - np.median(factors):.0%}"
+            print(f"  all of {days} days: {np.mean(hits):.1%} {_interval(sum(hits), len(hits))}; {named}")
 
 
 def _intervals(known: list[World]) -> None:

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 LAG = 7
-AFTER = 90
 SHOCK = 0.7
 HALF = 0.5
 Numbers = NDArray[np.float64]
@@ -48,15 +47,18 @@ class World:
     dispersion: float
 
 
-def worlds(number: int, seed: int, scenario: str, days: int = 730) -> list[World]:
-    """So many worlds of a scenario. The same seed gives the same worlds but for what the scenario says."""
+def worlds(number: int, seed: int, scenario: str, days: int = 730, after: int = 90) -> list[World]:
+    """So many worlds of a scenario. The same seed gives the same worlds but for what the scenario says.
+
+    `after` is how many known days there are since the entry into force, at least.
+    """
     return [
-        _in(_drawn(np.random.default_rng([seed, which]), scenario, days), which, seed, scenario)
+        _in(_drawn(np.random.default_rng([seed, which]), scenario, days, after), which, seed, scenario, after)
         for which in range(number)
     ]
 
 
-def _drawn(random: np.random.Generator, scenario: str, length: int) -> World:
+def _drawn(random: np.random.Generator, scenario: str, length: int, after: int) -> World:
     rate, half_life = _log_uniform(random, 0.1, 3), _log_uniform(random, 4, 60)
     size, shared = _log_uniform(random, 0.5, 5), random.uniform()
     deviation = random.uniform(0.1, 0.6)
@@ -72,19 +74,19 @@ def _drawn(random: np.random.Generator, scenario: str, length: int) -> World:
     daily = random.uniform(20, 80) * np.exp(0.1 * _wandering(random, 35, length)) * np.where(days % 7 >= 5, 0.7, 1)
     counts, elsewhere = (random.poisson(rates * random.gamma(size, 1 / size, length)) for rates in (here, there))
     reports = random.poisson(daily) + random.poisson(random.uniform(0, 2) * counts)
-    signed = int(random.integers(length - LAG - AFTER - 60, length - LAG - AFTER - 8))
+    signed = int(random.integers(length - LAG - after - 60, length - LAG - after - 8))
     in_force = signed + int(random.integers(0, 8))
     seen = (counts.astype(float), elsewhere.astype(float), reports.astype(float))
     return World(*seen, signed, in_force, rate, half_life, 1 / size)
 
 
-def _in(world: World, which: int, seed: int, scenario: str) -> World:
+def _in(world: World, which: int, seed: int, scenario: str, after: int) -> World:
     """The world with what the scenario does to it."""
     random = np.random.default_rng([seed, which, 1])
     counts, elsewhere, reports = world.counts.copy(), world.elsewhere.copy(), world.reports.copy()
     signed, in_force, length = world.signed, world.in_force, len(counts)
     if "spike" in scenario:
-        candidates = np.arange(length - LAG - AFTER - 180, length - LAG - AFTER - 8)
+        candidates = np.arange(length - LAG - after - 180, length - LAG - after - 8)
         sums = np.concatenate([[0.0], np.cumsum(counts)])
         signed = int(candidates[np.argmax(sums[candidates] - sums[candidates - 14])])
         in_force += signed - world.signed

@@ -10,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.analysis.holding import CAVEAT, Holding, holding
-from dateline.analysis.placebo import RULE
 from dateline.analysis.rates import two_sided_p
-from dateline.analysis.series import DailySeries
+from dateline.analysis.series import DailySeries, daily_counts
+from dateline.evaluation.synthetic_region import ANNOUNCED, Region
+from dateline.evaluation.synthetic_region import FIRST as FIRST_DAY
+from dateline.evaluation.synthetic_region import IN_FORCE as BEGAN
+from dateline.evaluation.synthetic_region import LAST as LAST_DAY
 
 FIRST = date(2023, 1, 1)
 SIGNED = 600
@@ -57,7 +60,7 @@ def test_the_longest_window_that_is_over_gives_the_verdict() -> None:
         answer = asked(counts, known)
         assert answer.headline is not None
         assert answer.headline.days == days
-        assert answer.headline.verdict == answer.verdict
+        assert (answer.period or answer.headline).verdict == answer.verdict
         assert [window.verdict == "too early" for window in answer.windows] == [known < each for each in (7, 30, 90)]
 
 
@@ -68,19 +71,46 @@ def test_a_window_without_enough_history_leaves_the_verdict_to_a_shorter_one() -
     assert (answer.headline.days, answer.windows[2].verdict) == (30, "not enough data")
 
 
-@pytest.mark.parametrize(("factor", "verdict"), [(0.4, "fewer than usual"), (2.5, "more than usual")])
+CHANGED = [(0.4, "fewer than usual"), (2.5, "more than usual")]
+
+
+@pytest.mark.parametrize(("factor", "verdict"), CHANGED)
 def test_a_change_of_a_steady_series_is_seen(factor: float, verdict: str) -> None:
     counts = steady()
     counts[IN_FORCE:] = np.random.default_rng(1).poisson(3 * factor, 730 - IN_FORCE)
-    answer = asked(counts, 90)
-    assert answer.verdict == verdict
+    answer = asked(counts, 45)
+    assert (answer.verdict, answer.rule) == (verdict, "placebo/1")
     assert answer.headline and answer.headline.placebo
-    found, after = answer.headline.placebo, int(counts[IN_FORCE : IN_FORCE + 90].sum())
+    found, after = answer.headline.placebo, int(counts[IN_FORCE : IN_FORCE + 30].sum())
     assert answer.reason == (
-        f"{after} incidents were reported in the first 90 days in force and {int(counts[510:600].sum())} in the "
-        f"90 days before signature; {found.usual[0]} to {found.usual[1]} would have been usual after what went before, "
+        f"{after} incidents were reported in the first 30 days in force and {int(counts[570:600].sum())} in the "
+        f"30 days before signature; {found.usual[0]} to {found.usual[1]} would have been usual after what went before, "
         f"and none of {found.dates} other dates of this series shows a change as {'low' if factor < 1 else 'high'}."
     )
+
+
+@pytest.mark.parametrize(("factor", "verdict"), CHANGED)
+def test_from_three_months_on_all_days_since_are_judged(factor: float, verdict: str) -> None:
+    counts = steady()
+    counts[IN_FORCE:] = np.random.default_rng(1).poisson(3 * factor, 730 - IN_FORCE)
+    assert asked(counts, 83).period is None
+    answer = asked(counts, 100)
+    assert (answer.verdict, answer.rule) == (verdict, "fortnights/1")
+    assert answer.period is not None
+    found = answer.period.level
+    assert answer.period.since.known_days == 100
+    assert answer.reason == (
+        f"{int(counts[IN_FORCE : IN_FORCE + 100].sum())} incidents were reported in 100 days in force, "
+        f"{found.since:.1f} in a typical fortnight, and {found.before:.1f} in one before signature; "
+        f"{found.usual[0]:.1f} to {found.usual[1]:.1f} would have been no change."
+    )
+
+
+def test_what_was_already_falling_is_said_to_have_been() -> None:
+    falling = np.random.default_rng(4).poisson(2 * np.exp(-np.arange(800) / 600)).astype(float)
+    answer = asked(falling, 170)
+    assert answer.verdict == "within the usual range"
+    assert answer.reason.endswith("would have been no change, but they were already falling before.")
 
 
 def test_a_spike_that_ends_by_itself_is_not_called_a_success() -> None:
@@ -95,28 +125,38 @@ def test_a_spike_that_ends_by_itself_is_not_called_a_success() -> None:
 def test_less_reading_is_not_less_fighting() -> None:
     counts, reports = steady(), np.full(730, 60.0)
     counts[IN_FORCE:] = np.random.default_rng(1).poisson(3 * 0.5, 730 - IN_FORCE)
-    assert asked(counts, 90).verdict == "fewer than usual"
-    assert asked(counts, 90, reports=reports).verdict == "fewer than usual"
+    for known in (30, 90):
+        assert asked(counts, known).verdict == "fewer than usual"
+        assert asked(counts, known, reports=reports).verdict == "fewer than usual"
     reports[IN_FORCE:] = 30
+    answer = asked(counts, 30, reports=reports)
+    assert answer.verdict == "within the usual range"
+    assert "reports read went from 1,800 to 900, and for each report read it is usual" in answer.reason
     answer = asked(counts, 90, reports=reports)
     assert answer.verdict == "within the usual range"
-    assert "reports read went from 5,400 to 2,700, and for each report read it is usual" in answer.reason
+    assert answer.reason.endswith("but for each report read it is none.")
     reports[IN_FORCE : IN_FORCE + 90] = 0
-    assert asked(counts, 90, reports=reports).verdict == "not enough data"
-    assert "no report was read" in asked(counts, 90, reports=reports).reason
+    for known, words in (
+        (30, "on too many days no report was read"),
+        (90, "in too many fortnights no report was read"),
+    ):
+        assert asked(counts, known, reports=reports).verdict == "not enough data"
+        assert words in asked(counts, known, reports=reports).reason
 
 
 def test_more_reading_hides_no_fall_and_makes_no_rise() -> None:
     counts, reports = steady(), np.full(730, 60.0)
     counts[IN_FORCE:] = np.random.default_rng(1).poisson(3 * 2.5, 730 - IN_FORCE)
     reports[IN_FORCE:] = 150
-    assert asked(counts, 90, reports=reports).verdict == "within the usual range"
+    for known in (30, 90):
+        assert asked(counts, known, reports=reports).verdict == "within the usual range"
 
 
 def test_rare_incidents_are_not_enough_data_rather_than_usual() -> None:
-    answer = asked(steady(rate=0.05), 30)
-    assert answer.verdict == "not enough data"
-    assert "even none at all would have shown nothing" in answer.reason
+    for known in (30, 90):
+        answer = asked(steady(rate=0.02), known)
+        assert answer.verdict == "not enough data"
+        assert "even none at all would have shown nothing" in answer.reason
 
 
 def test_no_history_and_no_incidents_are_not_enough_data() -> None:
@@ -157,7 +197,7 @@ def test_an_agreement_that_held_at_first_shows_its_latest_days() -> None:
     counts[IN_FORCE : IN_FORCE + 90] = np.random.default_rng(1).poisson(1, 90)
     counts[IN_FORCE + 120 :] = np.random.default_rng(2).poisson(9, 900 - IN_FORCE - 120)
     answer = asked(counts, 220)
-    assert answer.verdict == "fewer than usual"
+    assert answer.windows[2].verdict == "fewer than usual"
     assert answer.latest is not None
     assert answer.latest.verdict == "more than usual"
     assert answer.latest.after.last == day(IN_FORCE + 219)
@@ -173,11 +213,29 @@ def test_comparison_series_stand_beside_by_the_same_rule() -> None:
     answer = asked(counts, 90, comparison=(ring, short))
     alone = holding(ring, day(SIGNED), day(IN_FORCE), day(IN_FORCE + 94), lag_days=5)
     assert [each.name for each in answer.comparisons] == ["ring", "elsewhere"]
-    assert answer.comparisons[0].windows == alone.windows
+    assert (answer.comparisons[0].windows, answer.comparisons[0].period) == (alone.windows, alone.period)
     assert answer.verdict == asked(counts, 90).verdict
     month = answer.comparisons[0].relative[1]
     assert month is not None and month.direction == "fewer" and month.ratio < 0.6
     assert answer.comparisons[1].relative == (None, None, None)
+
+
+def _zones_of(region: Region) -> DailySeries:
+    attacks = [one for one in region.reported if one.sort == "attack" and one.place in region.zones_with_effect]
+    return DailySeries(FIRST_DAY, daily_counts([one.when for one in attacks], FIRST_DAY, LAST_DAY).counts)
+
+
+def test_the_invented_region_shows_what_was_done_to_it() -> None:
+    seeds = range(12)
+    said: dict[float, list[str]] = {
+        effect: [
+            holding(_zones_of(Region(seed, effect)), ANNOUNCED, BEGAN, LAST_DAY, lag_days=14).verdict for seed in seeds
+        ]
+        for effect in (1.0, 0.5, 0.2)
+    }
+    assert said[1.0].count("fewer than usual") + said[1.0].count("more than usual") <= 1
+    assert said[0.5].count("fewer than usual") >= 5 and "more than usual" not in said[0.5]
+    assert said[0.2].count("fewer than usual") >= 10
 
 
 SERIES = st.lists(st.one_of(st.integers(0, 9), st.floats(0, 3)), max_size=300)
@@ -193,7 +251,7 @@ def test_whatever_is_given_there_is_an_answer_with_its_caveat(
     answer = holding(series, signed, in_force, until, lag_days=lag_days, comparison=(series,))
     assert answer.verdict in VERDICTS
     assert answer.caveat == CAVEAT == "This does not show that the agreement caused it."
-    assert answer.rule == RULE == "placebo/1"
+    assert answer.rule == ("fortnights/1" if answer.period else "placebo/1")
     assert answer.reason.endswith(".") and answer.reason[0].isdigit()
     assert [window.days for window in answer.windows] == [7, 30, 90]
     for window in answer.windows:

@@ -1,9 +1,10 @@
 """Is it holding? Counts before an agreement and since, and whether the change is more than this series does anyway.
 
-`holding` answers for windows of 7, 30 and 90 days side by side, by the rule of `analysis/placebo.py`. The verdict is
-that of the longest window whose days are all known and which has enough history before it: it is chosen without looking
-at its count, so three windows are no three chances. A change is never said to come from the agreement: docs/method.md
-says what else brings one about.
+`holding` answers for windows of 7, 30 and 90 days side by side, by the rule of `analysis/placebo.py`, and once three
+months are known for all days since, by that of `analysis/fortnights.py`. The verdict is that of all days since; until
+then that of the longest window whose days are all known and which has enough history before it. Which one is chosen
+without looking at its count, so that many are not many chances. A change is never said to come from the agreement:
+docs/method.md says what else brings one about.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from typing import Literal
 
 import numpy as np
 
+from dateline.analysis import fortnights
+from dateline.analysis import placebo as placebos
+from dateline.analysis.fortnights import Level, level
 from dateline.analysis.placebo import (
     LEAST_DATES,
     LEAST_WINDOWS,
-    RULE,
     Changes,
     Direction,
     Numbers,
@@ -71,11 +74,22 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """All known days since the entry into force against all before the signature, three years at most."""
+
+    verdict: Verdict
+    since: Side
+    level: Level
+    per_report: Level | None
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """A comparison series by the same rule, and by window how the change differs from its change (description only)."""
 
     name: str
     windows: tuple[Window, ...]
+    period: Period | None
     relative: tuple[Relative | None, ...]
 
 
@@ -83,8 +97,9 @@ class Compared:
 class Holding:
     """The answer to "is it holding?".
 
-    `headline` is the window that the verdict is of, None where it is too early. `latest` is a window of the same
-    length over the last known days, once they no longer are those of `headline`: an agreement may hold at first.
+    The verdict is that of `period`, by `fortnights/1`, or where it is None that of `headline`, by `placebo/1`: the
+    longest window that is over, None where it is too early. `latest` is a window of the same length over the last
+    known days, once they no longer are those of `headline`: an agreement may hold at first.
     `between` are the days from signature to entry into force, `not_yet_known` the last ones, within the reporting lag;
     neither counts.
     """
@@ -95,6 +110,7 @@ class Holding:
     signed: date | None
     in_force: date
     until: date
+    period: Period | None
     headline: Window | None
     windows: tuple[Window, ...]
     latest: Window | None
@@ -127,13 +143,16 @@ def holding(
     over = [answer for answer in answers if answer.after.known_days == answer.days]
     headline = next((answer for answer in reversed(over) if answer.placebo), over[-1] if over else None)
     latest = _latest(series, dates, headline.days) if headline else None
+    period = _period(series, dates)
+    judged = period or headline
     return Holding(
-        verdict=headline.verdict if headline else "too early",
-        reason=_reason(series, dates, headline, lengths[0], latest),
-        rule=RULE,
+        verdict=judged.verdict if judged else "too early",
+        reason=_reason(series, dates, judged, lengths[0], latest),
+        rule=fortnights.RULE if period else placebos.RULE,
         signed=signed,
         in_force=in_force,
         until=until,
+        period=period,
         headline=headline,
         windows=answers,
         latest=latest,
@@ -175,6 +194,27 @@ def _window(series: DailySeries, dates: _Dates, days: int, after_first: date | N
     adjusted = placebo(per_report) if per_report else None
     verdict = _verdict(after, days, ranked, adjusted, reports_known=series.reports is not None)
     return Window(days, verdict, before, after, ratio, ranked, adjusted)
+
+
+def _period(series: DailySeries, dates: _Dates) -> Period | None:
+    known = dates.known_until(series)
+    days = (known - dates.in_force).days + 1
+    before_end, after_start = series.index(dates.before_end), series.index(dates.in_force)
+    if days < fortnights.LEAST_AFTER * fortnights.DAYS or before_end < fortnights.LEAST_BEFORE * fortnights.DAYS:
+        return None
+    counts, end = np.array(series.counts), after_start + days
+    found = level(counts, before_end, after_start, end)
+    if found is None:
+        return None
+    per_report = None
+    if series.reports is not None:
+        per_report = level(counts, before_end, after_start, end, np.array(series.reports))
+    direction = found.direction
+    if series.reports is not None and (per_report is None or per_report.direction != direction):
+        direction = "usual"
+    unclear = (direction == "usual" and found.usual[0] == 0) or (series.reports is not None and per_report is None)
+    verdict: Verdict = "not enough data" if unclear else _VERDICTS[direction]
+    return Period(verdict, _side(series, dates.in_force, days, known), found, per_report)
 
 
 def _verdict(
@@ -225,7 +265,7 @@ def _compared(series: DailySeries, other: DailySeries, dates: _Dates, lengths: S
         over = answer.after.known_days == days and dates.known_until(own) >= answer.after.last
         ours, theirs = (_changes(each, dates, days, dates.in_force) if over else None for each in (own, other))
         differences.append(relative(ours, theirs) if ours and theirs else None)
-    return Compared(other.name, tuple(answers), tuple(differences))
+    return Compared(other.name, tuple(answers), _period(other, dates), tuple(differences))
 
 
 def _from(series: DailySeries, first: date) -> DailySeries:
@@ -240,17 +280,37 @@ def _shift(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
-def _reason(series: DailySeries, dates: _Dates, headline: Window | None, shortest: int, latest: Window | None) -> str:
+def _reason(
+    series: DailySeries, dates: _Dates, headline: Window | Period | None, shortest: int, latest: Window | None
+) -> str:
     """One sentence with the numbers."""
     if headline is None:
         known = max(0, (dates.known_until(series) - dates.in_force).days + 1)
         return f"{_days(known)} in force {_are(known)} known so far, and the shortest window is {_days(shortest)}."
     start = "signature" if dates.before_end < dates.in_force else "it was in force"
+    if isinstance(headline, Period):
+        return f"{_over_all(headline, start)}{_lately(latest)}."
     said = (
         f"{_incidents(headline.after.count)} reported in the first {_days(headline.days)} in force and "
         f"{_number(headline.before.count)} in the {_days(headline.before.known_days)} before {start}"
     )
     return f"{said}; {_judged(series, dates, headline)}{_lately(latest)}."
+
+
+def _over_all(period: Period, start: str) -> str:
+    found = period.level
+    since = f"{_incidents(period.since.count)} reported in {_days(period.since.known_days)} in force"
+    said = f"{since}, {found.since:.1f} in a typical fortnight, and {found.before:.1f} in one before {start}"
+    usual = f"{said}; {found.usual[0]:.1f} to {found.usual[1]:.1f} would have been no change"
+    if period.verdict == "not enough data":
+        if period.per_report is None and found.usual[0] > 0:
+            return f"{said}; in too many fortnights no report was read for the counts to be compared"
+        return f"{usual}, so that even none at all would have shown nothing"
+    if found.direction == "usual" and found.p <= 2 * fortnights.TAIL and found.trend != "usual":
+        return f"{usual}, but they were already {'falling' if found.trend == 'fewer' else 'rising'} before"
+    if found.direction != "usual" and period.verdict == _VERDICTS["usual"]:
+        return f"{usual}, but for each report read it is none"
+    return usual
 
 
 def _judged(series: DailySeries, dates: _Dates, window: Window) -> str:
