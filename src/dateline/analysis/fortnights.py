@@ -4,7 +4,7 @@
    of their counts, each plus a half: a typical fortnight, which one massacre or burst hardly moves.
 2. **Change.** The levels differ by more than Student's t allows at 2.5 % on one side, where fortnights count for less
    as they resemble their neighbours: with correlation r, n fortnights are worth n (1 - r) / (1 + r) (Bartlett 1946).
-   r is estimated from the series, corrected for its downward bias (Kendall 1954), and never taken below 0.2.
+   r is estimated from the series, corrected for its downward bias (Kendall 1954), and never taken below 0.3.
 3. **Already under way.** Where the second half of what was before differs from the first half in the same direction
    (10 % on one side), the change since must also go beyond that trend drawn on (10 % on one side).
 4. **Reporting.** As in `placebo/1`: where the reports read are known, both ways must agree.
@@ -30,7 +30,7 @@ LEAST_AFTER = 6
 LEAST_BEFORE = 13
 TAIL = 0.025
 TREND_TAIL = 0.1
-LEAST_CORRELATION, MOST_CORRELATION = 0.2, 0.9
+LEAST_CORRELATION, MOST_CORRELATION = 0.3, 0.9
 POWER = 0.8
 _HALF = 0.5
 _LEAST_ERROR = 1e-9
