@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.analysis.agreement_shapes import holding_json
 from dateline.analysis.holding import CAVEAT, Holding, holding
 from dateline.analysis.rates import two_sided_p
 from dateline.analysis.series import DailySeries, daily_counts
@@ -104,6 +105,17 @@ def test_from_three_months_on_all_days_since_are_judged(factor: float, verdict: 
         f"{found.since:.1f} in a typical fortnight, and {found.before:.1f} in one before signature; "
         f"{found.usual[0]:.1f} to {found.usual[1]:.1f} would have been no change."
     )
+
+
+def test_all_days_since_stand_in_the_json_beside_the_windows() -> None:
+    counts = steady()
+    counts[IN_FORCE:] = 0
+    told = holding_json(asked(counts, 100))
+    assert told["period"]["rule"] == told["rule"] == "fortnights/1"
+    assert (told["period"]["count"], told["period"]["typical_fortnight"]["since"]) == (0, 0)
+    assert told["windows"][2]["as_low"] == 0 and told["windows"][2]["as_high"] == told["windows"][2]["dates"]
+    early = holding_json(asked(counts, 40))
+    assert early["period"] is None and early["rule"] == "placebo/1"
 
 
 def test_what_was_already_falling_is_said_to_have_been() -> None:

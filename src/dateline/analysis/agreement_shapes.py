@@ -8,7 +8,7 @@ from typing import Any
 from dateline.analysis.agreement_incidents import Counted, InZones
 from dateline.analysis.agreements import Agreement, Commitment, status_on
 from dateline.analysis.board import Board, Evidence, LinkStanding, Standing
-from dateline.analysis.holding import Holding, Window
+from dateline.analysis.holding import Holding, Period, Window
 from dateline.model.assessments import Assessment
 from dateline.model.values import When
 from dateline.model.wire import when_summary
@@ -78,7 +78,7 @@ def incidents_json(found: InZones) -> dict[str, Any]:
 
 
 def holding_json(found: Holding) -> dict[str, Any]:
-    """The answer to "is it holding?": the verdict with its reason, and the windows side by side."""
+    """The answer to "is it holding?": the verdict with its reason, all days since, and the windows side by side."""
     return {
         "verdict": found.verdict,
         "reason": found.reason,
@@ -88,10 +88,33 @@ def holding_json(found: Holding) -> dict[str, Any]:
         "in_force": _iso(found.in_force),
         "until": _iso(found.until),
         "not_yet_known": [_iso(day) for day in found.not_yet_known] if found.not_yet_known else None,
+        "period": _period(found.period),
         "windows": [_window(one) for one in found.windows],
+        "latest": _window(found.latest) if found.latest else None,
         "comparisons": [
-            {"name": other.name, "windows": [_window(one) for one in other.windows]} for other in found.comparisons
+            {
+                "name": other.name,
+                "period": _period(other.period),
+                "windows": [_window(one) for one in other.windows],
+            }
+            for other in found.comparisons
         ],
+    }
+
+
+def _period(one: Period | None) -> dict[str, Any] | None:
+    """All days since against all before, in typical fortnights."""
+    if one is None:
+        return None
+    return {
+        "verdict": one.verdict,
+        "rule": one.level.rule,
+        "known_days": one.since.known_days,
+        "count": one.since.count,
+        "typical_fortnight": {"before": one.level.before, "since": one.level.since, "usual": list(one.level.usual)},
+        "p": one.level.p,
+        "already": {"fewer": "falling", "more": "rising"}.get(one.level.trend),
+        "smallest_fall": one.level.smallest_fall,
     }
 
 
@@ -104,6 +127,8 @@ def _window(one: Window) -> dict[str, Any]:
         "after": {"count": one.after.count, "known_days": one.after.known_days},
         "usual": list(placebo.usual) if placebo else None,
         "dates": placebo.dates if placebo else None,
+        "as_low": placebo.lower if placebo else None,
+        "as_high": placebo.higher if placebo else None,
         "p": placebo.p if placebo else None,
         "smallest_fall": placebo.smallest_fall if placebo else None,
         "rate_ratio": {"ratio": ratio.ratio, "low": ratio.low, "high": ratio.high} if ratio else None,

@@ -68,6 +68,7 @@ class Placebo:
     smallest_fall: float | None
     smallest_rise: float | None
     independent: float
+    rule: str = RULE
 
     @property
     def shows_falls(self) -> bool:

@@ -187,14 +187,21 @@ def _print_holding(out: Console, answer: Answer | str) -> None:
     out.print(Text.assemble((found.verdict, "bold"), plain(f": {found.reason}")))
     out.print(plain(found.caveat, "bold"))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in ("attacks", "against other dates", "before", "after", "usual after", "rate ratio (95 %)"):
-        table.add_column(name, justify="left" if name in ("attacks", "against other dates") else "right")
-    for name, windows in [("inside", found.windows), *((other.name, other.windows) for other in found.comparisons)]:
+    for name in ("attacks", "against what is usual", "before", "after", "usual after", "rate ratio (95 %)"):
+        table.add_column(name, justify="left" if name in ("attacks", "against what is usual") else "right")
+    others = ((other.name, other.period, other.windows) for other in found.comparisons)
+    for name, period, windows in (("inside", found.period, found.windows), *others):
+        if period:
+            level, days = period.level, period.since.known_days
+            usual = f"{level.usual[0]:.1f} to {level.usual[1]:.1f}"
+            fortnights = (f"{level.before:.1f} a fortnight", f"{level.since:.1f} a fortnight")
+            table.add_row(plain(f"{name}, all {days} days"), period.verdict, *fortnights, usual, "-")
         for one in windows:
             usual = f"{one.placebo.usual[0]} to {one.placebo.usual[1]}" if one.placebo else "-"
             sides = (f"{one.before.count:g}", f"{one.after.count:g}")
             table.add_row(plain(f"{name}, {one.days} days"), one.verdict, *sides, usual, _ratio(one.rate_ratio))
     out.print(table)
+    out.print(plain(f"rule {found.rule}; see docs/method.md", "dim"))
     for words in (*answer.assumed, *in_words(answer.reporting)):
         out.print(plain(words, "dim"))
 
