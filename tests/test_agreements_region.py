@@ -12,11 +12,13 @@ from dateline.analysis.board import Board
 from dateline.desk.holding_chart import draw
 from dateline.evaluation.synthetic_region import IN_FORCE, LAST, Region
 from dateline.model.claims import Kind
+from dateline.model.text import Publication, compose_report
 from dateline.run.agreement_holding import Answer, holding_of
 from dateline.run.agreements import board_of, incidents_of, register
 from dateline.run.occurrences import occurrences
 from dateline.run.review import decide
 from dateline.store.sqlite import Store
+from sample_records import keep
 from synthetic_store import NOW, synthetic_store
 
 REGION = Region()
@@ -117,3 +119,19 @@ def test_rejecting_an_attack_changes_the_count_and_the_answer(store: Store) -> N
         decide(session, [first.record_id], "rejected", by="Amal", at=NOW, reason="a film")
     after = answer_of(store)
     assert sum(after.inside.counts) == pytest.approx(sum(before.inside.counts) - 1)
+
+
+def test_sources_that_were_not_there_before_can_be_left_out(store: Store) -> None:
+    late = Publication(IN_FORCE, "given")
+    report = compose_report(id="late", body="Onions cost 700 dinars.", publication=late, outlet="Late Post", input="l")
+    keep(store, report, accounts=())
+    with store.view() as session:
+        (agreement,) = register(session)
+        everybody = holding_of(session, agreement)
+        alike = holding_of(session, agreement, sources_alike=True)
+    assert isinstance(everybody, Answer) and isinstance(alike, Answer)
+    assert "Late Post" not in everybody.reporting.in_both
+    day = everybody.inside.index(IN_FORCE)
+    assert everybody.inside.reports and alike.inside.reports
+    assert everybody.inside.reports[day] - alike.inside.reports[day] >= 1
+    assert sum(alike.inside.counts) <= sum(everybody.inside.counts)

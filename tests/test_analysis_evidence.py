@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dateline.analysis.agreements import Agreement, Commitment, sides_of, zones_of
-from dateline.analysis.evidence import PartyAttack, Proposal, folded, from_attacks, stance_of
+from dateline.analysis.evidence import PartyAttack, Proposal, folded, from_attacks, may_bear, stance_of
 from dateline.knowledge.commitments import NAMES, SEARCHED, TYPES, by_name, type_of
 from dateline.model.assessments import Passage
 from dateline.model.text import Publication, compose_report
@@ -231,5 +231,8 @@ def test_a_hostile_sentence_costs_no_more_than_its_length() -> None:
     kind = by_name("joint operation")
     assert kind is not None
     assert stance_of(kind, "joint " * 4_000) is None
+    everything = agreement("ceasefire", *(one.name for one in TYPES))
+    for text in ("1,1." * 100_000, "a-" * 200_000, "joint " * 60_000, "aid to " * 60_000, "the " * 100_000):
+        may_bear(everything, text)
     for one in TYPES:
         stance_of(one, ("violated the " + "a-b " * 300 + "troops ") * 5)

@@ -16,7 +16,7 @@ from dateline.run.agreements import board_of, register
 from dateline.run.assessing import assess, decide_evidence, decide_link, find_commitment, words_in
 from dateline.run.matcher import Scored
 from dateline.run.pipeline import read_report
-from dateline.run.reconcile import reconcile
+from dateline.run.reconcile import merge, reconcile
 from dateline.run.review import decide, undo_latest
 from dateline.store.sqlite import Store
 from sample_agreements import fill_agreements
@@ -265,3 +265,20 @@ def test_a_ceasefire_is_spoken_against_by_attacks_of_a_party_and_for_by_calm(tmp
     assert told == {"ambush": ("against", False), "accused": ("against", True), "holds": ("for", False)}
     attack = next(piece.proposal for piece in truce.evidence if piece.passage.report == "ambush")
     assert attack.incident is not None and "a party" in attack.reason
+
+
+def test_decisions_follow_a_merge_and_come_back_with_a_split(there: tuple[Store, str]) -> None:
+    store, record = there
+    before = board(there)
+    with store.view() as session:
+        other = next(one for one in register(session) if one.record != record)
+    with store.session() as session:
+        assess(session, before.agreement, standing(before, "patrols").commitment, 2, by="Amal", at=LATER)
+        merge(session, record, other.record, by="Amal", reason="one pact", at=LATER + timedelta(minutes=1))
+    with store.view() as session:
+        (merged,) = register(session)
+        assert {record, other.record} <= set(merged.names)
+        assert standing(board_of(session, merged.record), "patrols").degree == 2
+    with store.session() as session:
+        assert undo_latest(session, by="Amal", at=LATER + timedelta(minutes=2)).what == "merge"
+    assert standing(board(there), "patrols").degree == 2

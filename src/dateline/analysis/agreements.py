@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.analysis.areas import Area, area_of_zones, part_of
+from dateline.analysis.areas import Area, Part, area_of_zones, part_of
 from dateline.analysis.occurrences import Occurrence
 from dateline.knowledge import actors
 from dateline.knowledge.commitments import type_of
@@ -228,6 +228,16 @@ def _placed(where: Where) -> Occurrence:
 def area_of(agreement: Agreement) -> Area | None:
     """The zones as one area, which counts what lies in several of them once; None where no zone is told."""
     return area_of_zones(agreement.record, [zone.where for zone in agreement.zones])
+
+
+def countries_of(agreement: Agreement) -> Area | None:
+    """The countries of its zones as one area; None where none is known, which is everywhere."""
+    codes = {zone.where.country for zone in agreement.zones if zone.where.country}
+    if not codes or any(zone.where.country is None for zone in agreement.zones):
+        return None
+    named = {country.iso: country.name for country in actors.countries()}
+    parts = tuple(Part("country", named.get(code, code), code) for code in sorted(codes))
+    return Area("; ".join(part.name for part in parts), parts)
 
 
 def touches(where: Where, area: Area) -> bool:

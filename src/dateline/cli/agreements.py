@@ -72,10 +72,17 @@ def _period_options() -> Decorator:
 @click.argument("named", metavar="[ID]", required=False)
 @click.option("--area", metavar="PLACE", help='Only those with a zone there: "Diyala", "Kirkuk, Iraq", "IQ".')
 @_period_options()
+@click.option("--sources-alike", is_flag=True, help="With ID: count only outlets that were read before and since.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON an agreement on standard output.")
 @database_option()
 def agreements(
-    named: str | None, area: str | None, since: date | None, until: date | None, as_json: bool, database: Path
+    named: str | None,
+    area: str | None,
+    since: date | None,
+    until: date | None,
+    sources_alike: bool,
+    as_json: bool,
+    database: Path,
 ) -> None:
     """List agreements, or show one with its commitment board.
 
@@ -94,7 +101,7 @@ def agreements(
     with reconciled(database) as store, store.view() as session:
         if named:
             board, found = _one(session, named, since, until, rule)
-            answer = holding_of(session, board.agreement, until=until, rule=rule)
+            answer = holding_of(session, board.agreement, until=until, rule=rule, sources_alike=sources_alike)
             if as_json:
                 told = answer if isinstance(answer, str) else answer.holding
                 click.echo(json_line(board_json(board, found, told)).encode())

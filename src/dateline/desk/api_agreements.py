@@ -19,7 +19,7 @@ from dateline.desk.api_reading import find
 from dateline.desk.desk import Desk
 from dateline.model.assessments import Passage
 from dateline.run.agreement_holding import holding_of
-from dateline.run.agreements import agreement_with, board_of, day_of, incidents_of
+from dateline.run.agreements import agreement_with, board_of, day_of, incidents_of, last_day, occurrences_of
 from dateline.run.assessing import find_commitment
 from dateline.store.session import Session
 
@@ -86,6 +86,7 @@ def _told(session: Session, desk: Desk, record: str, query: asked.Days) -> dict[
     one = _agreement(session, desk, record)
     since, until = day_of(query.from_ or ""), day_of(query.to or "")
     board = board_of(session, record, since=since, until=until, rule=rule)
-    holding = holding_of(session, one, until=until, rule=rule)
-    found = incidents_of(session, one, since=since, until=until, rule=rule)
+    incidents = occurrences_of(session, one, until=until or last_day(session), rule=rule)
+    holding = holding_of(session, one, until=until, rule=rule, found=incidents)
+    found = incidents_of(session, one, since=since, until=until, rule=rule, found=incidents)
     return board_json(board, found, holding if isinstance(holding, str) else holding.holding)

@@ -63,6 +63,9 @@ def draw(answer: Answer) -> Drawing:
     last = min(series.last, found.until)
     days = max(1, (last - first).days + 1)
     step = 1 if days <= MOST_DAYS else 7
+    if step > 1:  # a column begins with the entry into force, so that none is before and after it
+        first += timedelta(days=(found.in_force - first).days % step)
+        days = max(1, (last - first).days + 1)
     offset = series.index(first)
     sums = [
         (first + timedelta(days=at), sum(series.counts[offset + at : min(offset + at + step, offset + days)]))
@@ -80,7 +83,7 @@ def draw(answer: Answer) -> Drawing:
             round(max(step * scale * 0.9, 0.6), 2),
             round(FLOOR - (FLOOR - TOP) * count / most, 2),
             round((FLOOR - TOP) * count / most, 2),
-            f"{day}{f' and the {step - 1} days after' if step > 1 else ''}: {count:g}",
+            f"{day}{f' and the {step - 1} days after' if step > 1 else ''}: {round(count, 1):g}",
         )
         for day, count in sums
         if count
@@ -98,5 +101,7 @@ def draw(answer: Answer) -> Drawing:
         marks.insert(0, Mark(x_of(found.between[0]), "signed or announced", "end"))
     ticks = (Mark(0.0, str(first), "start"), Mark(WIDTH, str(last), "end"))
     each = "each day" if step == 1 else "each week"
-    description = f"Attacks reported inside the zones {each} from {first} to {last}, {most:g} at most. {found.reason}"
+    description = (
+        f"Attacks reported inside the zones {each} from {first} to {last}, {round(most, 1):g} at most. {found.reason}"
+    )
     return Drawing(bars, tuple(shades), tuple(marks), ticks, most, step, description)

@@ -29,7 +29,16 @@ from dateline.model.assessments import (
     Stance,
 )
 from dateline.run.agreement_holding import holding_of
-from dateline.run.agreements import agreement_with, board_of, in_area, in_period, incidents_of, last_day, register
+from dateline.run.agreements import (
+    agreement_with,
+    board_of,
+    in_area,
+    in_period,
+    incidents_of,
+    last_day,
+    occurrences_of,
+    register,
+)
 from dateline.run.assessing import find_commitment, words_in
 from dateline.run.occurrences import area_of
 from dateline.store.session import Session
@@ -77,8 +86,10 @@ def agreement(desk: Desk, request: Request) -> Response:
             return RedirectResponse(f"/agreement/{id}", 301)
         everyone = _register(desk, session)
         board = _board(session, id, since, until, rule, everyone)
-        found = incidents_of(session, board.agreement, since=since, until=until, rule=rule)
-        answer = holding_of(session, board.agreement, until=until, rule=rule)
+        told = occurrences_of(session, board.agreement, until=until or last_day(session), rule=rule)
+        found = incidents_of(session, board.agreement, since=since, until=until, rule=rule, found=told)
+        alike = query.get("sources") == "both"
+        answer = holding_of(session, board.agreement, until=until, rule=rule, found=told, sources_alike=alike)
         reports = session.records.reports(
             {one.passage.report for standing in board.standings for one in standing.evidence}
             | {one.report for commitment in board.agreement.commitments for one in commitment.said}
@@ -95,6 +106,7 @@ def agreement(desk: Desk, request: Request) -> Response:
         answer=None if isinstance(answer, str) else answer,
         why_no_answer=answer if isinstance(answer, str) else "",
         drawing=None if isinstance(answer, str) else draw(answer),
+        alike=alike,
         panel=() if isinstance(answer, str) else in_words(answer.reporting),
         outlets={report.id: report.outlet or report.title or report.id for report in reports.values()},
         others={one.record: one for one in everyone if one.record != id},

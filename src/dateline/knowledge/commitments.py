@@ -42,10 +42,17 @@ def _type(
     is_restraint: bool = False,
 ) -> CommitmentType:
     def compiled(pattern: str) -> re.Pattern[str] | None:
-        return re.compile(rf"\b(?:{pattern})", _I) if pattern else None
+        return re.compile(rf"\b(?:{_bounded(pattern)})", _I) if pattern else None
 
-    told = re.compile(rf"\b(?:{words})", _I)
+    told = re.compile(rf"\b(?:{_bounded(words)})", _I)
     return CommitmentType(name, told, compiled(objects), compiled(done), compiled(undone), is_joint, is_restraint)
+
+
+def _bounded(pattern: str) -> str:
+    """The pattern with words and numbers of at most 40 characters: whole texts of anybody are searched with it."""
+    for run in (r"[\w-]", r"[\w,]", r"\w"):
+        pattern = pattern.replace(f"{run}+", f"{run}{{1,40}}").replace(f"{run}*", f"{run}{{0,40}}")
+    return pattern.replace(r"[\d,.]*", r"[\d,.]{0,20}")
 
 
 _TOGETHER = r"(?:joint|mixed|shared|combined|common|co-?ordinated)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,17 +12,14 @@ from dateline.analysis.agreement_incidents import Where, is_about, place_of
 from dateline.analysis.agreements import Agreement, area_of
 from dateline.analysis.holding import WINDOWS, Holding, holding
 from dateline.analysis.occurrences import Occurrence
-from dateline.analysis.reporting import Reporting
+from dateline.analysis.reporting import NO_OUTLET, Reporting, carried_by
 from dateline.analysis.series import DailySeries, daily_counts
 from dateline.model.values import When
 from dateline.records.figures import DEFAULT_RULE
-from dateline.run.agreements import day_of, last_day
-from dateline.run.occurrences import occurrences
+from dateline.run.agreements import HISTORY_DAYS, day_of, last_day, occurrences_of
 from dateline.run.reporting import report_on
 from dateline.store.session import Session
 
-HISTORY_DAYS = 3 * 365
-"""What was longer ago was another war, or another way of reporting it (docs/method.md)."""
 LAG_SHARE = 0.9
 """Of so many incidents the first report came within the lag that is left out at the end."""
 LEAST_LAG, MOST_LAG = 1, 30
@@ -49,9 +46,33 @@ class Answer:
 
 
 def holding_of(
-    session: Session, agreement: Agreement, *, until: date | None = None, rule: str = DEFAULT_RULE
+    session: Session,
+    agreement: Agreement,
+    *,
+    until: date | None = None,
+    rule: str = DEFAULT_RULE,
+    found: Sequence[Occurrence] | None = None,
+    sources_alike: bool = False,
 ) -> Answer | str:
-    """Whether an agreement holds, as far as reported incidents can say; or, in words, why nothing can be said."""
+    """Whether an agreement holds, as far as reported incidents can say; or, in words, why nothing can be said.
+
+    `found` are those of `occurrences_of`, where the caller has them already. With `sources_alike` only outlets count
+    that were read before and since: what one tells that was not there before is left out.
+    """
+    answer = _holding(session, agreement, until, rule, found, None)
+    if not sources_alike or isinstance(answer, str):
+        return answer
+    return _holding(session, agreement, until, rule, found, answer.reporting.in_both)
+
+
+def _holding(
+    session: Session,
+    agreement: Agreement,
+    until: date | None,
+    rule: str,
+    found: Sequence[Occurrence] | None,
+    outlets: Collection[str] | None,
+) -> Answer | str:
     area, in_force, last = area_of(agreement), agreement.begins, until or last_day(session)
     if area is None:
         return "No zone is told, so that no incident can be said to lie in it."
@@ -59,13 +80,15 @@ def holding_of(
         return "No day is told from which it could hold."
     if last < in_force:
         return f"The last day of which a report was read is {last}, before it began."
-    read = _reports_read(session, in_force - timedelta(days=HISTORY_DAYS), last)
+    read = _reports_read(session, in_force - timedelta(days=HISTORY_DAYS), last, outlets)
     if not read:
-        return "No report of these days was read."
+        return "No report of these days was read" + ("." if outlets is None else " of a source that was there before.")
     first = min(read)
     counted: dict[Where, list[Occurrence]] = {"inside": [], "ring": [], "elsewhere": [], "cannot tell": []}
-    for one in occurrences(session, since=first, until=last, rule=rule):
-        if one.nature == "attack" and is_about(agreement, one):
+    found = occurrences_of(session, agreement, until=last, rule=rule) if found is None else found
+    found = found if outlets is None else carried_by(found, outlets)
+    for one in found:
+        if one.nature == "attack" and one.falls(first, last) != "no" and is_about(agreement, one):
             counted[place_of(agreement, area, one)].append(one)
     lag = _lag([one for some in counted.values() for one in some])
     reports = [float(read[first + timedelta(days=day)]) for day in range((last - first).days + 1)]
@@ -110,11 +133,11 @@ def _signed(agreement: Agreement, in_force: date) -> tuple[date | None, tuple[st
     return signed, tuple(assumed)
 
 
-def _reports_read(session: Session, since: date, until: date) -> Counter[date]:
-    """The reports read of each day, of whatever topic."""
+def _reports_read(session: Session, since: date, until: date, outlets: Collection[str] | None) -> Counter[date]:
+    """The reports read of each day, of whatever topic, of these outlets or of all."""
     read: Counter[date] = Counter()
-    for _, told, count, _ in session.library.daily(since=since.isoformat(), until=until.isoformat()):
-        if day := day_of(told):
+    for outlet, told, count, _ in session.library.daily(since=since.isoformat(), until=until.isoformat()):
+        if (day := day_of(told)) and (outlets is None or (outlet or NO_OUTLET) in outlets):
             read[day] += count
     return read
 

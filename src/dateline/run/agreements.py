@@ -14,7 +14,17 @@ from typing import TypeVar
 from dateline.accounts.background import dateline_span
 from dateline.analysis.agreement_incidents import InZones, incidents_in_zones
 from dateline.analysis.agreement_links import Link, propose_links
-from dateline.analysis.agreements import Agreement, Commitment, Due, Zone, concluded, sides_of, touches, zones_of
+from dateline.analysis.agreements import (
+    Agreement,
+    Commitment,
+    Due,
+    Zone,
+    concluded,
+    countries_of,
+    sides_of,
+    touches,
+    zones_of,
+)
 from dateline.analysis.areas import Area
 from dateline.analysis.board import Board, Sought, compose_board
 from dateline.analysis.evidence import (
@@ -426,12 +436,33 @@ def incidents_of(
     since: date | None = None,
     until: date | None = None,
     rule: str = DEFAULT_RULE,
+    found: Sequence[Occurrence] | None = None,
 ) -> InZones:
-    """The incidents in an agreement's zones, from its beginning (or a later day) to the last day that was read."""
+    """The incidents in an agreement's zones, from its beginning (or a later day) to the last day that was read.
+
+    `found` are those of `occurrences_of`, where the caller has them already.
+    """
     first = max(filter(None, (since, agreement.begins)), default=None)
     last = until or last_day(session)
-    found = occurrences(session, since=first, until=last, rule=rule)
+    found = occurrences_of(session, agreement, until=last, rule=rule) if found is None else found
     return incidents_in_zones(agreement, found, since=first, until=last)
+
+
+HISTORY_DAYS = 3 * 365
+"""What was longer ago was another war, or another way of reporting it (docs/method.md)."""
+
+
+def occurrences_of(
+    session: Session, agreement: Agreement, *, until: date | None, rule: str = DEFAULT_RULE
+) -> list[Occurrence]:
+    """The incidents of the countries of an agreement's zones, from three years before it began."""
+    begins = agreement.begins
+    since = begins - timedelta(days=HISTORY_DAYS) if begins and begins.year > _FIRST_YEAR else None
+    return occurrences(session, since=since, until=until, area=countries_of(agreement), rule=rule)
+
+
+_FIRST_YEAR = 4
+"""The calendar goes back no farther."""
 
 
 def in_period(agreements: Iterable[Agreement], since: date | None, until: date | None) -> list[Agreement]:
