@@ -17,6 +17,10 @@ from dateline.mentions.tagger_decoding import sentence_ends, windows
 from dateline.training.labels import Head
 
 
+Targets = NDArray[np.int8] | NDArray[np.float16]
+"""Whole numbers where people marked a text, probabilities where another network did."""
+
+
 @dataclass(frozen=True, slots=True)
 class LabelledSpan:
     """`text[start:end]` has this label, for the events `keys`. `entity` names what it refers to, where that is known.
@@ -49,7 +53,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Tokens with their targets. -1 stands for what is not known.
+    """Tokens with their targets, each a probability; -1 stands for what is not known.
 
     `spans` is tokens x span labels x (begins, inside, ends); `tags` tokens x tags; `document` one for each label of the
     whole; `marks` are (token, span label, keys, entity) of the spans that begin in the window.
@@ -57,9 +61,9 @@ class Window:
 
     head: Head
     ids: NDArray[np.int64]
-    spans: NDArray[np.int8]
-    tags: NDArray[np.int8]
-    document: NDArray[np.int8]
+    spans: Targets
+    tags: Targets
+    document: Targets
     marks: tuple[tuple[int, int, frozenset[str], str | None], ...]
     weight: float
 

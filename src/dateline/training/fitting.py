@@ -6,7 +6,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 
 from dateline.training.examples import Window
-from dateline.training.network import TaggerNetwork, loss
+from dateline.training.network import Marked, TaggerNetwork, loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,27 @@ class Plan:
     seed: int = 7
 
 
+def device() -> torch.device:
+    """Where networks are fitted: on a GPU where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def fit(network: TaggerNetwork, windows: Sequence[Window], plan: Plan, tell: Callable[[str], None]) -> None:
-    """Fits the network in place. The same windows, plan and number of threads give the same network."""
+    """Fits the network in place. On a CPU the same windows, plan and number of threads give the same network."""
     torch.manual_seed(plan.seed)
     shuffle = random.Random(plan.seed)  # noqa: S311 - no secret hangs on it
     groups = _groups(network, plan)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     marked = sum(bool(window.marks) for window in windows)
     steps = plan.passes * math.ceil((marked + plan.empty * (len(windows) - marked)) / plan.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps, plan.warm_up))
-    network.train()
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step / steps, plan.warm_up))
+    there = device()
+    network.to(there).train()
     for number in range(plan.passes):
-        began, total, count = time.perf_counter(), 0.0, 0
+        began, total, count = time.perf_counter(), torch.zeros((), device=there), 0
         for batch in _batches(_seen(windows, plan.empty, shuffle), plan.batch, shuffle):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            batch = _moved(batch, there)
+            with torch.autocast(there.type, dtype=torch.bfloat16):
                 tokens, whole = network(batch["input_ids"], batch["attention_mask"])
             value = loss(batch["head"], tokens, whole, batch)
             optimizer.zero_grad(set_to_none=True)
@@ -54,24 +61,26 @@ def fit(network: TaggerNetwork, windows: Sequence[Window], plan: Plan, tell: Cal
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            total, count = total + value.item(), count + 1
-        tell(f"pass {number + 1}: loss {total / count:.3f}, {time.perf_counter() - began:.0f} s")
-    network.eval()
+            total, count = total + value.detach(), count + 1
+        tell(f"pass {number + 1}: loss {float(total) / count:.3f}, {time.perf_counter() - began:.0f} s")
+    network.cpu().eval()
 
 
 def logits(
     network: TaggerNetwork, windows: Sequence[Window]
 ) -> Iterator[tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """The logits of each window's tokens and whole."""
-    network.eval()
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    there = device()
+    network.to(there).eval()
+    with torch.no_grad(), torch.autocast(there.type, dtype=torch.bfloat16):
         for window in windows:
-            ids = torch.from_numpy(window.ids)[None]
+            ids = torch.from_numpy(window.ids)[None].to(there)
             tokens, whole = network(ids, torch.ones_like(ids))
-            yield tokens[0].float().numpy(), whole[0].float().numpy()
+            yield tokens[0].float().cpu().numpy(), whole[0].float().cpu().numpy()
 
 
-def _rate(part: float, warm_up: float) -> float:
+def rate_at(part: float, warm_up: float) -> float:
+    """The share of the learning rate when this part of all steps is done: up to all of it, then down to nothing."""
     return part / warm_up if part < warm_up else max(0.0, (1 - part) / (1 - warm_up))
 
 
@@ -105,7 +114,7 @@ def _collated(windows: Sequence[Window]) -> dict[str, Any]:
     length = max(len(window.ids) for window in windows)
 
     def padded(rows: list[NDArray[Any]], fill: int) -> torch.Tensor:
-        full = np.full((len(rows), length, *rows[0].shape[1:]), fill, dtype=rows[0].dtype)
+        full = np.full((len(rows), length, *rows[0].shape[1:]), fill, dtype=np.result_type(*rows))
         for number, row in enumerate(rows):
             full[number, : len(row)] = row
         return torch.from_numpy(full)
@@ -118,6 +127,40 @@ def _collated(windows: Sequence[Window]) -> dict[str, Any]:
         "spans": spans.flatten(2),
         "tags": padded([window.tags for window in windows], -1),
         "document": torch.from_numpy(np.stack([window.document for window in windows])),
-        "marks": [window.marks for window in windows],
+        "marked": _marked(windows),
         "weight": torch.tensor([window.weight for window in windows]),
     }
+
+
+def _marked(windows: Sequence[Window]) -> Marked:
+    found = [(row, *mark) for row, window in enumerate(windows) for mark in window.marks]
+    keys = _numbered([[(row, key) for key in keys] for row, _, _, keys, _ in found])
+    things = _numbered([[(row, label, entity)] for row, _, label, _, entity in found])
+    labels = [label for _, _, label, _, _ in found]
+    triggers = [windows[0].head.spans[label].endswith(".trigger") for label in labels]
+    return Marked(
+        torch.tensor([row for row, *_ in found], dtype=torch.int64),
+        torch.tensor([token for _, token, *_ in found], dtype=torch.int64),
+        torch.tensor(labels, dtype=torch.int64),
+        torch.tensor(triggers, dtype=torch.bool),
+        torch.from_numpy(keys @ keys.T > 0),
+        torch.from_numpy(things @ things.T > 0),
+    )
+
+
+def _numbered(names: Sequence[Sequence[Any]]) -> NDArray[np.float32]:
+    """A row for each list of names with a one for each name in it."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(name for row in names for name in row))}
+    found = np.zeros((len(names), len(numbers)), dtype=np.float32)
+    for place, row in enumerate(names):
+        found[place, [numbers[name] for name in row]] = 1
+    return found
+
+
+def _moved(batch: dict[str, Any], there: torch.device) -> dict[str, Any]:
+    def move(value: Any) -> Any:
+        if isinstance(value, Marked):
+            return Marked(*(move(getattr(value, field.name)) for field in fields(value)))
+        return value.to(there, non_blocking=True) if isinstance(value, torch.Tensor) else value
+
+    return {name: move(value) for name, value in batch.items()}

