@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dateline.mentions.forest import forest
-from dateline.mentions.tagger_decoding import WINDOW, Marks, Scheme, candidates, decode, windows
+from dateline.mentions.tagger_decoding import Marks, Scheme, candidates, decode, windows
 
 TEXT = "Gunmen killed two herders."
 OFFSETS = [(0, 3), (3, 6), (7, 13), (14, 17), (18, 25), (25, 26)]
@@ -17,6 +17,7 @@ SCHEME = Scheme(
     projections=("trigger", "argument", "event"),
     document=("relevant",),
     width=2,
+    window=256,
 )
 
 
@@ -78,12 +79,12 @@ def test_links_join_a_trigger_to_its_arguments() -> None:
 def test_windows_hold_every_token_once_and_end_with_sentences() -> None:
     ids = np.full(700, 5)
     ids[[200, 430, 640]] = 1
-    cut = list(windows(ids, [1]))
+    cut = list(windows(ids, [1], 256))
     assert cut == [(0, 201), (201, 431), (431, 641), (641, 700)]
-    assert all(last - first <= WINDOW - 2 for first, last in cut)
-    unbroken = list(windows(np.full(600, 5), [1]))
+    assert all(last - first <= 254 for first, last in cut)
+    unbroken = list(windows(np.full(600, 5), [1], 256))
     assert unbroken == [(0, 254), (254, 508), (508, 600)]
-    assert list(windows(np.zeros(0, dtype=np.int64), [1])) == [(0, 0)]
+    assert list(windows(np.zeros(0, dtype=np.int64), [1], 256)) == [(0, 0)]
 
 
 def test_a_forest_adds_up_its_trees() -> None:

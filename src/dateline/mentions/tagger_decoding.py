@@ -24,15 +24,13 @@ MOST_CANDIDATES = 300
 """Spans of one label in one text; a text that seems to hold more is no report."""
 MOST_LINKED = 1500
 """Spans of a text between which links are looked for; in a text with more there would be millions."""
-WINDOW = 256
-"""Tokens of a window, its two framing tokens among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """What the outputs of a head mean, in their order: three numbers for each of `spans` (begins, inside, ends), one
     for each of `tags`, then for each of `projections` as many as `width`; `document` are those of the whole. Spans of a
-    label in `tagged` have tags.
+    label in `tagged` have tags. A text is read in windows of `window` tokens, its two framing tokens among them.
     """
 
     spans: Sequence[str]
@@ -41,6 +39,7 @@ class Scheme:
     projections: Sequence[str]
     document: Sequence[str]
     width: int
+    window: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,10 @@ class Marks:
     whole: Numbers
 
 
-def windows(ids: NDArray[np.int64], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first token and the last (exclusive) of each window. A window ends with a sentence where one ends in it late
+def windows(ids: NDArray[np.int64], ends: Sequence[int], window: int) -> Iterator[tuple[int, int]]:
+    """The first token and the last (exclusive) of each window of so many tokens, framing tokens included. A window ends with a sentence where one ends in it late
     enough, so that none needs to overlap another; `ends` are the tokens that end sentences."""
-    first, room = 0, WINDOW - 2
+    first, room = 0, window - 2
     ending = np.flatnonzero(np.isin(ids, ends)) + 1
     while len(ids) - first > room:
         late = ending[(ending > first + room // 2) & (ending <= first + room)]

@@ -24,15 +24,14 @@ COVERED = 0.15
 """The share of tokens that are to be guessed: 8 in 10 of them covered, 1 another token, 1 as it stands (Devlin et al.
 2019, BERT)."""
 BLOCK = 256
-SHORTEST = 32
-"""Tokens of a text that is worth guessing in."""
+"""Tokens that are read at once; short texts stand in one block, with a mark between them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guessing:
     """How an encoder is taught: `passes` over all texts, `batch` blocks of 256 tokens a step."""
 
-    passes: int = 12
+    passes: int = 20
     rate: float = 4e-4
     batch: int = 128
     warm_up: float = 0.06
@@ -40,9 +39,18 @@ class Guessing:
 
 
 def adapt(
-    encoder: Path, texts: Iterable[str], out: Path, plan: Guessing, tell: Callable[[str], None]
+    encoder: Path,
+    texts: Iterable[str],
+    out: Path,
+    plan: Guessing,
+    tell: Callable[[str], None],
+    *,
+    is_known: bool = True,
 ) -> Path:
-    """Writes to `out` the encoder of a folder, taught on texts; gives `out`."""
+    """Writes to `out` the encoder of a folder, taught on texts; gives `out`.
+
+    Where its embeddings are known (it is no new encoder) they stay as they are.
+    """
     torch.manual_seed(plan.seed)
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_padding()
@@ -50,7 +58,7 @@ def adapt(
     model = BertModel.from_pretrained(encoder, add_pooling_layer=False)
     blocks = _blocks(texts, tokenizer)
     tell(f"{len(blocks)} blocks of {BLOCK} tokens")
-    _teach(model, blocks, tokenizer, plan, tell)
+    _teach(model, blocks, tokenizer, plan, tell, is_known=is_known)
     model.save_pretrained(out)
     shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
     return out
@@ -89,25 +97,36 @@ class _Guess(nn.Module):
 
 def _blocks(texts: Iterable[str], tokenizer: Tokenizer) -> torch.Tensor:
     first, last, empty = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[PAD]"))
-    rows = []
+    rows, short = [], [first]
     for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False):
-        ids = encoding.ids
-        for at in range(0, len(ids), BLOCK - 2):
-            part = [first, *ids[at : at + BLOCK - 2], last]
-            if len(part) >= SHORTEST:
-                rows.append(part + [empty] * (BLOCK - len(part)))
+        for at in range(0, len(encoding.ids), BLOCK - 2):
+            part = [*encoding.ids[at : at + BLOCK - 2], last]
+            if len(short) + len(part) > BLOCK:
+                rows.append(short + [empty] * (BLOCK - len(short)))
+                short = [first]
+            short += part
+    rows.append(short + [empty] * (BLOCK - len(short)))
     return torch.tensor(rows, dtype=torch.int32)
 
 
 def _teach(
-    model: BertModel, blocks: torch.Tensor, tokenizer: Tokenizer, plan: Guessing, tell: Callable[[str], None]
+    model: BertModel,
+    blocks: torch.Tensor,
+    tokenizer: Tokenizer,
+    plan: Guessing,
+    tell: Callable[[str], None],
+    *,
+    is_known: bool,
 ) -> None:
     there = device()
     guess = _Guess(model.config.hidden_size, model.embeddings.word_embeddings)
     model.to(there).train()
     guess.to(there)
     blocks = blocks.to(there)
-    parameters = {id(one): one for one in (*model.parameters(), *guess.parameters())}
+    for fixed in model.embeddings.parameters():
+        fixed.requires_grad = not is_known
+    every = {id(one): one for one in (*model.parameters(), *guess.parameters())}
+    parameters = {name: one for name, one in every.items() if one.requires_grad}
     optimizer = torch.optim.AdamW(parameters.values(), lr=plan.rate, betas=(0.9, 0.98), weight_decay=0.01)
     steps = plan.passes * math.ceil(len(blocks) / plan.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step / steps, plan.warm_up))

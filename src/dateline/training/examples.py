@@ -67,6 +67,11 @@ class Window:
     marks: tuple[tuple[int, int, frozenset[str], str | None], ...]
     weight: float
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is marked in it."""
+        return not self.marks and not bool((self.spans > 0.5).any())
+
 
 def windows_of(examples: Iterable[Example], tokenizer: Tokenizer) -> Iterator[Window]:
     """The windows of all examples, in their order, cut as they are when a text is read."""
@@ -75,7 +80,7 @@ def windows_of(examples: Iterable[Example], tokenizer: Tokenizer) -> Iterator[Wi
         encoding = tokenizer.encode(example.text, add_special_tokens=False)
         offsets = np.array(encoding.offsets or [(0, 0)], dtype=np.int64)
         ids = np.array(encoding.ids, dtype=np.int64)
-        for first, last in windows(ids, ends):
+        for first, last in windows(ids, ends, example.head.window):
             yield _window(example, ids[first:last], offsets[first:last], tokenizer, whole=last - first == len(ids))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +21,15 @@ from dateline.training import labels
 from dateline.training.network import TaggerNetwork
 
 
-def export(networks: Mapping[str, TaggerNetwork], tokenizer: str, extras: Mapping[str, str], target: Path) -> str:
+def export(networks: Mapping[str, Sequence[TaggerNetwork]], tokenizer: str, extras: Mapping[str, str], target: Path) -> str:
     """Writes `target` and its `.sha256`, and gives the id of what was written.
 
-    `networks` are one for each head, all with the same embeddings; `tokenizer` is the tokenizer as JSON; `extras` go
+    `networks` are the members of each head, all with the same embeddings; `tokenizer` is the tokenizer as JSON; `extras` go
     into the file's metadata by their names.
     """
-    reports, muc4 = networks["reports"], networks["muc4"]
-    entry = _compact(_Embeddings(reports), "entry.", reports.encoder.config)
-    branches = [
-        _compact(_Branch(one), f"{name}.", one.encoder.config) for name, one in (("reports", reports), ("muc4", muc4))
-    ]
+    config = networks["reports"][0].encoder.config
+    entry = _compact(_Embeddings(networks["reports"][0]), "entry.", config)
+    branches = [_compact(_Branch(networks[name], labels.HEADS[name]), f"{name}.", config) for name in labels.HEADS]
     whole = _forked(entry, *branches)
     content = whole.SerializeToString() + json.dumps(dict(extras), sort_keys=True).encode()
     identity = hashlib.sha256(content).hexdigest()[:12]
@@ -42,7 +40,8 @@ def export(networks: Mapping[str, TaggerNetwork], tokenizer: str, extras: Mappin
             "tagged": head.tagged,
             "projections": head.projections,
             "document": head.document,
-            "width": labels.PROJECTION,
+            "width": labels.PROJECTION * len(networks[name]),
+            "window": head.window,
         }
         for name, head in labels.HEADS.items()
     }
@@ -69,20 +68,38 @@ class _Embeddings(nn.Module):
 
 
 class _Branch(nn.Module):
-    """The layers and the head of a network. One text at a time, so without a mask."""
+    """The layers and heads of the members of a branch, and their mean. One text at a time, so without a mask.
 
-    def __init__(self, network: TaggerNetwork) -> None:
+    Vectors of different members have nothing in common, so the dot products are averaged: the vectors stand beside each
+    other, scaled so that what is read of them stays the same.
+    """
+
+    def __init__(self, networks: Sequence[TaggerNetwork], head: labels.Head) -> None:
         super().__init__()
-        self.layers = network.encoder.encoder.layer
-        self.head = network.head
-        self.given = torch.ones((1, 16, network.encoder.config.hidden_size))
+        self.layers = nn.ModuleList(network.encoder.encoder.layer for network in networks)
+        self.heads = nn.ModuleList(network.head for network in networks)
+        self.width = labels.PROJECTION
+        self.first = head.width - self.width * len(head.projections)
+        self.count = len(head.projections)
+        self.given = torch.ones((1, 16, networks[0].encoder.config.hidden_size))
         self.gives = ("tokens", "whole")
 
     def forward(self, given: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        said = [self._said(given, layers, head) for layers, head in zip(self.layers, self.heads, strict=True)]
+        if len(said) == 1:
+            return said[0]
+        scale = len(said) ** -0.25
+        tokens = [torch.stack([tokens[..., : self.first] for tokens, _ in said]).mean(0)]
+        for number in range(self.count):
+            first = self.first + number * self.width
+            tokens += [one[..., first : first + self.width] * scale for one, _ in said]
+        return torch.cat(tokens, -1), torch.stack([whole for _, whole in said]).mean(0)
+
+    def _said(self, given: torch.Tensor, layers: Any, head: Any) -> tuple[torch.Tensor, torch.Tensor]:
         hidden = given
-        for layer in self.layers:
+        for layer in layers:
             hidden = layer(hidden, None)
-        return self.head(hidden, None)  # type: ignore[no-any-return]
+        return head(hidden, None)  # type: ignore[no-any-return]
 
 
 def _compact(part: Any, prefix: str, config: Any) -> onnx.ModelProto:

@@ -44,7 +44,7 @@ def fit(network: TaggerNetwork, windows: Sequence[Window], plan: Plan, tell: Cal
     shuffle = random.Random(plan.seed)  # noqa: S311 - no secret hangs on it
     groups = _groups(network, plan)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    marked = sum(bool(window.marks) for window in windows)
+    marked = sum(not window.is_empty for window in windows)
     steps = plan.passes * math.ceil((marked + plan.empty * (len(windows) - marked)) / plan.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step / steps, plan.warm_up))
     there = device()
@@ -95,7 +95,7 @@ def _groups(network: TaggerNetwork, plan: Plan) -> list[dict[str, Any]]:
 
 def _seen(windows: Sequence[Window], empty: float, shuffle: random.Random) -> list[Window]:
     """The windows of one pass."""
-    return [window for window in windows if window.marks or shuffle.random() < empty]
+    return [window for window in windows if not window.is_empty or shuffle.random() < empty]
 
 
 def _batches(windows: Sequence[Window], size: int, shuffle: random.Random) -> Iterator[dict[str, Any]]:
@@ -107,10 +107,11 @@ def _batches(windows: Sequence[Window], size: int, shuffle: random.Random) -> It
         pool = sorted(order[at : at + size * 16], key=lambda window: len(window.ids))
         batches += [pool[first : first + size] for first in range(0, len(pool), size)]
     shuffle.shuffle(batches)
-    yield from map(_collated, batches)
+    yield from map(collated, batches)
 
 
-def _collated(windows: Sequence[Window]) -> dict[str, Any]:
+def collated(windows: Sequence[Window]) -> dict[str, Any]:
+    """Windows as one batch of tensors, as long as the longest of them."""
     length = max(len(window.ids) for window in windows)
 
     def padded(rows: list[NDArray[Any]], fill: int) -> torch.Tensor:

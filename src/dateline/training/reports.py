@@ -1,4 +1,7 @@
-"""Annotated reports and WikiEvents documents as examples to train on."""
+"""Annotated reports and the sets that lie beside the project (`../shared`) as examples for the head of reports.
+
+Sets that mark less than everything leave open what they do not mark.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ WIKIEVENTS_ROLES: Mapping[str, str] = {
 }
 WIKIEVENTS_KNOWN = frozenset({"event.trigger"})
 """What WikiEvents marks throughout. It marks an argument at one mention of several, so the others are left open."""
+SHORTEST = 4
+"""Letters of words that a coder gave and that are looked for in the text."""
 
 
 def example(annotated: AnnotatedReport, *, weight: float = 1.0) -> Example:
@@ -65,8 +70,60 @@ def wikievents_example(row: Mapping[str, Any], *, weight: float = 1.0) -> Exampl
             place = _place(mention, offsets) if mention else _nearest(text, argument["text"], start)
             if role and place:
                 spans[f"event.{role}", *place].add(str(number))
-    labelled = tuple(LabelledSpan(label, start, end, frozenset(keys)) for (label, start, end), keys in spans.items())
-    return Example(REPORTS, text, labelled, WIKIEVENTS_KNOWN, {}, weight)
+    return Example(REPORTS, text, _labelled(spans), WIKIEVENTS_KNOWN, {}, weight)
+
+
+def event_location_example(row: Mapping[str, Any], *, weight: float = 1.0) -> Example:
+    """A sentence in which one event and its place are marked; of others in it nothing is known."""
+    labels = {"VERB": "event.trigger", "LOCATION": "event.place"}
+    spans = tuple(
+        LabelledSpan(labels[span["label"]], span["start"], span["end"], frozenset({"e"}))
+        for span in row["spans"] or ()
+        if span["label"] in labels
+    )
+    return Example(REPORTS, row["text"], spans, frozenset(), {}, weight)
+
+
+def re3d_example(row: Mapping[str, Any], *, weight: float = 1.0) -> Example:
+    """A document in which it is marked who fights whom, and the weapons; of the rest nothing is known."""
+    spans: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for number, told in enumerate(row["relations"] or ()):
+        if told["type"] == "FightingAgainst":
+            spans["event.perpetrator", told["sourceBegin"], told["sourceEnd"]].add(str(number))
+            spans["event.target", told["targetBegin"], told["targetEnd"]].add(str(number))
+    for thing in row["entities"] or ():
+        if thing["type"] == "Weapon":
+            spans["event.weapon", thing["begin"], thing["end"]] |= set()
+    return Example(REPORTS, row["text"], _labelled(spans), frozenset(), {}, weight)
+
+
+def gold_example(report: Mapping[str, Any], coded: Mapping[str, Any], *, weight: float = 1.0) -> Example:
+    """A report that was coded without offsets: what was coded in words that stand in it is marked where they stand."""
+    text = f"{report['title']}\n\n{report['text']}" if report.get("title") else report["text"]
+    spans: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for number, incident in enumerate(coded["incidents"]):
+        told = [("perpetrator", incident.get("perpetrator")), ("place", incident.get("place"))]
+        told += [("weapon", incident.get("weapon"))]
+        told += [("victim", victim.get("who")) for victim in incident.get("victims") or ()]
+        for role, words in told:
+            for part in re.split(r"[(),;/]| and ", words or ""):
+                for place in _everywhere(text, part.strip()):
+                    spans[f"event.{role}", *place].add(f"e{number}")
+    for number, statement in enumerate(coded["statements"]):
+        for place in _everywhere(text, statement.get("speaker") or ""):
+            spans["statement.speaker", *place].add(f"s{number}")
+    known = frozenset() if coded["relevant"] else frozenset(REPORTS.spans)
+    return Example(REPORTS, text, _labelled(spans), known, {"relevant": bool(coded["relevant"])}, weight)
+
+
+def _everywhere(text: str, words: str) -> list[tuple[int, int]]:
+    if len(words) < SHORTEST:
+        return []
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)]
+
+
+def _labelled(spans: Mapping[tuple[str, int, int], set[str]]) -> tuple[LabelledSpan, ...]:
+    return tuple(LabelledSpan(label, start, end, frozenset(keys)) for (label, start, end), keys in spans.items())
 
 
 def _text(row: Mapping[str, Any]) -> tuple[str, list[tuple[int, int]]]:
