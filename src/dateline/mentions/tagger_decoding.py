@@ -39,7 +39,7 @@ class Scheme:
     projections: Sequence[str]
     document: Sequence[str]
     width: int
-    window: int
+    window: int = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,11 @@ class Marks:
 
 
 def windows(ids: NDArray[np.int64], ends: Sequence[int], window: int) -> Iterator[tuple[int, int]]:
-    """The first token and the last (exclusive) of each window of so many tokens, framing tokens included. A window ends with a sentence where one ends in it late
-    enough, so that none needs to overlap another; `ends` are the tokens that end sentences."""
+    """The first token and the last (exclusive) of each window of so many tokens, the two framing ones among them.
+
+    A window ends with a sentence where one ends in it late enough, so that none needs to overlap another; `ends` are
+    the tokens that end sentences.
+    """
     first, room = 0, window - 2
     ending = np.flatnonzero(np.isin(ids, ends)) + 1
     while len(ids) - first > room:

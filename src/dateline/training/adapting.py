@@ -96,7 +96,7 @@ class _Guess(nn.Module):
 
 
 def _blocks(texts: Iterable[str], tokenizer: Tokenizer) -> torch.Tensor:
-    first, last, empty = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[PAD]"))
+    first, last, empty = (number_of(tokenizer, name) for name in ("[CLS]", "[SEP]", "[PAD]"))
     rows, short = [], [first]
     for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False):
         for at in range(0, len(encoding.ids), BLOCK - 2):
@@ -130,8 +130,8 @@ def _teach(
     optimizer = torch.optim.AdamW(parameters.values(), lr=plan.rate, betas=(0.9, 0.98), weight_decay=0.01)
     steps = plan.passes * math.ceil(len(blocks) / plan.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step / steps, plan.warm_up))
-    special = [tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[PAD]")]
-    cover, size = tokenizer.token_to_id("[MASK]"), tokenizer.get_vocab_size()
+    special = [number_of(tokenizer, name) for name in ("[CLS]", "[SEP]", "[PAD]")]
+    cover, size = number_of(tokenizer, "[MASK]"), tokenizer.get_vocab_size()
     for number in range(plan.passes):
         began, total, count = time.perf_counter(), torch.zeros((), device=there), 0
         for rows in torch.randperm(len(blocks), device=there).split(plan.batch):
@@ -159,3 +159,11 @@ def _covered(ids: torch.Tensor, special: Sequence[int], cover: int, size: int) -
     given = torch.where(chance < 0.8 * COVERED, cover, ids)
     other = (chance >= 0.8 * COVERED) & (chance < 0.9 * COVERED)
     return torch.where(other, torch.randint_like(ids, size), given), wanted
+
+
+def number_of(tokenizer: Tokenizer, piece: str) -> int:
+    """The number of a word piece that the vocabulary must have. Raises ValueError where it has none."""
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ValueError(f"the vocabulary has no {piece}")
+    return number

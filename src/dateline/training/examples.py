@@ -16,7 +16,6 @@ from tokenizers import Tokenizer
 from dateline.mentions.tagger_decoding import sentence_ends, windows
 from dateline.training.labels import Head
 
-
 Targets = NDArray[np.int8] | NDArray[np.float16]
 """Whole numbers where people marked a text, probabilities where another network did."""
 

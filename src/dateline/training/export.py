@@ -21,11 +21,13 @@ from dateline.training import labels
 from dateline.training.network import TaggerNetwork
 
 
-def export(networks: Mapping[str, Sequence[TaggerNetwork]], tokenizer: str, extras: Mapping[str, str], target: Path) -> str:
+def export(
+    networks: Mapping[str, Sequence[TaggerNetwork]], tokenizer: str, extras: Mapping[str, str], target: Path
+) -> str:
     """Writes `target` and its `.sha256`, and gives the id of what was written.
 
-    `networks` are the members of each head, all with the same embeddings; `tokenizer` is the tokenizer as JSON; `extras` go
-    into the file's metadata by their names.
+    `networks` are the members of each head, all with the same embeddings; `tokenizer` is the tokenizer as JSON;
+    `extras` go into the file's metadata by their names.
     """
     config = networks["reports"][0].encoder.config
     entry = _compact(_Embeddings(networks["reports"][0]), "entry.", config)

@@ -154,9 +154,7 @@ def links(head: Head, tokens: torch.Tensor, marked: Marked) -> torch.Tensor:
 
 
 def _pairs(scores: torch.Tensor, truth: torch.Tensor, wanted: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
-    entropy = nn.functional.binary_cross_entropy_with_logits(
-        scores / PROJECTION**0.5, truth.float(), reduction="none"
-    )
+    entropy = nn.functional.binary_cross_entropy_with_logits(scores / PROJECTION**0.5, truth.float(), reduction="none")
     wide = int(rows.max()) + 1
     sums = scores.new_zeros(wide).index_add(0, rows, (entropy * wanted).sum(1))
     counts = scores.new_zeros(wide).index_add(0, rows, wanted.sum(1).float())

@@ -43,6 +43,7 @@ from dateline.training.examples import Example, Window, windows_of
 from dateline.training.export import export
 from dateline.training.fitting import Plan, fit, logits
 from dateline.training.labels import MUC4, PROJECTION, REPORTS, Head
+from dateline.training.marks import keep_marks, mean_marks
 from dateline.training.network import TaggerNetwork, network
 from dateline.training.texts import read_rows, texts
 from dateline.training.vocabulary import pruned
@@ -61,6 +62,9 @@ LARGEST = {"wikievents": 400, "event_location": 1500}
 UNMARKED = 1500
 """Texts that nobody marked, drawn for the teachers to mark."""
 UNMARKED_WEIGHT = 0.5
+TRIAL_ROWS = 120
+"""Texts of each set for a trial."""
+TRIAL_PASSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,15 @@ class Sources:
     work: Path
     seed: int
     threads: int
+    is_trial: bool = False
+
+    def rows(self) -> list[dict[str, Any]]:
+        """What MUC-4 is learnt from."""
+        return read_rows(self.data / "muc4" / "train.jsonl.gz")[: TRIAL_ROWS if self.is_trial else None]
+
+    def plan(self, plan: Plan) -> Plan:
+        """The plan by which networks are fitted."""
+        return replace(plan, passes=TRIAL_PASSES) if self.is_trial else plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +112,22 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2, help="of each network that is fitted")
     parser.add_argument("--jobs", type=int, default=1, help="networks that are fitted at once")
+    parser.add_argument("--trial", action="store_true", help="on little data, to see that every step works")
     options = parser.parse_args()
-    encoder = adapted(options.encoder, options.data, options.work, options.seed)
-    here = Sources(options.data, options.gold, encoder, options.work, options.seed, options.threads)
+    encoder = adapted(options.encoder, options.data, options.work, options.seed, is_trial=options.trial)
+    here = Sources(options.data, options.gold, encoder, options.work, options.seed, options.threads, options.trial)
     with ProcessPoolExecutor(options.jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
         name = make(here, options.out, pool)
     tell(f"{name} written to {options.out}, {options.out.stat().st_size / 1e6:.1f} MB")
 
 
-def adapted(encoder: Path, data: Path, work: Path, seed: int) -> Path:
+def adapted(encoder: Path, data: Path, work: Path, seed: int, *, is_trial: bool) -> Path:
     """The folder of the encoder that all networks begin with."""
     out = work / "encoder"
     if not (out / "tokenizer.json").is_file():
-        every = [*texts(data), *(one.report.text for one in written())]
+        every = [*texts(data), *(one.report.text for one in written())][: TRIAL_ROWS if is_trial else None]
         smaller = pruned(encoder, every, work / "pruned")
-        adapt(smaller, every, out, Guessing(seed=seed), tell)
+        adapt(smaller, every, out, Guessing(passes=1, batch=8, seed=seed) if is_trial else Guessing(seed=seed), tell)
     return out
 
 
@@ -123,11 +137,12 @@ def make(here: Sources, out: Path, pool: ProcessPoolExecutor) -> str:
     folds = [[_muc4(seed, fold) for seed in seeds] for fold in range(FOLDS)]
     final = [_muc4(seed) for seed in seeds]
     teachers = teachers_of(here)
-    pending = {one.name: pool.submit(fitted, here, one) for one in (*teachers, *sum(folds, []), *final)}
+    readers = [one for members in folds for one in members]
+    pending = {one.name: pool.submit(fitted, here, one) for one in (*teachers, *readers, *final)}
     _wait(pending, teachers)
     student = Fitting("reports", REPORTS, replace(REPORTS_PLAN, seed=here.seed), taught=True)
     pending[student.name] = pool.submit(fitted, here, student)
-    _wait(pending, sum(folds, []))
+    _wait(pending, readers)
     learned = pool.submit(second_stage_of, here, folds)
     _wait(pending, [*final, student])
     networks = {"muc4": [load(here, one) for one in final], "reports": [load(here, student)]}
@@ -160,18 +175,17 @@ def fitted(here: Sources, one: Fitting) -> None:
     torch.set_num_threads(here.threads)
     torch.manual_seed(one.plan.seed)
     tokenizer = tokenizer_of(here.encoder)
-    if one.head is MUC4:
-        rows = read_rows(here.data / "muc4" / "train.jsonl.gz")
-        seen = [muc4.example(row) for number, row in enumerate(rows) if number % FOLDS != one.fold]
+    if one.head.name == MUC4.name:
+        seen = [muc4.example(row) for number, row in enumerate(here.rows()) if number % FOLDS != one.fold]
         windows = list(windows_of(seen, tokenizer))
     else:
         windows = report_windows(here, tokenizer)
     if one.taught:
         teachers = [load(here, teacher) for teacher in teachers_of(here)]
-        drawn = unmarked(here.data, here.seed)
+        drawn = unmarked(here.data, here.seed)[: TRIAL_ROWS if here.is_trial else None]
         windows += soft_windows(teachers, drawn, tokenizer, REPORTS, weight=UNMARKED_WEIGHT)
     begun = network(here.encoder, one.head, one.depth)
-    fit(begun, windows, one.plan, lambda line: tell(f"{one.name}, {line}"))
+    fit(begun, windows, here.plan(one.plan), lambda line: tell(f"{one.name}, {line}"))
     kept = {name: value.half() for name, value in begun.state_dict().items() if "embeddings" not in name}
     partial = target.with_suffix(".part")
     torch.save(kept, partial)
@@ -180,15 +194,16 @@ def fitted(here: Sources, one: Fitting) -> None:
 
 def load(here: Sources, one: Fitting) -> TaggerNetwork:
     """A network that was fitted."""
-    found = network(here.encoder, one.head, one.depth)
+    found: TaggerNetwork = network(here.encoder, one.head, one.depth)
     state = torch.load(here.work / f"{one.name}.pt", weights_only=True)
     found.load_state_dict({name: value.float() for name, value in state.items()}, strict=False)
-    return found.eval()
+    found.eval()
+    return found
 
 
 def second_stage_of(here: Sources, folds: Sequence[Sequence[Fitting]]) -> str:
     """The table of the second stage, fitted to what networks say of texts that they have not seen."""
-    rows = read_rows(here.data / "muc4" / "train.jsonl.gz")
+    rows = here.rows()
     tokenizer = tokenizer_of(here.encoder)
     marks: dict[int, Marks] = {}
     for members in folds:
@@ -199,53 +214,13 @@ def second_stage_of(here: Sources, folds: Sequence[Sequence[Fitting]]) -> str:
     return second_stage.learn(rows, [marks[n] for n in range(len(rows))], scheme(MUC4.members), rows).table
 
 
-def mean_marks(said: Sequence[Marks]) -> Marks:
-    """What several networks say of one text, as the shipped file joins them: means, and vectors side by side."""
-    first = MUC4.width - PROJECTION * len(MUC4.projections)
-    tokens = [np.mean([one.tokens[:, :first] for one in said], axis=0)]
-    for number in range(len(MUC4.projections)):
-        at = first + number * PROJECTION
-        tokens += [one.tokens[:, at : at + PROJECTION] * len(said) ** -0.25 for one in said]
-    whole = np.mean([one.whole for one in said], axis=0)
-    return Marks(said[0].text, said[0].offsets, np.concatenate(tokens, axis=1).astype(np.float32), whole)
-
-
-def keep_marks(path: Path, marks: dict[int, Marks]) -> None:
-    """Keeps what was said of the tokens that may begin, end or lie inside a span, to weigh it again without networks."""
-    parts: dict[str, Any] = {}
-    for number, one in marks.items():
-        likely = np.flatnonzero(one.tokens[:, : 3 * len(MUC4.spans)].max(axis=1) > LIKELY)
-        parts[f"places-{number}"] = likely.astype(np.int16)
-        parts[f"tokens-{number}"] = np.clip(np.round(one.tokens[likely] * STEPS), -127, 127).astype(np.int8)
-        parts[f"whole-{number}"] = one.whole
-    np.savez_compressed(path, **parts)
-
-
-def kept_marks(path: Path, rows: Sequence[dict[str, Any]], tokenizer: Tokenizer) -> list[Marks]:
-    """What `keep_marks` kept, to a twelfth of a logit; other tokens are held to be nothing."""
-    found = []
-    with np.load(path) as parts:
-        for number, row in enumerate(rows):
-            offsets = tokenizer.encode(row["doctext"], add_special_tokens=False).offsets
-            kept = parts[f"tokens-{number}"]
-            tokens = np.full((len(offsets), kept.shape[1]), -10.0, dtype=np.float32)
-            tokens[parts[f"places-{number}"]] = kept.astype(np.float32) / STEPS
-            whole = parts[f"whole-{number}"]
-            found.append(Marks(row["doctext"], np.array(offsets, dtype=np.int64).reshape(-1, 2), tokens, whole))
-    return found
-
-
-LIKELY = -4.0
-"""The logit from which a token is kept."""
-STEPS = 12
-"""Parts into which a logit is cut to be kept in a byte."""
-
-
 def report_windows(here: Sources, tokenizer: Tokenizer) -> list[Window]:
     """The windows of the sets for reports, of large sets a part."""
     sets: dict[str, list[Example]] = {
         "written": [reports.example(one, weight=WEIGHTS["written"]) for one in written()],
-        "generated": [reports.example(one) for one in generator.generate(here.seed, GENERATED)],
+        "generated": [
+            reports.example(one) for one in generator.generate(here.seed, TRIAL_ROWS if here.is_trial else GENERATED)
+        ],
     }
     for name, file, of in (
         ("wikievents", "train", reports.wikievents_example),
