@@ -234,6 +234,8 @@ def report_windows(here: Sources, tokenizer: Tokenizer) -> list[Window]:
     windows: list[Window] = []
     for name, examples in sets.items():
         own = list(windows_of(examples, tokenizer))
+        if here.is_trial:
+            own = own[:TRIAL_ROWS]
         if name in LARGEST:
             marked = [window for window in own if not window.is_empty]
             own = random.Random(here.seed).sample(marked, min(LARGEST[name], len(marked)))  # noqa: S311
