@@ -73,7 +73,7 @@ def test_whatever_is_decided_and_taken_back_the_rows_are_those_of_all_derived_an
         fresh = [listing_of(session, view, whole[view.record.id], at=NOW) for view in view_records(session)]
         assert session.listings.documents(whole) == whole
     by_record = {row.record: replace(row, changed="") for row in rows(store)}
-    assert by_record == {row.record: replace(row, changed="") for row in fresh}
+    assert by_record == {row.record: replace(row, changed="", brief=None) for row in fresh}
 
 
 def test_a_row_keeps_its_time_of_change_where_nothing_changed(store: Store) -> None:

@@ -12,7 +12,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.desk.desk import Desk
-from sample_desk import browser, records_of, sample_desk, token_of
+from dateline.store.sqlite import Store
+from sample_desk import browser, person, records_of, sample_desk, token_of
 
 
 @pytest.fixture
@@ -271,3 +272,28 @@ def test_a_view_is_saved_under_a_name_and_leads_back(client: TestClient) -> None
     away = {"token": token, "name": "Away", "address": "https://elsewhere.example/"}
     client.post("/views", data=away)
     assert client.get("/view/away").headers["location"] == "/"
+
+
+def test_a_page_is_remembered_for_its_browser_until_anything_is_written(desk: Desk, client: TestClient) -> None:
+    asked = []
+    session_of = desk.store.view
+    object.__setattr__(desk.store, "view", lambda: asked.append(1) or session_of())  # type: ignore[func-returns-value]
+    first = client.get("/records").text
+    made = len(asked)
+    assert client.get("/records").text == first
+    assert len(asked) - made < made, "only who asks is looked up"
+    other = browser(desk)
+    assert token_of(other.get("/queue").text) != token_of(client.get("/queue").text)
+    act(client, queue(client)[0], "accepted")
+    assert "accepted" in client.get("/records").text
+    with Store(desk.store.path) as elsewhere, elsewhere.session() as session:
+        session.set_aside("a.html", "malformed", "no page", None, at=desk.now())
+    assert "a.html" in client.get("/quarantine").text
+
+
+def test_who_is_let_out_sees_no_remembered_page(desk: Desk) -> None:
+    reader = person(desk, "reader")
+    assert reader.get("/records").status_code == 200
+    with desk.store.session() as session:
+        session.people.change("a reader", disabled="2024-05-05")
+    assert reader.get("/records").status_code == 303

@@ -13,6 +13,7 @@ import click
 from dateline.cli.deliverables import document_setup
 from dateline.cli.options import database_option, in_force
 from dateline.cli.records import figure_rule
+from dateline.desk.application import THREADS
 from dateline.desk.desk import Configuration, Desk
 from dateline.desk.listing import refresh_listings
 from dateline.desk.server import bind, check_address, serve
@@ -45,7 +46,7 @@ def desk(host: str, port: int | None, names: tuple[str, ...], opens: bool, datab
     dateline desk
     dateline desk --db dateline-examples.db --port 0
     """
-    with Store(database) as store:
+    with Store(database, threads=THREADS) as store:
         opened = Desk(store, _configuration(host, names))
         check_address(opened, host)
         listening = _bound(host, port)

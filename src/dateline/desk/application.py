@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any, cast
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -112,6 +114,16 @@ OPEN: tuple[tuple[str, str, Any], ...] = (
 """What everybody may see."""
 
 
+THREADS = 8
+"""Requests that are answered at once: Python runs one at a time, and more of them wait for each other at every turn."""
+
+
+@asynccontextmanager
+async def _few_threads(application: Starlette) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
+
+
 def create_application(desk: Desk) -> Starlette:
     """The application over one open database; the caller closes the database."""
     configuration = desk.configuration
@@ -122,6 +134,7 @@ def create_application(desk: Desk) -> Starlette:
         for address, method, do in OPEN
     ]
     application = Starlette(
+        lifespan=_few_threads,
         routes=[
             *routes,
             Mount(ADDRESS, create_api(desk)),
@@ -162,10 +175,12 @@ class _Static(StaticFiles):
 
 def _looking(act: str | None, look: Look) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        desk: Desk = request.app.state.desk
-        if refused := await run_in_threadpool(_admit, desk, request, act):
+        return await run_in_threadpool(answer, request.app.state.desk, request)
+
+    def answer(desk: Desk, request: Request) -> Response:
+        if refused := _admit(desk, request, act):
             return refused
-        return await run_in_threadpool(look, desk, request)
+        return desk.pages.answer(desk.store, request, lambda: look(desk, request))
 
     return endpoint
 

@@ -28,6 +28,10 @@ class Event:
     review: str = ""
 
 
+_SUGGESTED = 100
+"""Judgements of machines that a history holds at most, the surest: of 300 accounts there are 44,850 pairs."""
+
+
 def chronicle(session: Session, view: RecordView) -> list[Event]:
     """The history of a record, the latest first."""
     lineages = set(view.record.accounts)
@@ -35,13 +39,11 @@ def chronicle(session: Session, view: RecordView) -> list[Event]:
     titles = {member.report_id: member.title or member.report_id for member in view.members}
     told = [Event(one.since, "Dateline", f"read: {titles.get(one.report, one.report)}", "") for one in members]
     decided: dict[str, list[Judgement]] = {}
-    for judgement in session.records.judgements_on(lineages, active=False):
-        if judgement.is_machine:
-            if judgement.verdict == "same" and {judgement.left, judgement.right} <= lineages and judgement.is_active:
-                what = f"suggested that two accounts are one ({judgement.score or 0:.2f})"
-                told.append(Event(instant(judgement.made), "Dateline", what, judgement.reason))
-        else:
-            decided.setdefault(judgement.decision, []).append(judgement)
+    for judgement in session.records.suggested(lineages, limit=_SUGGESTED):
+        what = f"suggested that two accounts are one ({judgement.score or 0:.2f})"
+        told.append(Event(instant(judgement.made), "Dateline", what, judgement.reason))
+    for judgement in session.records.decided_on(lineages):
+        decided.setdefault(judgement.decision, []).append(judgement)
     told += [_judged(judgements) for judgements in decided.values()]
     told += [_reviewed(made) for made in session.reviews.of([view.record.id]).get(view.record.id, [])]
     if view.record.kind == "agreement":

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from dateline.desk.listing import refresh_some
 from dateline.desk.outlines import outlines
 from dateline.desk.protection import Attempts
+from dateline.desk.remembering import Pages
 from dateline.exports.documents import Setup
 from dateline.run.adding import Terms
 from dateline.run.review import ONE_PERSON
@@ -65,6 +66,7 @@ class Desk:
     attempts_by_host: Attempts = field(default_factory=lambda: Attempts(most=40, seconds=300, clock=time.monotonic))
     attempts_to_add: Attempts = field(default_factory=lambda: Attempts(most=30, seconds=300, clock=time.monotonic))
     reading: threading.Lock = field(default_factory=threading.Lock)
+    pages: Pages = field(default_factory=Pages)
     _refreshing: threading.Lock = field(default_factory=threading.Lock)
     _remembered: dict[tuple[Any, ...], tuple[int, Any]] = field(default_factory=dict)
 
@@ -75,9 +77,13 @@ class Desk:
     @contextmanager
     def view(self) -> Iterator[Session]:
         """A Session for looking only, over listings that are up to date (or on their way, where much has changed)."""
-        self.refresh()
         with self.store.view() as session:
-            yield session
+            if stands := not session.listings.outdated_count():
+                yield session
+        if not stands:
+            self.refresh()
+            with self.store.view() as session:
+                yield session
 
     @contextmanager
     def session(self) -> Iterator[Session]:

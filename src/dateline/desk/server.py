@@ -43,7 +43,7 @@ def bind(host: str, port: int) -> socket.socket:
 def serve(desk: Desk, listening: socket.socket) -> None:
     """Answer requests on a bound socket until the process is told to stop, by Ctrl-C too."""
     settings = uvicorn.Config(
-        create_application(desk), log_level="warning", access_log=False, server_header=False, lifespan="off"
+        create_application(desk), log_level="warning", access_log=False, server_header=False, lifespan="on"
     )
     with suppress(KeyboardInterrupt):
         uvicorn.Server(settings).run(sockets=[listening])

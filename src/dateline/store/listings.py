@@ -34,7 +34,8 @@ class Listing:
     `mark` is "second source needed", "skipped" or "reopened"; `severity` is in deaths, see `desk.listing.severity`;
     `names` are the words by which it is found, `actors` those of them that are actors, in small letters. `killed` and
     `wounded` are best figures. `card` is what lists show of it: its summary, its figures, what is in doubt. `brief` is
-    an incident's `analysis.occurrences.Occurrence` as JSON. The whole record is in `Listings.documents`.
+    an incident's `analysis.occurrences.Occurrence` as JSON, kept with the row and read by `briefs` alone. The whole
+    record is in `Listings.documents`.
     """
 
     record: str
@@ -181,7 +182,7 @@ class Listings:
 
     def get(self, record: str) -> Listing | None:
         """The row of one record."""
-        row = self._connection.execute(select(listings).where(listings.c.record == record)).mappings().first()
+        row = self._connection.execute(select(*_SHOWN).where(listings.c.record == record)).mappings().first()
         return _listing(row) if row else None
 
     def documents(self, records: Collection[str]) -> dict[str, dict[str, Any]]:
@@ -213,7 +214,7 @@ class Listings:
             query = query.order_by(column.desc() if down else column.nulls_last())
         # Keys first, from an index that holds all of this; whole rows for what is shown alone.
         keys = [int(key) for key in self._connection.scalars(query.limit(limit + 1))]
-        found = self._connection.execute(select(listings).where(listings.c.key.in_(keys))).mappings()
+        found = self._connection.execute(select(*_SHOWN).where(listings.c.key.in_(keys))).mappings()
         by_key = {row["key"]: row for row in found}
         rows = [by_key[key] for key in keys]
         more = [rows[limit - 1][column.name] for column, _ in columns] if len(rows) > limit else None
@@ -306,7 +307,7 @@ class Listings:
     def named(self, words: str, *, limit: int = 50) -> list[Listing]:
         """The records whose names are most like these words."""
         found = self._named(words, limit)
-        rows = self._connection.execute(select(listings).where(listings.c.key.in_(found))).mappings()
+        rows = self._connection.execute(select(*_SHOWN).where(listings.c.key.in_(found))).mappings()
         by_key = {row["key"]: _listing(row) for row in rows}
         return [by_key[key] for key in found if key in by_key]
 
@@ -378,6 +379,8 @@ class Listings:
         return query
 
 
+_SHOWN = [column for column in listings.c if column.name != "brief"]
+"""What is read of a row that is shown."""
 _PROVINCE = 5
 """where_prec up to which a place is known to a province."""
 _FOUND = 2_000
@@ -414,4 +417,4 @@ def _beyond(columns: Sequence[tuple[Any, bool]], after: Sequence[Any]) -> Any:
 
 
 def _listing(row: Mapping[Any, Any]) -> Listing:
-    return Listing(**{name: row[name] for name in Listing.__slots__})
+    return Listing(**{name: row[name] for name in Listing.__slots__ if name != "brief"})

@@ -199,6 +199,18 @@ class Records:
         found = self._connection.execute(_REASONS, {"pairs": json.dumps(sorted(pairs))})
         return {(left, right): str(reason) for left, right, reason in found}
 
+    def decided_on(self, lineages: Collection[str]) -> list[Judgement]:
+        """What people judged of any of these members, withdrawn judgements too."""
+        query = select(judgements).where(_ONE_AMONG, judgements.c.decision > literal_column("''"))
+        found = self._connection.execute(query, {"these": rows.listed(lineages)}).mappings()
+        return [_judgement(row) for row in found.all()]
+
+    def suggested(self, lineages: Collection[str], *, limit: int) -> list[Judgement]:
+        """The judgements by which a machine holds two of these members for one, the surest first."""
+        query = select(judgements).where(_TWO_AMONG, _holds(), judgements.c.verdict == "same", _by_machine())
+        query = query.order_by(judgements.c.score.desc()).limit(limit)
+        return [_judgement(row) for row in self._connection.execute(query, {"these": rows.listed(lineages)}).mappings()]
+
     def judgements_among(self, lineages: Collection[str]) -> Iterator[Judgement]:
         """The active judgements whose two members both are among these, without their reasons."""
         return self._without_reasons(_JUDGED_AMONG, lineages)

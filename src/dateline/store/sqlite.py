@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -27,14 +28,17 @@ _STEPS = Path(__file__).parent / "migrations"
 class Store:
     """An open database. Each `with store.session()` is one unit of work: all of it is kept or none."""
 
-    def __init__(self, path: Path, *, wait: float = 5.0) -> None:
+    def __init__(self, path: Path, *, wait: float = 5.0, threads: int = 1) -> None:
         """Open the file, make it where it is missing, bring it up to date where it is older.
 
-        `wait` is how many seconds to wait while another process writes. Raises StoreError for a file that is not
+        `wait` is how many seconds to wait while another process writes, `threads` how many threads use it at a time:
+        so many connections stay open, each with what it has read of the file. Raises StoreError for a file that is not
         Dateline's, of a newer version, damaged or out of reach, and TryLater for one that is in use.
         """
         self.path = path
-        self._engine = _engine(path, wait)
+        self._watching: sqlite3.Connection | None = None
+        self._watch = threading.Lock()
+        self._engine = _engine(path, wait, threads)
         try:
             with translated(path):
                 _check_file(path)
@@ -57,7 +61,19 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
+        with self._watch:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self._engine.dispose()
+
+    def revision(self) -> int:
+        """A number that is another one whenever anything was written, by whichever process, since it was last asked."""
+        with self._watch, translated(self.path):
+            if self._watching is None:
+                # Of its own, and never written through: SQLite counts what other connections write.
+                self._watching = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -79,10 +95,10 @@ def open_existing(path: Path, *, wait: float = 5.0) -> Store:
     return Store(path, wait=wait)
 
 
-def _engine(path: Path, wait: float) -> Engine:
+def _engine(path: Path, wait: float, threads: int) -> Engine:
     # One connection stays open: closing the last one writes the whole log back, three fsyncs more for every report.
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": wait}, poolclass=QueuePool, pool_size=1
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": wait}, poolclass=QueuePool, pool_size=threads
     )
 
     @event.listens_for(engine, "connect")

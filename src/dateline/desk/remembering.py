@@ -1,0 +1,85 @@
+"""Pages remembered until anything is written: the same page for the same browser is not made twice.
+
+What a page shows follows from its address, who asks, in which browser (its forms carry that browser's token), the theme
+and the database. SQLite tells when that was changed, by whichever process; and because some pages say what is new by
+the clock, none is remembered for longer than `LONGEST`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.desk.protection import PACKED_FROM, form_token
+from dateline.store.sqlite import Store
+
+LONGEST = 60.0
+"""Seconds."""
+MOST = 300
+"""Pages remembered at most: packed, some three megabytes."""
+_LARGEST = 500_000
+"""Bytes of a page that is worth remembering."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    revision: int
+    until: float
+    packed: bytes
+    media_type: str
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages that were made last. Threads share it."""
+
+    clock: Callable[[], float] = time.monotonic
+    _kept: OrderedDict[tuple[str, ...], _Kept] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def answer(self, store: Store, request: Request, make: Callable[[], Response]) -> Response:
+        """The page as it was made before where it still holds, else made now."""
+        if "gzip" not in request.headers.get("accept-encoding", "") or request.query_params.get("notice"):
+            return make()
+        key, revision = _key(request), store.revision()
+        with self._lock:
+            there = self._kept.get(key)
+            if there is not None and there.revision == revision and there.until > self.clock():
+                self._kept.move_to_end(key)
+                return _unpacked(there)
+        made = make()
+        body = bytes(made.body)
+        if made.status_code != 200 or made.media_type != "text/html" or not PACKED_FROM <= len(body) <= _LARGEST:
+            return made
+        kept = _Kept(revision, self.clock() + LONGEST, gzip.compress(body, 5, mtime=0), made.headers["content-type"])
+        with self._lock:
+            self._kept[key] = kept
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)
+        return _unpacked(kept)
+
+
+def _key(request: Request) -> tuple[str, ...]:
+    asker = request.state.asker
+    who = (asker.name, asker.role, str(asker.is_local)) if asker else ()
+    return (
+        str(request.url.path),
+        str(request.url.query),
+        request.headers.get("host", ""),
+        request.headers.get("hx-request", ""),
+        request.cookies.get("theme", ""),
+        form_token(request),
+        *who,
+    )
+
+
+def _unpacked(kept: _Kept) -> Response:
+    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "private, no-cache"}
+    return Response(kept.packed, 200, {**headers, "Content-Type": kept.media_type})
