@@ -47,11 +47,11 @@ def main() -> None:
         (asked.folder / "part.db").rename(database)
     parts, addresses = asked.only.split(","), Addresses(database)
     print(f"{addresses.told}; load {os.getloadavg()[0]:.1f}")
-    with served(database) as desk:
+    with served(database) as (desk, process):
         if "pages" in parts:
-            _print_pages(desk, addresses, asked.rounds)
+            _print_pages(desk, addresses, asked.rounds, process)
         if "load" in parts:
-            _print_load(desk, addresses, asked.seconds)
+            _print_load(desk, addresses, asked.seconds, process)
         if {"browser", "keys", "map"} & set(parts):
             with desk_browser.chromium() as browser:
                 if "browser" in parts:
@@ -66,8 +66,8 @@ def main() -> None:
 
 
 @contextmanager
-def served(database: Path) -> Iterator[str]:
-    """The address of the desk in a process of its own."""
+def served(database: Path) -> Iterator[tuple[str, int]]:
+    """The address of the desk in a process of its own, and the id of that."""
     command = [sys.executable, "-m", "dateline", "desk", "--db", str(database), "--port", "0", "--no-open"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own command
         assert process.stderr
@@ -78,7 +78,7 @@ def served(database: Path) -> Iterator[str]:
                 break
         assert address, "the desk did not start"
         try:
-            yield address
+            yield address, process.pid
         finally:
             process.terminate()
 
@@ -152,21 +152,23 @@ class Addresses:
         self.mix = [(weight, every[name]) for name, weight in reading.items()]
 
 
-def _print_pages(desk: str, addresses: Addresses, rounds: int) -> None:
-    """First byte of every page and answer."""
+def _print_pages(desk: str, addresses: Addresses, rounds: int, process: int) -> None:
+    """First byte of every page and answer, and what the desk used of the processor for one."""
     rng = random.Random(4)
-    print(f"\n{'first byte, ms':28} {'median':>8} {'95 %':>8} {'most':>8}   bar {FIRST_BYTE:.0f}")
+    head = f"{'median':>8} {'95 %':>8} {'most':>8}"
+    print(f"\n{'first byte, ms':28} {head}   bar {FIRST_BYTE:.0f}   (processor, ms)")
     with httpx2.Client(base_url=desk, headers={"Accept-Encoding": "gzip"}, timeout=60) as client:
         for name, paths in (addresses.pages | addresses.api).items():
             client.get(paths[0])
-            waits = []
+            waits, before = [], _processor(process)
             for path in rng.sample(paths, rounds) if len(paths) >= rounds else rng.choices(paths, k=rounds):
                 began = time.perf_counter()
                 with client.stream("GET", path) as answer:
                     waits.append(1000 * (time.perf_counter() - began))
                     assert answer.status_code == 200, (answer.status_code, path)
                     answer.read()
-            _row(name, sorted(waits), FIRST_BYTE)
+            used = 1000 * (_processor(process) - before) / rounds
+            _row(name, sorted(waits), FIRST_BYTE, f"   ({used:.0f})")
 
 
 def _print_loads(browser: desk_browser.Browser, desk: str, addresses: Addresses, loads: int) -> None:
@@ -198,7 +200,14 @@ def _print_frames(frames: list[float], zoom: int) -> None:
     )
 
 
-def _print_load(desk: str, addresses: Addresses, seconds: int) -> None:
+def _processor(process: int) -> float:
+    """Seconds of the processor that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _print_load(desk: str, addresses: Addresses, seconds: int, process: int) -> None:
+    before = _processor(process)
     with tempfile.TemporaryDirectory() as folder:
         mix = Path(folder) / "mix.json"
         mix.write_text(json.dumps(addresses.mix))
@@ -207,10 +216,12 @@ def _print_load(desk: str, addresses: Addresses, seconds: int) -> None:
         told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
     is_held = not told["errors"] and told["a_second"] >= 0.95 * RATE
     print(f"\n{RATE} requests a second of mixed reading for {seconds} s: {_held(is_held)}")
+    used = _processor(process) - before
+    print(f"  the desk used {used:.1f} s of the processor, {1000 * used / max(1, told['answered']):.1f} ms an answer")
     print("  " + ", ".join(f"{name} {value}" for name, value in told.items()))
 
 
-def _row(name: str, ordered: list[float], bar: float) -> None:
+def _row(name: str, ordered: list[float], bar: float, more: str = "") -> None:
     at_95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
     print(
         f"{name:28} {ordered[len(ordered) // 2]:8.1f} {at_95:8.1f} {ordered[-1]:8.1f}   {_held(at_95 < bar)}",
