@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -68,6 +69,12 @@ def test_the_readme_opens_with_commands_that_exist() -> None:
 
 def test_ci_calls_the_readme_s_test_command() -> None:
     assert re.search(r"^make test$", text(".ci/run"), re.MULTILINE)
+
+
+def test_no_environment_is_part_of_the_repository() -> None:
+    """A link to one would take the place of the one that is there, wherever the commit is checked out."""
+    tracked = subprocess.run(["git", "ls-files", ".venv"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert tracked.stdout == ""
 
 
 def test_every_dependency_says_why() -> None:
