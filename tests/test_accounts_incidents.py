@@ -167,6 +167,14 @@ def test_the_place_of_a_dateline_is_not_the_place_of_the_event() -> None:
         "Two mourners were killed and 30 injured when a swarm of wasps attacked a funeral. Bees do so, too.",
         "The minister came under fire from rebels in his own party on Wednesday, who launched an assault on his plan. "
         "The truce between party colleagues, agreed before the referendum, is over.",
+        "Army's cadets overran Navy's defence on Saturday to win 17-11 in the 122nd game. Two players were injured.",
+        "A documentary on the attacks on the hotel airs on Friday. Ten gunmen killed 166 people there in November 2008 "
+        "and took hostages; the director talked to survivors and commandos.",
+        "A bear killed a shepherd of 47 and injured his nephew on Thursday, police said. Rangers shot the animal.",
+        "Lava and ash shot from the volcano on Monday. Ten people were injured, and the army evacuated two villages. "
+        "The explosion was heard 50 km away.",
+        "A hunter took his friend for a boar and shot him dead in a wood near Sarna on Sunday. Police took the gun.",
+        "Police shot a rabid dog on Tuesday that had attacked and wounded eleven people in a market in Belik.",
         "The striker attacked down the left and shot wide as the league leaders defended their goal. The coach praised "
         "his goalkeeper after the match. A late strike sealed the points in the second half.",
         "The two companies signed an agreement on Monday to merge. Shareholders will vote; the chief executive said "

@@ -52,6 +52,10 @@ def whom(text: str, trigger: str, word: str = "other") -> list[str]:
         ("Maoists blew up a culvert near Bijapur, killing six.", "blew up", "Maoists"),
         ("Six were killed. Investigators suspect dissidents of the disbanded FARC in Colombia.", "killed", "FARC"),
         ("A car was shelled, killing two. The mayor held Turkey responsible.", "shelled", "Turkey"),
+        ("Six died. The killers are fighters of Boko Haram, a chief said.", "died", "Boko Haram"),
+        ("Shells hit a camp, killing six. The mayor put it down to the M23.", "killing", "M23"),
+        ("Nine were killed. The army pointed to the ADF in Congo.", "killed", "ADF"),
+        ("Suspected herders attacked Sarna, killing six.", "attacked", "Suspected herders"),
         ("Six died in an attack. The ELN, a rival of the FARC in Colombia, claimed the attack.", "attack", "ELN"),
     ],
 )
@@ -88,6 +92,13 @@ def test_the_one_who_did_it(text: str, trigger: str, name: str) -> None:
 )
 def test_the_one_who_did_it_by_other_words(text: str, trigger: str, name: str) -> None:
     assert name in who(text, trigger, scope=1)
+
+
+def test_a_strike_told_by_where_it_came_from_is_of_those_who_stood_there() -> None:
+    text = "Shells hit a camp in Congo, killing six. They were fired from positions of the M23."
+    assert who(text, "hit", "shelling", 1) == ["M23"]
+    text = "Six died when missiles hit a shop. They were launched from Russia's Belik region."
+    assert who(text, "hit", "air_drone_strike", 1) == ["Russia"]
 
 
 def test_a_force_whose_thing_was_struck_did_nothing() -> None:

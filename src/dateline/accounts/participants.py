@@ -47,6 +47,11 @@ _THE_ATTACK = re.compile(
     r"\b(?:the|this|that)\s(?:[\w-]+\s){0,2}?(?:attack|assault|ambush|blast|bombing|raid|explosion|killing|abduction|strike)\b",
     re.IGNORECASE,
 )
+_IT_WAS = re.compile(
+    r"\b(?:it|they|this)\s(?:was|were|had\sbeen|came)\s(?:\w+\s){0,2}?(?:fired|launched|done|carried|planted|laid|set|by|from)\b",
+    re.IGNORECASE,
+)
+"""What is said of the deed told before: "they were fired from"."""
 _DATED = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last\s(?:week|month|year|night)|earlier"
     r"|January|February|March|April|June|July|August|September|October|November|December)\b"
@@ -260,6 +265,7 @@ def _marked_agents(
     kinds = _SIDES if afar else ("armed group",)
     deniers = {relation.mention.who.name for relation in read if relation.part == "denier"}
     inside = [m for s in told for m in _inside(actors, s) if m.kind in kinds and m.who.name not in deniers]
+    inside = [m for m in inside if m.kind == "armed group" or m.who.role != "source"]
     inside = [m for m in inside if not m.who.name.lower().endswith(("bomber", "bombers"))]  # who sent them is not said
     best = max(inside, key=lambda m: backs((m.start, m.end)), default=None)
     if best is None or backs((best.start, best.end)) < _MARKED:
@@ -279,7 +285,8 @@ _SURE = 0.7
 def _tells_on(report: Report, sentence: Sentence, relation: Relation) -> bool:
     """Whether a deed told beside the incident is a part of it: one done ("they sprayed"), or "the attack" again."""
     done = relation.cue > relation.mention.end and not _ACTS.match(report.text, relation.cue)
-    return done or bool(_THE_ATTACK.search(report.text, sentence.start, sentence.end))
+    again = _THE_ATTACK.search(report.text, sentence.start, sentence.end)
+    return done or bool(again or _IT_WAS.search(report.text, sentence.start, relation.mention.start))
 
 
 def _state_denies(relation: Relation) -> bool:

@@ -234,8 +234,10 @@ _SHOT_DOWN = re.compile(
 )
 _BLAMED = re.compile(
     rf"(?:blam(?:ed|es|ing|e)(?:\s(?:it|them|the|this|that|[\w-]+|attack|attacks|killings?)){{0,4}}?(?:\son)?"
-    rf"|accus(?:e|ed|es|ing)|attribut(?:ed|es|ing)[\w\s]{{0,40}}?to|"
-    rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)\s(?:(?:the\s|a\s)?fingers?\s)?at|(?:hand)?work\sof|hallmarks?\sof"
+    rf"|accus(?:e|ed|es|ing)|attribut(?:e|ed|es|ing)[\w\s]{{0,40}}?to|"
+    rf"puts?\s[\w\s]{{1,30}}?down\sto|(?:at\sthe\sdoor|the\shand)\sof|(?:killer|attacker|assailant|gunman|raider|culprit|perpetrator)\s(?:is|was)|"
+    rf"(?:killers|attackers|assailants|gunmen|raiders|culprits|perpetrators)\s(?:are|were)|"
+    rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)?\s(?:(?:the\s|a\s)?fingers?\s)?(?:at|to)|(?:hand)?work\sof|hallmarks?\sof"
     rf"|believed\sto(?:\shave)?\s(?:be|been|belong)(?:\sto)?(?:\s(?:carried\sout|the\swork\sof))?|"
     rf"thought\sto\s(?:be|belong)(?:\sto)?|(?:said|claimed|saying|claiming|told\s\w+)\s(?:that\s)?they\s(?:belonged\sto"
     rf"|were(?:\s(?:from|with|members\sof|fighters\s(?:of|from)))?)|identif(?:ied|ying)\sthemselves\sas|"
@@ -244,7 +246,7 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _HANDS = re.compile(
-    rf"(?:at\sthe\shands\sof|(?:fired|launched)\sfrom\s(?:[\w-]+\s){{0,4}}?(?:of|by)|"
+    rf"(?:at\sthe\shands\sof|(?:drones?|jets?|aircraft|planes?|missiles?|rockets?|shells?)\s(?:was|were)|(?:fired|launched)\sfrom(?:\s(?:[\w-]+\s){{0,4}}?(?:of|by))?|"
     rf"(?:dress|uniforms?|colou?rs|fatigues)\sof|dressed\sas|perpetrated\sby|(?:fire"
     rf"|shelling|attacks?|rockets?|missiles?|raids?|assaults?"
     rf"|gunfire|(?:air)?strikes?|ambush|offensive|bombardment)\s(?:from|of)|carried\sout\sby|left\sbehind\sby"
@@ -253,12 +255,13 @@ _HANDS = re.compile(
 )
 _BLAMING = (
     "blam", "accus", "attribut", "suspect", "point", "work", "they", "themselves", "hallmark", "believed", "thought",
-    "identified", "said", "responsib", "charged",
+    "identified", "said", "responsib", "charged", "down to", "door of", "hand of", "killer", "attacker", "assailant",
+    "gunm", "raider", "culprit", "perpetrator",
 )  # fmt: skip
 _HANDLING = (
     "hands", "launched", "dress", "uniform", "color", "colour", "fatigues", "by", "fire", "shelling", "attack",
     "rocket", "missile", "raid", "assault", "strike", "ambush", "offensive", "bombardment", "affiliated", "linked",
-    "loyal", "belonging", "allied",
+    "loyal", "belonging", "allied", "drone", "jet", "aircraft", "plane", "shell",
 )  # fmt: skip
 """What every match of `_BLAMED` and of `_HANDS` holds: most words before an actor hold none, and are not searched."""
 _CLAIMED_BY = re.compile(
@@ -442,7 +445,7 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
         if _DID_IT.fullmatch(verb):
             hedged = "alleged"  # what others say of it, not what the text tells
         if mention.kind in ("civilians", "organisation"):
-            strength -= 0.35
+            strength -= 0.1 if hedged == "alleged" and not _DID_IT.fullmatch(verb) else 0.35  # "suspected herders"
         yield Relation(
             mention,
             "agent",

@@ -23,7 +23,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     "air_drone_strike": (
         r"(?:air|drone|aerial)[\s-]?(?:strike|raid|attack|bombardment|bombing|assault)s?",
         r"airstrikes?|airraids?",
-        r"(?:drones?|warplanes?|jets|fighter\sjets?|war\sjets?|planes|aircraft|helicopters?|gunships?|UAVs?)\s(?:\w+\s){0,3}?"
+        r"(?:drones?|warplanes?|jets?|war\sjets?|planes|aircraft|helicopters?|gunships?|UAVs?)\s(?:\w+\s){0,3}?"
         r"(?:struck|hits?|strikes?|bomb(?:ed|s)|bombarded|pounded|target(?:ed|s)|attack(?:ed|s)|fired|fires|dropped|launched|killed|kills|wounds|wounded|crashed\sinto|exploded)",
         r"(?:bombed|bombarded|struck|hit|pounded|targeted|attacked|killed|wounded)\s(?:by|from|in)\s(?:\w+\s){0,7}?"
         r"(?:drones?|warplanes?|jets?|planes|aircraft|helicopters?|gunships?)",
@@ -93,7 +93,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"burn(?:ed|t|ing)\s(?:down|to\sthe\sground)|burn(?:ed|t)\s(?:\w+\s){0,3}?(?:houses|homes|village|villages|huts|church|school|market)",
     ),
     "protest_riot": (
-        r"protest(?:er|or)s?|protests?|demonstrat(?:ors?|ions?)|riot(?:s|ers?|ing|ed)?|lynch(?:ed|ing)|mob\s(?:attack|violence)",
+        r"protest(?:er|or)s?|protests?|demonstrat(?:ors?|ions?)|riot(?:s|ers?|ing|ed)?|lynch(?:ed|ing)|mob\s(?:attack|violence|beat\w*|kill\w*)",
     ),
     "raid_arrest": (
         r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)|apprehended|rounded\sup|(?:took|taken|take)\s(?:\w+\s){0,4}?into\scustody|nabbed|captured\s(?:alive)?|captur(?:ed|es)\s(?:\w+\s){0,3}?(?:fighters|militants|rebels|suspects|terrorists|insurgents|gunmen|bandits|members)|"
@@ -265,7 +265,7 @@ NOT_CONFLICT: dict[str, str] = {
 TELLING: dict[str, str] = {
     "crime": r"burglar(?:s|y|ies)?|shoplift\w*|thieves|theft|pickpockets?|cocaine|heroin|cannabis|(?:drug|drugs)\s(?:gang|ring|dealers?|bust|lord)s?|fraud|money\slaundering|crime\s(?:rate|statistics|figures)|robberies|"
     r"homicide\srate|stole|stolen\s(?:goods|bicycles|cars|computers|phones)",
-    "sport": r"opponents?|contests?|ricochet|shooting\s(?:contest|range|club|competition)|boxers?|knock(?:ed|s)?\sout|the\sring|red\scard|yellow\scard|coach(?:es)?|goalkeepers?|strikers?|premier\sleague|league\sleaders|three-try|two-try|fly-half|scrum-half|scrums?|line-?outs?|tries|play-?offs?|rugby|super\s(?:rugby|bowl)|home\s(?:win|defeat|crowd)|away\s(?:win|defeat)|kick-?offs?|dugout|wingers?|captain\s\w+\s\w+|champions\sleague|la\sliga|serie\sa|bundesliga|world\scup|grand\sslam|half-?time|stoppage\stime|penalty\sshoot-?out|hat-?trick|"
+    "sport": r"\d+(?:st|nd|rd|th)\sgame|(?:win|won|lead|victory|defeat)\s\d+-\d+|\d+-\d+\s(?:win|victory|defeat|lead)|\d+\syards|opponents?|contests?|ricochet|shooting\s(?:contest|range|club|competition)|boxers?|knock(?:ed|s)?\sout|the\sring|red\scard|yellow\scard|coach(?:es)?|goalkeepers?|strikers?|premier\sleague|league\sleaders|three-try|two-try|fly-half|scrum-half|scrums?|line-?outs?|tries|play-?offs?|rugby|super\s(?:rugby|bowl)|home\s(?:win|defeat|crowd)|away\s(?:win|defeat)|kick-?offs?|dugout|wingers?|captain\s\w+\s\w+|champions\sleague|la\sliga|serie\sa|bundesliga|world\scup|grand\sslam|half-?time|stoppage\stime|penalty\sshoot-?out|hat-?trick|"
     r"goalkeeper|goalless|midfielder|left-?back|right-?back|centre-?back|quarterback|touchdown|innings|wickets?|grand\sprix|league\stable|test\smatch|home\sside|visitors|"
     r"final\swhistle|transfer\swindow|head\scoach|olympics?|marathon|cyclists?|stage\swin|chess|esports|basketball|baseball|hockey|boxing|heavyweight",
     "business": r"shareholders?|stock\s(?:exchange|market)|hostile\s(?:bid|takeover)|takeover\sbid|mergers?|acquisition|quarterly|chief\sexecutive|collective\sagreement|pay\s(?:deal|rise|offer)|"
@@ -287,13 +287,14 @@ TELLING: dict[str, str] = {
     r"(?:bus|car|truck|van|lorry|vehicle|train|plane)\s(?:\w+\s){0,3}?(?:veered|plunged|plunges|skidded|crashed|overturned|rolled)|plung(?:ed|es)\sinto|ravine|speeding|brakes|"
     r"collided\swith|head-on|derailed|overturned|capsized|earthquakes?|aftershocks?|magnitude|flash\sfloods?|floods?|landslides?|mudslides?|wildfires?|hurricane|typhoon|cyclone|tornado|avalanche|"
     r"disaster\s(?:agency|management|response)|building\scollapse|negligence|accidental(?:ly)?|by\saccident|lost\scontrol|pilot\serror|stampede|drowned|firecrackers|civil\sdefen[cs]e|no\strace\sof\sexplosives|"
-    r"(?:shark|crocodile|bear|dog|bee|wasp|snake|elephant|lion|leopard|hippo)\sattacks?|attacked\sby\s(?:a|an|the)\s(?:shark|crocodile|bear|dog|lion|leopard|bull|elephant|swarm)",
+    r"(?:a|an|the)\s(?:bear|lion|leopard|tiger|tigress|elephant|crocodile|shark|hippo|wolf|bull)\s(?:killed|attacked|mauled|bit|charged|that)|mauled|rabid|hunters?\s(?:shot|shoots|mistook|took)|"
+    r"volcano(?:es)?|lava|(?:shark|crocodile|bear|dog|bee|wasp|snake|elephant|lion|leopard|hippo)\sattacks?|attacked\sby\s(?:a|an|the)\s(?:shark|crocodile|bear|dog|lion|leopard|bull|elephant|swarm)",
     "drill": r"held\severy\s(?:year|two|three)|every\stwo\syears|(?:firing|shooting|army|training)\srange|on\sthe\srange|during\s(?:a\s)?training|the\s(?:wounds|blood)\s(?:were|was)\s(?:painted|syrup|fake)|(?:mass|emergency|disaster|evacuation|security|military|live-?fire|naval|field|annual|joint)\s(?:drills?|exercises?|training\sexercises?|manoeuvres|maneuvers)|simulat(?:ed|ion|es|ing)|mock\s\w+|"
     r"role-?play\w*|the\s(?:drill|exercise|scenario|simulation)|trainees?|blank\s(?:rounds|ammunition)|pretend(?:ed|ing)?|fake\sblood|war\s?games?|played\sthe\s(?:part|role)\sof",
     "history": r"(?:in|of|since)\s(?:1[0-8]\d\d|19[0-7]\d)|bonfire\snight|effigies|as\sit\sdid\sin|(?:marks?|remembers?|recalls?)\s(?:the\s)?(?:day|night|raid|battle|siege|massacre)|anniversar(?:y|ies)|centenary|commemorat\w+|(?:first|second)\sworld\swar|world\swar\s(?:i|ii|one|two)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\d\d)(?:-\w+)?\syears\s(?:ago|on|since|after)|"
     r"marks?\s\d+\syears|veterans?|historians?|re-?enact\w*|medieval|napoleonic|archaeolog\w+|wreath-?laying|survivors\srecall|decades\s(?:ago|later)|museum|memorials?|obituary|"
     r"died\s(?:\w+\s){0,4}?aged?\s\d+|at\sthe\sage\sof\s\d+|survived\sby|born\sin\s\w+\sin\s(?:19|20)\d\d|her\smemoirs?|his\smemoirs?",
-    "fiction": r"premi[eè]res?|first\sact|second\sact|applause|(?:the|her|his)\sactors?|stage\s(?:version|adaptation)|artists?|art\s(?:festival|show|work|installation)|in\sthe\sname\sof\sart|installation|performance|pyrotechnic\w*|spectators|(?:the|this|his|her)\sfestival|curator|sculptures?|choreograph\w*|the\screw\sfilmed|on\sset|film\s(?:crew|set|shoot)|stunt\w*|props|extras|box\soffice|in\scinemas|new\sfilm|war\sthriller|streaming\sservice|film\sstudio|review\b|reviewed\sby|film(?:maker|s|ed|ing)?|movie|cinema|novels?|novelist|thriller|chapters?|narrator|paperback|hardback|publisher|the\sauthor|readers|screenplay|directed\sby|directorial|"
+    "fiction": r"documentar(?:y|ies)|docu-?series|premi[eè]res?|first\sact|second\sact|applause|(?:the|her|his)\sactors?|stage\s(?:version|adaptation)|artists?|art\s(?:festival|show|work|installation)|in\sthe\sname\sof\sart|installation|performance|pyrotechnic\w*|spectators|(?:the|this|his|her)\sfestival|curator|sculptures?|choreograph\w*|the\screw\sfilmed|on\sset|film\s(?:crew|set|shoot)|stunt\w*|props|extras|box\soffice|in\scinemas|new\sfilm|war\sthriller|streaming\sservice|film\sstudio|review\b|reviewed\sby|film(?:maker|s|ed|ing)?|movie|cinema|novels?|novelist|thriller|chapters?|narrator|paperback|hardback|publisher|the\sauthor|readers|screenplay|directed\sby|directorial|"
     r"video\s?games?|gamers?|multiplayer|playstation|xbox|tv\sseries|television\s(?:series|version|drama)|episodes?|the\splot|the\saudience|starring|theatre|stage\splay|playwright|album|songs?|gallery|exhibition|"
     r"reviews?:|book\sreview|\d+\spages|protagonist|sequel|trailer|soundtrack|festival\spremiere|cast\sof",
     "politics": r"own\sparty|within\s(?:his|her|the)\sparty|party\s(?:colleagues?|rivals?|members)|prime\sminister's\squestions|the\sopposition\sbenches|spin\sdoctors?|rows?\sover|labour\smps?|backbench\w*|tory|tories|election\s(?:campaign|rally|trail)|party\s(?:leader|leadership|conference)|leadership\s(?:contest|race|battle)|opinion\spolls?|manifesto|war\sof\swords|"

@@ -180,7 +180,8 @@ class _Walk:
         for start, end, bare_end, bearers in self.named:
             actor = self._choose([n for n in bearers if self._in_context(n, certain, start, defined)])
             if actor is None:
-                described = self.text[start:end].rsplit(maxsplit=1)[-1].lower() in words.ARMED
+                told = self.text[start:end].lower().split()
+                described = told[-1] in words.ARMED or (told[0] in words.TAKEN_FOR_ARMED and told[-1] in words.CIVIL)
                 if described and bearers[0].actor.kind == "armed group":  # "Maoist rebels", of whichever country
                     yield ActorMention(start, end, Who(self.text[start:end], None, self._role(end)), "armed group")
                 continue
@@ -263,7 +264,11 @@ class _Walk:
         if following in ("has", "have", "had") and self._adjacent(after + 1):
             following = self.folded[after + 1]
         possessive = self.text[self.spans[after - 1][1] - 2 : self.spans[after - 1][1]] in ("'s", "’s")
-        acts = following in words.STRIKES and (adjective or possessive or country.iso == "US")
+        two_before = self.folded[first - 2] if first > 1 and self._adjacent(first - 1) else ""
+        acts = (before == "from" and two_before in words.FIRED) or (
+            adjective and before in ("was", "were") and two_before in words.STRIKES
+        )
+        acts = acts or (following in words.STRIKES and (adjective or possessive or country.iso == "US"))
         ministry = following in ("defence", "defense") and self._next(after + 1) in ("ministry", "minister")
         acts = acts or (ministry and (adjective or possessive))
         people = (

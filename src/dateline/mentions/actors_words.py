@@ -164,6 +164,11 @@ AGGRESSION = _words(
 )
 """Verbs that show a country's name to be the one who acts: "Russia shelled"."""
 
+TAKEN_FOR_ARMED = _words("armed suspected")
+"""Before a trade ("suspected herders"), they show those who carry arms."""
+FIRED = _words("fired launched shot")
+"""Before "from", they show a country's name to be the one who acts: "launched from Russia's Belgorod region"."""
+
 PREPOSITIONS = _words(
     "in of from near across at to inside outside for on with within into throughout and neighbouring than"
 )
