@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,18 @@ def test_what_is_asked_for_is_escaped(client: TestClient) -> None:
     hostile = '"><script>alert(1)</script>'
     for query in ({"area": hostile}, {"area": "Kirkuk", "label": hostile, "to": "2023-04-02"}):
         assert "<script>alert" not in client.get("/gaps", params=query).text
+
+
+def test_the_map_counts_every_attack_that_has_a_point(client: TestClient, found: GapsFound) -> None:
+    page = client.get(f"/gaps?area=Kirkuk&{PERIOD}").text
+    told = re.search(r'data-sites="([^"]*)"', page)
+    assert told
+    sites = json.loads(unescape(told[1]))
+    points = [one for one in found.gaps.attacks if one.occurrence.where_precision != 4]
+    assert sum(site["count"] for site in sites) == len(points) < len(found.gaps.attacks)
+    assert sum(site["marked"] for site in sites) == sum(one.answer(14) == "none reported" for one in points)
+    for site in sites:
+        assert client.get(site["address"]).status_code == 200
 
 
 def test_the_map_shows_the_same_area() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,7 +20,8 @@ from dateline.analysis.reporting import in_words
 from dateline.desk.desk import Desk
 from dateline.desk.rendering import page
 from dateline.errors import BadInput
-from dateline.exports.wording import toll_range
+from dateline.exports.shapes import PIN_PRECISION
+from dateline.exports.wording import counted, toll_range
 from dateline.run.gaps import GapsFound, gaps_of
 from dateline.run.occurrences import area_of
 from dateline.store.listings import Filter
@@ -88,6 +90,7 @@ def _shown(found: GapsFound, asked: Asked) -> dict[str, Any]:
         "runs": gaps.runs(asked.window)[:_RUNS],
         "panel": found.reporting,
         "told": in_words(found.reporting),
+        "sites": json.dumps(sites(gaps, asked), ensure_ascii=False, separators=(",", ":")),
         "map_query": map_query(gaps.area, gaps.since, gaps.until),
     }
 
@@ -117,6 +120,36 @@ def _heat(gaps: Gaps, window: int) -> list[tuple[str, list[Heat]]]:
         )
         for zone in gaps.zones
     ]
+
+
+def sites(gaps: Gaps, asked: Asked) -> list[dict[str, Any]]:
+    """Attacks by the point at which they are placed, how many of them are without a reported response, and where that
+    is listed. What is known only to a province or wider is no point."""
+    by_point: dict[tuple[float, float], list[Attack]] = {}
+    for attack in gaps.attacks:
+        one = attack.occurrence
+        if one.lat is not None and one.lon is not None and (one.where_precision or _NO_PIN) <= PIN_PRECISION:
+            by_point.setdefault((one.lat, one.lon), []).append(attack)
+    told: list[dict[str, Any]] = []
+    for (lat, lon), attacks in by_point.items():
+        none = Row((), tuple(attacks)).count(asked.window, "none reported")
+        first = attacks[0].occurrence
+        of = f"{counted(len(attacks), 'attack')}, {none} without a reported response in {WINDOW_WORDS[asked.window]}"
+        told.append(
+            {
+                "lat": lat,
+                "lon": lon,
+                "radius_km": first.radius_km or 0.0,
+                "count": len(attacks),
+                "marked": none,
+                "words": f"{first.place}: {of}",
+                "address": f"/gaps?{asked.query(by='zone', label=attacks[0].zone)}#attacks",
+            }
+        )
+    return sorted(told, key=lambda site: (-site["count"], site["words"]))[:_SITES]
+
+
+_SITES, _NO_PIN = 400, 7
 
 
 def _narrowed(gaps: Gaps, asked: Asked) -> tuple[Attack, ...]:
@@ -188,9 +221,9 @@ def period(last_day: str | None, since: date | None, until: date | None, *, toda
     return first, last
 
 
-def _places(counted: list[tuple[Any, int]]) -> list[str]:
+def _places(counts: list[tuple[Any, int]]) -> list[str]:
     """What is offered while somebody types an area: the provinces in which most happened."""
-    return [str(name) for name, _ in counted if name][:60]
+    return [str(name) for name, _ in counts if name][:60]
 
 
 def _killed(figure: Range | None) -> str:

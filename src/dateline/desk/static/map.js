@@ -1,5 +1,5 @@
-// The map island: Leaflet on canvas over an offline base map of Natural Earth. `map_all.js` draws many incidents on it.
-/* global L, topojson, drawAll */
+// The map island: Leaflet on canvas over an offline base map of Natural Earth. `map_all.js` draws many incidents on it, `map_sites.js` counts.
+/* global L, topojson, drawAll, drawSites */
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const element = document.querySelector("[data-map]");
 if (element) addEventListener("DOMContentLoaded", () => draw(element));
@@ -11,7 +11,7 @@ async function draw(at) {
   if (small) {
     one(map, at);
     await base(map, at);
-  } else await drawAll(map, at, base(map, at));
+  } else await (at.dataset.map === "sites" ? drawSites : drawAll)(map, at, base(map, at));
   at.dataset.ready = "1";
 }
 
