@@ -223,6 +223,12 @@ def test_a_program_puts_a_claim_on_words_and_on_nothing_else(desk: Desk) -> None
         answer = client.post(address, json={**told, "evidence": {**words, **changed}})
         assert answer.status_code == status, changed
     assert "on the words “43”" in client.get(f"/api/v1/records/{record}/history").text
+    claims = client.get(f"/api/v1/records/{record}/claims").json()["data"]
+    tolls = [(one["origin"], one["value"]["low"], one["words"]) for one in claims if one["field"] == "toll"]
+    assert tolls == [("sample/1:00000000", 40, "40"), ("person:a coder", 43, "43")]
+    assert "person:a coder" in client.get("/api/v1/exports/csv?of=claims").text
+    client.post("/api/v1/undo")
+    assert "person:a coder" not in client.get(f"/api/v1/records/{record}/claims").text
 
 
 def test_a_review_that_cannot_be_is_no_review() -> None:

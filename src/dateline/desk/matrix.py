@@ -86,7 +86,7 @@ def missing_fields(view: RecordView) -> tuple[str, ...]:
 
 
 def _column(family: str, members: list[Member]) -> Column:
-    days = sorted({(member.published or "date not known")[:10] for member in members})
+    days = sorted({(member.published or "")[:10] or "date not known" for member in members})
     return Column(
         family,
         tuple(dict.fromkeys(member.outlet or member.input.rsplit("/", 1)[-1] for member in members)),

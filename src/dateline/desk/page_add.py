@@ -68,4 +68,6 @@ def _page(desk: Desk, request: Request, *, status: int = 200, **told: Any) -> Re
         "largest": LARGEST_UPLOAD // 1_000_000,
         **told,
     }
-    return page(request, "add.html", status=status, **context)
+    added = told.get("added")
+    marked = [one.marking for one in added.reports] if added else ()
+    return page(request, "add.html", status=status, marked=marked, **context)

@@ -61,7 +61,16 @@ def agreements(desk: Desk, request: Request) -> Response:
         rows = [(one, status_on(one, day) if day else one.told_status, _assessed(session, one)) for one in shown]
     narrowed = {"area": area, "from": query.get("from", ""), "to": query.get("to", "")}
     later = urlencode({**narrowed, "at": at + ON_ONE_PAGE}) if at + ON_ONE_PAGE < len(found) else ""
-    return page(request, "agreements.html", agreements=rows, count=len(found), day=day, narrowed=narrowed, more=later)
+    return page(
+        request,
+        "agreements.html",
+        marked=[one.marking for one, *_ in rows],
+        agreements=rows,
+        count=len(found),
+        day=day,
+        narrowed=narrowed,
+        more=later,
+    )
 
 
 def _register(desk: Desk, session: Session) -> list[Agreement]:
@@ -98,6 +107,7 @@ def agreement(desk: Desk, request: Request) -> Response:
     return page(
         request,
         "agreement.html",
+        marked=[board.agreement.marking],
         board=board,
         one=board.agreement,
         stands=status_on(board.agreement, day) if day else board.agreement.told_status,

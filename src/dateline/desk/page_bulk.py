@@ -28,7 +28,16 @@ def preview(desk: Desk, request: Request) -> Response:
         rows = [row for id in ids[:_SHOWN] if (row := session.listings.get(id))]
     if len(ids) > MOST:
         raise BadInput(f"that are {len(ids):,} records; one decision is on {MOST:,} at most", hint="narrow the queue")
-    return page(request, "bulk.html", ids=ids, rows=rows, act=act, acts=ACTS, query=query_of(narrowed))
+    return page(
+        request,
+        "bulk.html",
+        marked=[row.marking for row in rows],
+        ids=ids,
+        rows=rows,
+        act=act,
+        acts=ACTS,
+        query=query_of(narrowed),
+    )
 
 
 def decide_all(desk: Desk, request: Request, form: FormData) -> Response:

@@ -73,6 +73,7 @@ def claim_page(desk: Desk, request: Request) -> Response:
     return page(
         request,
         "claim.html",
+        marked=[report.marking],
         report=report,
         passages=[passage(report, piece) for piece in pieces],
         evidence=evidence,
@@ -164,7 +165,7 @@ def _offers(report: Report, evidence: Evidence, home: Home) -> dict[str, tuple[V
     found = read_as(report, evidence, fields)
     words = " ".join(evidence.words.split())
     for field in fields:
-        if field in _NAMES and field not in found and len(words) <= _LONGEST_NAME:
+        if field in _NAMES and field not in found and words[0].isalpha() and len(words) <= _LONGEST_NAME:
             found[field] = edits.typed(field, words)
     return {field: found[field] for field in fields if found.get(field)}
 

@@ -38,6 +38,7 @@ def records(desk: Desk, request: Request) -> Response:
     return page(
         request,
         "records.html",
+        marked=[listing.marking for listing in found],
         listings=[(listing, Known(listing.card["summary"]), listing.card["figures"]) for listing in found],
         count=count,
         narrowed=narrowed,
@@ -107,7 +108,8 @@ def search(desk: Desk, request: Request) -> Response:
         reports = session.records.reports(found)
         by_id = session.records.find_records(asked) if re.fullmatch(r"[0-9a-f]{4,16}", asked) else []
     hits = [Hit(reports[id], around(reports[id].text, asked)) for id in found if id in reports]
-    return page(request, "search.html", asked=asked, named=named, hits=hits, by_id=by_id)
+    marked = [*(row.marking for row in named), *(hit.report.marking for hit in hits)]
+    return page(request, "search.html", marked=marked, asked=asked, named=named, hits=hits, by_id=by_id)
 
 
 def around(text: str, asked: str) -> tuple[str, ...]:

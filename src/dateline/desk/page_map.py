@@ -59,6 +59,7 @@ def map_page(desk: Desk, request: Request) -> Response:
     return page(
         request,
         "map.html",
+        marked=[row.marking for row, _ in told["rows"]],
         **told,
         regions=regions,
         shaded=json.dumps(shaded, ensure_ascii=False, separators=(",", ":")),

@@ -29,11 +29,21 @@ def changes(desk: Desk, request: Request) -> Response:
             since=since, before=int(before) if before.isdecimal() else None, limit=ON_ONE_PAGE
         )
         headlines = session.listings.headlines({line.record for line in lines})
+        markings = session.listings.markings({line.record for line in lines})
     groups = [
         (record, at, list(some)) for (at, record), some in groupby(lines, key=lambda line: (line.at, line.record))
     ]
     more = lines[-1].key if len(lines) == ON_ONE_PAGE else None
-    return page(request, "changes.html", groups=groups, headlines=headlines, since=since[:10], more=more)
+    return page(
+        request,
+        "changes.html",
+        marked=markings.values(),
+        groups=groups,
+        headlines=headlines,
+        markings=markings,
+        since=since[:10],
+        more=more,
+    )
 
 
 def changes_atom(desk: Desk, request: Request) -> Response:
@@ -105,6 +115,7 @@ def pocket(desk: Desk, request: Request) -> Response:
     return page(
         request,
         "pocket.html",
+        marked=[row.marking for row in (*worst, *new)],
         worst=worst,
         new=new,
         lines=lines,

@@ -52,6 +52,7 @@ def queue(desk: Desk, request: Request) -> Response:
     return page(
         request,
         template,
+        marked=[card.listing.marking for card in shown],
         cards=shown,
         count=count,
         narrowed=narrowed,

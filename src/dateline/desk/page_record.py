@@ -37,6 +37,7 @@ def record(desk: Desk, request: Request) -> Response:
     return page(
         request,
         "record.html",
+        marked=[member.marking for member in view.members],
         view=view,
         title=_title(view.members),
         summary=summary,

@@ -73,6 +73,7 @@ def report(desk: Desk, request: Request) -> Response:
     return page(
         request,
         "report.html",
+        marked=[kept.report.marking],
         kept=kept,
         report=kept.report,
         published=published_words(kept.report.publication),

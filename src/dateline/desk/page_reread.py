@@ -26,6 +26,7 @@ def reread(desk: Desk, request: Request, form: FormData) -> Response:
     return page(
         request,
         "reread.html",
+        marked=[seen.kept.report.marking],
         seen=seen,
         report=seen.kept.report,
         is_other=bool(form.get("apply")) and not was_shown,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from dateline.desk.access import Asker
 from dateline.desk.protection import form_token
 from dateline.exports import wording
 from dateline.knowledge import codebook
+from dateline.model.text import strictest
 from dateline.model.values import HARMS, Value, When
 from dateline.model.wire import value_from_json, when_summary
 
@@ -46,8 +48,14 @@ ORDER_WORDS = {
 }
 
 
-def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:
-    """A page, or, where htmx asked for a part of it, that part (its block `main`)."""
+def page(
+    request: Request, template: str, *, status: int = 200, marked: Iterable[str] = (), **told: Any
+) -> HTMLResponse:
+    """A page, or, where htmx asked for a part of it, that part (its block `main`).
+
+    `marked` are the markings of what is on the page: it bears the strictest of them (TLP 2.0).
+    """
+    markings = list(marked)
     asker: Asker | None = getattr(request.state, "asker", None)
     theme = request.cookies.get("theme", "auto")
     context = {
@@ -58,6 +66,8 @@ def page(request: Request, template: str, *, status: int = 200, **told: Any) -> 
         "token": form_token(request),
         "rooms": ROOMS,
         "tiles": request.app.state.desk.configuration.tiles,
+        "page_marking": strictest(markings) if markings else None,
+        "permalink": str(request.url.remove_query_params("notice")),
         "notice": request.query_params.get("notice", "")[:300],
         **told,
     }

@@ -70,7 +70,7 @@ CLAIM_COLUMNS: dict[str, str] = {
     "words": "the words of the report that it rests on",
     "start": "offset of the first of them in the report's text, in characters",
     "end": "offset behind the last of them",
-    "origin": "what read it: name/version:hash of its configuration",
+    "origin": "what read it: name/version:hash of its configuration; or who put it there: person:NAME",
     "marking": "TLP 2.0 marking of the report",
 }
 """Columns of claims, in their order."""

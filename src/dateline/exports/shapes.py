@@ -8,7 +8,7 @@ from typing import Any, Literal
 from dateline.model.claims import Account
 from dateline.model.records import Facet, Figure, Member, RecordView, Told
 from dateline.model.text import strictest
-from dateline.model.values import HARMS
+from dateline.model.values import HARMS, Toll
 from dateline.model.wire import value_to_json
 
 SCHEMA = "dateline.records/1"
@@ -62,6 +62,35 @@ def claim_rows(view: RecordView, accounts: Mapping[str, Account]) -> Iterable[Ro
                 "start": claim.evidence[0].start,
                 "end": claim.evidence[-1].end,
                 "origin": claim.origin,
+                "marking": member.marking,
+            }
+    yield from _claims_of_people(view, accounts)
+
+
+def _claims_of_people(view: RecordView, accounts: Mapping[str, Account]) -> Iterable[Row]:
+    """The edits in force that rest on words of an account of this record; an edit of no value says: not known."""
+    members = dict(zip(view.record.accounts, view.members, strict=True))
+    for edit in view.review.edits:
+        member = members.get(edit.account or "")
+        if member is None:
+            continue
+        for value in edit.values or (None,):
+            yield {
+                "record": view.record.id,
+                "kind": view.record.kind,
+                "account": member.account_id,
+                "report": member.report_id,
+                "source_family": member.source_family,
+                "outlet": member.outlet,
+                "published": member.published,
+                "role": member.role,
+                "certainty": accounts[member.account_id].certainty,
+                "field": "toll" if isinstance(value, Toll) else edit.field,
+                "value": None if value is None else value_to_json(value),
+                "words": edit.words,
+                "start": edit.evidence[0].start,
+                "end": edit.evidence[-1].end,
+                "origin": f"person:{edit.by}",
                 "marking": member.marking,
             }
 

@@ -201,6 +201,14 @@ class Listings:
             found |= {str(record): str(headline) for record, headline in self._connection.execute(query)}
         return found
 
+    def markings(self, records: Collection[str]) -> dict[str, str]:
+        """The markings of those of these records that have a row."""
+        found: dict[str, str] = {}
+        for some in chunks(records):
+            query = select(listings.c.record, listings.c.marking).where(listings.c.record.in_(some))
+            found |= {str(record): str(marking) for record, marking in self._connection.execute(query)}
+        return found
+
     def page(
         self, narrowed: Filter, *, order: Order = "severity", after: Sequence[Any] | None = None, limit: int = 50
     ) -> tuple[list[Listing], list[Any] | None]:
