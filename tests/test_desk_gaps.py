@@ -18,13 +18,15 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from dateline.analysis.areas import parse_area
-from dateline.analysis.gap_shapes import COLUMNS, attack_rows, gaps_json
+from dateline.analysis.gap_document import gaps_document
+from dateline.analysis.gap_shapes import COLUMNS, DIMENSIONS, attack_rows, gaps_json
 from dateline.analysis.gaps import WINDOWS
 from dateline.cli import gaps as command
 from dateline.cli.gaps import period
 from dateline.desk.desk import Configuration, Desk
 from dateline.desk.page_gaps import map_query
 from dateline.errors import BadInput
+from dateline.model.document import Chart, Table, plain_words
 from dateline.run.gaps import GapsFound, gaps_of
 from dateline.run.review import decide
 from dateline.store.sqlite import Store, open_existing
@@ -229,3 +231,31 @@ def test_it_is_marked_as_strictly_as_what_it_rests_on(tmp_path: Path) -> None:
         with store.view() as session:
             after = gaps_of(session, parse_area("Kirkuk"), SINCE, UNTIL)
     assert (before.marking, after.marking) == ("TLP:CLEAR", "TLP:AMBER")
+
+
+def test_the_document_has_every_figure_in_every_format(
+    client: TestClient, store: Store, found: GapsFound, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    document = gaps_document(found.gaps, found.reporting, found.between, marking=found.marking, made=NOW)
+    tables = {block.caption.split(",")[0]: block for block in document.blocks if isinstance(block, Table)}
+    for by in DIMENSIONS:
+        rows = tables[f"Attacks by {by}"].rows
+        for row, cells in zip((*found.gaps.rows(by), found.gaps.total()), rows, strict=True):
+            told = [plain_words(cell) for cell in cells]
+            counts = [row.count(window, "none reported") for window in WINDOWS]
+            rest = [row.count(14, "possibly"), row.count(14, "too early")]
+            assert told == [row.label[0], *map(str, (len(row.attacks), *counts, *rest))]
+            assert cells[1][0].records == tuple(attack.occurrence.record_id for attack in row.attacks)
+    (chart,) = [block for block in document.blocks if isinstance(block, Chart)]
+    in_weeks = sum(len(cell.attacks) for cell in found.gaps.cells().values())
+    assert sum(value or 0 for series in chart.series for value in series.values) == in_weeks
+    for form, begins in (("html", b"<!doctype html>"), ("pdf", b"%PDF"), ("docx", b"PK"), ("md", b"")):
+        answer = client.get(f"/gaps/file?area=Kirkuk&{PERIOD}&format={form}")
+        assert answer.status_code == 200 and answer.content.lower().startswith(begins.lower())
+        target = tmp_path / f"gaps.{form}"
+        named = ("--area", "Kirkuk", "--from", "2022-09-26", "--to", "2023-04-02", "--output", str(target))
+        assert run(store, monkeypatch, *named)[0] == 0
+        assert target.read_bytes().lower().startswith(begins.lower())
+    assert client.get(f"/gaps/file?area=Kirkuk&{PERIOD}&format=exe").status_code == 400
+    assert client.get("/gaps/file").status_code == 400
+    assert run(store, monkeypatch, "--area", "Kirkuk", "--json", "--output", str(tmp_path / "x.pdf"))[0] != 0

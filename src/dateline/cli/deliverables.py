@@ -135,7 +135,7 @@ def _deliver(
     last_edition: datetime | None = None,
 ) -> None:
     at = now()
-    form = _form(form, output)
+    form = form_of(form, output)
     period = period_of(kind, since, until, at)
     rule = figure_rule()
     with reconciled(database) as store, store.view() as session:
@@ -147,7 +147,7 @@ def _deliver(
     if output is None:
         click.echo(body.decode(), nl=False)
     else:
-        _write(output, body)
+        write_file(output, body)
     _tell(order, document, output)
 
 
@@ -161,8 +161,8 @@ def document_setup(settings: Settings) -> Setup:
     )
 
 
-def _form(form: str | None, output: Path | None) -> str:
-    """The format: what is named, else what the ending of the file says, else Markdown."""
+def form_of(form: str | None, output: Path | None) -> str:
+    """The format: what is named, else what the ending of the file says, else Markdown. Raises BadInput for others."""
     ending = output.suffix.lstrip(".").lower() if output else "md"
     chosen = form or {"markdown": "md", "htm": "html"}.get(ending, ending)
     if chosen not in FORMATS:
@@ -172,7 +172,8 @@ def _form(form: str | None, output: Path | None) -> str:
     return chosen
 
 
-def _write(path: Path, body: bytes) -> None:
+def write_file(path: Path, body: bytes) -> None:
+    """Write a document, all of it or nothing. Raises BadInput where it cannot be."""
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(body)

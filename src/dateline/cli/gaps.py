@@ -12,19 +12,23 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from dateline.analysis.gap_document import gaps_document
 from dateline.analysis.gap_shapes import COLUMNS, DIMENSIONS, attack_rows, gaps_json
 from dateline.analysis.gaps import WINDOW_WORDS, WINDOWS, Dimension, Row
 from dateline.analysis.reporting import in_words
 from dateline.cli.agreements import Day
-from dateline.cli.options import database_option
+from dateline.cli.deliverables import document_setup, form_of, write_file
+from dateline.cli.options import database_option, in_force, now
 from dateline.cli.records import figure_rule, listed
 from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
+from dateline.exports.documents import FORMATS, render
 from dateline.exports.formats import json_line, safe_cell
 from dateline.exports.wording import counted
 from dateline.run.gaps import GapsFound, gaps_of
 from dateline.run.occurrences import area_of
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
 USUAL_DAYS = 84
 """Days of the period where none is said: twelve weeks."""
 _RUNS, _WORDS = 8, 6
@@ -39,6 +43,8 @@ _RUNS, _WORDS = 8, 6
 @click.option("--by", type=click.Choice(DIMENSIONS), default="zone", show_default=True, help="What the table is of.")
 @click.option("--same-sources", is_flag=True, help="Only what sources tell that were read in the period before, too.")
 @click.option("--json", "as_json", is_flag=True, help="All of it as one object on standard output.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="A document in this format.")
+@click.option("--output", "-o", type=_FILE, metavar="FILE", help="A document in this file: .html, .pdf, .docx, .md.")
 @click.option("--csv", "as_csv", is_flag=True, help="The attacks as CSV on standard output.")
 @database_option()
 def gaps(
@@ -49,6 +55,8 @@ def gaps(
     same_sources: bool,
     as_json: bool,
     as_csv: bool,
+    form: str | None,
+    output: Path | None,
     database: Path,
 ) -> None:
     """List attacks in an area to which no response is reported within 24 hours, 3 days and 14 days.
@@ -61,16 +69,33 @@ def gaps(
     dateline gaps --area Diyala --from 2021-10-01 --to 2021-12-31
     dateline gaps --area "Kirkuk; Daquq 30 km" --by perpetrator
     dateline gaps --area 7d29 --csv > gaps.csv
+    dateline gaps --area Diyala --output gaps.pdf
     """
-    if as_json and as_csv:
-        raise BadInput("--json and --csv ask for two things", hint="leave one out")
+    is_document = form is not None or output is not None
+    if as_json + as_csv + is_document > 1:
+        raise BadInput("--json, --csv and a document are three things", hint="ask for one of them")
+    form = form_of(form, output) if is_document else None
     with listed(database) as store, store.view() as session:
         asked, (first, last) = (
             area_of(session, area, rule=figure_rule()),
             period(session.library.last_day(), since, until),
         )
         found = gaps_of(session, asked, first, last, sources_alike=same_sources, rule=figure_rule())
-    if as_json:
+    if form is not None:
+        document = gaps_document(
+            found.gaps,
+            found.reporting,
+            found.between,
+            marking=found.marking,
+            made=now(),
+            sources_alike=found.sources_alike,
+        )
+        body = render(document, form, document_setup(in_force()))
+        if output is None:
+            click.echo(body.decode(), nl=False)
+        else:
+            write_file(output, body)
+    elif as_json:
         told = gaps_json(
             found.gaps, found.reporting, found.between, marking=found.marking, sources_alike=found.sources_alike
         )

@@ -57,6 +57,7 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/agreements", "read", page_agreements.agreements),
     ("/agreement/{record}", "read", page_agreements.agreement),
     ("/gaps", "read", page_gaps.gaps),
+    ("/gaps/file", "read", page_gaps.gaps_file),
     ("/sources", "read", page_lists.sources),
     ("/quarantine", "read", page_lists.quarantine),
     ("/search", "read", page_lists.search),

@@ -13,13 +13,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.analysis.areas import Area
+from dateline.analysis.gap_document import gaps_document
 from dateline.analysis.gap_shapes import DIMENSIONS, found_words
 from dateline.analysis.gaps import WINDOW_WORDS, WINDOWS, Attack, Cell, Dimension, Gaps, Row
 from dateline.analysis.occurrences import Range
 from dateline.analysis.reporting import in_words
 from dateline.desk.desk import Desk
+from dateline.desk.page_deliverables import FORMAT_NAMES
 from dateline.desk.rendering import page
 from dateline.errors import BadInput
+from dateline.exports.documents import FORMATS, MEDIA_TYPES, render
 from dateline.exports.shapes import PIN_PRECISION
 from dateline.exports.wording import counted, toll_range
 from dateline.run.gaps import GapsFound, gaps_of
@@ -76,6 +79,29 @@ def gaps(desk: Desk, request: Request) -> Response:
     return page(request, "gaps.html", asked=asked, found=found, places=places, **_FIXED, **_shown(found, asked))
 
 
+def gaps_file(desk: Desk, request: Request) -> Response:
+    """The same as a document to download. Raises BadInput for a format that there is not, and without an area."""
+    asked, form = asked_for(request.query_params), request.query_params.get("format", "html")
+    if form not in FORMATS:
+        raise BadInput(f"there is no format {form[:20]}", hint=f"there are: {', '.join(FORMATS)}")
+    rule = desk.configuration.rule
+    with desk.view() as session:
+        area = area_of(session, asked.area, rule=rule)
+        since, until = period(session.library.last_day(), asked.since, asked.until, today=desk.now().date())
+        found = gaps_of(session, area, since, until, sources_alike=asked.same_sources, rule=rule)
+    document = gaps_document(
+        found.gaps,
+        found.reporting,
+        found.between,
+        marking=found.marking,
+        made=desk.now(),
+        sources_alike=found.sources_alike,
+    )
+    told = {"Content-Disposition": f'attachment; filename="dateline-gaps-{since}.{form}"'}
+    body = render(document, form, desk.configuration.documents)
+    return Response(body, media_type=MEDIA_TYPES[form], headers={**told, "Cache-Control": "private, no-store"})
+
+
 def _shown(found: GapsFound, asked: Asked) -> dict[str, Any]:
     gaps = found.gaps
     listed = _narrowed(gaps, asked)
@@ -91,6 +117,7 @@ def _shown(found: GapsFound, asked: Asked) -> dict[str, Any]:
         "panel": found.reporting,
         "told": in_words(found.reporting),
         "sites": json.dumps(sites(gaps, asked), ensure_ascii=False, separators=(",", ":")),
+        "formats": [(name, f"/gaps/file?{asked.query(format=form)}") for form, name in FORMAT_NAMES.items()],
         "map_query": map_query(gaps.area, gaps.since, gaps.until),
     }
 
