@@ -24,13 +24,13 @@ MOST_RUNS = 5
 class Watched:
     """One agreement with its commitments, the incidents in its zones in a period and before, and whether it holds.
 
-    `held` is the answer, or in words why there is none.
+    `held` is the answer, or in words why there is none; None where nobody asked.
     """
 
     agreement: Agreement
-    standings: tuple[Standing, ...]
     now: InZones
     before: InZones
+    standings: tuple[Standing, ...] = ()
     held: Holding | str | None = None
 
 
@@ -57,11 +57,15 @@ def agreement_blocks(watched: Sequence[Watched], rest: Sequence[Agreement], plac
     caption = "Attacks in the zones; for cooperation against others, attacks by those others. Before: the period before"
     blocks: list[Block] = [heading, Table(caption, columns, rows)]
     for one in watched:
-        blocks += [Heading(_headline(one.agreement), 3), Bullets(_bullets(one))]
+        if one.held is not None:
+            blocks += [Heading(_headline(one.agreement), 3), Bullets(_bullets(one))]
     if rest:
         records = tuple(one.record for one in rest)
         blocks.append(Paragraph(words("And ", Span(counted(len(rest), "more agreement"), records), ".")))
-    blocks.append(Paragraph(words("Nothing that is counted here shows that an agreement caused it, or failed to.")))
+    told = "Nothing that is counted here shows that an agreement caused it, or failed to."
+    if any(one.held is None for one in watched):
+        told += " Name an area to see commitments, and whether the agreements that touch it are holding."
+    blocks.append(Paragraph(words(told)))
     return tuple(blocks)
 
 

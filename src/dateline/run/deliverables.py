@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
@@ -131,7 +131,7 @@ def deliver(session: Session, order: Order) -> Document:
     basis = _basis(session, order)
     if order.kind == "flash":
         return flash(basis, order.period)
-    earlier = earlier_record(session, edition_before(order), basis.occurrences, rule=order.rule)
+    earlier = earlier_record(session, edition_before(order), period_before(order), basis.occurrences, rule=order.rule)
     write: Callable[[Basis, Period, Earlier | None], Document] = weekly if order.kind == "weekly" else monthly
     return write(basis, order.period, earlier)
 
@@ -197,41 +197,55 @@ def _agreements(session: Session, order: Order) -> list[Agreement]:
 
 
 def _watched(session: Session, agreement: Agreement, order: Order, found: Sequence[Occurrence]) -> Watched:
+    """One agreement. How its commitments stand, and whether it holds, takes reading texts: of a named area alone."""
     now, before = order.period, period_before(order)
-    board = board_of(session, agreement.record, until=now.until, rule=order.rule)
-    answer = holding_of(session, agreement, until=now.until, rule=order.rule)
-    return Watched(
+    watched = Watched(
         agreement,
-        board.standings,
         incidents_in_zones(agreement, found, since=now.since, until=now.until),
         incidents_in_zones(agreement, found, since=before.since, until=before.until),
-        answer if isinstance(answer, str) else answer.holding,
     )
+    if order.area is None:
+        return watched
+    board = board_of(session, agreement.record, until=now.until, rule=order.rule)
+    answer = holding_of(session, agreement, until=now.until, rule=order.rule)
+    return replace(watched, standings=board.standings, held=answer if isinstance(answer, str) else answer.holding)
 
 
-def earlier_record(session: Session, at: datetime, found: Sequence[Occurrence], *, rule: str) -> Earlier:
-    """The incidents as they were at a time, what has become of those that are gone, and why.
+def earlier_record(
+    session: Session, at: datetime, period: Period, found: Sequence[Occurrence], *, rule: str
+) -> Earlier:
+    """The incidents of a period as they were at a time, what has become of those that are gone, and why.
 
     `found` are the incidents of now; those of which nothing was read, judged or decided since were the same then.
     """
-    touched = session.library.touched_since(at)
-    then = views_at(session, at, rule=rule, kinds=_INCIDENT, of=touched)
-    views = [view for view in then if view.review.verdict != "rejected"]
-    reports = session.records.reports({member.report_id for view in views for member in view.members})
-    told = [occurrence_of(view, reports) for view in views]
     members = session.records.all_members()
-    record_of = {member.lineage: member.record for member in members if member.record}
+    old = {one.lineage for one in members if one.kind == "incident" and one.since <= instant(at)}
+    if not old:
+        return Earlier(at, (), {}, {}, is_empty=True)
+    touched = session.library.touched_since(at)
+    record_of = {one.lineage: one.record for one in members if one.record}
     changed = {record_of[lineage] for lineage in touched if lineage in record_of}
-    changed |= {record_of[lineage] for view in then for lineage in view.record.accounts if lineage in record_of}
-    told += [one for one in found if one.record_id not in changed]
+    again = {lineage for lineage in old if lineage in touched or record_of.get(lineage) in changed}
+    views = views_at(session, at, rule=rule, kinds=_INCIDENT, of=again) if again else []
+    changed |= {record_of[lineage] for view in views for lineage in view.record.accounts if lineage in record_of}
+    kept = [view for view in views if view.review.verdict != "rejected"]
+    reports = session.records.reports({member.report_id for view in kept for member in view.members})
+    derived = [one for one in (occurrence_of(view, reports) for view in kept) if _may_lie(one, period)]
+    told = [*derived, *(one for one in found if one.record_id not in changed)]
     there = set(record_of.values())
     into = {
         view.record.id: new
-        for view in views
+        for view in kept
         if view.record.id not in there and (new := _successor(view, record_of)) is not None
     }
-    is_empty = not any(member.kind == "incident" and member.since <= instant(at) for member in members)
-    return Earlier(at, tuple(told), into, _why(session, at, views, record_of, touched), is_empty)
+    shown = {one.record_id for one in (*derived, *found) if _may_lie(one, period)}
+    meant = {lineage for lineage in touched if record_of.get(lineage) in shown}
+    meant |= {lineage for view in kept if view.record.id in shown for lineage in view.record.accounts}
+    return Earlier(at, tuple(told), into, _why(session, at, kept, record_of, meant))
+
+
+def _may_lie(one: Occurrence, period: Period) -> bool:
+    return one.falls(period.since, period.until) != "no"
 
 
 def _successor(view: RecordView, record_of: Mapping[str, str]) -> str | None:
@@ -239,11 +253,11 @@ def _successor(view: RecordView, record_of: Mapping[str, str]) -> str | None:
 
 
 def _why(
-    session: Session, at: datetime, views: Iterable[RecordView], record_of: Mapping[str, str], touched: Collection[str]
+    session: Session, at: datetime, views: Iterable[RecordView], record_of: Mapping[str, str], meant: Collection[str]
 ) -> dict[str, str]:
     """Reasons by record: reports that were read, judgements and decisions of people since then."""
     reasons: dict[str, list[str]] = {}
-    by_lineage = reasons_since(session, at, of=touched)
+    by_lineage = reasons_since(session, at, of=meant)
     for lineage, told in by_lineage.items():
         if lineage in record_of:
             reasons.setdefault(record_of[lineage], []).append(told)
@@ -251,7 +265,7 @@ def _why(
         for lineage in view.record.accounts:
             if lineage in by_lineage and by_lineage[lineage] not in reasons.get(view.record.id, ()):
                 reasons.setdefault(view.record.id, []).append(by_lineage[lineage])
-    known = {record_of[lineage] for lineage in touched if lineage in record_of} | {view.record.id for view in views}
+    known = {record_of[lineage] for lineage in meant if lineage in record_of} | {view.record.id for view in views}
     for record, made in session.reviews.of(known).items():
         for one in made:
             because = f" ({one.reason})" if one.reason else ""

@@ -51,7 +51,7 @@ def views_at(
     it, it takes memory and time in proportion to the whole database.
     """
     records = session.records
-    lineages = None if of is None else _connected(session, of)
+    lineages = None if of is None else _connected(session, of, time)
     known = records.all_members() if lineages is None else records.members(lineages)
     judgements = records.all_judgements(active=False) if lineages is None else _judgements(session, lineages)
     members = [one for one in sorted(known, key=_age) if one.since <= instant(time) and one.kind in kinds]
@@ -89,17 +89,19 @@ def _judgements(session: Session, lineages: set[str]) -> list[Judgement]:
     return [one for one in found if one.left in lineages and one.right in lineages]
 
 
-def _connected(session: Session, lineages: Collection[str]) -> set[str]:
-    """These members and all that ever were one with them: in one record now, or judged the same at any time."""
+def _connected(session: Session, lineages: Collection[str], time: datetime) -> set[str]:
+    """Those of these members that were there at a time, and all that ever were one with them and were there, too."""
     found: set[str] = set()
+    seen: set[str] = set()
     new = set(lineages)
     while new:
-        found |= new
-        judged = session.records.judgements_on(new, active=False)
+        seen |= new
+        there = [member for member in session.records.members(new) if member.since <= instant(time)]
+        found |= {member.lineage for member in there}
+        judged = session.records.judgements_on([member.lineage for member in there], active=False)
         same = {id for one in judged if one.verdict == "same" for id in (one.left, one.right)}
-        in_records = {member.record for member in session.records.members(new) if member.record}
-        together = {member.lineage for member in session.records.members_of_records(in_records)}
-        new = (same | together) - found
+        together = session.records.members_of_records({member.record for member in there if member.record})
+        new = (same | {member.lineage for member in together}) - seen
     return found
 
 

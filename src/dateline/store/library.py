@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Integer, Select, and_, func, or_, select, tex
 from dateline.model.judgements import Judgement, Verdict
 from dateline.store.records import Records, chunks, instant
 from dateline.store.rows import among, listed
-from dateline.store.tables import accounts, claims, judgements, members, namings, readings, reports, reviews
+from dateline.store.tables import accounts, claims, judgements, members, namings, readings, reconciled, reports, reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +104,24 @@ class Library:
         return [(outlet, str(on), int(count), int(relevant or 0)) for outlet, on, count, relevant in found]
 
     def touched_since(self, time: datetime) -> set[str]:
-        """The members of records of which anything was read, judged or decided after a time, by their lineage."""
+        """The members of records of which anything was read, scored or decided after a time, by their lineage.
+
+        That somebody accepted or published what the machine shows changes nothing that is counted, and is left out.
+        """
         after = instant(time)
         reread = select(readings.c.report).where(readings.c.read > after)
+        scored = select(readings.c.report).join(reconciled, reconciled.c.reading == readings.c.key)
+        scored = scored.where(reconciled.c.done > after)
         queries: list[Select[Any]] = [select(members.c.lineage).where(members.c.since > after)]
-        queries.append(select(members.c.lineage).where(members.c.report.in_(reread)))
-        is_later = or_(judgements.c.made > after, judgements.c.withdrawn > after)
-        queries += [select(side).where(is_later) for side in (judgements.c.left, judgements.c.right)]
-        decided = select(reviews.c.record).where(or_(reviews.c.made > after, reviews.c.withdrawn > after))
+        queries += [select(members.c.lineage).where(members.c.report.in_(of)) for of in (reread, scored)]
+        # What machines judge comes with what is read or scored; of what people judged there is an index.
+        by_people = and_(text("decision > ''"), or_(judgements.c.made > after, judgements.c.withdrawn > after))
+        queries += [select(side).where(by_people) for side in (judgements.c.left, judgements.c.right)]
+        ever_rejected = select(reviews.c.record).where(reviews.c.act == "rejected")
+        changes = or_(reviews.c.act.in_(("edited", "rejected")), reviews.c.record.in_(ever_rejected))
+        decided = select(reviews.c.record).where(
+            or_(and_(reviews.c.made > after, changes), reviews.c.withdrawn > after)
+        )
         queries.append(select(members.c.lineage).where(members.c.record.in_(decided)))
         # A record that was merged since had this lineage as its oldest.
         queries.append(select(namings.c.lineage).where(namings.c.record.in_(decided)))
