@@ -17,6 +17,7 @@ from dateline.model.claims import Evidence
 from dateline.model.reviews import review
 from dateline.run.reconcile import reconcile
 from dateline.run.record_views import view_record
+from dateline.run.review import undo_reviews
 from sample_desk import browser, person, program, sample_desk, token_of
 from sample_readings import NOW
 from sample_records import Fake, keep, report_of, told
@@ -162,6 +163,32 @@ def test_the_second_of_two_people_sees_what_the_first_put_there(desk: Desk, clie
     history = client.get(f"/record/{record_of(client)}").text
     assert "first" in history
     assert "second" in history
+
+
+def test_a_claim_goes_with_its_account_through_merges_and_splits(desk: Desk, client: TestClient) -> None:
+    put(client, "2 soldiers", "killed", reason="none of them live")
+    page = client.get("/report/e").text
+    first, second = re.findall(r'href="/record/([0-9a-f]{16})"', page)
+    assert "none of them live" in client.get(f"/record/{second}").text
+    assert "none of them live" not in client.get(f"/record/{first}").text
+    token = token_of(page)
+    merged = client.post(f"/record/{first}/merge", data={"token": token, "with": second, "reason": "one raid"})
+    heir = merged.headers["location"].split("?")[0].rsplit("/", 1)[-1]
+    assert heir == first
+    assert "none of them live" in client.get(f"/record/{heir}").text
+    assert client.get(f"/api/v1/records/{heir}").json()["data"]["figures"]["killed"]["best"] == 2
+    assert "killed person" in client.get("/report/e").text
+    client.post("/queue/undo", data={"token": token})  # the merge
+    assert "none of them live" not in client.get(f"/record/{first}").text
+    assert "none of them live" in client.get(f"/record/{second}").text
+    client.post(f"/record/{first}/merge", data={"token": token, "with": second})
+    with desk.store.session() as session:
+        undo_reviews(session, session.reviews.of([heir])[heir][0].decision, by="reviewer", at=NOW)
+    assert client.get(f"/api/v1/records/{heir}").json()["data"]["figures"]["killed"]["best"] != 2
+    with desk.view() as session:
+        row = session.listings.get(heir)
+    assert row is not None
+    assert row.killed == 40
 
 
 def test_coders_claim_and_readers_do_not_and_no_foreign_form_does(desk: Desk) -> None:

@@ -55,7 +55,7 @@ class Review:
     `values` are those of an edit; a list of no values says that the field is not known.
 
     An edit with `evidence` is a person's claim: it rests on words of a report, and belongs to the account of that
-    report whose lineage is `account`.
+    report whose lineage is `account`; `record` is then the one that this account is in.
     """
 
     id: str

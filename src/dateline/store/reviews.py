@@ -13,7 +13,7 @@ from dateline.model.claims import Evidence
 from dateline.model.reviews import Act, Basis, Review
 from dateline.model.wire import value_from_json, value_to_json
 from dateline.store.records import chunks, instant
-from dateline.store.tables import reviews
+from dateline.store.tables import members, reviews
 
 
 class Reviews:
@@ -28,18 +28,24 @@ class Reviews:
             self._connection.execute(insert(reviews), given)
 
     def of(self, records: Collection[str]) -> dict[str, list[Review]]:
-        """All reviews of these records, by record, in the order of their keeping; withdrawn ones too."""
-        found: dict[str, list[Review]] = defaultdict(list)
+        """All reviews of these records, by record, in the order of their keeping; withdrawn ones too.
+
+        A claim goes with its account: where that was merged or split off, it is of the record that the account is in.
+        """
+        found: dict[str, list[tuple[int, Review]]] = defaultdict(list)
         for some in chunks(records):
-            query = select(reviews).where(reviews.c.record.in_(some)).order_by(reviews.c.key)
-            for row in self._connection.execute(query).mappings():
-                found[row["record"]].append(_review(row))
-        return found
+            those = select(members.c.lineage).where(members.c.record.in_(some))
+            own = _NOW.where(reviews.c.record.in_(some), members.c.record.is_(None))
+            moved = _NOW.where(reviews.c.account.in_(those), members.c.record.is_not(None))
+            for query in (own, moved):
+                for row in self._connection.execute(query).mappings():
+                    found[row["now_in"]].append((row["key"], _review(row)))
+        return {record: [made for _, made in sorted(of, key=lambda one: one[0])] for record, of in found.items()}
 
     def decision(self, named: str) -> list[Review]:
         """The reviews that hold of the decision whose id begins so."""
         begins = func.substr(reviews.c.decision, 1, len(named)) == named
-        query = select(reviews).where(begins, reviews.c.withdrawn.is_(None)).order_by(reviews.c.key)
+        query = _NOW.where(begins, reviews.c.withdrawn.is_(None)).order_by(reviews.c.key)
         found = [_review(row) for row in self._connection.execute(query).mappings()]
         return [made for made in found if made.decision == found[0].decision]
 
@@ -54,6 +60,12 @@ class Reviews:
         changes = {"withdrawn": instant(at), "why_withdrawn": why}
         for made in taken_back:
             self._connection.execute(update(reviews).where(reviews.c.id == made.id).values(changes))
+
+
+_NOW = select(reviews, func.coalesce(members.c.record, reviews.c.record).label("now_in")).select_from(
+    reviews.outerjoin(members, members.c.lineage == reviews.c.account)
+)
+"""Reviews with the record that they are of now."""
 
 
 def _row(made: Review) -> dict[str, Any]:
@@ -78,7 +90,7 @@ def _row(made: Review) -> dict[str, Any]:
 def _review(row: Mapping[Any, Any]) -> Review:
     return Review(
         id=row["id"],
-        record=row["record"],
+        record=row["now_in"],
         act=cast(Act, row["act"]),
         by=row["by"],
         made=datetime.fromisoformat(row["made"]),

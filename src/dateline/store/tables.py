@@ -303,6 +303,7 @@ reviews = Table(
     Column("why_withdrawn", Text),
     Index(None, "record"),
     Index(None, "decision"),
+    Index("ix_reviews_account", "account", sqlite_where=text("account IS NOT NULL")),
 )
 
 assessments = Table(
