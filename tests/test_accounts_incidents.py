@@ -219,3 +219,35 @@ def test_every_claim_rests_on_words_that_stand(words: list[str]) -> None:
     for account in told.accounts:
         for claim in account.claims:
             assert all(evidence.stands_in(told.report) for evidence in claim.evidence)
+
+
+NEWS = (
+    "SARNA – Gunmen attacked the town of Belik on Thursday and killed nine people, the police said.\n\n"
+    "They came at noon, set fire to the market and fled, a trader said.\n\nThe governor condemned the attack and sent troops.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("side", "killed"),
+    [
+        ("Elsewhere in the province, three herders were shot dead on Thursday by unknown men.", 3),
+        ("It is the worst attack since January 2019, when 22 cadets were killed by a car bomb.", 22),
+        ("Two days earlier four policemen were shot dead in the same district.", 4),
+        ("It is the second in less than a week: five guards were killed by a bomb in Garmian last Saturday.", 5),
+    ],
+)
+def test_a_side_event_is_told_apart_from_the_news(side: str, killed: int) -> None:
+    main, other = incidents(NEWS + side)
+    assert [summarise(one)["killed"]["low"] for one in (main, other)] == [9, killed]
+    assert (main.role, other.role) == ("main", "background")
+
+
+def test_what_is_told_in_passing_of_a_speaker_is_no_part_of_the_news() -> None:
+    text = (
+        "An air strike on a prison near Saada killed 60 people on Friday. The Saudi-led coalition, which stepped up "
+        "its raids after the Houthis fired drones at Abu Dhabi on Monday, denied having hit it."
+    )
+    (told,) = incidents(text)
+    summary = summarise(told)
+    assert summary["place"]["name"] == "Saada"
+    assert "Houthis" not in summary["perpetrators"]

@@ -208,6 +208,9 @@ from dateline.model.text import compose_report
             (132, None),
             None,
         ),
+        ("Thirteen people were killed. A first report had put the toll at seven.", (7, 13), None),
+        ("At least 59 people died. A hospital spokesman gave a lower figure, 47, at noon.", (47, None), None),
+        ("They set fire to the village of Nahr al-Imam, and at least eight people died there.", (8, None), None),
     ],
 )
 def test_a_toll_is_read_in_whatever_words_it_is_told(text: str, killed: Bounds | None, wounded: Bounds | None) -> None:

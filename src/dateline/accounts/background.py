@@ -62,6 +62,11 @@ _ITEM = re.compile(r"(?:[•·▪●*–-]|\(?\d{1,2}[.)])\s")
 _ENDED = re.compile(
     r"\b(?:end(?:ed|s|ing)?|over|finished|lifted|released|freed|buried|funeral|until)\b[^,;]{0,40}$", re.IGNORECASE
 )
+_ENDING = re.compile(
+    r"\s(?:ended|finished|lifted|broke|brought)\s(?:\w+\s){0,3}?(?:siege|standoff|stand-off|hostage|attack|end)\b",
+    re.IGNORECASE,
+)
+_OPENED_ASIDE = re.compile(r",\s(?:which|who|whose)\s[^,.;]{5,120}?\b(?:after|since|when)\s[^,;]{0,90}$")
 _FOILED = re.compile(r"\b(?:foil|thwart|prevent|avert|disrupt)(?:ed|s|ing)\b", re.IGNORECASE)
 _ANAPHORA = re.compile(
     r"\b(?:(?:it|this|which|all\sthis)\s(?:happened|took\splace|occurred|came|began|started|was|lasted)|took\splace|happened|occurred|"
@@ -292,11 +297,28 @@ def _place_dates(
             or _COUNTED_ON.search(before)
             or (_DIED_ON.search(before) and _OF_WOUNDS.match(after))
             or _ENDED.search(before)
+            or _ENDING.match(after)
+            or _is_of_an_aside(report, sentence, expression)
             or _is_era(before, after, expression, triggers)
             or (leads and _SAID_AFTER.match(after))
         )
         (placed.of_telling if told else placed.of_event).append(expression)
     return placed
+
+
+def _is_in_passing(report: Report, place: Toponym) -> bool:
+    """Whether a place stands in what is told in passing of a speaker."""
+    sentence = report.text[max(0, place.start - 220) : place.start].rpartition(". ")[2]
+    return bool(_OPENED_ASIDE.search(sentence) and _CLOSES_ASIDE.match(report.text, place.end))
+
+
+_CLOSES_ASIDE = re.compile(r"[^,.;\n]{0,60},")
+
+
+def _is_of_an_aside(report: Report, sentence: Sentence, day: TemporalExpression) -> bool:
+    """Whether a day is told in passing of a speaker: "the army, which hit back after a raid on Monday, denied"."""
+    behind = report.text[day.end : sentence.end]
+    return behind.startswith(",") and bool(_OPENED_ASIDE.search(report.text[sentence.start : day.start]))
 
 
 def _is_era(before: str, after: str, day: TemporalExpression, triggers: Sequence[EventTrigger]) -> bool:

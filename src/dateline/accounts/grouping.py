@@ -145,7 +145,7 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
         return None  # the next of several incidents that the lead summed up
     if unit.when is not None:
         return _home_of_dated(unit, unit.when, drafts, current, report)
-    if _turns_to_another(unit, drafts):
+    if _turns_to_another(unit, drafts) or _is_told_apart(unit, report):
         return None
     if not next_paragraph and not _elsewhere(unit, current):
         return current
@@ -161,6 +161,8 @@ def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, 
     vague = unit.background and when.precision > 1 and _stands_alone(unit)
     dated = [d for d in drafts if d.when and (d.when == when if vague else _overlap(d.when, when))]
     fitting = [draft for draft in dated if not _elsewhere(unit, draft)]
+    if fitting and _is_told_apart(unit, report):
+        return None
     if fitting:
         return current if current in fitting else fitting[0]
     if dated:
@@ -198,6 +200,18 @@ def _turns_to_another(unit: Unit, drafts: list[Draft]) -> bool:
     if unit.counted and (unit.background or (not unit.leads and all(_of_other_kind(unit, d) for d in drafts))):
         return True
     return (unit.separate or unit.background) and all(_elsewhere(unit, draft) for draft in drafts)
+
+
+_APART = re.compile(
+    r"\W*(?:elsewhere|separately|in\s(?:a|an|another)\s(?:separate|different|unrelated)\s\w+|in\sanother\s(?:attack|incident|raid|ambush|assault))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told_apart(unit: Unit, report: Report) -> bool:
+    """Whether a unit below the lead says that its figure is of another incident, be it of the same day and land."""
+    told = _APART.match(report.text, unit.start, unit.end)
+    return bool(told) and not unit.leads and unit.counted and unit.weight >= 0.3
 
 
 _FROM_AFAR = frozenset(("air_drone_strike", "shelling", "chemical"))
@@ -281,6 +295,14 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
         history = unit.when and report.published and _is_history(unit.when, report.published)
         return "background" if late or history or (old and unit.background) else "main"
     main = drafts[0]
+    if (
+        unit.listed
+        and unit.when
+        and main.when
+        and (main.when.earliest - unit.when.latest).days > 1
+        and not main.aggregate
+    ):
+        return "background"
     if (unit.listed or (unit.separate and unit.leads)) and not unit.background:
         return "main" if main.role == "main" else "background"
     if unit.looks_back and unit.when and main.when and unit.when.latest < main.when.earliest:

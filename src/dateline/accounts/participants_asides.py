@@ -19,7 +19,16 @@ _THING = re.compile(
     r"|headquarters|academy|pick-?ups?|bus(?:es)?|installations?|compounds?|positions?|hospitals?)\b"
 )
 _FORCE_WORD = re.compile(r"\b(?:police|army|military|navy|gendarmerie|security|patrol)$", re.IGNORECASE)
-_OPENS_ASIDE = re.compile(r",\s(?:an?|the)\s(?:[\w'’-]+\s){0,6}$")
+_OPENS_ASIDE = re.compile(r",\s(?:an?|the|which|who)\s(?:[\w'’-]+\s){0,6}$")
+
+
+_OPENED_BY_WHEN = re.compile(r",\s(?:which|who|whose)\s[^,.;]{5,90}?\b(?:after|since|when)\s(?:[\w'’-]+\s){0,3}$")
+_CLOSES = re.compile(r"[^,.;]{0,90},")
+
+
+def is_in_passing(left: str, right: str) -> bool:
+    """Whether a deed is told in passing of another actor: "the coalition, which hit back after the X fired, denied"."""
+    return bool(_OPENED_BY_WHEN.search(left) and _CLOSES.match(right))
 
 
 def is_modifier(mention: ActorMention, right: str) -> bool:

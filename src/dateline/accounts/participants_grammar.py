@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from dateline.accounts.participants_asides import ASIDE, RESCUING, RESPONSIBLE, is_in_aside, is_modifier
+from dateline.accounts.participants_asides import ASIDE, RESCUING, RESPONSIBLE, is_in_aside, is_in_passing, is_modifier
 from dateline.knowledge.wordlists import Phrases
 from dateline.model.mentions import ActorMention
 
@@ -143,7 +143,7 @@ _CLAIMS = re.compile(
     r"|acknowledge[ds]?\s(?:the|carrying|that\sit|it)|boasted|accepted\sresponsibility|concede[ds]?"
     r"|says?\s(?:that\s)?it\s(?:carried|is\s(?:behind|responsible)|was\s(?:behind|responsible)|had\s(?!no)"
     r"|has\s(?!no)|killed|attacked|did\sit|arrested)"
-    rf"|(?:says?|said)\s(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
+    rf"|(?:says?|said)\s(?:on\s\w+\s)?(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
     rf"|(?:says?|said|announce[sd]|reported|declared|added|stated)(?:\s[\w'’,-]+){{0,6}}?\s(?:that\s)?"
     rf"(?<!\d\sof\s)(?:it|they|(?:one\sof\s)?(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s"
     rf"|has\s)?"
@@ -334,7 +334,7 @@ def relations(words: str, start: int, inside: tuple[ActorMention, ...]) -> tuple
         before = words[max(0, mention.start - start - 220) : mention.start - start]
         left = before[-_LEFT:]
         right = words[mention.end - start : mention.end - start + 260]
-        if mention.who.name.lower() in _ADJECTIVES and _KIND_OF_DEED.match(right):
+        if (mention.who.name.lower() in _ADJECTIVES and _KIND_OF_DEED.match(right)) or is_in_passing(left, right):
             continue
         own = words[mention.start - start : mention.end - start]
         hedged = _hedged(own, left, right)

@@ -145,7 +145,7 @@ _AGGREGATE = re.compile(
     r"\bsince\s(?:the\s)?(?:start|beginning|early|late|mid|last|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|\d{4}|then\b)(?!(?:\s\d{4})?,\swhen\b)"
     r"|\b(?:so\sfar\s)?th(?:is|e)\s(?:current\s)?(?:year|decade)\b|\b(?:every|each|per"
-    r"|a)\s(?:year|month|week|day)\b(?!\s(?:ago|after|later|before|earlier|of))"
+    r"|(?<!than\s)(?<!within\s)a)\s(?:year|month|week|day)\b(?!\s(?:ago|after|later|before|earlier|of))"
     r"|\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last|recent|previous"
     r"|preceding)\s(?:[\w-]+\s)?(?:days|weeks|months|years|decades?|year|month)\b"
     r"|\b(?:in|of)\srecent\s(?:days|weeks|months|years)\b|\bannually\b|\bbetween\s(?:19|20)\d\d\sand\b"

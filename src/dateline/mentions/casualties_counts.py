@@ -30,6 +30,8 @@ _ANOTHER = tuple(
         rf"(?:at|as)\s{_N}(?=[.,;\n]|\sand\b|$)",
         rf"\b{_WHO}\s(?:(?:later|however|itself|had)\s)?(?:gave|counted|listed|spoke\sof|speaks?\sof|says?|said)\s{_N}"
         r"(?=[.,;\n]|$)",
+        rf"\b(?:gave|gives|spoke\sof|put\sout|cited)\s(?:an?|the)\s(?:much\s|far\s|slightly\s)?(?:lower|higher|different|smaller)\s"
+        rf"(?:figure|number|toll|count|total)(?:\sof|,|:)\s{_N}",
         rf"[,;]\s(?:and\s)?{_N}\s(?:according\sto|by\sthe\scount\sof)\s(?={_WHO})",
         rf"[,;]\s(?:and\s)?{_WHO}\s{_N}(?=[.;\n]|$)",
         rf"\b(?:had|has|have)\s(?:since\s|later\s)?(?:become|risen\sto|climbed\sto|grown\sto|gone\sup\sto)\s{_N}"

@@ -286,7 +286,7 @@ def _head(tokens: list[Token], at: int) -> tuple[int | None, int, Trigger | None
             continue
         if not token.lower[0].isalpha() and token.lower not in "-'\"“”‘’" and "-year-old" not in token.lower:
             return None, position, None
-        if token.lower in STOPS:
+        if token.lower in STOPS or (position > at and token.lower in NUMBER_WORDS):
             return None, position, None
         if token.lower.endswith("'s"):
             continue
@@ -469,7 +469,8 @@ def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
         return _one(text, tokens, at, at + 1, False)
     if not token.lower[0].isalpha() or token.lower in BE or is_adverb(token.lower) or token.lower.endswith("'s"):
         return None
-    if is_person(token.lower, capitalised=token.capitalised) and token.lower not in STOPS:
+    named = token.lower in STOPS or token.lower.startswith(("al-", "el-", "as-", "ar-"))  # "Nahr al-Imam"
+    if is_person(token.lower, capitalised=token.capitalised) and not named:
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.capitalised and behind and behind.capitalised and behind.lower in _BODIES:
             return None  # "National Park"

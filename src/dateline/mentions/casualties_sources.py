@@ -61,7 +61,9 @@ _EARLIER = re.compile(
 )
 _FIRST_COUNT = re.compile(
     r"\b(?:(?:earlier|at\sfirst|initially|previously)[^.;]{0,40}?\b(?:had\s)?|had\s(?:earlier|at\sfirst|initially|first)\s)"
-    r"(?:reported|said|put|given|gave|spoken|spoke|counted|confirmed|announced)\b[^.;]{0,40}$",
+    r"(?:reported|said|put|given|gave|spoken|spoke|counted|confirmed|announced)\b[^.;]{0,40}$"
+    r"|\b(?:an?|the)\s(?:first|initial|earlier|previous|preliminary)\s(?:report|count|toll|figure|statement|account)\s"
+    r"(?:had\s|from\s[^,.;]{0,30}\shad\s)?(?:put|spoke|gave|given|was|stood|counted)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 """A source's own count of some hours before, which its present one takes further."""
