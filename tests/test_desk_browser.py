@@ -105,30 +105,74 @@ def test_a_morning_with_the_keyboard_alone(page: Page, address: str) -> None:
     expect(page.locator(".card:not([hidden])")).to_have_count(2)
     page.wait_for_load_state()
     assert cards(page) == ["News a", "News c"]
+    other = page.locator(".card").nth(1).get_attribute("data-record") or ""
     page.keyboard.press("j")
     page.keyboard.press("s")
     expect(page.locator(".card:not([hidden])")).to_have_count(1)
     page.keyboard.press("o")
     page.wait_for_url("**/record/*")
-    page.locator('select[name="field"]').select_option("killed")
-    page.locator('input[name="value"]').fill("8")
-    page.locator('form[action$="/edit"] input[name="reason"]').fill("hospital list")
+    record = page.url
+    reach(page, ".matrix .cell")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=killed edited; u takes it back")
-    page.wait_for_load_state()
+    page.wait_for_url("**/report/**")
+    expect(page.locator("#said")).to_be_focused()
+    page.go_back()
+    page.wait_for_url(record)
+    page.keyboard.press("e")
+    expect(page.locator("select[name=field]")).to_be_focused()
+    page.keyboard.type("killed")
+    page.keyboard.press("Tab")
+    page.keyboard.type("8")
+    page.keyboard.press("Tab")
+    page.keyboard.type("hospital list")
+    page.keyboard.press("Enter")
+    said(page, "killed edited; u takes it back")
     assert "hospital list" in page.inner_text(".matrix")
     page.keyboard.press("a")
-    page.wait_for_selector("text=accepted; u takes it back")
-    page.wait_for_load_state()
+    said(page, "accepted; u takes it back")
     page.keyboard.press("Shift+P")
     page.wait_for_selector(".status.published")
     page.wait_for_load_state()
-    page.locator('input[name="member"]').first.check()
     page.keyboard.press("p")
-    page.wait_for_selector("text=split; u takes it back")
-    page.wait_for_load_state()
+    expect(page.locator("[name=member]").first).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("p")
+    said(page, "split; u takes it back")
     page.keyboard.press("u")
-    expect(page.locator("input[name=member]")).to_have_count(2)
+    expect(page.locator("[name=member]")).to_have_count(2)
+    page.wait_for_load_state()
+    page.keyboard.press("m")
+    expect(page.locator("[name=with][maxlength]")).to_be_focused()
+    page.keyboard.type(other)
+    page.keyboard.press("Tab")
+    page.keyboard.type("one convoy")
+    page.keyboard.press("Enter")
+    said(page, "merged; u takes it back")
+    expect(page.locator("[name=member]")).to_have_count(3)
+    page.keyboard.press("u")
+    expect(page.locator("[name=member]")).not_to_have_count(3)
+    page.wait_for_load_state()
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    page.wait_for_url("**/records")
+    reach(page, ".exports a")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert "Vaskur" in Path(download.value.path()).read_text("utf-8")
+
+
+def reach(page: Page, selector: str) -> None:
+    """Go to the first such link with the Tab key alone."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("(one) => document.activeElement?.matches(one)", selector):
+            return
+    raise AssertionError(f"no {selector} was reached")
+
+
+def said(page: Page, words: str) -> None:
+    page.wait_for_selector(f"text={words}")
+    page.wait_for_load_state()
 
 
 def test_moving_between_rooms_and_the_sheet_of_keys(page: Page, address: str) -> None:
@@ -264,6 +308,49 @@ def test_on_a_phone_everything_fits_and_is_touched(chromium: Browser, address: s
     page.goto(f"{address}/queue")
     page.locator(".card button", has_text="Accept").first.tap()
     expect(page.locator(".card:not([hidden])")).to_have_count(2)
+    context.close()
+
+
+def test_a_morning_on_a_phone(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}/queue")
+    page.locator(".card button", has_text="Accept").first.tap()
+    expect(page.locator(".card:not([hidden])")).to_have_count(2)
+    page.locator("#undo button").tap()
+    expect(page.locator(".card:not([hidden])")).to_have_count(3)
+    other = page.locator(".card").nth(2).get_attribute("data-record") or ""
+    page.locator(".card", has_text="News a").locator("h2 a").tap()
+    page.wait_for_url("**/record/*")
+    record = page.url
+    page.locator(".matrix .cell").first.tap()
+    page.wait_for_url("**/report/**")
+    expect(page.locator("#said")).to_be_visible()
+    page.goto(record)
+    page.locator("select[name=field]").select_option("killed")
+    page.locator("input[name=value]").fill("8")
+    page.locator('form[action$="/edit"] input[name=reason]').fill("hospital list")
+    page.locator('form[action$="/edit"] button').tap()
+    said(page, "killed edited")
+    page.locator(".acts button", has_text="Accept").tap()
+    said(page, "accepted; u takes it back")
+    page.locator(".acts button", has_text="Publish").tap()
+    page.wait_for_selector(".status.published")
+    page.locator("[name=member]").first.tap()
+    page.locator("#split button").tap()
+    said(page, "split; u takes it back")
+    page.locator("#undo button").tap()
+    expect(page.locator("[name=member]")).to_have_count(2)
+    page.locator("[name=with][maxlength]").fill(other)
+    page.locator('form[action$="/merge"].stack button').tap()
+    said(page, "merged; u takes it back")
+    expect(page.locator("[name=member]")).to_have_count(3)
+    page.locator("#undo button").tap()
+    expect(page.locator("[name=member]")).not_to_have_count(3)
+    page.goto(f"{address}/records")
+    with page.expect_download() as download:
+        page.locator(".exports a").first.tap()
+    assert "Vaskur" in Path(download.value.path()).read_text("utf-8")
     context.close()
 
 

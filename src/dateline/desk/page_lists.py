@@ -48,6 +48,7 @@ def records(desk: Desk, request: Request) -> Response:
         countries=countries,
         types=types,
         query=query_of(narrowed, order=order),
+        export_query=query_of(narrowed),
     )
 
 

@@ -38,6 +38,12 @@ function press(key) {
       return true;
     }
   }
+  // A form of several fields: the key leads to its first, Enter sends it; what is ticked is sent at once.
+  const first = control.dataset.focus && control.form.querySelector(control.dataset.focus);
+  if (first && !control.form.querySelector("[name=member]:checked")) {
+    first.focus();
+    return true;
+  }
   control.matches("a") ? control.click() : control.form.requestSubmit(control);
   return true;
 }
