@@ -138,6 +138,13 @@ def test_sides_leave_the_rest_unsaid_and_overlapping_groups_too() -> None:
     }
 
 
+def test_fighters_of_a_force_that_was_attacked_are_of_it() -> None:
+    fighters = (victims("fighter", "armed group", 3),)
+    force = occurrence("a", "2026-11-23", killed=3, victims=fighters, targets=(Party("Peshmerga", None, "force"),))
+    assert by_side([force], "killed")["forces"] == {"a": 3}
+    assert by_side([replace(force, targets=())], "killed")["armed groups"] == {"a": 3}
+
+
 def test_the_most_since_looks_back_and_stops_at_the_beginning() -> None:
     told = history([one for one in record_of_the_week() if one.record_id != "year"], WEEK, COVERAGE)
     assert told.most_since is not None

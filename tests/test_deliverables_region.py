@@ -140,6 +140,9 @@ def test_casualties_of_a_week_are_those_of_the_truth(store: Store, week: Period)
     sides = table(made, "who")
     civil = [one for one in happened(week, "attack") if one.group == "farmers" and one.figure("killed")]
     assert sides.get("civilians", {"killed": "–"})["killed"] == (str(best(civil, "killed")) if civil else "–")
+    forces = [one for one in happened(week, "attack") if one.group != "farmers" and one.figure("killed")]
+    assert sides.get("forces", {"killed": "–"})["killed"] == (str(best(forces, "killed")) if forces else "–")
+    assert "armed groups" not in sides
     told = [one for one in happened(week, "attack") if one.figure("killed")]
     assert sides["all"]["killed"] == (str(best(told, "killed")) if told else "–")
 

@@ -10,8 +10,9 @@ The rules, in words; `docs/method.md` gives their reasons:
 3. The province is the first-order area of its place; a place that is a line, a country or not known has none.
 4. Casualties are added from each attack's best figures. What is not known is not zero: it adds nothing, and how many
    attacks give no figure is told. A sum of ranges has an open end where any of them has one.
-5. Sides are those of the groups that sources name. What a total holds beyond its groups, and groups that together
-   exceed it, are "not said who".
+5. Sides are those of the groups that sources name; "fighters" among those attacked are of the force that was attacked,
+   since attackers' deaths are left out. What a total holds beyond its groups, and groups that together exceed it, are
+   "not said who".
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dateline.analysis.areas import Area
-from dateline.analysis.occurrences import Occurrence, Party, Range, Side
+from dateline.analysis.occurrences import Occurrence, Party, Range, Side, Victims
 
 Class = Literal["attack", "response", "foiled", "exhumation", "none"]
 
@@ -244,14 +245,22 @@ def by_side(occurrences: Sequence[Occurrence], harm: Literal["killed", "wounded"
         total = best_of(figure)
         sides: dict[str, int] = {}
         for victims in one.victims:
-            if victims.harm == harm and victims.side in SIDES:
-                sides[SIDES[victims.side]] = sides.get(SIDES[victims.side], 0) + best_of(victims.figure)
+            if victims.harm == harm and (side := _side_of(victims, one)) in SIDES:
+                sides[SIDES[side]] = sides.get(SIDES[side], 0) + best_of(victims.figure)
         if sum(sides.values()) > total:
             sides = {}
-        for side, number in (*sides.items(), (NOT_SAID, total - sum(sides.values()))):
+        for name, number in (*sides.items(), (NOT_SAID, total - sum(sides.values()))):
             if number:
-                found[side][one.record_id] = number
+                found[name][one.record_id] = number
     return found
+
+
+def _side_of(victims: Victims, one: Occurrence) -> Side:
+    """The side of a group; "fighters" among those who were attacked are of the force that was attacked."""
+    attacked = {party.side for party in one.targets}
+    if victims.side == "armed group" and "force" in attacked and "armed group" not in attacked:
+        return "force"
+    return victims.side
 
 
 NOT_ATTRIBUTED = "not attributed"

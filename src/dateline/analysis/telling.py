@@ -119,8 +119,10 @@ def what_words(one: Occurrence) -> str:
 
 
 def who_words(one: Occurrence) -> str:
-    """Who did it, as far as sources say so: "attributed to X", "claimed by X", "not attributed"."""
+    """Who did it, as far as sources say so: "attributed to X", "claimed by X", "by X" of a response."""
     names = listed([party.name for party in named(one.perpetrators)])
+    if one.nature == "response" and names:
+        return f"by {names}"
     if one.claimed_by:
         others = [party.name for party in one.perpetrators if party.name != one.claimed_by]
         return f"claimed by {one.claimed_by}" + (f"; attributed to {listed(others)}" if others else "")
