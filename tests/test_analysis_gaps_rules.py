@@ -142,6 +142,12 @@ def test_an_attack_on_two_forces_stands_in_two_rows_and_once_in_the_total() -> N
     assert all(len(row.label) == 3 for row in gaps.rows("zone", "force", "perpetrator"))
 
 
+def test_a_zone_without_attacks_has_a_row() -> None:
+    rows = found(attack("a", 10), area=parse_area("Daquq; Hawija")).rows("zone")
+    assert {row.label[0]: len(row.attacks) for row in rows} == {"Daquq": 1, "Hawija": 0}
+    assert rows[1].share(14) is None
+
+
 def test_an_attack_of_a_month_is_in_no_week() -> None:
     gaps = found(attack("a", 1, latest=date(2024, 5, 31), date_precision=4), attack("b", 6))
     assert sum(len(cell.attacks) for cell in gaps.cells().values()) == 1

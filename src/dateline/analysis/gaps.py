@@ -159,8 +159,11 @@ class Gaps:
         """The attacks by these dimensions, most of them without a reported response within 14 days first.
 
         An attack on two forces, or by two groups, stands in a row for each: rows by force or perpetrator do not add up.
+        By zone alone, zones without an attack have a row, too.
         """
         grouped: dict[tuple[str, ...], list[Attack]] = defaultdict(list)
+        if by == ("zone",):
+            grouped.update({(zone,): [] for zone in self.zones})
         for attack in self.attacks:
             for label in _labels(attack, by):
                 grouped[label].append(attack)
