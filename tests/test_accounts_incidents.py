@@ -223,7 +223,8 @@ def test_every_claim_rests_on_words_that_stand(words: list[str]) -> None:
 
 NEWS = (
     "SARNA – Gunmen attacked the town of Belik on Thursday and killed nine people, the police said.\n\n"
-    "They came at noon, set fire to the market and fled, a trader said.\n\nThe governor condemned the attack and sent troops.\n\n"
+    "They came at noon, set fire to the market and fled, a trader said.\n\n"
+    "The governor condemned the attack and sent troops.\n\n"
 )
 
 

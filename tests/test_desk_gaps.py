@@ -230,6 +230,8 @@ def test_it_is_marked_as_strictly_as_what_it_rests_on(tmp_path: Path) -> None:
             session.mark(attack.occurrence.reports[0], "TLP:AMBER")
         with store.view() as session:
             after = gaps_of(session, parse_area("Kirkuk"), SINCE, UNTIL)
+        desk = Desk(store, Configuration(rule="settled/1", clock=lambda: NOW))
+        assert "TLP:AMBER" in browser(desk).get(f"/gaps?area=Kirkuk&{PERIOD}").text
     assert (before.marking, after.marking) == ("TLP:CLEAR", "TLP:AMBER")
 
 

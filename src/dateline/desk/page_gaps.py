@@ -76,7 +76,8 @@ def gaps(desk: Desk, request: Request) -> Response:
         since, until = period(session.library.last_day(), asked.since, asked.until, today=desk.now().date())
         rule = desk.configuration.rule
         found = gaps_of(session, area, since, until, sources_alike=asked.same_sources, rule=rule)
-    return page(request, "gaps.html", asked=asked, found=found, places=places, **_FIXED, **_shown(found, asked))
+    told = {"asked": asked, "found": found, "places": places, **_FIXED, **_shown(found, asked)}
+    return page(request, "gaps.html", marked=(found.marking,), **told)
 
 
 def gaps_file(desk: Desk, request: Request) -> Response:
