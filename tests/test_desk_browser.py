@@ -301,7 +301,7 @@ def test_a_text_is_added_with_the_keyboard_and_read(page: Page, address: str) ->
 def test_on_a_phone_everything_fits_and_is_touched(chromium: Browser, address: str) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    for room in ROOMS:
+    for room in (*ROOMS, "/report/a", "/claim/a?words=7 soldiers", "/claim/a?words=a"):
         page.goto(address + room)
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 361, f"{room} is {width} pixels wide"
