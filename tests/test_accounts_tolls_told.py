@@ -211,6 +211,9 @@ from dateline.model.text import compose_report
         ("Thirteen people were killed. A first report had put the toll at seven.", (7, 13), None),
         ("At least 59 people died. A hospital spokesman gave a lower figure, 47, at noon.", (47, None), None),
         ("They set fire to the village of Nahr al-Imam, and at least eight people died there.", (8, None), None),
+        ("A colonel, Dler Sarna, and the man at the wheel of his car lost their lives.", (2, 2), None),
+        ("Ten people were killed. Twenty others are in hospital.", (10, 10), (20, 20)),
+        ("Three farmers were shot dead. A fourth got away with burns.", (3, 3), (1, 1)),
     ],
 )
 def test_a_toll_is_read_in_whatever_words_it_is_told(text: str, killed: Bounds | None, wounded: Bounds | None) -> None:

@@ -386,3 +386,11 @@ def test_the_two_presidents_are_those_of_the_states_that_the_report_names() -> N
     assert [one.name for one in two_states("the accord that the two presidents signed", named)] == ["Russia", "Turkey"]
     assert two_states("the accord that was signed", named) == ()
     assert same(PartyMention(0, 3, "BRN"), PartyMention(4, 18, "separatist BRN"))
+
+
+def test_an_exchange_of_captives_is_told_by_who_let_go_of_them() -> None:
+    found = only(
+        "Planes took off on Thursday in the largest exchange of the war: the Houthis and the government let go "
+        "of some 1,000 captives over two days. Rebels and soldiers had fought and killed hundreds."
+    )
+    assert {party.name for party in found.parties} == {"Houthis", "government"}

@@ -234,7 +234,7 @@ _SHOT_DOWN = re.compile(
 )
 _BLAMED = re.compile(
     rf"(?:blam(?:ed|es|ing|e)(?:\s(?:it|them|the|this|that|[\w-]+|attack|attacks|killings?)){{0,4}}?(?:\son)?"
-    rf"|accus(?:e|ed|es|ing)|attribut(?:e|ed|es|ing)[\w\s]{{0,40}}?to|"
+    rf"|accus(?:e|ed|es|ing)|attribut(?:e|ed|es|ing)[\w\s,]{{0,70}}?to|"
     rf"puts?\s[\w\s]{{1,30}}?down\sto|(?:at\sthe\sdoor|the\shand)\sof|(?:killer|attacker|assailant|gunman|raider|culprit|perpetrator)\s(?:is|was)|"
     rf"(?:killers|attackers|assailants|gunmen|raiders|culprits|perpetrators)\s(?:are|were)|"
     rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)?\s(?:(?:the\s|a\s)?fingers?\s)?(?:at|to)|(?:hand)?work\sof|hallmarks?\sof"

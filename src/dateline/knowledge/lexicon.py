@@ -224,7 +224,7 @@ BACKGROUND = (
 
 SEPARATE = (
     r"separately|in\s(?:a\s)?(?:separate|another|different|unrelated)\s(?:\w+\s)?(?:incident|attack|operation|development|strike|case|clash|raid|event)|elsewhere|meanwhile|"
-    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\slater|within\shours|hours\sbefore|later\s(?:in\sthe|that|the\ssame)\s(?:day|night|evening)|earlier\s(?:in\sthe|that)\s(?:day|night|evening)|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|simultaneous(?:ly)?|in\sa\ssecond|in\sthe\s(?:first|second|third|other|latter)\s(?:one|attack|case|incident|ambush|bombing)|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
+    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\slater|within\shours|hours\sbefore|later\s(?:in\sthe|that|the\ssame)\s(?:day|night|evening)|earlier\s(?:in\sthe|that)\s(?:day|night|evening)|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|simultaneous(?:ly)?|in\sa\ssecond\s(?:\w+\s)?(?:attack|incident|blast|explosion|strike|case|clash|ambush|raid|operation|shooting|bombing)|in\sthe\s(?:first|second|third|other|latter)\s(?:one|attack|case|incident|ambush|bombing)|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
     r"(?:the|a)\ssecond\s(?:attack|strike|incident|ambush)|the\snext\s(?:day|morning|night)|the\sfollowing\s(?:day|morning|night)|revenge\s(?:attack|followed)"
 )
 """Words by which a sentence turns to another event."""

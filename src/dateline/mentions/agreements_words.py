@@ -167,6 +167,7 @@ DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:freed|released|returned|went\shome|(?:came|brought)\s(?:back|home)|crossed|handed\sover|let\sgo|regained)\b[^.;\n]{0,100}\b(?:in|under|after|through|as\spart\sof)\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,4}(?:swap|exchange)\b|"
             r"\b(?:swap|exchange)\sof\s(?:\d+|\w+-\w+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundreds\sof|dozens\sof)\s(?:[\w,]+\s){0,4}?"
             r"(?:prisoners|detainees|captives|hostages|bodies|remains|soldiers|fighters)\b|"
+            r"\b(?:swap|exchange)\b[^.;\n]{0,140}\b(?:let\sgo|freed|released|handed\sover)\b[^.;\n]{0,60}\b(?:captives|prisoners|detainees|hostages)\b|"
             r"\b(?:prisoner|detainee|captive|hostage|body)s?\s(?:swap|exchange)[^.;\n]{0,40}\b(?:took\splace|went\sahead|(?:was|were)\s(?:completed|held|made))\b|"
             r"\b(?:releas|fre|hand)ed\s(?:over\s)?(?:[\w,]+\s){0,5}?(?:prisoners|detainees|captives|hostages|soldiers|fighters)\b[^.;\n]{0,40}\sin\s(?:exchange|return)\sfor\b",
             _I,

@@ -165,7 +165,7 @@ class Clause:
                 moved -= 1
             previous = self.ending.get(moved + 1) or self._with_complement(moved)
             if previous and self.word(moved + 1) in ("and", ","):
-                previous = self._head_of(previous)
+                previous = self._named_before(self._head_of(previous))
             if previous and previous.partial and self.word(moved + 1) in (",", "and"):
                 moved, previous = previous.start - 1, self._before_part(previous)
             opening = moved + 1 if moved + 1 in self.ending else chain[0].start - 1
@@ -173,6 +173,13 @@ class Clause:
             if previous is None or not self._joins(previous, between, chain):
                 return chain
             chain.insert(0, previous)
+
+    def _named_before(self, phrase: Phrase) -> Phrase:
+        """The phrase whose name stands behind it in commas: "a colonel, A B, and his driver"."""
+        if phrase.form != "name" or self.word(phrase.start - 1) != "," or self.word(phrase.end) != ",":
+            return phrase
+        before = self.ending.get(phrase.start - 1)
+        return before if before and before.form == "one" else phrase
 
     def _before_part(self, part: Phrase) -> Phrase | None:
         """The whole before a part of it in commas: "26 people, including a mayor, and four attackers died"."""

@@ -175,6 +175,8 @@ NOT_BEFORE = frozenset(
 )
 """Words that make the number behind them that of a thing: "highway 12"."""
 
+BEHIND_ORDINAL = frozenset(", . was who is has in and later got escaped had lost suffered survived".split())
+"""What follows "a fourth" where it is a person."""
 CAME = frozenset("arrived came reached fled escaped remained stayed lay got went had".split())
 """Verbs right behind a bare number: "60 arrived with injuries"."""
 

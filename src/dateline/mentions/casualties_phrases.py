@@ -8,6 +8,7 @@ from typing import Literal
 
 from dateline.mentions.casualties_lexicon import (
     BE,
+    BEHIND_ORDINAL,
     CAME,
     COLLECTIVE,
     DAYS,
@@ -21,7 +22,7 @@ from dateline.mentions.casualties_lexicon import (
     is_singular_person,
     singular,
 )
-from dateline.mentions.casualties_tokens import NUMBER_WORDS, Token, is_headline, number_at
+from dateline.mentions.casualties_tokens import NUMBER_WORDS, Token, is_headline, is_in_ages, number_at
 from dateline.mentions.casualties_triggers import Trigger
 
 PhraseForm = Literal["count", "one", "name", "pronoun", "many", "none"]
@@ -108,7 +109,7 @@ def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
         return Phrase(at, at + 1, "one", 1, 1, additional=True)
     if word == "a" and at + 2 < len(tokens) and tokens[at + 1].lower in _ORDINALS:
         following = tokens[at + 2]
-        if following.trigger or following.lower in (",", ".", "was", "who", "is", "has", "in", "and", "later"):
+        if following.trigger or following.lower in BEHIND_ORDINAL:
             return Phrase(at, at + 2, "one", 1, 1, additional=True)
     if word in _DETERMINERS:
         return _determined(text, tokens, at)
@@ -137,7 +138,7 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
     before = " ".join(token.lower for token in tokens[max(0, at - 4) : at])
     previous = tokens[at - 1].lower if at else ""
     words = tokens[after - 1].lower
-    if _is_in_ages(tokens, at) or (previous == ":" and at > 1 and tokens[at - 2].lower.isdigit()):
+    if is_in_ages(tokens, at) or (previous == ":" and at > 1 and tokens[at - 2].lower.isdigit()):
         return None
     if (previous in NOT_BEFORE and not _numbers_dead(tokens, at)) or (
         previous in DAYS and previous.isalpha() and previous not in _SOFT_DAYS
@@ -172,16 +173,6 @@ _SOFT_DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight late last early
     this""".split()
 )
-
-
-def _is_in_ages(tokens: list[Token], at: int) -> bool:
-    """Whether a number is in a list of ages: "ages 13, 17 and 19"."""
-    back = at - 1
-    while back >= 0 and (
-        tokens[back].lower in (",", "and", "to", "or", "-", "–", "between", "from") or tokens[back].lower.isdigit()
-    ):
-        back -= 1
-    return back >= 0 and tokens[back].lower in ("aged", "age", "ages")
 
 
 def _numbers_dead(tokens: list[Token], at: int) -> bool:
@@ -272,7 +263,7 @@ def _head(tokens: list[Token], at: int) -> tuple[int | None, int, Trigger | None
     for position in range(at, min(at + 7, len(tokens))):
         token = tokens[position]
         if token.trigger:
-            following = tokens[position + 1] if position + 1 < len(tokens) else None
+            following = _at(tokens, position + 1)
             if (
                 following
                 and not following.trigger
@@ -332,7 +323,7 @@ def _is_age(tokens: list[Token], phrase: Phrase, value: int) -> bool:
         before = tokens[phrase.start - 3]
     if before.trigger or before.lower in DAYS or not (before.capitalised or is_singular_person(before.lower)):
         return False
-    following = tokens[phrase.end] if phrase.end < len(tokens) else None
+    following = _at(tokens, phrase.end)
     return following is None or following.trigger is None
 
 
@@ -356,8 +347,7 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
     for position in range(at + 1, min(at + 7, len(tokens))):
         token = tokens[position]
         if token.trigger:
-            following = tokens[position + 1] if position + 1 < len(tokens) else None
-            if following and not following.trigger and is_person(following.lower):
+            if (following := _at(tokens, position + 1)) and not following.trigger and is_person(following.lower):
                 continue
             return None
         word = token.lower
@@ -393,6 +383,10 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
     return None
 
 
+def _at(tokens: list[Token], at: int) -> Token | None:
+    return tokens[at] if at < len(tokens) else None
+
+
 def _extends(token: Token) -> bool:
     """Whether a noun of people goes on: "police officer"; a word in capitals that no list knows is a name."""
     if token.trigger or token.lower in STOPS:
@@ -404,7 +398,7 @@ def _extends(token: Token) -> bool:
 
 def _is_native(tokens: list[Token], at: int) -> bool:
     """Whether a word in capitals is a people's name that stands for one of them: "an American was killed"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    following = _at(tokens, at + 1)
     alone = following is None or not (following.capitalised or following.lower[0].isalpha()) or following.lower in STOPS
     return alone and tokens[at].capitalised and tokens[at].lower.endswith(("an", "ese", "i"))
 
@@ -471,7 +465,7 @@ def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
         return None
     named = token.lower in STOPS or token.lower.startswith(("al-", "el-", "as-", "ar-"))  # "Nahr al-Imam"
     if is_person(token.lower, capitalised=token.capitalised) and not named:
-        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        behind = _at(tokens, at + 1)
         if token.capitalised and behind and behind.capitalised and behind.lower in _BODIES:
             return None  # "National Park"
         if is_singular_person(token.lower) and token.lower not in COLLECTIVE:

@@ -87,3 +87,13 @@ def number_at(text: str, tokens: list[Token], at: int) -> tuple[int, int] | None
         return None
     value = cardinal(match[0])
     return None if value is None else (value, end)
+
+
+def is_in_ages(tokens: list[Token], at: int) -> bool:
+    """Whether a number is in a list of ages: "ages 13, 17 and 19"."""
+    back = at - 1
+    while back >= 0 and (
+        tokens[back].lower in (",", "and", "to", "or", "-", "–", "between", "from") or tokens[back].lower.isdigit()
+    ):
+        back -= 1
+    return back >= 0 and tokens[back].lower in ("aged", "age", "ages")

@@ -160,7 +160,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"(?:taken|rushed|transported|airlifted|flown|brought"
         r"|driven) to (?:[\w'.-]+ ){0,5}(?:hospitals?|medical cent(?:er|re))"
-        r"|in the hospital|fighting for (?:his|her|their) (?:life|lives)",
+        r"|in (?:the )?hospital|fighting for (?:his|her|their) (?:life|lives)",
     ),
     (
         "wounded",
