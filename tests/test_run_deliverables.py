@@ -19,6 +19,7 @@ from dateline.errors import BadInput
 from dateline.model.document import Document
 from dateline.model.text import Publication
 from dateline.model.values import Action, Toll
+from dateline.run import deliverables as deliverables_module
 from dateline.run.deliverables import DELIVERABLES, Order, deliver, edition_before, last_complete, period_of
 from dateline.run.history import views_at
 from dateline.run.occurrences import occurrences
@@ -133,6 +134,12 @@ def test_a_late_report_and_a_merge_are_corrections(store: Store) -> None:
             at=MADE - timedelta(hours=1),
         )
     assert table(made(store), "province")["all"]["last week"] == "2"
+
+
+def test_too_much_to_derive_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    act(store, "Redmouth", "rejected", reason="an accident")
+    monkeypatch.setattr(deliverables_module, "MOST_TOUCHED", 0)
+    assert "too many to say what last week was then" in section(made(store), "Corrections to last week")
 
 
 def test_the_record_of_a_time_has_the_decisions_of_that_time(store: Store) -> None:

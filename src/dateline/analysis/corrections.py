@@ -18,7 +18,7 @@ class Earlier:
     """The record as it was when the earlier edition was made.
 
     `into` says for records that are gone which one holds their accounts now; `why` are reasons by record. `is_empty`:
-    the record held no incident at all then.
+    the record held no incident at all then. `too_many` accounts were touched since to derive what it held; 0: it was.
     """
 
     made: datetime
@@ -26,6 +26,7 @@ class Earlier:
     into: Mapping[str, str]
     why: Mapping[str, str]
     is_empty: bool = False
+    too_many: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ def correction_blocks(
     made = earlier.made.strftime("%Y-%m-%d %H:%M UTC")
     if earlier.is_empty:
         told = f"The record held no incident at {made}: there was no edition to correct."
+        return (heading, Paragraph(words(told)))
+    if earlier.too_many:
+        told = f"{earlier.too_many:,} accounts were read or decided anew since {made}:"
+        told += f" too many to say what {name} was then."
         return (heading, Paragraph(words(told)))
     found = corrections(earlier, list(occurrences), area, period)
     if not found:

@@ -48,6 +48,8 @@ Deliverable = Literal["flash", "weekly", "monthly"]
 DELIVERABLES: tuple[Deliverable, ...] = ("flash", "weekly", "monthly")
 
 _INCIDENT: tuple[Kind, ...] = ("incident",)
+MOST_TOUCHED = 10_000
+"""Accounts of which an earlier state is derived, at some thousand a second; after more, an archive was read again."""
 GAP_DAYS = 28
 """Days of which a weekly shows attacks without a reported response: in seven, 14 days are never over."""
 WEEKS_BACK = LOOKED_BACK + 8
@@ -226,6 +228,8 @@ def earlier_record(
     record_of = {one.lineage: one.record for one in members if one.record}
     changed = {record_of[lineage] for lineage in touched if lineage in record_of}
     again = {lineage for lineage in old if lineage in touched or record_of.get(lineage) in changed}
+    if len(again) > MOST_TOUCHED:
+        return Earlier(at, (), {}, {}, too_many=len(again))
     views = views_at(session, at, rule=rule, kinds=_INCIDENT, of=again) if again else []
     changed |= {record_of[lineage] for view in views for lineage in view.record.accounts if lineage in record_of}
     kept = [view for view in views if view.review.verdict != "rejected"]

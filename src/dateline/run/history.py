@@ -53,7 +53,9 @@ def views_at(
     records = session.records
     lineages = None if of is None else _connected(session, of, time)
     known = records.all_members() if lineages is None else records.members(lineages)
-    judgements = records.all_judgements(active=False) if lineages is None else _judgements(session, lineages)
+    judgements = (
+        records.all_judgements(active=False) if lineages is None else session.library.ever_judged_among(lineages)
+    )
     members = [one for one in sorted(known, key=_age) if one.since <= instant(time) and one.kind in kinds]
     of_reports = {member.report for member in members}
     told = records.tellings(of_reports, before=time)
@@ -83,12 +85,6 @@ def _age(member: MemberRow) -> int:
     return member.age
 
 
-def _judgements(session: Session, lineages: set[str]) -> list[Judgement]:
-    """The judgements among these members, withdrawn ones too."""
-    found = session.records.judgements_on(lineages, active=False)
-    return [one for one in found if one.left in lineages and one.right in lineages]
-
-
 def _connected(session: Session, lineages: Collection[str], time: datetime) -> set[str]:
     """Those of these members that were there at a time, and all that ever were one with them and were there, too."""
     found: set[str] = set()
@@ -98,8 +94,7 @@ def _connected(session: Session, lineages: Collection[str], time: datetime) -> s
         seen |= new
         there = [member for member in session.records.members(new) if member.since <= instant(time)]
         found |= {member.lineage for member in there}
-        judged = session.records.judgements_on([member.lineage for member in there], active=False)
-        same = {id for one in judged if one.verdict == "same" for id in (one.left, one.right)}
+        same = session.library.ever_same([member.lineage for member in there])
         together = session.records.members_of_records({member.record for member in there if member.record})
         new = (same | {member.lineage for member in together}) - seen
     return found

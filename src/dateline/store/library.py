@@ -127,6 +127,28 @@ class Library:
         queries.append(select(namings.c.lineage).where(namings.c.record.in_(decided)))
         return {str(lineage) for query in queries for lineage in self._connection.scalars(query)}
 
+    def ever_same(self, lineages: Collection[str]) -> set[str]:
+        """The members that anybody ever judged the same as one of these, withdrawn judgements too."""
+        one, other = judgements.c.left, judgements.c.right
+        queries = [
+            select(there).where(among(here), judgements.c.verdict == "same")
+            for here, there in ((one, other), (other, one))
+        ]
+        return {
+            str(id) for query in queries for id in self._connection.scalars(query, {"these": listed(lineages)}).all()
+        }
+
+    def ever_judged_among(self, lineages: Collection[str]) -> list[Judgement]:
+        """The judgements whose two members both are among these, withdrawn ones too, without their reasons."""
+        names = ("left", "right", "verdict", "by", "made", "score", "decision", "withdrawn")
+        query = select(*(judgements.c[name] for name in names)).order_by(judgements.c.key)
+        query = query.where(among(judgements.c.left), among(judgements.c.right))
+        found = self._connection.execute(query, {"these": listed(lineages)})
+        return [
+            Judgement(left, right, verdict, by, datetime.fromisoformat(made), "", score, decision, _time(withdrawn))
+            for left, right, verdict, by, made, score, decision, withdrawn in found.all()
+        ]
+
     def last_day(self) -> str | None:
         """The latest day of publication of any report."""
         latest = self._connection.scalar(select(func.max(func.substr(reports.c.published, 1, 10))))
@@ -223,3 +245,7 @@ def _any_of(phrases: Collection[str]) -> str:
     """Phrases as FTS5 takes them: each as words in a row, any of them."""
     quoted = [" ".join(re.findall(r"\w+", phrase)) for phrase in phrases]
     return " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys(quoted) if phrase)
+
+
+def _time(told: str | None) -> datetime | None:
+    return datetime.fromisoformat(told) if told else None
