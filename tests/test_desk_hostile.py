@@ -59,6 +59,8 @@ PLACES = (
     "/view/{}",
     "/record/{}",
     "/report/{}",
+    "/weekly?area={}",
+    "/weekly?kind=flash&from={}",
 )
 
 
@@ -136,8 +138,15 @@ def test_what_a_report_or_a_person_says_never_runs(tmp_path: Path, script: str) 
             "/records",
             "/sources",
             "/changes?from=2020-01-01",
+            "/weekly?kind=flash&from=2024-05-09",
+            "/weekly?from=2024-05-06",
         ):
             assert active(client.get(address).text) == [], address
+        for form in ("html", "md"):
+            answer = client.get(f"/weekly/file?kind=flash&from=2024-05-09&format={form}")
+            assert answer.status_code == 200, form
+            if form == "html":
+                assert active(answer.text) == ["style"], "a file has its style within, and nothing that acts"
     finally:
         opened.store.close()
 
