@@ -235,7 +235,7 @@ def _print_load(desk: str, addresses: Addresses, seconds: int, process: int, rat
 def _row(name: str, ordered: list[float], bar: float, more: str = "") -> None:
     at_95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
     print(
-        f"{name:28} {ordered[len(ordered) // 2]:8.1f} {at_95:8.1f} {ordered[-1]:8.1f}   {_held(at_95 < bar)}",
+        f"{name:28} {ordered[len(ordered) // 2]:8.1f} {at_95:8.1f} {ordered[-1]:8.1f}   {_held(at_95 < bar)}{more}",
         flush=True,
     )
 

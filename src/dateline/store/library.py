@@ -215,6 +215,9 @@ class Library:
         if by_people is not None:
             # What machines judge belongs to no decision.
             query = query.where(judgements.c.decision > "" if by_people else judgements.c.decision == "")
+            if by_people:
+                # There are few: found by the index and sorted, where else the latest of all would be looked through.
+                query = query.order_by(None).order_by((judgements.c.key + 0).desc())
         if active:
             query = query.where(judgements.c.withdrawn.is_(None))
         if before is not None:
