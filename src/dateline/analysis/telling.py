@@ -15,7 +15,6 @@ from dateline.analysis.counting import (
     by_side,
     casualties,
     named,
-    province_of,
     records_of,
     within,
 )
@@ -262,11 +261,6 @@ def reporting_panel(basis: Basis, attacks: Sequence[Occurrence], unsure: Sequenc
         ),
         " ".join([*told[1:], "These are reported incidents: fewer of them may only mean fewer reports."]),
     )
-
-
-def provinces_of(occurrences: Iterable[Occurrence]) -> list[str]:
-    """Their provinces, each once."""
-    return list(dict.fromkeys(province_of(one) for one in occurrences))
 
 
 def method_lines(*more: str) -> tuple[Words, ...]:

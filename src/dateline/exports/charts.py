@@ -228,15 +228,3 @@ def _legend(chart: Chart, name: str) -> tuple[list[str], float]:
         parts.append(svg_text(x + 24, y + 4, short))
         x += width
     return parts, y + 8
-
-
-def described(series: Series, labels: Sequence[str], unit: str) -> str:
-    """A series in a sentence: its first, its last, its greatest and its least value."""
-    known = [(value, label) for value, label in zip(series.values, labels, strict=True) if value is not None]
-    if not known:
-        return f"{series.name}: not known."
-    most, least = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])
-    return (
-        f"{series.name}: {known[-1][0]:,.10g} {unit} in {known[-1][1]}; most {most[0]:,.10g} ({most[1]}), "
-        f"least {least[0]:,.10g} ({least[1]}) of {len(known)}."
-    )
