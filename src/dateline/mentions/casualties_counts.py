@@ -104,10 +104,22 @@ _FALLEN = (
 """Attackers who are told to have fallen by no name of theirs: "troops killed two of them", "they lost two fighters"."""
 
 
+_NEEDED = (
+    (" of the dead ", " of the victims ", " of those killed ", " of them ", " of whom "),
+    ("one of ", "counting ", "includ", "among them "),
+    (" of them",),
+    (" lost ",),
+)
+"""What every match of each of the four patterns holds: a text without any is not searched."""
+
+
 def fallen_attackers(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
     """The attackers among the dead ("ten of the dead are raiders"), and those told beside them."""
     killed = [figure for figure in found if figure.toll.harm == "killed"]
-    for pattern in (*_AMONG_THE_DEAD, *_FALLEN) if killed else ():
+    patterns = zip(_NEEDED, (*_AMONG_THE_DEAD, *_FALLEN), strict=True) if killed else ()
+    for needed, pattern in patterns:
+        if not any(words in text for words in needed):
+            continue
         for match in pattern.finditer(text, min(figure.start for figure in killed)):
             before = [figure for figure in killed if figure.end <= match.start() or figure.trigger[1] <= match.start()]
             several = match.groupdict().get("several")
