@@ -21,6 +21,7 @@ from dateline.analysis.agreement_links import Link
 from dateline.analysis.agreements import Agreement, Commitment
 from dateline.analysis.evidence import Proposal
 from dateline.model.assessments import DEGREES, Assessment, LinkKind, Passage
+from dateline.model.document import counted
 
 EvidenceState = Literal["proposed", "confirmed", "rejected"]
 QUIET_DAYS = 30
@@ -124,9 +125,10 @@ class Sought:
         """In words: how far silence may only be silence."""
         if self.since is None or self.until is None:
             return "no day is known from which evidence could be looked for"
-        told = f"{self.naming:,} reports of {self.since} to {self.until} name a party"
+        name = "names" if self.naming == 1 else "name"
+        told = f"{counted(self.naming, 'report')} of {self.since} to {self.until} that {name} a party"
         told += f", the last of {self.last_naming}" if self.last_naming else ""
-        told += f"; {self.bearing:,} hold words of what was agreed"
+        told += f"; with words of what was agreed: {self.bearing:,}"
         if self.looked_into < self.bearing:
             told += f", of which the latest {self.looked_into:,} were looked into"
         if self.undated:

@@ -8,7 +8,6 @@ from dateline.analysis.counting import Period, Tally, class_of, records_of, tall
 from dateline.analysis.occurrences import Occurrence
 from dateline.analysis.telling import (
     Basis,
-    counted,
     incident_table,
     marking_of,
     method_lines,
@@ -17,7 +16,7 @@ from dateline.analysis.telling import (
     severity,
     toll_of,
 )
-from dateline.model.document import Block, Document, Heading, Paragraph, Span, Words, words
+from dateline.model.document import Block, Document, Heading, Paragraph, Span, Words, counted, words
 
 MOST = 12
 """Incidents that are told one by one in a list; one screen holds no more. The others are counted."""

@@ -9,7 +9,7 @@ from dateline.analysis.between import Between
 from dateline.analysis.gap_shapes import found_words
 from dateline.analysis.gaps import ANSWERS, WINDOW_WORDS, WINDOWS, Answer, Attack, Dimension, Gaps, Row
 from dateline.analysis.reporting import Reporting, in_words
-from dateline.analysis.telling import counted, method_lines, range_words, when_words, where_words, who_words
+from dateline.analysis.telling import method_lines, range_words, when_words, where_words, who_words
 from dateline.model.document import (
     Block,
     Bullets,
@@ -23,6 +23,7 @@ from dateline.model.document import (
     Span,
     Table,
     Words,
+    counted,
     words,
 )
 

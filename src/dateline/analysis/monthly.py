@@ -25,7 +25,6 @@ from dateline.analysis.telling import (
     Basis,
     best_cell,
     count_of,
-    counted,
     incident_table,
     marking_of,
     method_lines,
@@ -61,6 +60,7 @@ from dateline.model.document import (
     Span,
     Table,
     Words,
+    counted,
     words,
 )
 

@@ -21,6 +21,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from dateline.analysis.occurrences import Occurrence
+from dateline.model.document import counted
 
 UNLIKELY = 0.01
 """How unlikely at a source's own pace a silence is that is called an outage."""
@@ -174,7 +175,7 @@ def in_words(reporting: Reporting) -> tuple[str, ...]:
     """The panel in sentences, each of which stands by itself."""
     unknown = sum(source.reports for source in reporting.sources if source.outlet == NO_OUTLET)
     told = [
-        f"{reporting.active} sources active, {reporting.reports} reports read,"
+        f"{counted(reporting.active, 'source')} active, {counted(reporting.reports, 'report')} read,"
         f" {reporting.relevant} of them about armed conflict and {reporting.naming} naming the area."
     ]
     if unknown:
@@ -184,19 +185,25 @@ def in_words(reporting: Reporting) -> tuple[str, ...]:
     share = reporting.single_source_share
     if share is not None:
         told.append(
-            f"{reporting.single_source} of {reporting.counted} incidents ({share:.0%}) rest on one source family."
+            f"{reporting.single_source:,} of {counted(reporting.counted, 'incident')} ({share:.0%})"
+            " rest on one source family."
         )
     if reporting.median_lag is not None:
-        told.append(f"Median lag from the event to its first publication: {reporting.median_lag:g} days.")
+        told.append(f"Median lag from the event to its first publication: {_days(reporting.median_lag)}.")
     if reporting.outages:
         longest = reporting.outages[0]
         told.append(
             f"Outages of sources that are usually active: {len(reporting.outages)}; the longest: {longest.outlet},"
-            f" {longest.first} to {longest.last} ({longest.days} days)."
+            f" {longest.first} to {longest.last} ({counted(longest.days, 'day')})."
         )
     if reporting.undated:
-        told.append(f"{reporting.undated} more reports do not say when they were published and are in no period.")
+        undated = counted(reporting.undated, "more report")
+        told.append(f"In no period, since it is not known when they were published: {undated}.")
     return tuple(told)
+
+
+def _days(number: float) -> str:
+    return f"{number:g} day{'' if number == 1 else 's'}"
 
 
 def _sum(one: Daily | None, other: Daily) -> Daily:

@@ -21,7 +21,7 @@ from dateline.analysis.counting import (
 from dateline.analysis.occurrences import Occurrence, Range
 from dateline.analysis.reporting import Reporting, in_words
 from dateline.knowledge.codebook import DATE_PRECISION, PLACE_PRECISION, action_words
-from dateline.model.document import Block, Column, Panel, Span, Table, Words, listed, words
+from dateline.model.document import Block, Column, Panel, Span, Table, Words, counted, listed, words
 from dateline.model.text import strictest
 
 BY_SIDE = "By who they were: forces, civilians, armed groups, as sources name them"
@@ -66,11 +66,6 @@ class Basis:
 def marking_of(*occurrences: Iterable[Occurrence]) -> str:
     """The strictest marking of all that is told."""
     return strictest(one.marking for some in occurrences for one in some)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def range_words(figure: Range | None) -> str:

@@ -12,8 +12,8 @@ from dateline.analysis.board import Standing
 from dateline.analysis.counting import Period, records_of
 from dateline.analysis.gaps import WINDOW_WORDS, WINDOWS, Gaps, Row
 from dateline.analysis.holding import CAVEAT, Holding
-from dateline.analysis.telling import count_of, counted
-from dateline.model.document import Block, Bullets, Column, Heading, Paragraph, Span, Table, Words, words
+from dateline.analysis.telling import count_of
+from dateline.model.document import Block, Bullets, Column, Heading, Paragraph, Span, Table, Words, counted, words
 
 MOST_WATCHED = 8
 """Agreements that are told of, the latest concluded first; the others are counted."""

@@ -27,7 +27,6 @@ from dateline.analysis.telling import (
     Basis,
     best_cell,
     count_of,
-    counted,
     incident_table,
     marking_of,
     method_lines,
@@ -38,7 +37,7 @@ from dateline.analysis.telling import (
     sides_table,
     toll_of,
 )
-from dateline.model.document import Block, Column, Document, Heading, Paragraph, Span, Table, Words, words
+from dateline.model.document import Block, Column, Document, Heading, Paragraph, Span, Table, Words, counted, words
 
 GRAVEST = 10
 """Incidents of the week that are told one by one."""

@@ -26,8 +26,8 @@ from dateline.cli.records import figure_rule, find_record, reconciled
 from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
 from dateline.exports.formats import json_line
-from dateline.exports.wording import counted
 from dateline.model.assessments import LINK_KINDS, STANCES, LinkKind, Stance
+from dateline.model.document import counted
 from dateline.model.values import When
 from dateline.run.agreement_holding import Answer, holding_of
 from dateline.run.agreements import board_of, in_area, in_period, incidents_of, last_day, register

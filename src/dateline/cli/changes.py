@@ -19,7 +19,7 @@ from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
 from dateline.exports.formats import as_text, read_records
 from dateline.exports.shapes import Row, flat_record, record_json
-from dateline.exports.wording import counted
+from dateline.model.document import counted
 from dateline.model.records import RecordView
 from dateline.run.history import Change, compare, reasons_since, views_at
 from dateline.run.record_views import view_records

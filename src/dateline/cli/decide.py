@@ -13,7 +13,7 @@ from dateline.cli.records import find_record, reconciled
 from dateline.cli.terminal import console, plain
 from dateline.cli.wording import account_words
 from dateline.errors import BadInput
-from dateline.exports.wording import counted
+from dateline.model.document import counted
 from dateline.records.clustering import chain, reach_within
 from dateline.run import reconcile
 from dateline.run.review import undo_assessments

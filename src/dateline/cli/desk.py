@@ -18,7 +18,7 @@ from dateline.desk.desk import Configuration, Desk
 from dateline.desk.listing import refresh_listings
 from dateline.desk.server import bind, check_address, serve
 from dateline.errors import BadInput, BadSetting
-from dateline.exports.wording import counted
+from dateline.model.document import counted
 from dateline.run.adding import FETCHING, terms_of
 from dateline.run.review import PUBLISHING
 from dateline.store.sqlite import Store

@@ -20,8 +20,8 @@ from dateline.cli.problems import SET_ASIDE, complain
 from dateline.cli.show import draw
 from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
-from dateline.exports.wording import counted
 from dateline.model.claims import Account, Kind
+from dateline.model.document import counted
 from dateline.run.local import Read, limits_of, options_of, read_all
 from dateline.sources.inputs import captures
 from dateline.sources.options import Refused

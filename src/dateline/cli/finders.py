@@ -14,9 +14,9 @@ from dateline.cli.options import in_force
 from dateline.cli.problems import complain
 from dateline.cli.tasks import Read
 from dateline.errors import BadInput, SetAside, TryLater
-from dateline.exports.wording import counted
 from dateline.mentions import tagger
 from dateline.model.claims import Account
+from dateline.model.document import counted
 from dateline.model.text import Report
 from dateline.run.finders import FINDERS, MEASURED
 from dateline.run.pipeline import Embedded, read_report

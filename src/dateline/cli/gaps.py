@@ -24,7 +24,7 @@ from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
 from dateline.exports.documents import FORMATS, render
 from dateline.exports.formats import json_line, safe_cell
-from dateline.exports.wording import counted
+from dateline.model.document import counted
 from dateline.run.gaps import GapsFound, gaps_of
 from dateline.run.occurrences import area_of
 

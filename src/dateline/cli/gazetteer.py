@@ -17,9 +17,9 @@ from dateline.cli.options import in_force, now
 from dateline.cli.problems import MISUSE, SET_ASIDE, complain
 from dateline.cli.terminal import console, plain
 from dateline.errors import DatelineError
-from dateline.exports.wording import counted
 from dateline.knowledge import gazetteer as packaged
 from dateline.knowledge.gazetteer_added import Added, added, damaged
+from dateline.model.document import counted
 from dateline.run import gazetteer as adding
 from dateline.run.gazetteer import Addition, Told, untold
 

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from dateline.cli.options import database_option, in_force
 from dateline.cli.terminal import console, plain
-from dateline.exports.wording import counted
+from dateline.model.document import counted
 from dateline.settings import PREFIX, SETTINGS
 from dateline.store.sqlite import open_existing
 

@@ -17,7 +17,7 @@ from dateline.cli.terminal import console, plain
 from dateline.desk import keeping
 from dateline.desk.api_access import SCOPES
 from dateline.errors import BadInput
-from dateline.exports.wording import counted
+from dateline.model.document import counted
 from dateline.store.people import ROLES
 from dateline.store.session import Session
 from dateline.store.sqlite import Store, open_existing

@@ -16,7 +16,7 @@ import click
 from dateline.cli.problems import SET_ASIDE, complain
 from dateline.cli.tasks import task_function
 from dateline.errors import BadInput, DatelineError, SetAside
-from dateline.exports.wording import counted
+from dateline.model.document import counted
 
 Row = dict[str, Any]
 Numbered = tuple[int, Row]

@@ -19,16 +19,9 @@ from dateline.cli.records import figure_rule, find_record, reconciled
 from dateline.cli.terminal import console, plain
 from dateline.exports.formats import json_line
 from dateline.exports.shapes import record_json
-from dateline.exports.wording import (
-    counted,
-    field_name,
-    figure,
-    toll_words,
-    what_words,
-    when_words,
-    where_words,
-)
+from dateline.exports.wording import field_name, figure, toll_words, what_words, when_words, where_words
 from dateline.knowledge.codebook import action_words
+from dateline.model.document import counted
 from dateline.model.records import Facet, Figure, Member, RecordView, Told
 from dateline.model.values import Action, Means, Reaction, Value, When, Where, Who
 from dateline.run.record_views import view_record

@@ -18,8 +18,9 @@ from dateline.desk.listing import refresh_listings
 from dateline.errors import BadInput, BadSetting
 from dateline.exports.formats import json_line
 from dateline.exports.shapes import record_json
-from dateline.exports.wording import counted, is_disputed, toll_words, what_words, when_words, where_words
+from dateline.exports.wording import is_disputed, toll_words, what_words, when_words, where_words
 from dateline.model.claims import Kind
+from dateline.model.document import counted
 from dateline.model.records import RecordView
 from dateline.records.figures import RULES
 from dateline.run.matcher import current_matcher

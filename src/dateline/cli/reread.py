@@ -13,8 +13,9 @@ from dateline.cli.present import STYLES
 from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
 from dateline.exports.formats import json_line
-from dateline.exports.wording import counted, field_name, value_words
+from dateline.exports.wording import field_name, value_words
 from dateline.model.claims import Claim
+from dateline.model.document import counted
 from dateline.run import reread as rereading
 from dateline.run.local import limits_of
 from dateline.run.reread import AccountChange, ClaimChange, Rereading, keep_rereading, rereading_json

@@ -24,7 +24,8 @@ from dateline.desk.rendering import page
 from dateline.errors import BadInput
 from dateline.exports.documents import FORMATS, MEDIA_TYPES, render
 from dateline.exports.shapes import PIN_PRECISION
-from dateline.exports.wording import counted, toll_range
+from dateline.exports.wording import toll_range
+from dateline.model.document import counted
 from dateline.run.gaps import GapsFound, gaps_of
 from dateline.run.occurrences import area_of
 from dateline.store.listings import Filter

@@ -19,6 +19,7 @@ from dateline.desk.access import Asker
 from dateline.desk.protection import form_token
 from dateline.exports import wording
 from dateline.knowledge import codebook
+from dateline.model.document import counted
 from dateline.model.text import strictest
 from dateline.model.values import HARMS, Value, When
 from dateline.model.wire import value_from_json, when_summary
@@ -109,7 +110,7 @@ def _environment() -> Environment:
     made.globals |= {
         "asset": asset,
         "version": __version__,
-        "counted": wording.counted,
+        "counted": counted,
         "harms": HARMS,
         "order_words": ORDER_WORDS,
         "query_pairs": parse_qsl,

@@ -151,11 +151,6 @@ def tagged(accounts: Iterable[Account]) -> list[tuple[str, Account]]:
     ]
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 report", "2 reports"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def _incident(summary: dict[str, Any]) -> str:
     place = summary["place"]
     where = " ".join(filter(None, (place.get("relation"), place["name"]))) if place else "place not known"

@@ -233,6 +233,11 @@ def _stand_ins() -> dict[int, str]:
     return {**table, **dict.fromkeys((9, 10, 13, 0x2028, 0x2029), " "), 0xAD: "-"}
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 report", "2 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a row: "Kirkuk, Diyala and Erbil"."""
     if len(names) < 2:
