@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dateline.analysis.agreement_links import propose_links
-from dateline.analysis.agreements import Agreement, area_of, side_of, sides_of, status_on, zones_of
+from dateline.analysis.agreements import Agreement, area_of, ids_of_sides, side_of, sides_of, status_on, zones_of
 from dateline.analysis.occurrences import Occurrence
 from dateline.model.assessments import Passage
 from dateline.model.values import When, Where, Who
@@ -46,6 +46,7 @@ def test_bodies_of_one_body_are_one_side() -> None:
 def test_a_force_is_on_the_side_of_the_body_that_it_belongs_to(actor: str, side: int | None) -> None:
     parties = (Who("a", "ministry-of-peshmerga"), Who("b", "iraq-joint-operations-command"))
     assert side_of(actor, truce("x", None, *parties)) == side
+    assert (actor in ids_of_sides(truce("x", None, *parties).sides)) == (side is not None)
 
 
 def test_a_zone_within_another_is_said_to_be_so_and_counted_once() -> None:

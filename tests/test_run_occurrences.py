@@ -17,7 +17,7 @@ from dateline.desk.listing import refresh_listings
 from dateline.errors import BadInput
 from dateline.knowledge import codebook
 from dateline.model.claims import Claim, compose_account, quote
-from dateline.model.values import Action, When, Where
+from dateline.model.values import Action, When, Where, Who
 from dateline.records.figures import DEFAULT_RULE
 from dateline.run.occurrences import area_of, occurrences, select_occurrences, side_of
 from dateline.run.reconcile import reconcile
@@ -108,6 +108,18 @@ def test_days_narrow_it_and_what_has_no_day_may_lie_anywhere(store: Store) -> No
 class _Undated(Fake):
     def keys(self, side: object) -> tuple[int, ...]:
         return ()
+
+
+def test_who_did_it_narrows_it_before_and_after_rows_have_followed(store: Store) -> None:
+    with store.session() as session:
+        (one, _) = occurrences(session)
+        front = Who("Syrian Democratic Forces", "sdf", None)
+        decide(session, [one.record_id], act="edited", by="A", at=NOW, reason="r", field="perpetrator", values=(front,))
+    for _ in range(2):
+        with store.view() as session:
+            assert [found.record_id for found in occurrences(session, perpetrators={"sdf", "other"})] == [one.record_id]
+            assert occurrences(session, perpetrators={"other"}) == []
+        refresh(store)
 
 
 def test_an_area_narrows_it_and_counts_what_nobody_can_tell(store: Store) -> None:

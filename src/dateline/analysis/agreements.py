@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline.analysis.areas import Area, Part, area_of_zones, part_of
 from dateline.analysis.occurrences import Occurrence
@@ -166,9 +167,14 @@ def side_of(actor_id: str, agreement: Agreement) -> int | None:
 
     So the soldiers of a ministry are on the ministry's side, and an army on that of its joint command.
     """
-    bodies = [{id for party in side if party.actor_id for id in _chain(party.actor_id)} for side in agreement.sides]
+    return side_among(actor_id, agreement.sides)
+
+
+def side_among(actor_id: str, sides: Sequence[Sequence[Who]]) -> int | None:
+    """The same of sides by themselves."""
+    bodies = [{id for party in side if party.actor_id for id in _chain(party.actor_id)} for side in sides]
     own = _chain(actor_id)
-    for number, side in enumerate(agreement.sides):
+    for number, side in enumerate(sides):
         if any(party.actor_id and actors.related(actor_id, party.actor_id) for party in side):
             return number
     for number, body in enumerate(bodies):
@@ -176,6 +182,13 @@ def side_of(actor_id: str, agreement: Agreement) -> int | None:
         if (own & body) - others:
             return number
     return None
+
+
+@lru_cache(maxsize=64)
+def ids_of_sides(sides: tuple[tuple[Who, ...], ...]) -> frozenset[str]:
+    """The ids of all actors that are on a side, as `side_of` tells; none where no party is a known actor."""
+    own = {party.actor_id for side in sides for party in side if party.actor_id}
+    return frozenset({id for id in actors.ids() if side_among(id, sides) is not None} | own) if own else frozenset()
 
 
 def _chain(actor_id: str) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -163,6 +163,11 @@ def related(one: str, other: str) -> bool:
 def by_id(actor_id: str) -> Actor | None:
     """The actor of this id, those composed of a country and a branch included."""
     return _all().get(actor_id)
+
+
+def ids() -> Collection[str]:
+    """The ids of all actors, those composed of a country and a branch included."""
+    return _all().keys()
 
 
 @cache

@@ -21,6 +21,7 @@ from dateline.analysis.agreements import (
     Zone,
     concluded,
     countries_of,
+    ids_of_sides,
     sides_of,
     touches,
     zones_of,
@@ -39,7 +40,7 @@ from dateline.analysis.evidence import (
     object_names,
     propose,
 )
-from dateline.analysis.occurrences import Occurrence
+from dateline.analysis.occurrences import Occurrence, Party
 from dateline.knowledge import actors as known_actors
 from dateline.knowledge.commitments import AGAINST_WHOM, SEARCHED
 from dateline.mentions import actors, dates, places, sentences
@@ -394,20 +395,25 @@ def _own_words(session: Session, agreement: Agreement) -> dict[str, list[int]]:
 def _attacks(session: Session, agreement: Agreement, *, since: date, until: date, rule: str) -> Iterable[PartyAttack]:
     if agreement.is_cooperation:
         return
+    known = ids_of_sides(agreement.sides)
+    if not known:
+        return
     own = [
         one
-        for one in occurrences(session, since=since, until=until, rule=rule)
-        if one.nature == "attack" and one.falls(since, until) == "yes" and one.perpetrators
+        for one in occurrences(session, since=since, until=until, rule=rule, perpetrators=known)
+        if one.nature == "attack" and one.falls(since, until) == "yes"
     ]
     words = _words_of(session, own)
     for one in own:
-        by = tuple(party.actor_id for party in one.perpetrators if party.actor_id)
-        passage = words.get(one.record_id)
-        if by and passage and one.earliest and one.attribution not in ("denied", None):
-            on = tuple(party.actor_id for party in one.targets if party.actor_id)
+        by, on, passage = _ids(one.perpetrators), _ids(one.targets), words.get(one.record_id)
+        if passage and one.earliest and one.attribution not in ("denied", None):
             yield PartyAttack(
                 one.record_id, one.headline, one.earliest, passage, by, on, one.word or "", one.attribution or "stated"
             )
+
+
+def _ids(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(party.actor_id for party in parties if party.actor_id)
 
 
 def _words_of(session: Session, found: Sequence[Occurrence]) -> dict[str, Passage]:

@@ -6,7 +6,7 @@ Every question of `analysis` begins here, so that what a person decided changes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -70,11 +70,13 @@ def occurrences(
     since: date | None = None,
     until: date | None = None,
     area: Area | None = None,
+    perpetrators: Collection[str] = (),
     rule: str = DEFAULT_RULE,
 ) -> list[Occurrence]:
     """Every incident that may lie between two days (both included) and in an area.
 
-    The earliest first, those without a day last; rejected ones are left out.
+    The earliest first, those without a day last; rejected ones are left out. Where `perpetrators` are given, ids of
+    actors, only what one of them is said to have done.
     """
     countries, boxes = (area.reach() if area else None) or (frozenset(), ())
     briefs = session.listings.briefs(
@@ -82,12 +84,15 @@ def occurrences(
         until=until.isoformat() if until else "",
         countries=countries,
         boxes=boxes,
+        perpetrators=perpetrators,
     )
     found = [from_json(brief) for brief in briefs]
     if stale := session.listings.outdated():
         fresh = view_records(session, ids=stale, kinds=_INCIDENT, rule=rule)
         found += [one for view in fresh if (one := _of_view(session, view)).falls(since, until) != "no"]
         found = [one for one in found if one.verdict != "rejected"]
+        if perpetrators:
+            found = [one for one in found if any(party.actor_id in perpetrators for party in one.perpetrators)]
         found.sort(key=lambda one: (one.earliest or date.max, one.latest or date.max))
     return [one for one in found if area.holds(one) != "no"] if area else found
 

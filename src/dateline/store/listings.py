@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -265,12 +266,19 @@ class Listings:
         return [(value, int(count)) for value, count in self._connection.execute(query.order_by(func.count().desc()))]
 
     def briefs(
-        self, *, since: str = "", until: str = "", countries: Collection[str] = (), boxes: Collection[Box] = ()
+        self,
+        *,
+        since: str = "",
+        until: str = "",
+        countries: Collection[str] = (),
+        boxes: Collection[Box] = (),
+        perpetrators: Collection[str] = (),
     ) -> Iterator[dict[str, Any]]:
         """The briefs of incidents that may lie between two days, the earliest first, those without a day last.
 
-        Where countries or boxes are given, those in any of them, and those whose country is not known. Rows that no
-        longer stand are left out (`outdated`), and so is what was rejected.
+        Where countries or boxes are given, those in any of them, and those whose country is not known. Where ids of
+        perpetrators are given, those of which one of these is said to have done it. Rows that no longer stand are left
+        out (`outdated`), and so is what was rejected.
         """
         columns = listings.c
         query = select(columns.brief).where(columns.kind == "incident", columns.brief.is_not(None))
@@ -286,8 +294,11 @@ class Listings:
                 for west, south, east, north in boxes
             ]
             query = query.where(or_(columns.country.is_(None), columns.country.in_(countries), *within))
+        if perpetrators:
+            query = query.where(_DONE_BY_ANY)
         order = (columns.earliest.is_(None), columns.earliest, columns.latest, columns.key)
-        for (brief,) in self._connection.execute(query.order_by(*order)):
+        given = {"perpetrators": json.dumps(sorted(perpetrators))} if perpetrators else {}
+        for (brief,) in self._connection.execute(query.order_by(*order), given):
             if brief:
                 yield brief
 
@@ -389,6 +400,11 @@ class Listings:
 
 _SHOWN = [column for column in listings.c if column.name != "brief"]
 """What is read of a row that is shown."""
+_DONE_BY_ANY = text(
+    "EXISTS (SELECT 1 FROM json_each(listings.brief, '$.perpetrators') AS party "
+    "WHERE json_extract(party.value, '$[1]') IN (SELECT value FROM json_each(:perpetrators)))"
+)
+"""Whether the brief of a row names one of these actors among its perpetrators."""
 _PROVINCE = 5
 """where_prec up to which a place is known to a province."""
 _FOUND = 2_000
