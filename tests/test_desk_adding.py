@@ -15,6 +15,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from starlette.testclient import TestClient
 
+from dateline.desk import adding
 from dateline.desk.desk import Desk
 from dateline.desk.protection import LONGEST_BODY, UPLOADS
 from dateline.run.adding import LARGEST_UPLOAD, Terms, label
@@ -196,7 +197,7 @@ def test_what_there_was_no_time_for_can_be_added_again(desk: Desk, client: TestC
 
 
 def test_readings_take_turns(desk: Desk, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.desk.adding._PATIENCE", 0.05)
+    monkeypatch.setattr(adding, "_PATIENCE", 0.05)
     with desk.reading:
         answer = add(client, "text", text=TEXT)
     assert answer.status_code == 503
