@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.desk.desk import Configuration, Desk
+from dateline.desk.remembering import MOST_RESULTS, Results
 from dateline.store.sqlite import Store
 from sample_agreements import fill_agreements
 from sample_desk import RULE, browser, person, token_of
@@ -88,6 +90,39 @@ def test_one_agreement_shows_its_commitments_zones_days_and_evidence(client: Tes
     ):
         assert words in told, words
     assert "violat" not in told
+
+
+def test_long_lists_of_incidents_are_cut_and_lead_to_the_list(
+    client: TestClient, record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = client.get(f"/agreement/{record}?nth=1").text
+    monkeypatch.setattr("dateline.desk.page_agreements.SHOWN", 0)
+    client.app.state.desk.results = Results()  # type: ignore[attr-defined]
+    cut = client.get(f"/agreement/{record}?nth=2").text
+    assert "of earlier days" in cut and "of earlier days" not in whole
+    assert re.findall(r"<summary>(\d+)", cut) == re.findall(r"<summary>(\d+)", whole)
+    address = unescape(re.findall(r'href="(/records\?[^"]+)"', cut)[0])
+    assert client.get(address).status_code == 200
+
+
+def test_a_board_is_remembered_until_anything_is_written(tmp_path: Path) -> None:
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    with Store(tmp_path / "a.db") as store, Store(tmp_path / "a.db") as other:
+        results = Results()
+        assert [results.of(store, "a", make), results.of(store, "a", make), results.of(store, "b", make)] == [1, 1, 2]
+        for writer in (store, other):
+            with writer.session() as session:
+                session.listings.save_view(f"v{len(made)}", "V", "/records", by="A", at=datetime.now(UTC))
+            assert results.of(store, "a", make) == len(made)
+        assert len(made) == 4
+        for number in range(MOST_RESULTS + 1):
+            results.of(store, number, make)
+        assert results.of(store, "a", make) == len(made)
 
 
 def test_whether_it_holds_is_said_with_its_caveat_and_the_reporting_beside_it(client: TestClient, record: str) -> None:

@@ -42,7 +42,8 @@ def get_agreement(
         found = find(session, record)
         if found != record:
             return RedirectResponse(request.url.path.replace(record, found), 308)
-        told = _told(session, desk, record, query)
+    key = ("board", record, query.from_, query.to)
+    told = desk.results.of(desk.store, key, lambda: _read(desk, record, query))
     return answer(request, told, meta={"marking": told["marking"]})
 
 
@@ -79,6 +80,11 @@ def _agreement(session: Session, desk: Desk, record: str) -> Agreement:
         return agreement_with(session, record, rule=desk.configuration.rule)
     except KeyError:
         raise HTTPException(404, "That record is no agreement.") from None
+
+
+def _read(desk: Desk, record: str, query: asked.Days) -> dict[str, Any]:
+    with desk.view() as session:
+        return _told(session, desk, record, query)
 
 
 def _told(session: Session, desk: Desk, record: str, query: asked.Days) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from dateline.desk.listing import refresh_some
 from dateline.desk.outlines import outlines
 from dateline.desk.protection import Attempts
-from dateline.desk.remembering import Pages
+from dateline.desk.remembering import Pages, Results
 from dateline.exports.documents import Setup
 from dateline.run.adding import Terms
 from dateline.run.review import ONE_PERSON
@@ -67,6 +67,7 @@ class Desk:
     attempts_to_add: Attempts = field(default_factory=lambda: Attempts(most=30, seconds=300, clock=time.monotonic))
     reading: threading.Lock = field(default_factory=threading.Lock)
     pages: Pages = field(default_factory=Pages)
+    results: Results = field(default_factory=Results)
     _refreshing: threading.Lock = field(default_factory=threading.Lock)
     _remembered: dict[tuple[Any, ...], tuple[int, Any]] = field(default_factory=dict)
 

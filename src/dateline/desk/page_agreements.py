@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 from urllib.parse import quote, urlencode
@@ -11,12 +13,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dateline.analysis.agreements import Agreement, Commitment, status_on
+from dateline.analysis.agreement_incidents import Counted, InZones
+from dateline.analysis.agreement_links import Link
+from dateline.analysis.agreements import Agreement, Commitment, area_of, countries_of, status_on
+from dateline.analysis.areas import Area, area_of_zones
 from dateline.analysis.board import Board, Evidence
+from dateline.analysis.occurrences import Occurrence
 from dateline.analysis.reporting import in_words
 from dateline.desk import deeds
 from dateline.desk.desk import Desk
 from dateline.desk.holding_chart import draw
+from dateline.desk.page_gaps import place_query
 from dateline.desk.rendering import page
 from dateline.errors import BadInput
 from dateline.model.assessments import (
@@ -28,7 +35,7 @@ from dateline.model.assessments import (
     Passage,
     Stance,
 )
-from dateline.run.agreement_holding import holding_of
+from dateline.run.agreement_holding import Answer, holding_of
 from dateline.run.agreements import (
     agreement_with,
     board_of,
@@ -36,11 +43,12 @@ from dateline.run.agreements import (
     in_period,
     incidents_of,
     last_day,
+    links_of,
     occurrences_of,
     register,
 )
 from dateline.run.assessing import find_commitment, words_in
-from dateline.run.occurrences import area_of
+from dateline.run.occurrences import area_of as area_named
 from dateline.store.session import Session
 
 ON_ONE_PAGE = 100
@@ -55,7 +63,7 @@ def agreements(desk: Desk, request: Request) -> Response:
     with desk.view() as session:
         day = until or last_day(session)
         found = in_period(_register(desk, session), since, until)
-        found = in_area(found, area_of(session, area, rule=rule)) if area else found
+        found = in_area(found, area_named(session, area, rule=rule)) if area else found
         at = _number(query.get("at", ""))
         shown = found[at : at + ON_ONE_PAGE]
         rows = [(one, status_on(one, day) if day else one.told_status, _assessed(session, one)) for one in shown]
@@ -85,25 +93,55 @@ def _assessed(session: Session, agreement: Agreement) -> dict[str, int]:
     return {one.target: one.degree for one in held if one.degree is not None}
 
 
+@dataclass(frozen=True, slots=True)
+class Few:
+    """A list of incidents as the page shows it: how many there are, and the latest of them."""
+
+    count: int
+    latest: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table of incidents; `query` is that of the list of records of about the same place and days."""
+
+    name: str
+    within: str | None
+    attacks: Few
+    responses: Few
+    unsure: Few
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page of an agreement is made of; an `answer` in words says why there is none."""
+
+    everyone: list[Agreement]
+    board: Board
+    found: InZones
+    zones: tuple[Line, ...]
+    totals: tuple[Line, ...]
+    answer: Answer | str
+    outlets: dict[str, str]
+
+
+SHOWN = 20
+"""Incidents of one list that the page shows; a link leads to the others."""
+
+
 def agreement(desk: Desk, request: Request) -> Response:
     """One agreement: its facts, its board, its links, and the incidents in its zones."""
-    query, rule = request.query_params, desk.configuration.rule
+    query = request.query_params
     since, until = _day(query.get("from", "")), _day(query.get("to", ""))
+    alike = query.get("sources") == "both"
     with desk.view() as session:
         id = _find(session, request.path_params["record"])
-        if id != request.path_params["record"]:
-            return RedirectResponse(f"/agreement/{id}", 301)
-        everyone = _register(desk, session)
-        board = _board(session, id, since, until, rule, everyone)
-        told = occurrences_of(session, board.agreement, until=until or last_day(session), rule=rule)
-        found = incidents_of(session, board.agreement, since=since, until=until, rule=rule, found=told)
-        alike = query.get("sources") == "both"
-        answer = holding_of(session, board.agreement, until=until, rule=rule, found=told, sources_alike=alike)
-        reports = session.records.reports(
-            {one.passage.report for standing in board.standings for one in standing.evidence}
-            | {one.report for commitment in board.agreement.commitments for one in commitment.said}
-        )
-    day = board.sought.until
+    if id != request.path_params["record"]:
+        return RedirectResponse(f"/agreement/{id}", 301)
+    key = ("agreement", id, since, until, alike)
+    seen = desk.results.of(desk.store, key, lambda: _seen(desk, id, since, until, alike))
+    board, answer, day = seen.board, seen.answer, seen.board.sought.until
     return page(
         request,
         "agreement.html",
@@ -112,20 +150,64 @@ def agreement(desk: Desk, request: Request) -> Response:
         one=board.agreement,
         stands=status_on(board.agreement, day) if day else board.agreement.told_status,
         day=day,
-        found=found,
+        found=seen.found,
+        zones=seen.zones,
+        totals=seen.totals,
         answer=None if isinstance(answer, str) else answer,
         why_no_answer=answer if isinstance(answer, str) else "",
         drawing=None if isinstance(answer, str) else draw(answer),
         alike=alike,
         panel=() if isinstance(answer, str) else in_words(answer.reporting),
-        outlets={report.id: report.outlet or report.title or report.id for report in reports.values()},
-        others={one.record: one for one in everyone if one.record != id},
+        outlets=seen.outlets,
+        others={one.record: one for one in seen.everyone if one.record != id},
         degrees=DEGREES,
         link_kinds=LINK_KINDS,
         narrowed={"from": query.get("from", ""), "to": query.get("to", "")},
         seen_at=seen_at,
         turned=turned,
     )
+
+
+def _seen(desk: Desk, id: str, since: date | None, until: date | None, alike: bool) -> Seen:
+    rule = desk.configuration.rule
+    with desk.view() as session:
+        everyone = _register(desk, session)
+        links = desk.remembered(session, ("links", rule), lambda: links_of(session, everyone), kind="agreement")
+        board = _board(session, id, since, until, rule, everyone, links)
+        told = occurrences_of(session, board.agreement, until=until or last_day(session), rule=rule)
+        found = incidents_of(session, board.agreement, since=since, until=until, rule=rule, found=told)
+        answer = holding_of(session, board.agreement, until=until, rule=rule, found=told, sources_alike=alike)
+        reports = session.records.reports(
+            {one.passage.report for standing in board.standings for one in standing.evidence}
+            | {one.report for commitment in board.agreement.commitments for one in commitment.said}
+        )
+    outlets = {report.id: report.outlet or report.title or report.id for report in reports.values()}
+    whole = countries_of(board.agreement)
+    areas = {zone.name: area_of_zones(zone.name, [zone.where]) for zone in board.agreement.zones}
+    zones = tuple(_line(one, areas.get(one.name), found) for one in found.zones)
+    totals = (
+        _line(found.inside, area_of(board.agreement), found),
+        *(_line(one, whole, found) for one in (found.ring, found.elsewhere)),
+    )
+    # What is kept holds the lists as they are shown, not each of thousands of incidents.
+    empty = Counted("")
+    kept = replace(found, zones=(), inside=empty, ring=empty, elsewhere=empty)
+    return Seen(everyone, board, kept, zones, totals, answer, outlets)
+
+
+def _line(one: Counted, area: Area | None, found: InZones) -> Line:
+    days = {
+        "from": found.since.isoformat() if found.since else "",
+        "to": found.until.isoformat() if found.until else "",
+    }
+    told = {"kind": "incident", **{name: day for name, day in days.items() if day}, **place_query(area)}
+    query = urlencode(told, doseq=True)
+    return Line(one.name, one.within, _few(one.attacks), _few(one.responses), _few(one.unsure), query)
+
+
+def _few(found: Sequence[Occurrence]) -> Few:
+    latest = sorted(found, key=lambda one: (one.earliest is not None, one.earliest or date.min), reverse=True)
+    return Few(len(found), tuple(latest[:SHOWN]))
 
 
 def seen_at(passage: Passage) -> str:
@@ -202,10 +284,16 @@ def _passage(session: Session, form: FormData) -> Passage:
 
 
 def _board(
-    session: Session, id: str, since: date | None, until: date | None, rule: str, everyone: list[Agreement]
+    session: Session,
+    id: str,
+    since: date | None,
+    until: date | None,
+    rule: str,
+    everyone: list[Agreement],
+    links: Sequence[Link],
 ) -> Board:
     try:
-        return board_of(session, id, since=since, until=until, rule=rule, others=everyone)
+        return board_of(session, id, since=since, until=until, rule=rule, others=everyone, linked=links)
     except KeyError:
         raise HTTPException(404) from None
 

@@ -193,18 +193,25 @@ def _narrowed(gaps: Gaps, asked: Asked) -> tuple[Attack, ...]:
 
 def map_query(area: Area | None, since: date, until: date) -> str:
     """The query of the map for an area: its province or country where it is one, else a box around it."""
-    told = {"from": since.isoformat(), "to": until.isoformat()}
+    return urlencode({"from": since.isoformat(), "to": until.isoformat(), **place_query(area)}, doseq=True)
+
+
+def place_query(area: Area | None) -> dict[str, Any]:
+    """What narrows lists and the map to an area: nothing where it has neither a code nor a place."""
+    told: dict[str, Any] = {}
     parts = area.parts if area else ()
+    if parts and all(part.kind == "country" and part.country for part in parts):
+        return {"country": [part.country for part in parts]}
     if len(parts) == 1 and parts[0].kind in ("country", "province") and parts[0].country:
         told["country"] = parts[0].country
         if parts[0].kind == "province":
             told["admin1"] = parts[0].name
-        return urlencode(told)
+        return told
     sides = [box for part in parts if (box := (part if part.radius_km else replace(part, radius_km=_WIDE)).box())]
     if sides:
         west, south, east, north = zip(*sides, strict=True)
         told["box"] = f"{min(west):.2f},{min(south):.2f},{max(east):.2f},{max(north):.2f}"
-    return urlencode(told)
+    return told
 
 
 _WIDE = 100.0

@@ -11,8 +11,9 @@ import gzip
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,10 +21,13 @@ from starlette.responses import Response
 from dateline.desk.protection import PACKED_FROM, form_token
 from dateline.store.sqlite import Store
 
+_Made = TypeVar("_Made")
 LONGEST = 60.0
 """Seconds."""
 MOST = 300
 """Pages remembered at most: packed, some three megabytes."""
+MOST_RESULTS = 60
+"""Results remembered at most: boards of agreements, of up to a megabyte each."""
 _LARGEST = 500_000
 """Bytes of a page that is worth remembering."""
 
@@ -64,6 +68,33 @@ class Pages:
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
         return _unpacked(kept)
+
+
+@dataclass(slots=True)
+class Results:
+    """What was made of the whole database last, by what it is of: good until anything is written. Threads share it."""
+
+    _kept: OrderedDict[Hashable, tuple[int, Any]] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def of(self, store: Store, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What was made under this key where it still holds, else what `make` makes.
+
+        `make` opens a unit of work of its own, so that it sees at least what had been written when it was asked.
+        """
+        revision = store.revision()
+        with self._lock:
+            there = self._kept.get(key)
+            if there is not None and there[0] == revision:
+                self._kept.move_to_end(key)
+                kept: _Made = there[1]
+                return kept
+        made = make()
+        with self._lock:
+            self._kept[key] = (revision, made)
+            while len(self._kept) > MOST_RESULTS:
+                self._kept.popitem(last=False)
+        return made
 
 
 def _key(request: Request) -> tuple[str, ...]:

@@ -135,9 +135,15 @@ def _signed(agreement: Agreement, in_force: date) -> tuple[date | None, tuple[st
 
 def _reports_read(session: Session, since: date, until: date, outlets: Collection[str] | None) -> Counter[date]:
     """The reports read of each day, of whatever topic, of these outlets or of all."""
+    between = {"since": since.isoformat(), "until": until.isoformat()}
+    if outlets is None:
+        counted = session.library.days(**between)
+    else:
+        told = session.library.daily(**between)
+        counted = [(day, count) for outlet, day, count, _ in told if (outlet or NO_OUTLET) in outlets]
     read: Counter[date] = Counter()
-    for outlet, told, count, _ in session.library.daily(since=since.isoformat(), until=until.isoformat()):
-        if (day := day_of(told)) and (outlets is None or (outlet or NO_OUTLET) in outlets):
+    for told_day, count in counted:
+        if day := day_of(told_day):
             read[day] += count
     return read
 

@@ -84,10 +84,11 @@ def board_of(
     until: date | None = None,
     rule: str = DEFAULT_RULE,
     others: Sequence[Agreement] | None = None,
+    linked: Sequence[Link] | None = None,
 ) -> Board:
     """The board of one agreement, with evidence of these days. Raises KeyError where no agreement has this id.
 
-    `others` are all agreements, where the caller has them already.
+    `others` are all agreements and `linked` the links between them, where the caller has them already.
     """
     agreement = agreement_with(session, record, rule=rule)
     last = until or last_day(session)
@@ -95,7 +96,8 @@ def board_of(
     elsewhere = {item.type for one in others if one.record != record for item in one.commitments}
     alone = {item.type for item in agreement.commitments} - elsewhere
     proposals, sought = _evidence(session, agreement, since=since, until=last, rule=rule, alone=alone)
-    links = [link for link in links_of(session, others) if record in (link.record, link.other)]
+    linked = links_of(session, others) if linked is None else linked
+    links = [link for link in linked if record in (link.record, link.other)]
     return compose_board(agreement, proposals, session.assessments.of(agreement.names), links, sought)
 
 

@@ -162,7 +162,7 @@ def _basis(session: Session, order: Order) -> Basis:
 
 def read_days(session: Session, *, since: date, until: date) -> Iterator[date]:
     """The days between two on which a report that was read was published."""
-    for _, day, _, _ in session.library.daily(since=since.isoformat(), until=until.isoformat()):
+    for day, _ in session.library.days(since=since.isoformat(), until=until.isoformat()):
         with suppress(ValueError):
             yield date.fromisoformat(day)
 
@@ -220,8 +220,8 @@ def earlier_record(
 
     `found` are the incidents of now; those of which nothing was read, judged or decided since were the same then.
     """
-    members = session.records.all_members()
-    old = {one.lineage for one in members if one.kind == "incident" and one.since <= instant(at)}
+    members, then = session.records.all_members(), instant(at)
+    old = {one.lineage for one in members if one.kind == "incident" and one.since <= then}
     if not old:
         return Earlier(at, (), {}, {}, is_empty=True)
     touched = session.library.touched_since(at)

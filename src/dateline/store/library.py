@@ -103,6 +103,12 @@ class Library:
         found = self._connection.execute(query.group_by(reports.c.outlet, day))
         return [(outlet, str(on), int(count), int(relevant or 0)) for outlet, on, count, relevant in found]
 
+    def days(self, *, since: str, until: str) -> list[tuple[str, int]]:
+        """The days of publication between two, and how many reports of each were read."""
+        day = func.substr(reports.c.published, 1, 10)
+        query = select(day, func.count()).where(reports.c.published >= since, day <= until).group_by(day)
+        return [(str(on), int(count)) for on, count in self._connection.execute(query)]
+
     def touched_since(self, time: datetime) -> set[str]:
         """The members of records of which anything was read, scored or decided after a time, by their lineage.
 
