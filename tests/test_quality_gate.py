@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.evaluation import floors, gold
+from dateline.evaluation import floors, gold, synthetic_region_reports
+from dateline.evaluation.clusters import evaluate_region
+from dateline.evaluation.synthetic_region import Region
 from dateline.model.claims import Account
 from dateline.model.text import Report
 from dateline.run.pipeline import read_report
@@ -35,3 +37,9 @@ def test_every_claim_on_the_coded_reports_rests_on_words_that_stand(path: Path) 
         for account in read_report(report).accounts:
             for claim in account.claims:
                 assert all(evidence.stands_in(report) for evidence in claim.evidence)
+
+
+@pytest.mark.gate
+def test_attacks_told_in_the_same_words_are_told_apart_at_least_as_well_as_before() -> None:
+    maker = Path(synthetic_region_reports.__file__)
+    assert floors.failures(evaluate_region(Region(seed=11)), maker, FLOORS) == []

@@ -61,6 +61,70 @@ def test_another_attack_of_the_campaign_in_the_same_words_is_not() -> None:
     assert {"other place", "other day"} <= {feature.name for feature in match.features}
 
 
+STATEMENT = (
+    "A roadside bomb exploded near {place} on {day}, wounding {hurt} herders, the district office said. "
+    "It blamed the Black Banner."
+)
+SELVIK = Where("Selvik", lat=35.4, lon=44.2, admin=("Kelmar",), country="IQ")
+
+
+def stated(id: str, day: date, *, place: Where = DORVAN, hurt: int = 2, later: int = 0) -> Side:
+    """One of the statements that an office gives out in the same words after every attack."""
+    text = STATEMENT.format(place=place.name, day=f"{day.day} {day:%B %Y}", hurt=hurt)
+    return Side(
+        account_id=id,
+        report_id=f"report {id}",
+        published=day.toordinal() + later,
+        days=(When.on(day),),
+        places=(place,),
+        types=(("Explosions/Remote violence", "bombing_ied"),),
+        perpetrators=(("black-banner", "Black Banner"),),
+        targets=((None, "herders"),),
+        tolls=(Toll("wounded", hurt, hurt),),
+        text=profile(f"Bomb near {place.name}", text),
+    )
+
+
+ONCE = stated("a", date(2022, 3, 1))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        stated("b", date(2022, 3, 22)),
+        stated("b", date(2022, 3, 8)),
+        stated("b", date(2022, 3, 1), place=SELVIK, hurt=5),
+    ],
+    ids=["three weeks later", "a week later", "in the next town, the same day"],
+)
+def test_a_form_that_was_filled_in_anew_tells_of_another_attack(other: Side) -> None:
+    match = score(ONCE, other)
+    assert match.verdict != "SAME"
+    assert "formula" in {feature.name for feature in match.features}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        stated("b", date(2022, 3, 1), later=3),
+        stated("b", date(2022, 3, 1), hurt=3),
+        stated("b", date(2022, 3, 2), later=4),
+    ],
+    ids=["published later", "another toll", "a day that is wrong by one"],
+)
+def test_a_form_that_states_the_same_incident_is_the_same(other: Side) -> None:
+    assert score(ONCE, other).verdict == "SAME"
+
+
+def test_news_in_words_of_its_own_is_no_form() -> None:
+    text = (
+        "Herders were hurt by an explosion beside the road; relatives took them to the clinic of Dorvan, a nurse said."
+    )
+    other = replace(stated("b", date(2022, 3, 9)), text=profile("Clinic treats herders", text))
+    told, form = score(ONCE, other).values, score(ONCE, stated("b", date(2022, 3, 9))).values
+    assert told["formula"] < form["formula"] / 2
+
+
 def test_two_accounts_of_one_report_are_two_things() -> None:
     match = score(FIRST, replace(FIRST, account_id="b"))
     assert match.verdict == "DIFFERENT"

@@ -7,6 +7,9 @@ of publication: articles whose text stands under two incidents tell of both and 
 
 In a folder of coded reports (`gold.jsonl`), or a file of them, the accounts that the reader finds are reconciled and
 compared with the coded incidents: see `evaluation.reconciled`.
+
+The invented region (`evaluation.synthetic_region`) needs no data: attacks of two years that are told in the same few
+words, where likeness of the texts says nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from dateline.errors import BadInput
 from dateline.evaluation import gold
 from dateline.evaluation.metrics import Counts, Evaluation
 from dateline.evaluation.reconciled import Tell, clusters
+from dateline.evaluation.synthetic_region import Region
+from dateline.evaluation.synthetic_region_reports import reports
 from dateline.mentions import casualties, dates, places, sentences
 from dateline.model.claims import Account
 from dateline.model.mentions import Mentions
@@ -79,6 +84,28 @@ def evaluate(folder: Path, read: Read, tell: Tell) -> Evaluation:
         )
     told = tuple(text for _, text in sorted(errors, reverse=True)[:SHOWN])
     return Evaluation(f"clusters ({VERSION})", figures, counts, told)
+
+
+def evaluate_region(region: Region) -> Evaluation:
+    """The figures for the accounts of an invented region."""
+    labelled = of_region(region)
+    sides, wanted = [side for side, _ in labelled], [incident for _, incident in labelled]
+    given = clusters(sides)
+    figures: dict[str, float] = {}
+    counts: dict[str, str] = {}
+    _measure("region", wanted, given, figures, counts)
+    told = sorted(_errors(sides, wanted, given), reverse=True)
+    return Evaluation(f"region ({VERSION})", figures, counts, tuple(text for _, text in told[:SHOWN]))
+
+
+def of_region(region: Region) -> list[tuple[Side, str]]:
+    """The side of every account of an incident of the region, in order of publication, with its incident."""
+    return [
+        (side_of(made.report, account), made.about)
+        for made in reports(region, fillers=False)
+        for account in made.accounts
+        if account.kind == "incident" and not account.aggregate
+    ]
 
 
 def predict(rows: Iterable[Row], read: Read) -> Iterator[Row]:

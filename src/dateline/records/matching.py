@@ -2,7 +2,8 @@
 
 Each feature is a number with a weight; their sum is the log-odds of "the same" (logistic regression, see
 `dateline.training.matching`). General likeness of texts has a small weight, because two attacks of one campaign are
-told in the same words; days, places, figures and rare names decide.
+told in the same words; days, places, figures and rare names decide. Where these differ, likeness speaks against: see
+`matching_features.formulas`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dateline.model.claims import Account, Kind, Role
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
 from dateline.model.values import Action, Means, Toll, Value, When, Where, Who
-from dateline.records.matching_features import DESCRIBED, MEASURES, Measure
+from dateline.records.matching_features import DESCRIBED, MEASURES, Measure, formulas
 from dateline.records.matching_side import Side
 from dateline.records.matching_text import profile
 from dateline.records.matching_weights import BIAS, DIFFERENT, SAME, VERSION, WEIGHTS
@@ -109,6 +110,7 @@ def compared(left: Side, right: Side) -> Measure:
     found: Measure = {}
     for measure in MEASURES:
         found.update(measure(left, right))
+    found.update(formulas(left, right, found))
     return found
 
 

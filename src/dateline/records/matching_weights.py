@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "match/3"
+VERSION = "match/4"
 """Changes whenever a weight, a feature or a limit does."""
 
 SAME = 0.0
@@ -47,6 +47,7 @@ WEIGHTS: dict[str, float] = {
     "killed differ": -0.4,
     "wounded agree": 0.0,
     "wounded differ": -0.9,
+    "formula": -6.0,
     "background": -0.7,
 }
 """Log-odds that each feature adds for each unit of its value."""

@@ -63,6 +63,7 @@ EXPECTED: dict[str, float] = {
     "killed differ": -0.5,
     "wounded agree": 0.5,
     "wounded differ": -0.5,
+    "formula": -2.5,
 }
 """What is expected of each feature before any pair is seen. No weight has the sign against it: news of one kind may
 lack the feature's reason (every shooting is one type), but never turn it about."""
@@ -70,6 +71,14 @@ COMMON = 5
 """Texts that must hold a stem for the table of rarity to hold it."""
 SPREAD = 2
 """Collections that must: what one alone holds is a name or a habit of its own."""
+
+
+FORM_LEAN = -1.0
+"""Log-odds added to the weight of formulas that was learned: every report of one such attack is like every report of
+the other, so that a wrong SAME between the two is outvoted by none."""
+FORMULAIC = frozenset({"formula"})
+"""Features that are learned after the others, with those held, on formulaic reports too: what likeness means in forms
+so tells nothing of what it means in news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +89,13 @@ class Learned:
     weights: dict[str, float]
 
 
-def learn(collections: Sequence[Sequence[Pair]], worth: Sequence[float] | None = None) -> Learned:
+def learn(
+    collections: Sequence[Sequence[Pair]], worth: Sequence[float] | None = None, *, held: Learned | None = None
+) -> Learned:
     """The weights that tell the pairs of all collections apart best.
 
-    `worth` is what each collection counts, in pairs (default: the number of pairs of the smallest for each). Raises
+    `worth` is what each collection counts, in pairs (default: the number of pairs of the smallest for each). With
+    `held` only the features of `FORMULAIC` are learned: the bias and the other weights stay as they are there. Raises
     ValueError for collections without pairs.
     """
     if not collections or not all(collections):
@@ -97,7 +109,14 @@ def learn(collections: Sequence[Sequence[Pair]], worth: Sequence[float] | None =
     each = np.concatenate(
         [np.full(len(pairs), count / len(pairs)) for pairs, count in zip(collections, counts, strict=True)]
     )
-    fitted = _fit(values, same, each, np.array([0.0, *(EXPECTED.get(name, 0.0) for name in names)]))
+    expected = np.array([0.0, *(EXPECTED.get(name, 0.0) for name in names)])
+    if held:
+        chosen = np.array([False, *(name in FORMULAIC for name in names)])
+        given = np.array([held.bias, *(held.weights[name] for name in names)])
+        sure = values[:, ~chosen] @ given[~chosen]
+        given[chosen] = _fit(values[:, chosen], same, each, expected[chosen], sure) + FORM_LEAN
+        return Learned(held.bias, {name: round(float(w), 1) + 0.0 for name, w in zip(names, given[1:], strict=True)})
+    fitted = _fit(values, same, each, expected)
     rounded = [round(float(weight), 1) + 0.0 for weight in fitted]
     return Learned(round(float(fitted[0]) + LEAN, 1), dict(zip(names, rounded[1:], strict=True)))
 
@@ -131,13 +150,20 @@ def written(table: Mapping[str, float]) -> str:
 
 
 def _fit(
-    values: NDArray[np.float64], same: NDArray[np.float64], each: NDArray[np.float64], expected: NDArray[np.float64]
+    values: NDArray[np.float64],
+    same: NDArray[np.float64],
+    each: NDArray[np.float64],
+    expected: NDArray[np.float64],
+    sure: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
-    """Newton's method on the penalised likelihood, again without the features whose sign came out wrong."""
+    """Newton's method on the penalised likelihood, again without the features whose sign came out wrong.
+
+    `sure` are log-odds of each pair that are given.
+    """
     free = np.ones(len(expected), dtype=bool)
     while True:
         weights = np.zeros(len(expected))
-        weights[free] = _newton(values[:, free], same, each, expected[free])
+        weights[free] = _newton(values[:, free], same, each, expected[free], sure)
         wrong = free & (np.sign(weights) * np.sign(expected) < 0)
         if not wrong.any():
             return weights
@@ -145,14 +171,20 @@ def _fit(
 
 
 def _newton(
-    values: NDArray[np.float64], same: NDArray[np.float64], each: NDArray[np.float64], expected: NDArray[np.float64]
+    values: NDArray[np.float64],
+    same: NDArray[np.float64],
+    each: NDArray[np.float64],
+    expected: NDArray[np.float64],
+    sure: NDArray[np.float64] | None,
 ) -> NDArray[np.float64]:
     # From nothing, not from what is expected: Newton's steps run away where all probabilities begin at 0 or 1.
     weights = np.zeros(len(expected))
+    given = np.zeros(len(same)) if sure is None else sure
     ridge = np.full(len(expected), PENALTY)
-    ridge[0] = 1e-6
+    if sure is None:  # then the first is the bias, of which nothing is expected
+        ridge[0] = 1e-6
     for _ in range(50):
-        probability = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
+        probability = 1 / (1 + np.exp(-np.clip(given + values @ weights, -30, 30)))
         gradient = values.T @ (each * (same - probability)) - ridge * (weights - expected)
         curvature = (values * (each * np.maximum(probability * (1 - probability), 1e-9))[:, None]).T @ values
         step = np.linalg.solve(curvature + np.diag(ridge), gradient)
