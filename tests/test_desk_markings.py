@@ -57,6 +57,8 @@ def test_a_page_bears_the_strictest_marking_of_what_is_on_it(desk: Desk, marking
     for address in pages(client):
         assert BORNE.findall(client.get(address).text) == [marking], address
     assert BORNE.findall(client.get("/report/a").text) == ["TLP:CLEAR"]
+    for kind, days in (("flash", "from=2024-05-28"), ("monthly", "from=2024-05-28")):
+        assert BORNE.findall(client.get(f"/weekly?kind={kind}&{days}").text) == [marking]
     assert BORNE.findall(client.get("/sources").text) == []
 
 

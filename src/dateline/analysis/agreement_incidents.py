@@ -63,11 +63,16 @@ def incidents_in_zones(
     """The incidents between two days (both included), by the rule at the top of this file."""
     counted = [one for one in occurrences if one.falls(since, until) != "no" and is_about(agreement, one)]
     area = area_of(agreement)
-    placed = [(one, place_of(agreement, area, one)) for one in counted]
+    # Many incidents have their place in common: each place is looked at once.
+    spots = {one.spot: one for one in counted}
+    wheres = {spot: place_of(agreement, area, one) for spot, one in spots.items()}
+    placed = [(one, wheres[one.spot]) for one in counted]
     zones = []
     for zone in agreement.zones:
         own = area_of_zones(zone.name, [zone.where])
-        zones.append(_counted(zone.name, [(one, _fits(own, one, since, until)) for one in counted], zone.within))
+        held = {spot: own.holds(one) if own else "cannot tell" for spot, one in spots.items()}
+        told = [(one, _fits(held[one.spot], one.falls(since, until))) for one in counted]
+        zones.append(_counted(zone.name, told, zone.within))
     return InZones(
         since,
         until,
@@ -117,8 +122,7 @@ def _is_near(circle: tuple[Part, float], occurrence: Occurrence) -> bool:
     return kilometres(part.lat, part.lon, occurrence.lat, occurrence.lon) <= radius + RING_KM
 
 
-def _fits(area: Area | None, one: Occurrence, since: date | None, until: date | None) -> Fits:
-    answers = {area.holds(one) if area else "cannot tell", one.falls(since, until)}
+def _fits(*answers: Fits) -> Fits:
     return "no" if "no" in answers else "cannot tell" if "cannot tell" in answers else "yes"
 
 

@@ -184,6 +184,22 @@ class Occurrence:
             return None
         return max(0, (self.published[0] - self.latest).days)
 
+    @property
+    def spot(self) -> tuple[object, ...]:
+        """All that is known of its place: what is the same for two incidents lies in the same areas."""
+        return (
+            self.place,
+            self.place_name,
+            self.place_id,
+            self.relation,
+            self.admin,
+            self.country,
+            self.lat,
+            self.lon,
+            self.where_precision,
+            self.radius_km,
+        )
+
     def span(self) -> tuple[date, date] | None:
         """The days between which it happened: a day that is only the likeliest one is three to each side."""
         if self.earliest is None or self.latest is None:

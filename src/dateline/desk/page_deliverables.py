@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -12,12 +12,14 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.analysis.counting import Period
 from dateline.desk.desk import Desk
 from dateline.desk.rendering import page
 from dateline.errors import BadInput
 from dateline.exports.document_html import fragment
 from dateline.exports.documents import FORMATS, MEDIA_TYPES, Links, Setup, render
 from dateline.model.document import Document, legible, several_records
+from dateline.run.agreements import register
 from dateline.run.deliverables import DELIVERABLES, Deliverable, Order, deliver, period_of
 from dateline.run.occurrences import area_of
 
@@ -44,18 +46,20 @@ def deliverable(desk: Desk, request: Request) -> Response:
     """The chooser and the document itself; what is wrong with what was asked stands in the document's place."""
     asked = _asked(request)
     shown, wrong, hint, period = None, "", None, None
+    marked: tuple[str, ...] = ()
     try:
         order, document = _made(desk, asked)
         clean = legible(document)
         ours = Setup(outlines=desk.configuration.documents.outlines)
         shown = Markup(fragment(clean, Links(ours, several_records(clean))))  # noqa: S704 - every text of it is escaped
-        period = order.period
+        period, marked = order.period, (document.marking,)
     except BadInput as error:
         wrong, hint = str(error), error.hint
     return page(
         request,
         "deliverable.html",
         status=400 if wrong else 200,
+        marked=marked,
         asked=asked,
         kinds=DELIVERABLES,
         shown=shown,
@@ -98,13 +102,19 @@ def _asked(request: Request) -> Asked:
 
 
 def _made(desk: Desk, asked: Asked) -> tuple[Order, Document]:
-    at = desk.now()
+    """The document as of this minute, remembered as long and until anything is written."""
+    at = desk.now().replace(second=0, microsecond=0)
     period = period_of(asked.kind, _day(asked.since), _day(asked.until), at)
+    return desk.results.of(desk.store, ("deliverable", asked, at), lambda: _read(desk, asked, period, at))
+
+
+def _read(desk: Desk, asked: Asked, period: Period, at: datetime) -> tuple[Order, Document]:
     rule = desk.configuration.rule
     with desk.view() as session:
         area = area_of(session, asked.area, rule=rule) if asked.area else None
         order = Order(asked.kind, period, area, at, rule)
-        return order, deliver(session, order)
+        known = desk.remembered(session, ("register", rule), lambda: register(session, rule=rule), kind="agreement")
+        return order, deliver(session, order, known=known)
 
 
 def _day(told: str) -> date | None:

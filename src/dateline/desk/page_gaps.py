@@ -70,15 +70,27 @@ def gaps(desk: Desk, request: Request) -> Response:
     """The page; without an area it asks for one."""
     asked = asked_for(request.query_params)
     with desk.view() as session:
-        places = _places(session.listings.counts_by(_INCIDENTS, "admin1"))
-        if not asked.area:
-            return page(request, "gaps.html", asked=asked, found=None, places=places, **_FIXED)
-        area = area_of(session, asked.area, rule=desk.configuration.rule)
-        since, until = period(session.library.last_day(), asked.since, asked.until, today=desk.now().date())
-        rule = desk.configuration.rule
-        found = gaps_of(session, area, since, until, sources_alike=asked.same_sources, rule=rule)
+        places = _places(desk.counts_by(session, _INCIDENTS, "admin1"))
+    if not asked.area:
+        return page(request, "gaps.html", asked=asked, found=None, places=places, **_FIXED)
+    found = _found(desk, asked)
     told = {"asked": asked, "found": found, "places": places, **_FIXED, **_shown(found, asked)}
     return page(request, "gaps.html", marked=(found.marking,), **told)
+
+
+def _found(desk: Desk, asked: Asked) -> GapsFound:
+    """The gaps of an area and a period, remembered until anything is written: tables and cells are views of them."""
+    today = desk.now().date()
+    key = ("gaps", asked.area, asked.since, asked.until, asked.same_sources, today)
+
+    def read() -> GapsFound:
+        rule = desk.configuration.rule
+        with desk.view() as session:
+            area = area_of(session, asked.area, rule=rule)
+            since, until = period(session.library.last_day(), asked.since, asked.until, today=today)
+            return gaps_of(session, area, since, until, sources_alike=asked.same_sources, rule=rule)
+
+    return desk.results.of(desk.store, key, read)
 
 
 def gaps_file(desk: Desk, request: Request) -> Response:
@@ -86,11 +98,7 @@ def gaps_file(desk: Desk, request: Request) -> Response:
     asked, form = asked_for(request.query_params), request.query_params.get("format", "html")
     if form not in FORMATS:
         raise BadInput(f"there is no format {form[:20]}", hint=f"there are: {', '.join(FORMATS)}")
-    rule = desk.configuration.rule
-    with desk.view() as session:
-        area = area_of(session, asked.area, rule=rule)
-        since, until = period(session.library.last_day(), asked.since, asked.until, today=desk.now().date())
-        found = gaps_of(session, area, since, until, sources_alike=asked.same_sources, rule=rule)
+    found = _found(desk, asked)
     document = gaps_document(
         found.gaps,
         found.reporting,
@@ -99,7 +107,7 @@ def gaps_file(desk: Desk, request: Request) -> Response:
         made=desk.now(),
         sources_alike=found.sources_alike,
     )
-    told = {"Content-Disposition": f'attachment; filename="dateline-gaps-{since}.{form}"'}
+    told = {"Content-Disposition": f'attachment; filename="dateline-gaps-{found.gaps.since}.{form}"'}
     body = render(document, form, desk.configuration.documents)
     return Response(body, media_type=MEDIA_TYPES[form], headers={**told, "Cache-Control": "private, no-store"})
 

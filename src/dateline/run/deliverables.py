@@ -126,11 +126,14 @@ def period_before(order: Order) -> Period:
     return months_to(order.period, 2)[0] if order.kind == "monthly" else order.period.before()
 
 
-def deliver(session: Session, order: Order) -> Document:
-    """The document that is asked for, from the record as it stands."""
+def deliver(session: Session, order: Order, *, known: Sequence[Agreement] | None = None) -> Document:
+    """The document that is asked for, from the record as it stands.
+
+    `known` are all agreements, where the caller has them already.
+    """
     if order.kind == "monthly":
         order = Order("monthly", month_of(order.period.until), order.area, order.made, order.rule, order.last_edition)
-    basis = _basis(session, order)
+    basis = _basis(session, order, known)
     if order.kind == "flash":
         return flash(basis, order.period)
     earlier = earlier_record(session, edition_before(order), period_before(order), basis.occurrences, rule=order.rule)
@@ -138,7 +141,7 @@ def deliver(session: Session, order: Order) -> Document:
     return write(basis, order.period, earlier)
 
 
-def _basis(session: Session, order: Order) -> Basis:
+def _basis(session: Session, order: Order, known: Sequence[Agreement] | None) -> Basis:
     period = order.period
     since = {
         "flash": period.since,
@@ -156,7 +159,7 @@ def _basis(session: Session, order: Order) -> Basis:
         coverage=Coverage(frozenset(read_days(session, since=since, until=period.until))),
         reporting=report_on(session, order.area, about, since=period.since, until=period.until),
         grades=_grades(session),
-        sections=_sections(session, order, found),
+        sections=_sections(session, order, found, known),
     )
 
 
@@ -174,11 +177,13 @@ def _grades(session: Session) -> dict[str, str]:
     }
 
 
-def _sections(session: Session, order: Order, found: Sequence[Occurrence]) -> Mapping[str, tuple[Block, ...]]:
+def _sections(
+    session: Session, order: Order, found: Sequence[Occurrence], known: Sequence[Agreement] | None
+) -> Mapping[str, tuple[Block, ...]]:
     """The sections on agreements and gaps, of the area and the period."""
     if order.kind == "flash":
         return {}
-    agreements = _agreements(session, order)
+    agreements = _agreements(register(session, rule=order.rule) if known is None else known, order)
     watched = [_watched(session, agreement, order, found) for agreement in agreements[:MOST_WATCHED]]
     place = order.area.name if order.area else "any area"
     gaps = None
@@ -191,9 +196,8 @@ def _sections(session: Session, order: Order, found: Sequence[Occurrence]) -> Ma
     }
 
 
-def _agreements(session: Session, order: Order) -> list[Agreement]:
+def _agreements(known: Sequence[Agreement], order: Order) -> list[Agreement]:
     """The agreements that touch the area and had been concluded by the end of the period."""
-    known = register(session, rule=order.rule)
     touching = in_area(known, order.area) if order.area else known
     return [one for one in touching if (day := concluded(one)) is None or day <= order.period.until]
 
