@@ -12,7 +12,7 @@ from typing import Any, Literal, cast
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dateline.store.records import instant
-from dateline.store.tables import audit, logins, people, tokens
+from dateline.store.tables_people import audit, logins, people, tokens
 
 Role = Literal["reader", "coder", "editor", "administrator"]
 ROLES: tuple[Role, ...] = ("reader", "coder", "editor", "administrator")

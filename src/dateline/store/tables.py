@@ -28,10 +28,8 @@
     searchable  which reports the index of texts holds, and under which number
     grades      the Admiralty grade that a person gave an outlet, each with its day; the latest holds
     saved_views filters that people keep under a name
-    people      who may use the desk, as what; `password` is an argon2 hash
-    logins      who is logged in on the desk; only a hash of the key is kept
-    tokens      keys of programs to the HTTP API, with what they may do; only a hash is kept
-    audit       what was done by whom, one line an act, each sealed with the hash of the one before; never changed
+
+Those about people stand in `store.tables_people`.
 
 The indices `search_text` (reports) and `search_names` (listings) are FTS5 and belong to SQLite alone.
 
@@ -435,52 +433,6 @@ saved_views = Table(
     Column("made", Text, nullable=False),
 )
 
-people = Table(
-    "people",
-    metadata,
-    Column("key", Integer, primary_key=True),
-    Column("name", Text, nullable=False, unique=True),
-    Column("role", Text, nullable=False),
-    Column("password", Text, nullable=False),
-    Column("made", Text, nullable=False),
-    Column("disabled", Text),
-)
-
-logins = Table(
-    "logins",
-    metadata,
-    Column("hash", Text, primary_key=True),
-    Column("person", Text, ForeignKey("people.name"), nullable=False),
-    Column("made", Text, nullable=False),
-    Column("expires", Text, nullable=False),
-    Index(None, "person"),
-)
-
-tokens = Table(
-    "tokens",
-    metadata,
-    Column("hash", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("person", Text, ForeignKey("people.name"), nullable=False),
-    Column("scopes", JSON, nullable=False),
-    Column("made", Text, nullable=False),
-    Column("expires", Text),
-    Column("withdrawn", Text),
-    Index(None, "person"),
-)
-
-audit = Table(
-    "audit",
-    metadata,
-    Column("key", Integer, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("detail", JSON, nullable=False),
-    Column("seal", Text, nullable=False),
-)
-
 SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE search_text USING fts5(title, text, content='', tokenize=\"unicode61 remove_diacritics 2\")",
     "CREATE VIRTUAL TABLE search_names USING fts5(names, content='listings', content_rowid='key', tokenize='trigram')",
@@ -494,12 +446,8 @@ SQLITE_ONLY = (
     "CREATE TRIGGER listings_renamed AFTER UPDATE OF names ON listings BEGIN "
     "INSERT INTO search_names(search_names, rowid, names) VALUES ('delete', old.key, old.names); "
     "INSERT INTO search_names(rowid, names) VALUES (new.key, new.names); END",
-    "CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit BEGIN "
-    "SELECT RAISE(ABORT, 'the audit log never changes'); END",
-    "CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit BEGIN "
-    "SELECT RAISE(ABORT, 'the audit log never changes'); END",
 )
-"""Indices of words, and what guards the audit log: made after the tables, on SQLite."""
+"""Indices of words: made after the tables, on SQLite."""
 
 for _statement in SQLITE_ONLY:
     event.listen(metadata, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
