@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from typing import NamedTuple
 
 from dateline.analysis.occurrences import Occurrence
 from dateline.model.document import counted
@@ -32,8 +33,7 @@ SHORTEST_OUTAGE = 2
 NO_OUTLET = "outlet not known"
 
 
-@dataclass(frozen=True, slots=True)
-class Daily:
+class Daily(NamedTuple):
     """What one outlet published on one day, as far as it was read: reports, those about conflict, those of the area."""
 
     outlet: str

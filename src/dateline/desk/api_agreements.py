@@ -19,7 +19,16 @@ from dateline.desk.api_reading import find
 from dateline.desk.desk import Desk
 from dateline.model.assessments import Passage
 from dateline.run.agreement_holding import holding_of
-from dateline.run.agreements import agreement_with, board_of, day_of, incidents_of, last_day, occurrences_of
+from dateline.run.agreements import (
+    agreement_with,
+    board_of,
+    day_of,
+    incidents_of,
+    last_day,
+    links_of,
+    occurrences_of,
+    register,
+)
 from dateline.run.assessing import find_commitment
 from dateline.store.session import Session
 
@@ -91,7 +100,9 @@ def _told(session: Session, desk: Desk, record: str, query: asked.Days) -> dict[
     rule = desk.configuration.rule
     one = _agreement(session, desk, record)
     since, until = day_of(query.from_ or ""), day_of(query.to or "")
-    board = board_of(session, record, since=since, until=until, rule=rule)
+    everyone = desk.remembered(session, ("register", rule), lambda: register(session, rule=rule), kind="agreement")
+    links = desk.remembered(session, ("links", rule), lambda: links_of(session, everyone), kind="agreement")
+    board = board_of(session, record, since=since, until=until, rule=rule, others=everyone, linked=links)
     incidents = occurrences_of(session, one, until=until or last_day(session), rule=rule)
     holding = holding_of(session, one, until=until, rule=rule, found=incidents)
     found = incidents_of(session, one, since=since, until=until, rule=rule, found=incidents)

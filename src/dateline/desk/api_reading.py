@@ -187,9 +187,11 @@ def list_claims(
 def claims_of(session: Session, records: list[str], rule: str) -> list[dict[str, Any]]:
     """The claims of these records in the columns of the export."""
     rows: list[dict[str, Any]] = []
-    for view in view_records(session, ids=set(records), rule=rule):
-        accounts = session.records.accounts([member.account_id for member in view.members])
-        rows += claim_rows(view, {account.id: account for account in accounts})
+    views = list(view_records(session, ids=set(records), rule=rule))
+    told = session.records.accounts({member.account_id for view in views for member in view.members})
+    accounts = {account.id: account for account in told}
+    for view in views:
+        rows += claim_rows(view, accounts)
     return rows
 
 

@@ -38,7 +38,7 @@ def report_on(
         named = reports_naming(session, spoken_names(area), counted, since=since, until=until)
         naming.update((outlet, day) for outlet, day in named.values())
     lines = [
-        Daily(outlet or NO_OUTLET, on, count, relevant, count if area is None else naming[outlet, day])
+        Daily(outlet or NO_OUTLET, on, count, relevant, count if area is None else naming.get((outlet, day), 0))
         for outlet, day, count, relevant in told
         if (on := _day(day)) is not None
     ]
