@@ -224,23 +224,26 @@ def earlier_record(
 
     `found` are the incidents of now; those of which nothing was read, judged or decided since were the same then.
     """
-    members, then = session.records.all_members(), instant(at)
-    old = {one.lineage for one in members if one.kind == "incident" and one.since <= then}
-    if not old:
+    if not session.library.had_members("incident", at):
         return Earlier(at, (), {}, {}, is_empty=True)
     touched = session.library.touched_since(at)
-    record_of = {one.lineage: one.record for one in members if one.record}
-    changed = {record_of[lineage] for lineage in touched if lineage in record_of}
-    again = {lineage for lineage in old if lineage in touched or record_of.get(lineage) in changed}
+    members = {one.lineage: one for one in session.records.members(touched)}
+    changed = {one.record for one in members.values() if one.record}
+    members |= {one.lineage: one for one in session.records.members_of_records(changed)}
+    then = instant(at)
+    again = {lineage for lineage, one in members.items() if one.kind == "incident" and one.since <= then}
     if len(again) > MOST_TOUCHED:
         return Earlier(at, (), {}, {}, too_many=len(again))
     views = views_at(session, at, rule=rule, kinds=_INCIDENT, of=again) if again else []
+    lineages = {lineage for view in views for lineage in view.record.accounts}
+    members |= {one.lineage: one for one in session.records.members(lineages - members.keys())}
+    record_of = {lineage: one.record for lineage, one in members.items() if one.record}
     changed |= {record_of[lineage] for view in views for lineage in view.record.accounts if lineage in record_of}
     kept = [view for view in views if view.review.verdict != "rejected"]
     reports = session.records.reports({member.report_id for view in kept for member in view.members})
     derived = [one for one in (occurrence_of(view, reports) for view in kept) if _may_lie(one, period)]
     told = [*derived, *(one for one in found if one.record_id not in changed)]
-    there = set(record_of.values())
+    there = {one.record for one in session.records.members_of_records({view.record.id for view in kept})}
     into = {
         view.record.id: new
         for view in kept

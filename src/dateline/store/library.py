@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, and_, func, or_, select, text
 
+from dateline.model.claims import Kind
 from dateline.model.judgements import Judgement, Verdict
 from dateline.store.records import Records, chunks, instant
 from dateline.store.rows import among, listed
@@ -108,6 +109,11 @@ class Library:
         day = func.substr(reports.c.published, 1, 10)
         query = select(day, func.count()).where(reports.c.published >= since, day <= until).group_by(day)
         return [(str(on), int(count)) for on, count in self._connection.execute(query)]
+
+    def had_members(self, kind: Kind, at: datetime) -> bool:
+        """Whether records had any member of a kind by a time."""
+        query = select(members.c.age).where(members.c.kind == kind, members.c.since <= instant(at)).limit(1)
+        return self._connection.scalar(query) is not None
 
     def touched_since(self, time: datetime) -> set[str]:
         """The members of records of which anything was read, scored or decided after a time, by their lineage.
