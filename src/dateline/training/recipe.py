@@ -64,7 +64,9 @@ UNMARKED = 1500
 UNMARKED_WEIGHT = 0.5
 TRIAL_ROWS = 120
 """Texts of each set for a trial."""
-TRIAL_PASSES = 2
+TRIAL_PASSES = 4
+TRIAL_BATCH = 2
+"""Small, so that networks learn enough from little for the second stage to find something in what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Sources:
 
     def plan(self, plan: Plan) -> Plan:
         """The plan by which networks are fitted."""
-        return replace(plan, passes=TRIAL_PASSES) if self.is_trial else plan
+        return replace(plan, passes=TRIAL_PASSES, batch=TRIAL_BATCH) if self.is_trial else plan
 
 
 @dataclass(frozen=True, slots=True)
