@@ -33,6 +33,7 @@ from dateline.run import worker
 from dateline.run.pipeline import Reading
 from dateline.run.reading_json import read_json
 from dateline.store.sqlite import Store
+from forgotten_modules import forget
 from sample_readings import BODY, sample_accounts, sample_report
 
 ESCAPES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -406,8 +407,7 @@ def test_a_command_whose_part_is_not_installed_says_what_to_install(
     command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "argon2", None)
-    for name in [name for name in sys.modules if name.startswith(("dateline.desk", f"dateline.cli.{command}"))]:
-        monkeypatch.delitem(sys.modules, name)
+    forget(monkeypatch, "dateline.desk", f"dateline.cli.{command}")
     with pytest.raises(BadInput, match="not installed") as error:
         main.commands[command]
     assert error.value.hint == "pip install 'dateline[desk]'"

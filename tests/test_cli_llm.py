@@ -19,6 +19,7 @@ from dateline.errors import BadSetting
 from dateline.reading import language
 from dateline.run.llm import configuration_of
 from dateline.settings import load
+from forgotten_modules import forget
 from llm_server import NOTHING, fails, says, serve
 
 KEY = "sk-very-secret-1234"
@@ -188,8 +189,7 @@ def test_without_settings_nothing_is_asked(httpserver: HTTPServer, page: Path, m
 
 
 def test_what_is_not_installed_is_named(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith(("dateline.run.llm", "dateline.mentions.llm"))]:
-        monkeypatch.delitem(sys.modules, name)
+    forget(monkeypatch, "dateline.run.llm", "dateline.mentions.llm")
     monkeypatch.setitem(sys.modules, "pydantic", None)
     result = run("read", page, "--finder", "llm")
     assert result.exit_code == 2
