@@ -11,6 +11,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.desk import page_lists
 from dateline.desk.desk import Desk
 from dateline.store.sqlite import Store
 from sample_desk import browser, person, records_of, sample_desk, token_of
@@ -198,6 +199,19 @@ def test_a_grade_is_given_with_its_history_and_only_of_the_scale(client: TestCli
     page = client.get("/sources").text
     assert page.index("<b>B2</b>") < page.index("because C3")
     assert client.post("/sources/grade", data={**told, "grade": "Z9"}).status_code == 400
+
+
+def test_many_outlets_stand_on_several_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def outlets(address: str) -> list[str]:
+        return re.findall(r'name="outlet" value="([^"]+)"', client.get(address).text)
+
+    every = outlets("/sources")
+    assert len(every) > 2
+    monkeypatch.setattr(page_lists, "OUTLETS_AT_ONCE", 2)
+    assert outlets("/sources") == outlets("/sources?page=-1") == outlets("/sources?page=x") == every[:2]
+    assert 'href="/sources?page=2"' in client.get("/sources").text
+    assert outlets("/sources?page=2") == every[2:4]
+    assert outlets("/sources?page=999999") == []
 
 
 def test_changes_tell_what_became_of_records_and_why_on_the_page_and_in_both_feeds(client: TestClient) -> None:

@@ -52,8 +52,14 @@ def records(desk: Desk, request: Request) -> Response:
     )
 
 
+OUTLETS_AT_ONCE = 100
+"""Outlets of one page: each has a form, and 400 of them keep a browser busy for a second."""
+
+
 def sources(desk: Desk, request: Request) -> Response:
     """Outlets with their counts, who copies whom, and the grades that people gave."""
+    asked = request.query_params.get("page", "1")
+    number = int(asked) if re.fullmatch(r"[1-9][0-9]{0,5}", asked) else 1
     with desk.view() as session:
         known = ("outlets", session.outlets.mark())
         outlets = desk.remembered(session, known, session.outlets.all)
@@ -63,7 +69,9 @@ def sources(desk: Desk, request: Request) -> Response:
     return page(
         request,
         "sources.html",
-        outlets=outlets,
+        total=len(outlets),
+        outlets=outlets[(number - 1) * OUTLETS_AT_ONCE : number * OUTLETS_AT_ONCE],
+        more=number + 1 if len(outlets) > number * OUTLETS_AT_ONCE else None,
         copied=copied,
         grades=grades,
         waiting=waiting,
