@@ -50,9 +50,9 @@ def evaluate(
 ) -> None:
     """Measure one task against hand-coded text and print its figures, each between 0 and 100.
 
-    TASK is gold (the whole reader and the records), articles, timex, toponyms, event-location, casualties or clusters.
-    FOLDER holds the task's data, which is not part of Dateline; for gold it may be left out in a checkout of
-    Dateline's sources.
+    TASK is gold (the whole reader and the records), articles, timex, toponyms, event-location, casualties, clusters,
+    muc4 or roles. FOLDER holds the task's data, which is not part of Dateline; for gold it may be left out in a
+    checkout of Dateline's sources.
 
     \b
     dateline evaluate gold
