@@ -146,6 +146,32 @@ def test_links_are_decided_by_both_ids(record: str) -> None:
     assert "renews" in run("agreements", record).stdout
 
 
+def test_decisions_at_the_terminal_are_lines_of_the_audit_log(record: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "worker")
+    lines = [json.loads(line) for line in run("agreements", "--json").stdout.splitlines()]
+    (other,) = (line["id"] for line in lines if line["id"] != record)
+    key = commitment(shown(record), "patrols")["evidence"][0]["key"]
+    assert run("assess", record, "patrols", "--degree", "1", "--by", "Amal").exit_code == 0
+    assert run("assess", record, key[:8], "--reject", "--by", "Amal").exit_code == 0
+    assert run("assess", record, "--link", other, "--as", "renews", "--confirm", "--by", "Ben").exit_code == 0
+    assert run("assess", record, "9", "--degree", "1").exit_code == 2, "what cannot be is no decision"
+    assert run("undo", "--by", "Ben").exit_code == 0
+    with Store(Path("dateline.db")) as store, store.view() as session:
+        log = session.people.log()[::-1]
+        assert not list(session.people.broken_seals())
+    assert {line.by for line in log} == {"worker at the command line"}
+    told = [(line.act, line.subject, line.detail) for line in log]
+    assert [(act, detail["person"]) for act, _, detail in told] == [
+        ("assess", "Amal"),
+        ("evidence rejected", "Amal"),
+        ("link confirmed", "Ben"),
+        ("undo", "Ben"),
+    ]
+    assert [subject for _, subject, _ in told] == [record] * 3 + [told[2][2]["decision"]]
+    assert (told[0][2]["commitment"], told[0][2]["degree"]) == ("should launch joint patrols", 1)
+    assert (told[2][2]["other"], told[2][2]["kind"]) == (other, "renews")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -18,6 +18,7 @@ from dateline.run.record_views import view_records
 from dateline.store.sqlite import Store
 from sample_readings import NOW, sample_accounts, sample_report
 from sample_records import Fake, accounts_of, keep, report_of, told
+from sample_rereadings import anew, finders
 
 REPORTS = (
     report_of("alpha", told(7, "Vaskur", 1) + " It was not the first. " + told(3, "Redmouth", 1)),
@@ -134,6 +135,43 @@ def test_merge_split_and_undo_and_what_changed(folder: Path) -> None:
     assert run("undo").exit_code == 0
     assert run("records", "--json").stdout == before
     assert run("changes", "--since", "dateline-records.csv").stdout == ""
+
+
+def test_what_is_decided_at_the_terminal_is_a_line_of_the_audit_log(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "worker")
+    older, younger = ids()[7], ids()[9]
+    gamma = accounts_of(REPORTS[2])[0].id
+    assert run("merge", older, younger, "--by", "N. Amer").exit_code == 0
+    assert run("split", older, gamma[:10]).exit_code == 0
+    assert run("undo").exit_code == 0
+    assert run("merge", older, older).exit_code == 2, "what cannot be is no decision"
+    finders(monkeypatch, lambda report: [anew(report, one, one.claims[:4]) for one in accounts_of(report)])
+    assert run("reread", REPORTS[0].id).exit_code == 0
+    assert run("reread", REPORTS[0].id, "--apply").exit_code == 0
+    with Store(folder / "dateline.db") as store, store.view() as session:
+        log = session.people.log()[::-1]
+    assert {line.by for line in log} == {"worker at the command line"}
+    assert [(line.act, line.subject) for line in log] == [
+        ("merge", older),
+        ("split", older),
+        ("undo", log[1].detail["decision"]),
+        ("reread", REPORTS[0].id),
+    ]
+    merged, split, undone, reread = (line.detail for line in log)
+    assert (merged["person"], merged["other"]) == ("N. Amer", younger)
+    assert (split["person"], undone["what"], reread["changes"]) == ("reviewer", "split", 2)
+
+
+def test_who_works_at_a_machine_without_a_name_for_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert run("merge", ids()[7], ids()[9]).exit_code == 0
+    with Store(folder / "dateline.db") as store, store.view() as session:
+        assert [line.by for line in session.people.log()] == ["somebody at the command line"]
 
 
 def test_conflicts_show_the_chain(folder: Path) -> None:

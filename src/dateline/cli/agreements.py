@@ -21,6 +21,7 @@ from dateline.analysis.agreements import Agreement, status_on
 from dateline.analysis.board import Board, Standing
 from dateline.analysis.rates import RateRatio
 from dateline.analysis.reporting import in_words
+from dateline.cli.audit import note
 from dateline.cli.options import Decorator, by_option, database_option, now
 from dateline.cli.records import figure_rule, find_record, reconciled
 from dateline.cli.terminal import console, plain
@@ -35,6 +36,7 @@ from dateline.run.assessing import (
     assess as keep_degree,
 )
 from dateline.run.assessing import (
+    audit_line,
     decide_evidence,
     decide_link,
     find_commitment,
@@ -346,4 +348,6 @@ def assess(
             made = decide_evidence(session, agreement, commitment, passage, act, stance, **given)  # type: ignore[arg-type]
         else:
             raise BadInput("nothing is decided", hint="--degree 0 to 3, or --confirm or --reject; see --help")
+        act, detail = audit_line(made)
+        note(session, act, made.record, person=by, at=made.made, **detail)
     click.echo(f"{made.subject} {made.act}; decision {made.decision[:8]}", err=True)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.padding import Padding
 
+from dateline.cli.audit import note
 from dateline.cli.options import by_option, database_option, now
 from dateline.cli.records import find_record, reconciled
 from dateline.cli.terminal import console, plain
@@ -16,7 +17,7 @@ from dateline.errors import BadInput
 from dateline.model.document import counted
 from dateline.records.clustering import chain, reach_within
 from dateline.run import reconcile
-from dateline.run.review import undo_assessments
+from dateline.run.review import act_of, undo_assessments
 from dateline.store.records import MemberRow
 from dateline.store.session import Session
 
@@ -39,7 +40,9 @@ def merge(first: str, second: str, by: str, reason: str, database: Path) -> None
     """
     with reconciled(database) as store, store.session() as session:
         ids = find_record(session, first), find_record(session, second)
-        decided = reconcile.merge(session, *ids, by=by, reason=reason, at=now())
+        at = now()
+        decided = reconcile.merge(session, *ids, by=by, reason=reason, at=at)
+        note(session, "merge", ids[0], person=by, at=at, other=ids[1], decision=decided.id)
         now_in = _records_of(session, decided)
     click.echo(f"merged into {', '.join(now_in)}; decision {decided.id[:8]}", err=True)
     _hint_conflicts(len(now_in) > 1)
@@ -64,7 +67,9 @@ def split(named: str, accounts: tuple[str, ...], by: str, reason: str, database:
         record = find_record(session, named)
         members = session.records.members_of_records([record])
         out = {_account(members, account) for account in accounts}
-        decided = reconcile.split(session, record, out, by=by, reason=reason, at=now())
+        at = now()
+        decided = reconcile.split(session, record, out, by=by, reason=reason, at=at)
+        note(session, "split", record, person=by, at=at, members=sorted(out), decision=decided.id)
         now_in = _records_of(session, decided)
     click.echo(f"split into {', '.join(now_in)}; decision {decided.id[:8]}", err=True)
 
@@ -84,11 +89,14 @@ def undo(decision: str | None, by: str, database: Path) -> None:
     dateline undo 5be1
     """
     with reconciled(database) as store, store.session() as session:
+        at = now()
         if assessed := _assessed(session, decision, by):
-            undone = undo_assessments(session, assessed, by=by, at=now())
+            undone = undo_assessments(session, assessed, by=by, at=at)
+            note(session, "undo", undone.decision, person=by, at=at, what=undone.what)
             click.echo(f"taken back: {undone.what}, decision {undone.decision[:8]}", err=True)
             return
-        taken_back = reconcile.undo(session, decision, by=by, at=now())
+        taken_back = reconcile.undo(session, decision, by=by, at=at)
+        note(session, "undo", taken_back.id, person=by, at=at, what=act_of(taken_back))
         now_in = _records_of(session, taken_back)
     click.echo(f"taken back: decision {taken_back.id[:8]}; records now: {', '.join(now_in)}", err=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ import click
 from rich import box
 from rich.table import Table
 
+from dateline.cli.audit import at_the_terminal
 from dateline.cli.options import database_option, now
 from dateline.cli.terminal import console, plain
 from dateline.desk import keeping
@@ -82,7 +82,7 @@ def add(name: str, role: str, password_file: Path | None, database: Path) -> Non
     """
     password = _password(password_file)
     with Store(database) as store, store.session() as session:
-        keeping.add_person(session, name, role, password, by=_by(), at=now())
+        keeping.add_person(session, name, role, password, by=at_the_terminal(), at=now())
         is_open = not session.people.has_administrator()
     click.echo(f"{name} is added as {role}; database {database}", err=True)
     if is_open:
@@ -102,7 +102,7 @@ def role(name: str, new_role: str, database: Path) -> None:
     dateline people role Ben editor
     """
     with _keeping(database) as session:
-        keeping.set_role(session, name, new_role, by=_by(), at=now())
+        keeping.set_role(session, name, new_role, by=at_the_terminal(), at=now())
     click.echo(f"the role of {name} is {new_role} now", err=True)
 
 
@@ -118,7 +118,7 @@ def password(name: str, password_file: Path | None, database: Path) -> None:
     """
     new = _password(password_file)
     with _keeping(database) as session:
-        keeping.set_password(session, name, new, by=_by(), at=now())
+        keeping.set_password(session, name, new, by=at_the_terminal(), at=now())
     click.echo(f"the password of {name} is changed; they log in anew", err=True)
 
 
@@ -134,7 +134,7 @@ def disable(name: str, database: Path) -> None:
     dateline people disable Ben
     """
     with _keeping(database) as session:
-        keeping.disable(session, name, by=_by(), at=now())
+        keeping.disable(session, name, by=at_the_terminal(), at=now())
     click.echo(f"{name} is disabled", err=True)
 
 
@@ -148,7 +148,7 @@ def enable(name: str, database: Path) -> None:
     dateline people enable Ben
     """
     with _keeping(database) as session:
-        keeping.enable(session, name, by=_by(), at=now())
+        keeping.enable(session, name, by=at_the_terminal(), at=now())
     click.echo(f"{name} may log in again", err=True)
 
 
@@ -180,7 +180,7 @@ def add_token(person: str, name: str, scopes: tuple[str, ...], days: int | None,
     dateline people token add Ada "intake" --scope read --scope write
     """
     with _keeping(database) as session:
-        key = keeping.add_token(session, name, person, scopes, days=days, by=_by(), at=now())
+        key = keeping.add_token(session, name, person, scopes, days=days, by=at_the_terminal(), at=now())
     click.echo(key)
     click.echo("this is the only time it is shown; send it as `Authorization: Bearer ...`", err=True)
 
@@ -216,7 +216,7 @@ def withdraw(named: str, database: Path) -> None:
     dateline people token withdraw "weekly export"
     """
     with _keeping(database) as session:
-        taken = keeping.withdraw_token(session, named, by=_by(), at=now())
+        taken = keeping.withdraw_token(session, named, by=at_the_terminal(), at=now())
     click.echo(f"the token {taken.name} of {taken.person} holds no more", err=True)
 
 
@@ -224,14 +224,6 @@ def withdraw(named: str, database: Path) -> None:
 def _keeping(database: Path) -> Iterator[Session]:
     with open_existing(database) as store, store.session() as session:
         yield session
-
-
-def _by() -> str:
-    """Who works at this machine, as the audit log names them."""
-    try:
-        return f"{getpass.getuser()} at the command line"
-    except OSError:
-        return "somebody at the command line"
 
 
 def _password(file: Path | None) -> str:

@@ -8,6 +8,7 @@ import click
 from rich.padding import Padding
 from rich.text import Text
 
+from dateline.cli.audit import note
 from dateline.cli.options import database_option, in_force, now
 from dateline.cli.present import STYLES
 from dateline.cli.terminal import console, plain
@@ -18,7 +19,7 @@ from dateline.model.claims import Claim
 from dateline.model.document import counted
 from dateline.run import reread as rereading
 from dateline.run.local import limits_of
-from dateline.run.reread import AccountChange, ClaimChange, Rereading, keep_rereading, rereading_json
+from dateline.run.reread import AccountChange, ClaimChange, Rereading, audit_detail, keep_rereading, rereading_json
 from dateline.store.session import Session
 from dateline.store.sqlite import open_existing
 
@@ -50,6 +51,8 @@ def reread(named: str, applies: bool, as_json: bool, database: Path) -> None:
             _print(seen)
         if applies and not seen.is_current:
             keep_rereading(store, seen, clock=now)
+            with store.session() as session:
+                note(session, "reread", seen.kept.report.id, at=now(), **audit_detail(seen))
         told = "kept" if applies else "nothing was stored; --apply keeps it"
         if seen.is_current:
             told = f"read by these finders on {seen.kept.read:%Y-%m-%d}: nothing can change"
@@ -74,8 +77,8 @@ def _print(seen: Rereading) -> None:
         out.print(Text(f"the report {seen.relevance} now", "italic"))
     for change in seen.changes:
         out.print(_heading(change))
-        for note in change.notes:
-            out.print(Padding(Text(note, "italic"), (0, 0, 0, 4)))
+        for remark in change.notes:
+            out.print(Padding(Text(remark, "italic"), (0, 0, 0, 4)))
         for one in change.claims:
             out.print(Padding(_claim(one), (0, 0, 0, 4)))
     for record in seen.reopens:

@@ -164,6 +164,5 @@ def keep_rereading(desk: Desk, deed: Deed, seen: Rereading) -> None:
     """Keep a reading that was seen, with a line in the audit log. Raises BadInput where another came meanwhile."""
     rereading.keep_rereading(desk.store, seen, clock=desk.now)
     with desk.session() as session:
-        detail = {"from": seen.kept.reader, "to": seen.reader, "changes": len(seen.changes)}
-        note(session, deed, "reread", seen.kept.report.id, **detail)
+        note(session, deed, "reread", seen.kept.report.id, **rereading.audit_detail(seen))
     desk.refresh()

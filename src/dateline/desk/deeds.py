@@ -16,7 +16,7 @@ from dateline.analysis.agreements import Agreement, Commitment
 from dateline.desk.access import MAY, Asker
 from dateline.desk.desk import Desk
 from dateline.errors import BadInput
-from dateline.model.assessments import AssessmentAct, LinkKind, Passage, Stance
+from dateline.model.assessments import Assessment, AssessmentAct, LinkKind, Passage, Stance
 from dateline.model.claims import Evidence
 from dateline.model.reviews import Act
 from dateline.model.values import Value
@@ -102,9 +102,7 @@ def assess(session: Session, deed: Deed, agreement: Agreement, commitment: Commi
     """Say how far a commitment is implemented; the decision's id. Raises BadInput, or HTTPException 403."""
     check_may(deed.who, "decide")
     made = assessing.assess(session, agreement, commitment, degree, by=deed.who.name, at=deed.at, reason=deed.reason)
-    told = {"commitment": commitment.words, "degree": degree, "decision": made.decision}
-    note(session, deed, "assess", agreement.record, **told)
-    return made.decision
+    return _assessed(session, deed, made)
 
 
 def decide_evidence(
@@ -129,9 +127,7 @@ def decide_evidence(
         at=deed.at,
         reason=deed.reason,
     )
-    told = {"commitment": commitment.words, "stance": stance, "report": passage.report, "decision": made.decision}
-    note(session, deed, f"evidence {act}", agreement.record, **told)
-    return made.decision
+    return _assessed(session, deed, made)
 
 
 def decide_link(
@@ -140,7 +136,12 @@ def decide_link(
     """Say what an agreement has to do with another; the decision's id. Raises as `assess`."""
     check_may(deed.who, "decide")
     made = assessing.decide_link(session, agreement, other, act, kind, by=deed.who.name, at=deed.at, reason=deed.reason)
-    note(session, deed, f"link {act}", agreement.record, other=other.record, kind=kind, decision=made.decision)
+    return _assessed(session, deed, made)
+
+
+def _assessed(session: Session, deed: Deed, made: Assessment) -> str:
+    act, detail = assessing.audit_line(made)
+    note(session, deed, act, made.record, **detail)
     return made.decision
 
 

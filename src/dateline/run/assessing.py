@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from dateline.analysis.agreements import Agreement, Commitment
 from dateline.analysis.evidence import Proposal
@@ -120,6 +121,17 @@ def decide_link(
     made = assessment(agreement.record, "link", other.record, act, by=by, made=at, reason=reason, kind=kind)
     session.assessments.add(made)
     return made
+
+
+def audit_line(made: Assessment) -> tuple[str, dict[str, Any]]:
+    """The act and the detail of the line that the audit log gets of a decision."""
+    kept = {"decision": made.decision}
+    if made.subject == "commitment":
+        return "assess", {"commitment": made.words, "degree": made.degree, **kept}
+    act = f"{made.subject} {made.act}"
+    if made.passage is None:
+        return act, {"other": made.target, "kind": made.kind, **kept}
+    return act, {"commitment": made.words, "stance": made.stance, "report": made.passage.report, **kept}
 
 
 def words_in(session: Session, report_id: str, words: str) -> Passage:

@@ -128,6 +128,11 @@ def keep_rereading(store: Store, seen: Rereading, *, clock: Clock) -> None:
     settle_owed(store)
 
 
+def audit_detail(seen: Rereading) -> dict[str, Any]:
+    """What the audit log's line says of a reading that was kept."""
+    return {"from": seen.kept.reader, "to": seen.reader, "changes": len(seen.changes)}
+
+
 def rereading_json(seen: Rereading) -> dict[str, Any]:
     """What would change, as JSON."""
     return {

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from dateline.errors import BadInput
 from dateline.model.claims import Account, Evidence
@@ -18,7 +19,7 @@ from dateline.model.judgements import MACHINE
 from dateline.model.reviews import EDITABLE, NEEDS_REASON, Act, Basis, Review, review
 from dateline.model.values import Value
 from dateline.records.reviewing import basis_of, review_state
-from dateline.run.reconcile import undo
+from dateline.run.reconcile import Decision, undo
 from dateline.run.record_views import accounts_of
 from dateline.store.records import MemberRow
 from dateline.store.session import Session
@@ -97,11 +98,15 @@ def undo_latest(session: Session, *, by: str, at: datetime) -> Undone:
     if judged is not None and judged[1] == latest and (reviewed is None or judged[1] > reviewed[1]):
         taken_back = undo(session, judged[0], by=by, at=at)
         lineages = {id for one in taken_back.judgements for id in (one.left, one.right)}
-        told = "split" if any(one.verdict == "different" for one in taken_back.judgements) else "merge"
         of = sorted({member.record for member in session.records.members(lineages) if member.record})
-        return Undone(taken_back.id, told, tuple(of))
+        return Undone(taken_back.id, act_of(taken_back), tuple(of))
     assert reviewed is not None
     return undo_reviews(session, reviewed[0], by=by, at=at)
+
+
+def act_of(decision: Decision) -> Literal["merge", "split"]:
+    """What somebody did who judged so."""
+    return "split" if any(one.verdict == "different" for one in decision.judgements) else "merge"
 
 
 def undo_reviews(session: Session, decision: str, *, by: str, at: datetime) -> Undone:
