@@ -168,7 +168,7 @@ def test_decisions_at_the_terminal_are_lines_of_the_audit_log(record: str, monke
         ("undo", "Ben"),
     ]
     assert [subject for _, subject, _ in told] == [record] * 3 + [told[2][2]["decision"]]
-    assert (told[0][2]["commitment"], told[0][2]["degree"]) == ("should launch joint patrols", 1)
+    assert (told[0][2]["commitment"], told[0][2]["degree"]) == ("patrols", 1)
     assert (told[2][2]["other"], told[2][2]["kind"]) == (other, "renews")
 
 
