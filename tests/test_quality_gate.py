@@ -15,7 +15,7 @@ from dateline.run.pipeline import read_report
 from dateline.run.record_views import compose_telling
 
 GOLD = Path(__file__).parent / "gold"
-GOLDS = (GOLD / "published", GOLD / "held_out.jsonl", GOLD / "unseen.jsonl", GOLD / "fresh.jsonl")
+GOLDS = (GOLD / "published", GOLD / "held_out.jsonl", GOLD / "unseen.jsonl", GOLD / "fresh.jsonl", GOLD / "late.jsonl")
 FLOORS = Path(__file__).parent / "floors.json"
 
 
