@@ -11,11 +11,14 @@ from dateline.model.values import Action, Harm, Means, Reaction, Toll, When, Whe
 from dateline.model.wire import when_summary, where_summary
 
 
-def summarise(account: Account) -> dict[str, Any]:
-    """The summary of an incident, an agreement or a statement, in the shape of the contract."""
+def summarise(account: Account, *, with_tolls: bool = True) -> dict[str, Any]:
+    """The summary of an incident, an agreement or a statement, in the shape of the contract.
+
+    Without tolls these are as where none is told: for who takes them from elsewhere.
+    """
     match account.kind:
         case "incident":
-            return _incident(account)
+            return _incident(account, figures(account) if with_tolls else [])
         case "agreement":
             return _agreement(account)
         case "statement":
@@ -24,9 +27,8 @@ def summarise(account: Account) -> dict[str, Any]:
             }
 
 
-def _incident(account: Account) -> dict[str, Any]:
+def _incident(account: Account, tolls: list[CasualtyFigure]) -> dict[str, Any]:
     action = next((value for value in account.values("action") if isinstance(value, Action)), None)
-    tolls = figures(account)
     claimed = _names(account, "claimed_by")
     return {
         "event_type": action.event_type if action else None,

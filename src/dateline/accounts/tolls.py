@@ -36,6 +36,8 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
 
     A None high is "at least", a None low is "up to". Aggregates (figures of more than one incident) are left out.
     """
+    if all(_toll(figure).harm != harm for figure in figures):
+        return None
     items = [item for item in map(_item, figures) if not item.aggregate]
     wanted = [item for item in items if item.toll.harm == harm and not _is_revised(item, items)]
     victims = [item for item in wanted if not item.toll.attackers and not item.toll.partial]
@@ -114,6 +116,10 @@ class _Item:
     was: Toll | None = None
     aggregate: bool = False
     start: int = 0
+
+
+def _toll(figure: CasualtyFigure | Toll) -> Toll:
+    return figure if isinstance(figure, Toll) else figure.toll
 
 
 def _item(figure: CasualtyFigure | Toll) -> _Item:

@@ -79,8 +79,10 @@ Chooser = Callable[[Sequence[Count]], tuple[int, str]]
 
 def _settled(counts: Sequence[Count]) -> tuple[int, str]:
     fresh = [count for count in counts if not count.is_outdated] or list(counts)
-    support = {count.number: sum(_allows(other, count.number) for other in fresh) for count in fresh}
     exact = Counter(count.number for count in fresh)
+    # Hundreds of families give some ten figures: each is held against each once.
+    given = Counter(count.bounds for count in fresh)
+    support = {number: sum(times for bounds, times in given.items() if _allows(bounds, number)) for number in exact}
     best = max((support[number], exact[number]) for number in support)
     leading = [count for count in fresh if (support[count.number], exact[count.number]) == best]
     chosen = min(leading, key=_preference)
@@ -100,9 +102,9 @@ def _settled(counts: Sequence[Count]) -> tuple[int, str]:
     return number, f"of {len(others) + 1} numbers that agree with equally many source families, {number} {why}"
 
 
-def _allows(count: Count, number: int) -> bool:
+def _allows(bounds: Bounds, number: int) -> bool:
     """Whether a figure can be right where the number is: "at least 11" allows 14, "12" does not."""
-    low, high = count.bounds
+    low, high = bounds
     return (low is None or low <= number) and (high is None or number <= high)
 
 

@@ -145,14 +145,15 @@ def _summary(
 ) -> dict[str, Any]:
     """The summary of the contract: what the rules show first; of lists all that any account has."""
     ordered = sorted(accounts, key=lambda account: account.role != "main")
-    summary = _united([summarise(account) for account in ordered])
+    # Tolls are those of the figures, below.
+    summaries = [summarise(account, with_tolls=False) for account in ordered]
+    summary = _united(summaries)
     if record.kind != "incident":
         return summary
     by_field = {facet.field: facet for facet in fields}
     shown = {field: facet.values[0] for field, facet in by_field.items()}
     chosen: dict[str, Any] = {}
-    for account in ordered:
-        one = summarise(account)
+    for account, one in zip(ordered, summaries, strict=True):
         for field, keys in (
             ("action", ("event_type", "sub_event_type", "word")),
             ("date", ("date",)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,11 +32,10 @@ from dateline.model.judgements import MACHINE, Judgement, Verdict
 from dateline.model.records import record_id
 from dateline.model.text import Report
 from dateline.store import rows
+from dateline.store.accounts import accounts_where
 from dateline.store.tables import (
     accounts,
-    claims,
     conflicts,
-    evidence,
     families,
     judgements,
     members,
@@ -349,34 +347,24 @@ class Records:
     def accounts(self, ids: Collection[str]) -> list[Account]:
         """The accounts with these ids, each once, of whichever reading."""
         keys = select(func.max(accounts.c.key)).where(rows.among(accounts.c.id)).group_by(accounts.c.id)
-        return [account for told in self._accounts(accounts.c.key.in_(keys), ids).values() for account in told]
+        return [
+            account
+            for told in accounts_where(self._connection, accounts.c.key.in_(keys), ids).values()
+            for account in told
+        ]
 
     def tellings(self, of: Collection[str], *, before: datetime | None = None) -> dict[str, list[Account]]:
         """The accounts of these reports' latest readings (or of the latest up to a time), by report."""
         latest = select(func.max(readings.c.key)).where(rows.among(readings.c.report)).group_by(readings.c.report)
         if before is not None:
             latest = latest.where(readings.c.read <= rows.moment(before))
-        return self._accounts(accounts.c.reading.in_(latest), of)
+        return accounts_where(self._connection, accounts.c.reading.in_(latest), of)
 
-    def _accounts(self, condition: Any, these: Collection[str]) -> dict[str, list[Account]]:
-        named = {"these": rows.listed(these)}
-        keys = select(accounts.c.key).where(condition)
-        pieces: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        query = select(evidence).join(claims, claims.c.key == evidence.c.claim).where(claims.c.account.in_(keys))
-        for row in self._connection.execute(query.order_by(evidence.c.claim, evidence.c.position), named).mappings():
-            pieces[row["claim"]].append(dict(row))
-        facts: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        query = select(claims).where(claims.c.account.in_(keys)).order_by(claims.c.account, claims.c.position)
-        for row in self._connection.execute(query, named).mappings():
-            facts[row["account"]].append(dict(row))
-        found: dict[str, list[Account]] = defaultdict(list)
-        query = select(accounts, readings.c.report).join(readings, readings.c.key == accounts.c.reading)
-        query = query.where(condition).order_by(accounts.c.reading, accounts.c.position)
-        for row in self._connection.execute(query, named).mappings():
-            told = [(fact, pieces[fact["key"]]) for fact in facts[row["key"]]]
-            account = rows.account_from_rows(dict(row), report_id=row["report"], claims=told)
-            found[row["report"]].append(account)
-        return found
+    def told_by(self, reading: int) -> tuple[Account, ...]:
+        """The accounts of one reading, in its order."""
+        return tuple(
+            one for told in accounts_where(self._connection, accounts.c.reading == reading, ()).values() for one in told
+        )
 
     def _members(self, query: Select[Any], values: Collection[str]) -> list[MemberRow]:
         return [MemberRow(*row) for row in self._connection.execute(query, {"these": rows.listed(values)}).all()]

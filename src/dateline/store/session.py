@@ -284,28 +284,8 @@ class Session:
         if row is None:
             return None
         report = rows.report_from_row({column.name: row[f"report_{column.name}"] for column in reports.c})
-        told = self._accounts(row["key"], report.id)
+        told = self.records.told_by(row["key"])
         return Kept(report, bool(row["relevant"]), told, row["reader"], datetime.fromisoformat(row["read"]))
-
-    def _accounts(self, reading: int, report_id: str) -> tuple[Account, ...]:
-        of_reading = select(accounts.c.key).where(accounts.c.reading == reading)
-        claims_by_account, evidence_by_claim = defaultdict(list), defaultdict(list)
-        query = select(claims).where(claims.c.account.in_(of_reading)).order_by(claims.c.account, claims.c.position)
-        for row in self._connection.execute(query).mappings():
-            claims_by_account[row["account"]].append(dict(row))
-        of_claims = select(claims.c.key).where(claims.c.account.in_(of_reading))
-        query = select(evidence).where(evidence.c.claim.in_(of_claims))
-        for row in self._connection.execute(query.order_by(evidence.c.claim, evidence.c.position)).mappings():
-            evidence_by_claim[row["claim"]].append(dict(row))
-        query = select(accounts).where(accounts.c.reading == reading).order_by(accounts.c.position)
-        return tuple(
-            rows.account_from_rows(
-                dict(row),
-                report_id=report_id,
-                claims=[(claim, evidence_by_claim[claim["key"]]) for claim in claims_by_account[row["key"]]],
-            )
-            for row in self._connection.execute(query).mappings()
-        )
 
     def _keep_accounts(self, told: Iterable[Account], reading: int) -> None:
         once = list({account.id: account for account in told}.values())
