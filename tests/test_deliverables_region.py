@@ -16,7 +16,8 @@ from dateline.analysis.telling import range_words
 from dateline.desk.listing import refresh_listings
 from dateline.evaluation.synthetic_region import FIRST, IN_FORCE, PROVINCES, Region, TrueIncident
 from dateline.evaluation.synthetic_region_reports import Made, reports
-from dateline.model.document import Chart, Document, Table, plain_words
+from dateline.model.document import Chart, Document, Paragraph, Table, plain_words
+from dateline.run import watching
 from dateline.run.deliverables import Order, deliver, earlier_record
 from dateline.run.gaps import gaps_of
 from dateline.run.history import views_at
@@ -185,6 +186,35 @@ def test_gaps_are_those_of_four_weeks(store: Store) -> None:
     assert made["attacks"] == str(len(happened(Period(gaps.since, gaps.until), "attack", of("Kirkuk"))))
     assert made["none in 14 days"] == str(gaps.total().count(14, "none reported"))
     assert made["too early"] == str(gaps.total().count(14, "too early"))
+
+
+def test_a_weekly_of_everything_answers_what_one_of_its_only_country_does(store: Store) -> None:
+    week = WEEKS[2]
+    everywhere, country = deliverable(store, "weekly", week), deliverable(store, "weekly", week, area="IQ")
+    for title in ("Agreements watch", "Attacks without a reported response"):
+        assert section(everywhere, title) == section(country, title)
+    told = section(everywhere, "Security cooperation: Peshmerga and Iraqi army")
+    assert told == section(country, "Security cooperation: Peshmerga and Iraqi army")
+    assert "hold joint patrols: not assessed; evidence 3 proposed for" in told
+    attacks = happened(Period(week.until - timedelta(days=27), week.until), "attack")
+    assert table(everywhere, "zone")["all"]["attacks"] == str(len(attacks))
+
+
+def test_the_work_of_a_weekly_of_everything_is_bounded_and_says_so(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "Security cooperation: Peshmerga and Iraqi army"
+    monkeypatch.setattr(watching, "INCIDENTS_OF_ALL", 10)
+    monkeypatch.setattr(watching, "REPORTS_OF_ALL", 3)
+    made = deliverable(store, "weekly", WEEKS[2])
+    assert "Whether 1 agreement holds takes reading more incidents than there is time for here" in str(
+        [plain_words(block.words) for block in made.blocks if isinstance(block, Paragraph)]
+    )
+    assert table(made, "agreement")[title]["attacks in its zones"] != "0", "its incidents of the week are told"
+    told = section(made, title)
+    assert "of which the latest 3 were looked into" in told
+    assert "usual range" not in told
+    assert "usual range" in section(deliverable(store, "weekly", WEEKS[2], area="IQ"), title), "an area has no bound"
 
 
 def test_24_months_are_those_of_the_truth(store: Store) -> None:

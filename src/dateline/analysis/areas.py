@@ -198,6 +198,14 @@ def parse_area(asked: str) -> Area:
     return Area("; ".join(wanted), tuple(dict.fromkeys(_part(piece) for piece in wanted)))
 
 
+def area_of_country(code: str) -> Area:
+    """The country of a code such as IQ; a code that no table knows stands for itself."""
+    gazetteer = load()
+    found = _by_code(gazetteer, code)
+    part = _part_of_place(gazetteer, found[0], None) if found else Part("country", code, code)
+    return Area(part.name, (part,))
+
+
 def area_of_zones(name: str, zones: Iterable[Where]) -> Area | None:
     """The area of an agreement's zones, those that overlap counted once; None where no zone is placed."""
     parts = [part_of(zone) for zone in zones]

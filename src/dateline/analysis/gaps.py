@@ -168,8 +168,7 @@ class Gaps:
             for label in _labels(attack, by):
                 grouped[label].append(attack)
         found = [Row(label, tuple(attacks)) for label, attacks in grouped.items()]
-        last = WINDOWS[-1]
-        return tuple(sorted(found, key=lambda row: (-row.count(last, "none reported"), -len(row.attacks), row.label)))
+        return _worst_first(found)
 
     def total(self) -> Row:
         """All of them."""
@@ -213,6 +212,48 @@ class Gaps:
                 begun = []
         found.sort(key=lambda run: run.last, reverse=True)
         return tuple(sorted(found, key=lambda run: (-len(run.attacks), -run.killed[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """The gaps of every country in which there was an attack; `unplaced` attacks are placed in none.
+
+    `is_cut`: of the reports that speak of patrols or reinforcements only the latest were read.
+    """
+
+    since: date
+    until: date
+    countries: tuple[Gaps, ...]
+    unplaced: tuple[Occurrence, ...] = ()
+    is_cut: bool = False
+
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each country, most attacks without a reported response within 14 days first."""
+        return _worst_first(Row((_name(one),), one.attacks) for one in self.countries)
+
+    def zones(self) -> tuple[Row, ...]:
+        """A row for each zone of each country in which there was an attack, in the same order: zone, country."""
+        return _worst_first(
+            Row((*row.label, _name(one)), row.attacks) for one in self.countries for row in one.rows("zone")
+        )
+
+    def total(self) -> Row:
+        """All of them."""
+        return Row(("all",), tuple(attack for one in self.countries for attack in one.attacks))
+
+    def runs(self) -> tuple[tuple[str, Run], ...]:
+        """Country and run, the longest first."""
+        found = [(_name(one), run) for one in self.countries for run in one.runs()]
+        return tuple(sorted(found, key=lambda told: (-len(told[1].attacks), -told[1].killed[0], told)))
+
+
+def _name(gaps: Gaps) -> str:
+    return gaps.area.name if gaps.area else ""
+
+
+def _worst_first(rows: Iterable[Row]) -> tuple[Row, ...]:
+    last = WINDOWS[-1]
+    return tuple(sorted(rows, key=lambda row: (-row.count(last, "none reported"), -len(row.attacks), row.label)))
 
 
 def find_gaps(

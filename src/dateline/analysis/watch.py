@@ -8,9 +8,9 @@ from datetime import date
 
 from dateline.analysis.agreement_incidents import InZones
 from dateline.analysis.agreements import Agreement, status_on
-from dateline.analysis.board import Standing
+from dateline.analysis.board import Sought, Standing
 from dateline.analysis.counting import Period, records_of
-from dateline.analysis.gaps import WINDOW_WORDS, WINDOWS, Gaps, Row
+from dateline.analysis.gaps import WINDOW_WORDS, WINDOWS, Everywhere, Gaps, Row, Run
 from dateline.analysis.holding import CAVEAT, Holding
 from dateline.analysis.telling import count_of
 from dateline.model.document import Block, Bullets, Column, Heading, Paragraph, Span, Table, Words, counted, words
@@ -18,13 +18,17 @@ from dateline.model.document import Block, Bullets, Column, Heading, Paragraph, 
 MOST_WATCHED = 8
 """Agreements that are told of, the latest concluded first; the others are counted."""
 MOST_RUNS = 5
+MOST_COUNTRIES = 12
+"""Countries that have a row of their own, those with most attacks without a reported response."""
+MOST_ZONES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
     """One agreement with its commitments, the incidents in its zones in a period and before, and whether it holds.
 
-    `held` is the answer, or in words why there is none; None where nobody asked.
+    `held` is the answer, or in words why there is none; None where nobody asked. `sought` tells of which reports
+    evidence was looked for.
     """
 
     agreement: Agreement
@@ -32,6 +36,7 @@ class Watched:
     before: InZones
     standings: tuple[Standing, ...] = ()
     held: Holding | str | None = None
+    sought: Sought | None = None
 
 
 def agreement_blocks(watched: Sequence[Watched], rest: Sequence[Agreement], place: str, day: date) -> tuple[Block, ...]:
@@ -57,15 +62,17 @@ def agreement_blocks(watched: Sequence[Watched], rest: Sequence[Agreement], plac
     caption = "Attacks in the zones; for cooperation against others, attacks by those others. Before: the period before"
     blocks: list[Block] = [heading, Table(caption, columns, rows)]
     for one in watched:
-        if one.held is not None:
+        if one.held is not None or one.standings:
             blocks += [Heading(_headline(one.agreement), 3), Bullets(_bullets(one))]
     if rest:
         records = tuple(one.record for one in rest)
         blocks.append(Paragraph(words("And ", Span(counted(len(rest), "more agreement"), records), ".")))
-    told = "Nothing that is counted here shows that an agreement caused it, or failed to."
-    if any(one.held is None for one in watched):
-        told += " Name an area to see commitments, and whether the agreements that touch it are holding."
-    blocks.append(Paragraph(words(told)))
+    told: list[str | Span] = ["Nothing that is counted here shows that an agreement caused it, or failed to."]
+    if unasked := [one.agreement.record for one in watched if one.held is None]:
+        which = Span(counted(len(unasked), "agreement"), tuple(unasked))
+        told += [" Whether ", which, " hold" + "s" * (len(unasked) == 1), " takes reading more incidents than there is"]
+        told += [" time for here: name an area in which they lie."]
+    blocks.append(Paragraph(words(*told)))
     return tuple(blocks)
 
 
@@ -84,6 +91,8 @@ def _bullets(one: Watched) -> tuple[Words, ...]:
     elif one.held:
         items.append(words(Span("no answer whether it holds", is_strong=True), f": {one.held}"))
     items += [_standing(standing, one.agreement.record) for standing in one.standings]
+    if one.standings and one.sought and one.sought.looked_into < one.sought.bearing:
+        items.append(words(f"Evidence was looked for in {one.sought.words}."))
     return tuple(items) or (words("No commitment is told."),)
 
 
@@ -98,38 +107,80 @@ def _standing(standing: Standing, record: str) -> Words:
     return words(Span(standing.commitment.words, (record,)), told)
 
 
-def gap_blocks(gaps: Gaps | None) -> tuple[Block, ...]:
-    """Attacks with no reported response by zone, and the longest runs of them; None: nobody asked for an area."""
-    heading = Heading("Attacks without a reported response")
-    if gaps is None:
-        return (heading, Paragraph(words("Name an area to see attacks without a reported response in its zones.")))
+_GAPS = Heading("Attacks without a reported response")
+
+
+def gap_blocks(gaps: Gaps) -> tuple[Block, ...]:
+    """Attacks with no reported response by zone, and the longest runs of them."""
     period = Period(gaps.since, gaps.until)
     if not gaps.attacks:
-        return (heading, Paragraph(words(f"No attack of {period} is placed in a zone of the area.")))
+        return (_GAPS, Paragraph(words(f"No attack of {period} is placed in a zone of the area.")))
+    rows = [*(_row(row, row.label[0]) for row in gaps.rows("zone")), _row(gaps.total(), "all")]
+    return (_GAPS, _gap_table("zone", rows, period), *_runs([(run.zone, run) for run in gaps.runs()]), _SILENCE)
+
+
+def everywhere_blocks(found: Everywhere) -> tuple[Block, ...]:
+    """The same of everything: by country, the zones with most attacks without a reported response, and runs."""
+    period = Period(found.since, found.until)
+    if not found.countries:
+        blocks: list[Block] = [_GAPS, Paragraph(words(f"No attack of {period} is placed in a country."))]
+        return (*blocks, *_aside(found))
+    if len(found.countries) == 1:
+        return (*gap_blocks(found.countries[0]), *_aside(found))
+    countries = found.rows()
+    rows = [_row(row, row.label[0]) for row in countries[:MOST_COUNTRIES]]
+    if rest := countries[MOST_COUNTRIES:]:
+        others = Row((), tuple(attack for row in rest for attack in row.attacks))
+        rows.append(_row(others, counted(len(rest), "other country", "other countries")))
+    rows.append(_row(found.total(), "all"))
+    blocks = [_GAPS, _gap_table("country", rows, period)]
+    if worst := [row for row in found.zones() if row.count(WINDOWS[-1], "none reported")][:MOST_ZONES]:
+        named = [_row(row, ", ".join(row.label)) for row in worst]
+        caption = "The areas with most attacks to which no response is reported within 14 days"
+        blocks.append(_gap_table("area", named, period, caption))
+    blocks += _runs([(f"{run.zone}, {country}", run) for country, run in found.runs()])
+    return (*blocks, _SILENCE, *_aside(found))
+
+
+_SILENCE = Paragraph(words("No reported response is not no response: silence may only be silence."))
+
+
+def _gap_table(by: str, rows: Sequence[tuple[Words, ...]], period: Period, caption: str = "") -> Table:
+    """The rows under their heads; without a caption of its own the last row is the sum."""
     columns = (
-        Column("zone"),
+        Column(by),
         Column("attacks", is_number=True),
         *(Column(f"none in {WINDOW_WORDS[window]}", is_number=True) for window in WINDOWS),
         Column("too early", is_number=True),
     )
-    rows = [_row(row, row.label[0]) for row in gaps.rows("zone")]
-    rows.append(_row(gaps.total(), "all"))
-    caption = f"Of the attacks of {period}: no response reported within; too early: 14 days are not over"
-    blocks: list[Block] = [heading, Table(caption, columns, tuple(rows), has_total=True)]
-    runs = gaps.runs()[:MOST_RUNS]
-    if runs:
-        items = [
-            words(
-                f"{run.zone}: ",
-                Span(counted(len(run.attacks), "attack"), records_of(one.occurrence for one in run.attacks)),
-                f" in a row, {Period(run.first, run.last)}",
-            )
-            for run in runs
-        ]
-        lead = words("The longest runs without a reported response within 14 days:")
-        blocks += [Paragraph(lead), Bullets(tuple(items))]
-    blocks.append(Paragraph(words("No reported response is not no response: silence may only be silence.")))
-    return tuple(blocks)
+    of_all = f"Of the attacks of {period}: no response reported within; too early: 14 days are not over"
+    return Table(caption or of_all, columns, tuple(rows), has_total=not caption)
+
+
+def _runs(runs: Sequence[tuple[str, Run]]) -> list[Block]:
+    if not runs:
+        return []
+    items = [
+        words(
+            f"{name}: ",
+            Span(counted(len(run.attacks), "attack"), records_of(one.occurrence for one in run.attacks)),
+            f" in a row, {Period(run.first, run.last)}",
+        )
+        for name, run in runs[:MOST_RUNS]
+    ]
+    lead = words("The longest runs without a reported response within 14 days:")
+    return [Paragraph(lead), Bullets(tuple(items))]
+
+
+def _aside(found: Everywhere) -> list[Block]:
+    """What stands in no country, and what was not read."""
+    told: list[str | Span] = []
+    if found.unplaced:
+        attacks = Span(counted(len(found.unplaced), "more attack"), records_of(found.unplaced))
+        told += [attacks, f" {'is' if len(found.unplaced) == 1 else 'are'} placed in no country, and not counted here."]
+    if found.is_cut:
+        told += [" " * bool(told), "Of the reports that speak of patrols or reinforcements only the latest were read."]
+    return [Paragraph(words(*told))] if told else []
 
 
 def _row(row: Row, name: str) -> tuple[Words, ...]:

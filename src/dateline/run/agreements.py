@@ -57,6 +57,7 @@ from dateline.store.session import Session
 
 _AGREEMENT: tuple[Kind, ...] = ("agreement",)
 _V = TypeVar("_V")
+Days = tuple[date | None, date | None]
 LOOKED_INTO = 2_000
 """Later reports that name a party and are looked into for one agreement, the latest first."""
 
@@ -85,17 +86,19 @@ def board_of(
     rule: str = DEFAULT_RULE,
     others: Sequence[Agreement] | None = None,
     linked: Sequence[Link] | None = None,
+    most: int = LOOKED_INTO,
 ) -> Board:
     """The board of one agreement, with evidence of these days. Raises KeyError where no agreement has this id.
 
-    `others` are all agreements and `linked` the links between them, where the caller has them already.
+    `others` are all agreements and `linked` the links between them, where the caller has them already. `most` reports
+    are looked into for evidence, the latest.
     """
     agreement = agreement_with(session, record, rule=rule)
     last = until or last_day(session)
     others = register(session, rule=rule) if others is None else others
     elsewhere = {item.type for one in others if one.record != record for item in one.commitments}
     alone = {item.type for item in agreement.commitments} - elsewhere
-    proposals, sought = _evidence(session, agreement, since=since, until=last, rule=rule, alone=alone)
+    proposals, sought = _evidence(session, agreement, (since, last), rule, alone, most)
     linked = links_of(session, others) if linked is None else linked
     links = [link for link in linked if record in (link.record, link.other)]
     return compose_board(agreement, proposals, session.assessments.of(agreement.names), links, sought)
@@ -299,8 +302,9 @@ _NAME_WITHIN = 60
 
 
 def _evidence(
-    session: Session, agreement: Agreement, *, since: date | None, until: date | None, rule: str, alone: set[str]
+    session: Session, agreement: Agreement, days: Days, rule: str, alone: set[str], most: int
 ) -> tuple[list[Proposal], Sought]:
+    since, until = days
     begins = agreement.begins
     first = max(filter(None, (since, concluded(agreement) or begins)), default=None)
     if first is None or until is None or not agreement.commitments:
@@ -317,12 +321,12 @@ def _evidence(
         until,
         len(named),
         len(ids),
-        min(len(ids), LOOKED_INTO),
+        min(len(ids), most),
         session.library.count_undated_naming(names),
         day_of(named[0][2]) if named else None,
     )
-    ids = ids[:LOOKED_INTO]
-    of_things = session.library.naming(things, since=start, until=end, limit=LOOKED_INTO)
+    ids = ids[:most]
+    of_things = session.library.naming(things, since=start, until=end, limit=most)
     ids += sorted({id for id, _, _ in of_things} - set(ids))
     own = _own_words(session, agreement)
     proposals: list[Proposal] = []
@@ -456,6 +460,8 @@ def incidents_of(
     return incidents_in_zones(agreement, found, since=first, until=last)
 
 
+_FIRST_YEAR = 4
+"""The calendar goes back no farther."""
 HISTORY_DAYS = 3 * 365
 """What was longer ago was another war, or another way of reporting it (docs/method.md)."""
 
@@ -464,13 +470,13 @@ def occurrences_of(
     session: Session, agreement: Agreement, *, until: date | None, rule: str = DEFAULT_RULE
 ) -> list[Occurrence]:
     """The incidents of the countries of an agreement's zones, from three years before it began."""
+    return occurrences(session, since=looked_back_to(agreement), until=until, area=countries_of(agreement), rule=rule)
+
+
+def looked_back_to(agreement: Agreement) -> date | None:
+    """The first day of which incidents are held against an agreement: three years before it began."""
     begins = agreement.begins
-    since = begins - timedelta(days=HISTORY_DAYS) if begins and begins.year > _FIRST_YEAR else None
-    return occurrences(session, since=since, until=until, area=countries_of(agreement), rule=rule)
-
-
-_FIRST_YEAR = 4
-"""The calendar goes back no farther."""
+    return begins - timedelta(days=HISTORY_DAYS) if begins and begins.year > _FIRST_YEAR else None
 
 
 def in_period(agreements: Iterable[Agreement], since: date | None, until: date | None) -> list[Agreement]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from dateline.analysis.agreement_incidents import incidents_in_zones
 from dateline.analysis.agreements import Agreement, concluded
 from dateline.analysis.areas import Area
 from dateline.analysis.corrections import Earlier
@@ -29,18 +28,18 @@ from dateline.analysis.monthly import monthly
 from dateline.analysis.occurrences import Occurrence
 from dateline.analysis.telling import Basis
 from dateline.analysis.trends import MONTHS
-from dateline.analysis.watch import MOST_WATCHED, Watched, agreement_blocks, gap_blocks
+from dateline.analysis.watch import MOST_WATCHED, agreement_blocks, everywhere_blocks, gap_blocks
 from dateline.analysis.weekly import weekly
 from dateline.errors import BadInput
 from dateline.model.claims import Kind
 from dateline.model.document import Block, Document
 from dateline.model.records import RecordView
-from dateline.run.agreement_holding import holding_of
-from dateline.run.agreements import board_of, in_area, register
-from dateline.run.gaps import gaps_of
+from dateline.run.agreements import in_area, register
+from dateline.run.gaps import gaps_by_country, gaps_of
 from dateline.run.history import reasons_since, views_at
 from dateline.run.occurrences import occurrence_of, occurrences
 from dateline.run.reporting import report_on
+from dateline.run.watching import Watch, watched
 from dateline.store.records import instant
 from dateline.store.session import Session
 
@@ -183,38 +182,23 @@ def _sections(
     """The sections on agreements and gaps, of the area and the period."""
     if order.kind == "flash":
         return {}
-    agreements = _agreements(register(session, rule=order.rule) if known is None else known, order)
-    watched = [_watched(session, agreement, order, found) for agreement in agreements[:MOST_WATCHED]]
+    known = register(session, rule=order.rule) if known is None else known
+    agreements, until = _agreements(known, order), order.period.until
+    watch = Watch(found, known, order.period, period_before(order), order.rule, is_everywhere=order.area is None)
+    told, rest = watched(session, agreements, watch), agreements[MOST_WATCHED:]
+    since = min(order.period.since, until - timedelta(days=GAP_DAYS - 1))
+    if order.area is None:
+        gaps = everywhere_blocks(gaps_by_country(session, since, until, rule=order.rule))
+    else:
+        gaps = gap_blocks(gaps_of(session, order.area, since, until, rule=order.rule).gaps)
     place = order.area.name if order.area else "any area"
-    gaps = None
-    if order.area is not None:
-        since = min(order.period.since, order.period.until - timedelta(days=GAP_DAYS - 1))
-        gaps = gaps_of(session, order.area, since, order.period.until, rule=order.rule).gaps
-    return {
-        "agreements": agreement_blocks(watched, agreements[MOST_WATCHED:], place, order.period.until),
-        "gaps": gap_blocks(gaps),
-    }
+    return {"agreements": agreement_blocks(told, rest, place, until), "gaps": gaps}
 
 
 def _agreements(known: Sequence[Agreement], order: Order) -> list[Agreement]:
     """The agreements that touch the area and had been concluded by the end of the period."""
     touching = in_area(known, order.area) if order.area else known
     return [one for one in touching if (day := concluded(one)) is None or day <= order.period.until]
-
-
-def _watched(session: Session, agreement: Agreement, order: Order, found: Sequence[Occurrence]) -> Watched:
-    """One agreement. How its commitments stand, and whether it holds, takes reading texts: of a named area alone."""
-    now, before = order.period, period_before(order)
-    watched = Watched(
-        agreement,
-        incidents_in_zones(agreement, found, since=now.since, until=now.until),
-        incidents_in_zones(agreement, found, since=before.since, until=before.until),
-    )
-    if order.area is None:
-        return watched
-    board = board_of(session, agreement.record, until=now.until, rule=order.rule)
-    answer = holding_of(session, agreement, until=now.until, rule=order.rule)
-    return replace(watched, standings=board.standings, held=answer if isinstance(answer, str) else answer.holding)
 
 
 def earlier_record(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.analysis.areas import Area
+from dateline.analysis.areas import Area, area_of_country
 from dateline.analysis.between import SEARCHED, Between, find_between
-from dateline.analysis.gaps import WINDOWS, Gaps, Told, find_gaps
+from dateline.analysis.gaps import WINDOWS, Everywhere, Gaps, Told, find_gaps
 from dateline.analysis.occurrences import Occurrence, Passage, Selection
 from dateline.analysis.reporting import Reporting, carried_by
 from dateline.analysis.responses import find_responses
@@ -87,7 +87,7 @@ def gaps_of(
         until,
         as_of=date.fromisoformat(last) if last else until,
         zones=zones,
-        told=_told(session, zones, since, later),
+        told=_told_in(zones, _told(session, _speaking(session, _names_of(zones), since, later))),
         naming=_naming(session, zones, selection.inside, since, later),
     )
     between = _between(session, area, selection, since, until)
@@ -116,21 +116,73 @@ def _naming(
     }
 
 
-def _told(session: Session, zones: Zones, since: date, until: date) -> Iterator[Told]:
-    """Patrols and reinforcements that reports tell of where they name a zone; other responses are incidents."""
-    names = {zone: [_plain(name) for name in spoken_names(zones.spoken[zone])] for zone in zones.names if zone != WHOLE}
-    every = [name for some in names.values() for name in some]
+def gaps_by_country(session: Session, since: date, until: date, *, rule: str = DEFAULT_RULE) -> Everywhere:
+    """The gaps of every country in which there was an attack, as `gaps_of` gives them for each.
+
+    Read at once, whatever the number of countries: the incidents of these days, and at most `MOST_WORDS` reports.
+    """
+    later = until + timedelta(days=WINDOWS[-1])
+    by_country: dict[str, list[Occurrence]] = {}
+    vague: list[Occurrence] = []
+    for one in occurrences(session, since=since, until=later, rule=rule):
+        is_placed = one.country is not None and one.place is not None and one.where_precision is not None
+        (by_country.setdefault(one.country or "", []) if is_placed else vague).append(one)
+    speaking = _speaking(session, (), since, later)
+    told = _told(session, speaking)
+    last = session.library.last_day()
+    as_of = date.fromisoformat(last) if last else until
+    found: list[Gaps] = []
+    placed: set[str] = set()
+    for country, own in by_country.items():
+        area = area_of_country(country)
+        around = [one for one in (*own, *vague) if area.holds(one) != "no"]
+        selection = select_within(around, area, since, until)
+        attacks = [one for one in selection.inside if one.nature == "attack"]
+        placed.update(one.record_id for one in attacks)
+        if attacks:
+            zones = Zones(area, attacks)
+            told_here = _told_in(zones, told)
+            found.append(find_gaps(selection, around, area, since, until, as_of=as_of, zones=zones, told=told_here))
+    unplaced = [
+        one
+        for one in vague
+        if one.nature == "attack" and one.falls(since, until) == "yes" and one.record_id not in placed
+    ]
+    return Everywhere(since, until, tuple(found), tuple(unplaced), len(speaking) >= MOST_WORDS)
+
+
+def _names_of(zones: Zones) -> list[str]:
+    return [name for zone in zones.names if zone != WHOLE for name in spoken_names(zones.spoken[zone])]
+
+
+def _speaking(session: Session, names: Collection[str], since: date, until: date) -> list[str]:
+    """The reports that hold words of a patrol or of reinforcements, and one of these names where any is given."""
     days = {"since": since.isoformat(), "until": until.isoformat()}
-    found = session.library.naming(_RESPONSE_WORDS, every, **days, limit=MOST_WORDS)
-    for report in session.records.reports([id for id, _, _ in found]).values():
-        for passage in find_responses(report.id, report.text, report.published):
-            if passage.what not in ("patrol", "reinforcement"):
-                continue
-            words = _plain(passage.words)
-            for zone, some in names.items():
-                if any(re.search(rf"\b{re.escape(name)}\b", words) for name in some):
-                    first, last = _days(report, passage)
-                    yield Told(passage, zone, first, last)
+    return [id for id, _, _ in session.library.naming(_RESPONSE_WORDS, names, **days, limit=MOST_WORDS)]
+
+
+def _told(session: Session, reports: Collection[str]) -> list[tuple[Report, Passage]]:
+    """Patrols and reinforcements that these reports tell of; other responses are incidents."""
+    return [
+        (report, passage)
+        for report in session.records.reports(reports).values()
+        for passage in find_responses(report.id, report.text, report.published)
+        if passage.what in ("patrol", "reinforcement")
+    ]
+
+
+def _told_in(zones: Zones, told: Iterable[tuple[Report, Passage]]) -> Iterator[Told]:
+    """Those whose words name a zone, with that zone."""
+    names: dict[str, re.Pattern[str]] = {}
+    for zone in zones.names:
+        some = [_plain(name).strip() for name in spoken_names(zones.spoken[zone]) if zone != WHOLE]
+        if any_name := "|".join(re.escape(name) for name in some if name):
+            names[zone] = re.compile(rf"\b(?:{any_name})\b")
+    for report, passage in told:
+        words = _plain(passage.words)
+        for zone, any_of in names.items():
+            if any_of.search(words):
+                yield Told(passage, zone, *_days(report, passage))
 
 
 def _days(report: Report, passage: Passage) -> tuple[date, date]:

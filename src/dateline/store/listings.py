@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, delete, func, or_, select, text
 from sqlalchemy.dialects import sqlite
 
 from dateline.store.records import chunks, instant
@@ -281,19 +281,8 @@ class Listings:
         out (`outdated`), and so is what was rejected.
         """
         columns = listings.c
-        query = select(columns.brief).where(columns.kind == "incident", columns.brief.is_not(None))
-        query = query.where(or_(columns.verdict.is_(None), columns.verdict != "rejected"))
-        query = query.where(columns.record.not_in(select(outdated.c.record)))
-        if since:
-            query = query.where(or_(columns.latest.is_(None), columns.latest >= since))
-        if until:
-            query = query.where(or_(columns.earliest.is_(None), columns.earliest <= until))
-        if countries or boxes:
-            within = [
-                and_(columns.lat.between(south, north), columns.lon.between(west, east))
-                for west, south, east, north in boxes
-            ]
-            query = query.where(or_(columns.country.is_(None), columns.country.in_(countries), *within))
+        within = _may_lie(since, until, countries, boxes)
+        query = select(columns.brief).where(within, columns.record.not_in(select(outdated.c.record)))
         if perpetrators:
             query = query.where(_DONE_BY_ANY)
         order = (columns.earliest.is_(None), columns.earliest, columns.latest, columns.key)
@@ -301,6 +290,11 @@ class Listings:
         for (brief,) in self._connection.execute(query.order_by(*order), given):
             if brief:
                 yield brief
+
+    def count_briefs(self, *, since: str = "", until: str = "", countries: Collection[str] = ()) -> int:
+        """How many briefs `briefs` would give, those of rows that no longer stand among them."""
+        query = select(func.count()).select_from(listings).where(_may_lie(since, until, countries))
+        return self._connection.scalar(query) or 0
 
     def save_view(self, slug: str, name: str, address: str, *, by: str, at: datetime) -> bool:
         """Keep an address under a name; False where the name is taken."""
@@ -442,3 +436,21 @@ def _beyond(columns: Sequence[tuple[Any, bool]], after: Sequence[Any]) -> Any:
 
 def _listing(row: Mapping[Any, Any]) -> Listing:
     return Listing(**{name: row[name] for name in Listing.__slots__ if name != "brief"})
+
+
+def _may_lie(since: str, until: str, countries: Collection[str], boxes: Collection[Box] = ()) -> ColumnElement[bool]:
+    """Incidents, not rejected, that may lie between two days, and in these countries or boxes where any is given."""
+    columns = listings.c
+    told = [columns.kind == "incident", columns.brief.is_not(None)]
+    told.append(or_(columns.verdict.is_(None), columns.verdict != "rejected"))
+    if since:
+        told.append(or_(columns.latest.is_(None), columns.latest >= since))
+    if until:
+        told.append(or_(columns.earliest.is_(None), columns.earliest <= until))
+    if countries or boxes:
+        within = [
+            and_(columns.lat.between(south, north), columns.lon.between(west, east))
+            for west, south, east, north in boxes
+        ]
+        told.append(or_(columns.country.is_(None), columns.country.in_(countries), *within))
+    return and_(*told)
