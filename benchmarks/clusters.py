@@ -22,7 +22,8 @@ from itertools import combinations
 from pathlib import Path
 
 from dateline.evaluation.clusters import b_cubed, lookalikes, news, of_region, pairwise, side_of_row
-from dateline.evaluation.gold import coded_incidents, load, reconcile
+from dateline.evaluation.coded_reports import load
+from dateline.evaluation.gold import coded_incidents, reconcile
 from dateline.evaluation.reconciled import Row, clusters
 from dateline.evaluation.synthetic_region import Region
 from dateline.model.claims import Account

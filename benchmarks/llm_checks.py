@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.accounts.proposals import proposed_accounts
-from dateline.evaluation import gold
+from dateline.evaluation import coded_reports
 from dateline.mentions import sentences
 from dateline.mentions.llm import check
 from dateline.mentions.llm_answer import parse
@@ -71,7 +71,7 @@ def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*", type=Path, default=GOLDS)
-    every = [_read(report) for path in parser.parse_args().gold for report, _ in gold.load(path)]
+    every = [_read(report) for path in parser.parse_args().gold for report, _ in coded_reports.load(path)]
     found = [read for read in every if read.accounts]
     print(f"{len(found)} reports in which the embedded finders find something\n")
     _true(found)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
+
+from dateline.evaluation.coded_reports import is_partial_date, is_range
 
 EVENT_TYPES = frozenset(
     "armed_clash ambush shooting bombing_ied suicide_bombing shelling air_drone_strike landmine kidnapping "
@@ -45,7 +46,7 @@ def problems(row: dict[str, Any]) -> list[str]:
     for agreement in row["agreements"]:
         if set(agreement) != AGREEMENT_KEYS or agreement["role"] not in ("main", "background"):
             found.append(f"agreement {agreement.get('key')}")
-        elif not agreement["parties"] or not _is_partial_date(agreement["signed_or_announced"]):
+        elif not agreement["parties"] or not is_partial_date(agreement["signed_or_announced"]):
             found.append(f"agreement {agreement['key']}: parties or date")
     found += [f"statement {s.get('summary')}" for s in row["statements"] if set(s) != STATEMENT_KEYS]
     keys = [i["incident_key"] for i in row["incidents"]] + [a["key"] for a in row["agreements"]]
@@ -98,28 +99,10 @@ def _incident_problems(incident: dict[str, Any]) -> list[str]:
         incident["date_precision"] is None
     ):
         found.append("date precision")
-    if not _is_partial_date(incident["date"]):
+    if not is_partial_date(incident["date"]):
         found.append("date")
     if len({incident["lat"] is None, incident["lon"] is None, incident["ll_of"] is None}) != 1:
         found.append("half a point")
     for name in ("total_killed", "total_wounded"):
-        found += [name] if not _is_range(incident[name]) else []
+        found += [name] if not is_range(incident[name]) else []
     return found
-
-
-def _is_partial_date(written: str | None) -> bool:
-    """A year, a month, a day, or none."""
-    if written is None or re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", written):
-        return True
-    try:
-        date.fromisoformat(written)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_range(pair: list[int | None] | None) -> bool:
-    if pair is None:
-        return True
-    low, high = pair
-    return (low is not None or high is not None) and (low is None or high is None or 0 <= low <= high)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dateline.evaluation.gold import load
+from dateline.evaluation.coded_reports import load
 from dateline.model.claims import Account
 from dateline.model.text import Publication, Report, compose_report
 from dateline.run.matcher import Scored

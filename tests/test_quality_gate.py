@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.evaluation import floors, gold, synthetic_region_reports
+from dateline.evaluation import coded_reports, floors, gold, synthetic_region_reports
 from dateline.evaluation.clusters import evaluate_region
 from dateline.evaluation.synthetic_region import Region
 from dateline.model.claims import Account
@@ -33,7 +33,7 @@ def test_the_coded_reports_are_read_at_least_as_well_as_before(path: Path) -> No
 @pytest.mark.gate
 @pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
 def test_every_claim_on_the_coded_reports_rests_on_words_that_stand(path: Path) -> None:
-    for report, _ in gold.load(path):
+    for report, _ in coded_reports.load(path):
         for account in read_report(report).accounts:
             for claim in account.claims:
                 assert all(evidence.stands_in(report) for evidence in claim.evidence)

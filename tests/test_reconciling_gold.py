@@ -20,7 +20,8 @@ from rich.console import Console
 
 import dateline
 from dateline.cli.record import print_matrix
-from dateline.evaluation.gold import coded_incidents, load
+from dateline.evaluation.coded_reports import load
+from dateline.evaluation.gold import coded_incidents
 from dateline.model.records import RecordView
 from dateline.model.text import Capture, Report
 from dateline.reading.reports import read_capture

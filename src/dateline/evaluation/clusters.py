@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import BadInput
-from dateline.evaluation import gold
+from dateline.evaluation import coded_reports, gold
 from dateline.evaluation.metrics import Counts, Evaluation
 from dateline.evaluation.reconciled import Tell, clusters
 from dateline.evaluation.synthetic_region import Region
@@ -74,7 +74,9 @@ def evaluate(folder: Path, read: Read, tell: Tell) -> Evaluation:
             _measure(f"{name}, half {half + 1}", _at(wanted, chosen), _at(given, chosen), figures, counts)
         errors += _errors(sides, wanted, given)
     if folder.is_file() or (folder / CODED).exists():
-        found = gold.reconcile([(report, coding, read(report)[1]) for report, coding in gold.load(folder)], tell)
+        found = gold.reconcile(
+            [(report, coding, read(report)[1]) for report, coding in coded_reports.load(folder)], tell
+        )
         figures |= found.figures
         counts |= found.counts
         errors += [(1.0, error) for error in found.errors]

@@ -7,27 +7,25 @@ fewer are), and the fields are then scored over the counted pairs.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import permutations
 from pathlib import Path
-from typing import Any
 
 from geographiclib.geodesic import Geodesic
 
 from dateline.accounts.summaries import summarise
 from dateline.errors import BadInput
+from dateline.evaluation.coded_reports import Row, load
 from dateline.evaluation.metrics import Counts, Evaluation
 from dateline.evaluation.reconciled import Coded, Reconciled, Tell, coded_bounds, measure
 from dateline.knowledge import actors, codebook
 from dateline.model.claims import Account
-from dateline.model.text import Publication, Report, compose_report
+from dateline.model.text import Report
 
 Read = Callable[[Report], tuple[bool, tuple[Account, ...]]]
-Row = dict[str, Any]
 
 NEAR_KM = 25.0
 """Kilometres within which a place is right (gold coding rule 7)."""
@@ -54,24 +52,6 @@ class Tally:
         counts.right += right
         counts.found += 1
         counts.wanted += 1
-
-
-def load(path: Path, *, half: str | None = None) -> Iterator[tuple[Report, Row]]:
-    """The coded reports of a folder (`gold.jsonl` beside `reports/`) or of a JSON Lines file with both in a line.
-
-    `half` takes only the lines of a file that say so: one half is read while rules are written, the other only counted.
-    """
-    if path.is_dir():
-        for line in (path / "gold.jsonl").read_text("utf-8").splitlines():
-            coding = json.loads(line)
-            row = json.loads((path / "reports" / f"{coding['report_id']}.json").read_text("utf-8"))
-            yield _report(row), coding
-        return
-    for line in path.read_text("utf-8").splitlines():
-        if line.strip():
-            row = json.loads(line)
-            if half is None or row.get("half") == half:
-                yield _report(row.get("report", row)), row.get("coding", row)
 
 
 def evaluate(path: Path, read: Read, tell: Tell, *, half: str | None = None) -> Evaluation:
@@ -128,19 +108,6 @@ def coded_incidents(report: Report, coding: Row, accounts: Sequence[Account]) ->
         of = {w: mine[f] for f, w in _pair([summarise(account) for account in mine], wanted)}
         found += [Coded(report, row, of.get(number)) for number, row in enumerate(wanted)]
     return found
-
-
-def _report(row: Row) -> Report:
-    published = row.get("published_iso") or row.get("published")
-    day = date.fromisoformat(published[:10]) if published else None
-    return compose_report(
-        id=row["id"],
-        body=row["text"],
-        title=row.get("title"),
-        url=row.get("url"),
-        language=row.get("language"),
-        publication=Publication(day, "given" if day else "none"),
-    )
 
 
 def _score(report: Report, coding: Row, relevant: bool, accounts: tuple[Account, ...], tally: Tally) -> None:
