@@ -33,6 +33,21 @@ def test_bodies_of_one_body_are_one_side() -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "between"),
+    [
+        (("ELN", "National Liberation Army", "Colombia"), "ELN and Colombia"),
+        (("Marsh", "Marsh Defenders", "Colombia"), "Marsh Defenders and Colombia"),
+        (("Colombia", "Colombian army", "ELN"), "Colombian army and ELN"),
+    ],
+)
+def test_a_side_has_one_name_in_the_headline(names: tuple[str, ...], between: str) -> None:
+    ids = {"ELN": "eln", "National Liberation Army": "eln", "Colombian army": "colombia-army", "Colombia": "colombia"}
+    told = truce("x", None, *(Who(name, ids.get(name, "marsh")) for name in names))
+    assert told.headline == f"ceasefire: {between}"
+    assert truce("x", None, Who("ELN", "eln")).between == "ELN"
+
+
+@pytest.mark.parametrize(
     ("actor", "side"),
     [
         ("peshmerga", 0),

@@ -68,6 +68,13 @@ def test_the_register_lists_agreements_and_leads_to_each(client: TestClient, rec
     assert record not in client.get("/agreements?to=2021-01-31").text
 
 
+def test_the_room_that_a_page_belongs_to_is_marked(client: TestClient, record: str) -> None:
+    assert '<a href="/agreements" aria-current="page"' in client.get("/agreements").text
+    page = client.get(f"/agreement/{record}").text
+    assert '<a href="/agreements" aria-current="true"' in page
+    assert page.count("aria-current=") == 1
+
+
 @pytest.mark.parametrize("query", ["area=Nowhereville", "from=yesterday", "at=-1", "at=1e9"])
 def test_what_is_no_place_or_day_is_told(client: TestClient, query: str) -> None:
     assert client.get(f"/agreements?{query}").status_code == 400

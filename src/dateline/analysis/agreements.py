@@ -112,10 +112,20 @@ class Agreement:
         return self.first_told
 
     @property
+    def between(self) -> str:
+        """Its sides in one line; empty where no party is told."""
+        return " and ".join(map(_name_of, self.sides))
+
+    @property
     def headline(self) -> str:
-        """Its type and parties in one line."""
-        between = " and ".join(dict.fromkeys(party.name for party in self.parties))
-        return f"{self.kind}: {between}" if between else self.kind
+        """Its type and sides in one line."""
+        return f"{self.kind}: {self.between}" if self.between else self.kind
+
+
+def _name_of(side: Sequence[Who]) -> str:
+    """The name of a side that was told first, or the fullest one that has it within."""
+    first = side[0].name
+    return max((party.name for party in side if first.casefold() in party.name.casefold()), key=len)
 
 
 def concluded(agreement: Agreement) -> date | None:

@@ -150,7 +150,7 @@ def _register_table(listed: Sequence[Agreement], day: date | None) -> Table:
             plain(_when(one.signed or one.announced)),
             plain(_when(one.in_force)),
             plain(one.kind),
-            plain(" and ".join(dict.fromkeys(party.name for party in one.parties)) or "not told"),
+            plain(one.between or "not told"),
             plain(", ".join(dict.fromkeys(zone.name for zone in one.zones)) or "not told"),
             plain(status_on(one, day) if day else one.told_status or "agreed"),
         )
