@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from dateline.analysis.board import Board
+from dateline.desk.desk import Configuration, Desk
 from dateline.desk.holding_chart import draw
 from dateline.evaluation.synthetic_region import IN_FORCE, LAST, Region
 from dateline.model.claims import Kind
@@ -18,6 +20,7 @@ from dateline.run.agreements import board_of, incidents_of, register
 from dateline.run.occurrences import occurrences
 from dateline.run.review import decide
 from dateline.store.sqlite import Store
+from sample_desk import RULE, browser
 from sample_records import keep
 from synthetic_store import NOW, synthetic_store
 
@@ -104,10 +107,71 @@ def test_the_answer_rests_on_the_series_of_the_zones(store: Store) -> None:
 def test_the_drawing_shows_what_is_left_out_and_says_it_in_words(store: Store) -> None:
     answer = answer_of(store)
     drawing = draw(answer)
-    assert {shade.kind for shade in drawing.shades} == {"between", "unknown"}
+    left_out = [shade for shade in drawing.shades if shade.kind.startswith("unknown")]
+    assert [shade.kind for shade in left_out] == ["unknown late-3"], "all still have to tell of the last day"
+    assert left_out[0].told.startswith(f"{LAST}, reports of ") and left_out[0].told.endswith(
+        "still coming in: left out"
+    )
+    assert {shade.kind for shade in drawing.shades} == {"between", "awaited", "unknown late-3"}
     assert all(0 <= bar.x <= 720 and bar.height > 0 for bar in drawing.bars)
     assert answer.holding.reason in drawing.description
     assert drawing.marks[-1].told == "in force"
+
+
+def test_each_source_has_the_lag_that_it_has_in_truth(store: Store) -> None:
+    found = answer_of(store).holding.lags
+    assert found and found.read_until == LAST
+    active = {by.outlet for one in REGION.incidents for by in one.tellings if (LAST - by.day).days <= 30}
+    attacks = [
+        one
+        for one in REGION.reported
+        if one.sort == "attack" and one.perpetrator == "Islamic State" and one.told == "day"
+        if (LAST - one.day).days <= 395
+    ]
+    began = {
+        outlet: min(telling.day for one in attacks for telling in one.tellings if telling.outlet == outlet)
+        for outlet in active
+    }
+    known: dict[str, list[tuple[int, float]]] = {}
+    for one in attacks:
+        told = {by.outlet: (by.day - one.day).days for by in one.tellings if began.get(by.outlet, LAST) <= one.day}
+        first = min(told.values(), default=99)
+        if (LAST - one.day).days >= 30 >= first:
+            whose = [outlet for outlet, lag in told.items() if lag == first]
+            for outlet in whose:
+                known.setdefault(outlet, []).append((first, 1 / len(whose)))
+    for source in found.sources:
+        own = known[source.outlet]
+        assert (source.known, source.is_own) == (len(own), True)
+        share = {days: sum(part for lag, part in own if lag <= days) for days in (source.days - 1, source.days, 30)}
+        assert share[source.days] >= 0.9 * share[30] > (share[source.days - 1] if source.days > 1 else 0)
+        assert source.coming_from == LAST - timedelta(days=source.days - 1)
+
+
+def test_a_past_day_is_left_out_only_while_reports_of_it_were_still_to_come(store: Store) -> None:
+    with store.view() as session:
+        (agreement,) = register(session)
+        past, beyond = (holding_of(session, agreement, until=day) for day in (date(2023, 6, 1), date(2024, 1, 10)))
+    assert isinstance(past, Answer) and isinstance(beyond, Answer)
+    assert past.holding.not_yet_known is None, "half a year later all reports of it are in"
+    assert beyond.holding.not_yet_known == (LAST, date(2024, 1, 10)), "of days after the last report nothing is known"
+
+
+def test_page_and_program_get_the_lag_of_each_source(store: Store) -> None:
+    found = answer_of(store).holding.lags
+    assert found
+    with store.view() as session:
+        (agreement,) = register(session)
+    client = browser(Desk(store, Configuration(rule=RULE)))
+    page = client.get(f"/agreement/{agreement.record}").text.partition('<details class="lags"')[2]
+    rows = re.findall(r"<tr>(.*?)</tr>", page.partition("</details>")[0])
+    shown = [re.sub(r"<[^>]+>", " ", row).split() for row in rows[1:]]
+    told = client.get(f"/api/v1/agreements/{agreement.record}").json()["data"]["holding"]["lags"]
+    assert (told["read_until"], told["days"], told["is_known"]) == (str(LAST), found.days, True)
+    for source, row, one in zip(found.sources, shown, told["sources"], strict=True):
+        day = str(source.coming_from)
+        assert row[:5] == [*source.outlet.split(), str(source.days), "day" if source.days == 1 else "days", day]
+        assert (one["outlet"], one["days"], one["still_coming_in_from"]) == (source.outlet, source.days, day)
 
 
 def test_rejecting_an_attack_changes_the_count_and_the_answer(store: Store) -> None:

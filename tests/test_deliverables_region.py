@@ -14,7 +14,7 @@ from dateline.analysis.counting import Period, month_name, month_of
 from dateline.analysis.occurrences import Range
 from dateline.analysis.telling import range_words
 from dateline.desk.listing import refresh_listings
-from dateline.evaluation.synthetic_region import FIRST, IN_FORCE, PROVINCES, Region, TrueIncident
+from dateline.evaluation.synthetic_region import FIRST, IN_FORCE, LAST, PROVINCES, Region, TrueIncident
 from dateline.evaluation.synthetic_region_reports import Made, reports
 from dateline.model.document import Chart, Document, Paragraph, Table, plain_words
 from dateline.run import watching
@@ -175,6 +175,17 @@ def test_an_area_holds_its_own(store: Store) -> None:
         one for one in happened(week, "attack") if one.place in zones and one.perpetrator == "Islamic State"
     ]
     assert int(watched["Security cooperation: Peshmerga and Iraqi army"]["attacks in its zones"]) == len(islamic_state)
+
+
+def test_the_agreements_watch_says_which_of_the_last_days_are_left_out_and_whose_reports_are_awaited(
+    store: Store,
+) -> None:
+    title = "Security cooperation: Peshmerga and Iraqi army"
+    told = section(deliverable(store, "weekly", Period(LAST - timedelta(days=6), LAST), area="Diyala, Iraq"), title)
+    assert f"Not yet fully reported and left out: {LAST};" in told
+    assert f"Still coming in, by how late each source reports: Lakeside Radio from {LAST} on (1 day)" in told
+    past = section(deliverable(store, "weekly", WEEKS[2], area="Diyala, Iraq"), title)
+    assert "Not yet fully reported" not in past and "Still coming in" not in past
 
 
 def test_gaps_are_those_of_four_weeks(store: Store) -> None:

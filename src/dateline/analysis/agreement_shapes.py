@@ -9,6 +9,7 @@ from dateline.analysis.agreement_incidents import Counted, InZones
 from dateline.analysis.agreements import Agreement, Commitment, status_on
 from dateline.analysis.board import Board, Evidence, LinkStanding, Standing
 from dateline.analysis.holding import Holding, Period, Window
+from dateline.analysis.lags import Lags
 from dateline.model.assessments import Assessment
 from dateline.model.values import When
 from dateline.model.wire import when_summary
@@ -88,6 +89,7 @@ def holding_json(found: Holding) -> dict[str, Any]:
         "in_force": _iso(found.in_force),
         "until": _iso(found.until),
         "not_yet_known": [_iso(day) for day in found.not_yet_known] if found.not_yet_known else None,
+        "lags": _lags(found.lags) if found.lags else None,
         "period": _period(found.period),
         "windows": [_window(one) for one in found.windows],
         "latest": _window(found.latest) if found.latest else None,
@@ -98,6 +100,27 @@ def holding_json(found: Holding) -> dict[str, Any]:
                 "windows": [_window(one) for one in other.windows],
             }
             for other in found.comparisons
+        ],
+    }
+
+
+def _lags(found: Lags) -> dict[str, Any]:
+    """How late each source reports, the one that tells most first at first."""
+    return {
+        "rule": found.rule,
+        "read_until": _iso(found.read_until),
+        "days": found.days,
+        "is_known": found.is_known,
+        "sources": [
+            {
+                "outlet": one.outlet,
+                "days": one.days,
+                "still_coming_in_from": _iso(one.coming_from),
+                "share_of_first_reports": round(one.share, 4),
+                "incidents_first_told": one.known,
+                "is_own": one.is_own,
+            }
+            for one in found.sources
         ],
     }
 

@@ -19,6 +19,7 @@ import numpy as np
 from dateline.analysis import fortnights
 from dateline.analysis import placebo as placebos
 from dateline.analysis.fortnights import Level, level
+from dateline.analysis.lags import Lags
 from dateline.analysis.placebo import (
     LEAST_DATES,
     LEAST_WINDOWS,
@@ -100,8 +101,8 @@ class Holding:
     The verdict is that of `period`, by `fortnights/1`, or where it is None that of `headline`, by `placebo/1`: the
     longest window that is over, None where it is too early. `latest` is a window of the same length over the last
     known days, once they no longer are those of `headline`: an agreement may hold at first.
-    `between` are the days from signature to entry into force, `not_yet_known` the last ones, within the reporting lag;
-    neither counts.
+    `between` are the days from signature to entry into force, `not_yet_known` the last ones, not yet fully reported;
+    neither counts. `lags` is how late each source reports, where that is known.
     """
 
     verdict: Verdict
@@ -118,6 +119,7 @@ class Holding:
     between: tuple[date, date] | None
     not_yet_known: tuple[date, date] | None
     caveat: str = CAVEAT
+    lags: Lags | None = None
 
 
 def holding(

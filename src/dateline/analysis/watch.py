@@ -12,6 +12,7 @@ from dateline.analysis.board import Sought, Standing
 from dateline.analysis.counting import Period, records_of
 from dateline.analysis.gaps import WINDOW_WORDS, WINDOWS, Everywhere, Gaps, Row, Run
 from dateline.analysis.holding import CAVEAT, Holding
+from dateline.analysis.lags import late_words
 from dateline.analysis.telling import count_of
 from dateline.model.document import Block, Bullets, Column, Heading, Paragraph, Span, Table, Words, counted, words
 
@@ -88,6 +89,7 @@ def _bullets(one: Watched) -> tuple[Words, ...]:
     items: list[Words] = []
     if isinstance(one.held, Holding):
         items.append(words(Span(one.held.verdict, is_strong=True), f": {one.held.reason} {CAVEAT}"))
+        items += [words(told) for told in late_words(one.held.lags, one.held.until, most=3)]
     elif one.held:
         items.append(words(Span("no answer whether it holds", is_strong=True), f": {one.held}"))
     items += [_standing(standing, one.agreement.record) for standing in one.standings]

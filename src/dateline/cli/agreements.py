@@ -19,6 +19,7 @@ from dateline.analysis.agreement_incidents import Counted, InZones
 from dateline.analysis.agreement_shapes import agreement_json, board_json
 from dateline.analysis.agreements import Agreement, status_on
 from dateline.analysis.board import Board, Standing
+from dateline.analysis.lags import late_words
 from dateline.analysis.rates import RateRatio
 from dateline.analysis.reporting import in_words
 from dateline.cli.audit import note
@@ -211,7 +212,7 @@ def _print_holding(out: Console, answer: Answer | str) -> None:
             table.add_row(plain(f"{name}, {one.days} days"), one.verdict, *sides, usual, _ratio(one.rate_ratio))
     out.print(table)
     out.print(plain(f"rule {found.rule}; see docs/method.md", "dim"))
-    for words in (*answer.assumed, *in_words(answer.reporting)):
+    for words in (*answer.assumed, *late_words(found.lags, found.until), *in_words(answer.reporting)):
         out.print(plain(words, "dim"))
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.analysis.holding import Holding
+from dateline.model.document import counted, listed
 from dateline.run.agreement_holding import Answer
 
 WIDTH, HEIGHT, FLOOR, TOP = 720.0, 150.0, 122.0, 14.0
 BEFORE_DAYS, MOST_DAYS = 120, 420
 """Days before the signature that are drawn, and how many columns at most; longer series are drawn by week."""
+NAMED = 3
+"""Sources that the words of a shade name at most."""
+DARKEST = 3
+"""Shades of days that are left out: the darker, the larger the share of the first reports that is still awaited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +96,12 @@ def draw(answer: Answer) -> Drawing:
         if count
     )
     shades = []
-    for span, kind, told in (
-        (found.between, "between", "from signature to entry into force: left out"),
-        (found.not_yet_known, "unknown", "not yet fully reported: left out"),
-    ):
-        if span and span[1] >= first:
-            begin, end = x_of(span[0]), x_of(span[1] + timedelta(days=1))
-            shades.append(Shade(begin, max(end - begin, 1.5), kind, f"{span[0]} to {span[1]}, {told}"))
+    for begin, end, kind, told in _shaded(found):
+        if end >= first:
+            left, right = x_of(begin), x_of(end + timedelta(days=1))
+            shades.append(
+                Shade(left, max(right - left, 1.5), kind, f"{begin}{f' to {end}' if end > begin else ''}, {told}")
+            )
     marks = [Mark(x_of(found.in_force), "in force", "start")]
     if found.between:
         marks.insert(0, Mark(x_of(found.between[0]), "signed or announced", "end"))
@@ -105,3 +111,23 @@ def draw(answer: Answer) -> Drawing:
         f"Attacks reported inside the zones {each} from {first} to {last}, {round(most, 1):g} at most. {found.reason}"
     )
     return Drawing(bars, tuple(shades), tuple(marks), ticks, most, step, description)
+
+
+def _shaded(found: Holding) -> Iterator[tuple[date, date, str, str]]:
+    """First and last day, kind and words of what is shaded: the last days in steps, darker where more is to come."""
+    if found.between:
+        yield *found.between, "between", "from signature to entry into force: left out"
+    if found.lags is None:
+        if found.not_yet_known:
+            yield *found.not_yet_known, f"unknown late-{DARKEST}", "not yet fully reported: left out"
+        return
+    for step in found.lags.steps(found.until):
+        names = list(step.awaited[:NAMED])
+        if len(step.awaited) > NAMED:
+            names.append(counted(len(step.awaited) - NAMED, "more source"))
+        awaited = f"reports of {listed(names)} still coming in" if names else "reports still coming in"
+        if step.left_out:
+            dark = min(DARKEST, 1 + int(step.share * DARKEST))
+            yield step.first, step.last, f"unknown late-{dark}", f"{awaited}: left out"
+        else:
+            yield step.first, step.last, "awaited", f"{awaited}: counted, since most is told"

@@ -18,6 +18,7 @@ from dateline.analysis.agreement_links import Link
 from dateline.analysis.agreements import Agreement, Commitment, area_of, countries_of, status_on
 from dateline.analysis.areas import Area, area_of_zones
 from dateline.analysis.board import Board, Evidence
+from dateline.analysis.lags import late_words
 from dateline.analysis.occurrences import Occurrence
 from dateline.analysis.reporting import in_words
 from dateline.desk import deeds
@@ -158,6 +159,7 @@ def agreement(desk: Desk, request: Request) -> Response:
         drawing=None if isinstance(answer, str) else draw(answer),
         alike=alike,
         panel=() if isinstance(answer, str) else in_words(answer.reporting),
+        late=() if isinstance(answer, str) else late_words(answer.holding.lags, answer.holding.until, most=0),
         outlets=seen.outlets,
         others={one.record: one for one in seen.everyone if one.record != id},
         degrees=DEGREES,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.analysis.agreement_incidents import Where, is_about, place_of
 from dateline.analysis.agreements import Agreement, area_of
 from dateline.analysis.holding import WINDOWS, Holding, holding
+from dateline.analysis.lags import HISTORY_DAYS as LAGS_DAYS
+from dateline.analysis.lags import MOST_LAG, Lags, Told, lags
 from dateline.analysis.occurrences import Occurrence
 from dateline.analysis.reporting import NO_OUTLET, Reporting, carried_by
 from dateline.analysis.series import DailySeries, daily_counts
@@ -19,11 +20,6 @@ from dateline.records.figures import DEFAULT_RULE
 from dateline.run.agreements import HISTORY_DAYS, day_of, last_day, occurrences_of
 from dateline.run.reporting import report_on
 from dateline.store.session import Session
-
-LAG_SHARE = 0.9
-"""Of so many incidents the first report came within the lag that is left out at the end."""
-LEAST_LAG, MOST_LAG = 1, 30
-"""A day's reports are never all in on the day; who reports a month late is an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,6 @@ class Answer:
     inside: DailySeries
     ring: DailySeries
     elsewhere: DailySeries
-    lag_days: int
     vague: int
     unsure: int
     reporting: Reporting
@@ -90,7 +85,7 @@ def _holding(
     for one in found:
         if one.nature == "attack" and one.falls(first, last) != "no" and is_about(agreement, one):
             counted[place_of(agreement, area, one)].append(one)
-    lag = _lag([one for some in counted.values() for one in some])
+    late = _lags(session, [one for some in counted.values() for one in some], last_day(session) or last, outlets)
     reports = [float(read[first + timedelta(days=day)]) for day in range((last - first).days + 1)]
     series = {name: _series(found, name, first, last, reports) for name, found in counted.items()}
     signed, assumed = _signed(agreement, in_force)
@@ -100,7 +95,7 @@ def _holding(
         in_force,
         last,
         comparison=[series[name][0] for name in ("ring", "elsewhere") if counted[name]],
-        lag_days=lag,
+        lag_days=late.left_out(last),
     )
     before = max((signed or in_force) - timedelta(days=max(WINDOWS)), first)
     since_then = [one for one in counted["inside"] if one.falls(in_force, last) == "yes"]
@@ -108,11 +103,10 @@ def _holding(
         session, area, since_then, since=in_force, until=last, compared=(before, in_force - timedelta(days=1))
     )
     return Answer(
-        answer,
+        replace(answer, lags=late),
         series["inside"][0],
         series["ring"][0],
         series["elsewhere"][0],
-        lag,
         series["inside"][1],
         len(counted["cannot tell"]),
         panel,
@@ -159,9 +153,31 @@ def _series(
     return DailySeries(first, counted.counts, reports, name), counted.vague + counted.undated
 
 
-def _lag(found: Iterable[Occurrence]) -> int:
-    """The days within which nine of ten of these incidents were first published."""
-    lags = sorted(lag for one in found if (lag := one.lag_days) is not None)
-    if not lags:
-        return LEAST_LAG
-    return min(max(lags[math.ceil(LAG_SHARE * len(lags)) - 1], LEAST_LAG), MOST_LAG)
+def _lags(session: Session, found: Sequence[Occurrence], read_until: date, outlets: Collection[str] | None) -> Lags:
+    """How late the sources, these or all, report of these incidents, by what was read up to a day."""
+    lately = session.library.daily(
+        since=(read_until - timedelta(days=MOST_LAG)).isoformat(), until=read_until.isoformat()
+    )
+    active = {outlet or NO_OUTLET for outlet, *_ in lately}
+    dated = [
+        one
+        for one in found
+        if one.lag_days is not None and one.latest and 0 <= (read_until - one.latest).days <= LAGS_DAYS + MOST_LAG
+    ]
+    return lags(_told(session, dated), active if outlets is None else active & set(outlets), read_until)
+
+
+def _told(session: Session, found: Sequence[Occurrence]) -> Iterator[Told]:
+    """The day of each of these incidents, and the day on which each outlet first told of it."""
+    ids = {report for one in found if len(one.published) > 1 for report in one.reports}
+    told = {id: (outlet or NO_OUTLET, day) for id, outlet, at in session.library.published(ids) if (day := day_of(at))}
+    for one in found:
+        if one.latest is None:
+            continue
+        if len(one.published) == 1:  # whoever told of it did so on that day
+            first = dict.fromkeys(one.outlets or (NO_OUTLET,), one.published[0])
+        else:
+            first = {}
+            for outlet, day in sorted((told[id] for id in one.reports if id in told), key=lambda one: one[1]):
+                first.setdefault(outlet, day)
+        yield one.latest, first
