@@ -68,7 +68,8 @@ def _holding(
     found: Sequence[Occurrence] | None,
     outlets: Collection[str] | None,
 ) -> Answer | str:
-    area, in_force, last = area_of(agreement), agreement.begins, until or last_day(session)
+    area, in_force, read_until = area_of(agreement), agreement.begins, last_day(session)
+    last = until or read_until
     if area is None:
         return "No zone is told, so that no incident can be said to lie in it."
     if in_force is None or last is None:
@@ -85,7 +86,7 @@ def _holding(
     for one in found:
         if one.nature == "attack" and one.falls(first, last) != "no" and is_about(agreement, one):
             counted[place_of(agreement, area, one)].append(one)
-    late = _lags(session, [one for some in counted.values() for one in some], last_day(session) or last, outlets)
+    late = _lags(session, [one for some in counted.values() for one in some], read_until or last, outlets)
     reports = [float(read[first + timedelta(days=day)]) for day in range((last - first).days + 1)]
     series = {name: _series(found, name, first, last, reports) for name, found in counted.items()}
     signed, assumed = _signed(agreement, in_force)
@@ -155,16 +156,19 @@ def _series(
 
 def _lags(session: Session, found: Sequence[Occurrence], read_until: date, outlets: Collection[str] | None) -> Lags:
     """How late the sources, these or all, report of these incidents, by what was read up to a day."""
-    lately = session.library.daily(
-        since=(read_until - timedelta(days=MOST_LAG)).isoformat(), until=read_until.isoformat()
-    )
-    active = {outlet or NO_OUTLET for outlet, *_ in lately}
+    active = _active(session, read_until)
     dated = [
         one
         for one in found
         if one.lag_days is not None and one.latest and 0 <= (read_until - one.latest).days <= LAGS_DAYS + MOST_LAG
     ]
     return lags(_told(session, dated), active if outlets is None else active & set(outlets), read_until)
+
+
+def _active(session: Session, read_until: date) -> set[str]:
+    """The outlets of which anything that was published lately was read."""
+    lately = {"since": (read_until - timedelta(days=MOST_LAG)).isoformat(), "until": read_until.isoformat()}
+    return {outlet or NO_OUTLET for outlet, *_ in session.library.daily(**lately)}
 
 
 def _told(session: Session, found: Sequence[Occurrence]) -> Iterator[Told]:
