@@ -47,6 +47,7 @@ COMMANDS = {
     "flash": Entry("dateline.cli.deliverables", "Write what was reported of a day.", True, "documents"),
     "weekly": Entry("dateline.cli.deliverables", "Write a week beside those before it.", True, "documents"),
     "monthly": Entry("dateline.cli.deliverables", "Write 24 months of trends.", True, "documents"),
+    "templates": Entry("dateline.cli.templates", "Write the templates of documents, to change.", extra="documents"),
     "desk": Entry(
         "dateline.cli.desk", "Open the record in a browser: add, decide, compare.", looks_up=True, extra="desk"
     ),

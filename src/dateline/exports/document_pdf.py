@@ -8,8 +8,8 @@ that a document looks the same everywhere.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ import typst
 
 from dateline.errors import BadInput
 from dateline.exports.charts import chart_svg
+from dateline.exports.document_templates import files_of, shipped
+from dateline.exports.document_typst import compiled, fonts_in, set_apart
 from dateline.exports.documents import FIGURES_NOTE, FIGURES_TITLE, METHOD_TITLE, Links
 from dateline.exports.maps import map_svg
 from dateline.model.document import (
@@ -39,30 +41,29 @@ Json = dict[str, Any]
 FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 
 
+OWN = ("document.typ", "document_body.typ")
+"""Templates that a user's go before; the words and the method box are drawn by ours alone."""
+
+
 def write(document: Document, links: Links) -> bytes:
-    """The document as PDF, tagged so that screen readers follow it."""
-    return _compiled(data_of(document, links))
+    """The document as PDF, tagged so that screen readers follow it. Raises BadInput for a template that is wrong."""
+    data = data_of(document, links)
+    theirs = files_of(links.setup.templates) if links.setup.templates else {}
+    return _by_theirs(data, theirs, links.setup.templates) if theirs.keys() & set(OWN) else _by_ours(data)
 
 
 def pictures(document: Document, links: Links, *, resolution: float = 110) -> list[bytes]:
-    """The pages of the PDF as PNG pictures."""
-    made = typst.compile(
-        _template(),
-        font_paths=fonts(),
-        format="png",
-        ppi=resolution,
-        sys_inputs={"document": json.dumps(data_of(document, links))},
-    )
-    return [made] if isinstance(made, bytes) else list(made)
+    """The pages of the PDF, by our own template, as PNG pictures."""
+    inputs = {"document": json.dumps(data_of(document, links))}
+    return compiled(_ours(), fonts(), inputs, form="png", resolution=resolution)
 
 
 def rasterised(svg: str, *, resolution: float = 192) -> bytes:
     """A chart as a PNG picture, for formats that take no vectors."""
     source = (
-        '#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 480pt)'
+        b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 480pt)'
     )
-    made = typst.compile(source.encode(), font_paths=fonts(), format="png", ppi=resolution, sys_inputs={"svg": svg})
-    assert isinstance(made, bytes)
+    (made,) = compiled({"main.typ": source}, fonts(), {"svg": svg}, form="png", resolution=resolution)
     return made
 
 
@@ -75,25 +76,39 @@ def picture_of(block: Chart | Map, links: Links, number: int) -> str:
 @cache
 def fonts() -> typst.Fonts:
     """The fonts that documents are set in, whatever machine it is."""
+    return fonts_in(_font_folders())
+
+
+def _font_folders() -> list[str]:
     folders: list[str] = []
     for package in FONT_PACKAGES:
         found = find_spec(package)
         folders += [str(Path(place, "files")) for place in (found.submodule_search_locations or ())] if found else []
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+    return folders
 
 
-def _compiled(data: Json) -> bytes:
+def _by_theirs(data: Json, theirs: Mapping[str, bytes], folder: Path | None) -> bytes:
+    """By a template of the user: the method box stands behind it, on a page that nothing of it reaches."""
+    parts = {**{name: shipped(name) for name in OWN}, **theirs, "document_words.typ": shipped("document_words.typ")}
+    parts["main.typ"] = shipped("document_last_page.typ") + shipped("document_method.typ")
+    marks = any(b"marking" in parts[name] for name in OWN)
+    inputs = {"document": json.dumps(data), "marks": "no" if marks else "yes"}
+    return set_apart(parts, [*_font_folders(), *([str(folder)] if folder else [])], inputs)
+
+
+def _by_ours(data: Json) -> bytes:
     try:
-        made = typst.compile(_template(), font_paths=fonts(), format="pdf", sys_inputs={"document": json.dumps(data)})
+        (made,) = compiled(_ours(), fonts(), {"document": json.dumps(data)})
     except typst.TypstError as error:
         raise BadInput(f"the document cannot be set as PDF: {error}") from None
-    assert isinstance(made, bytes)
     return made
 
 
 @cache
-def _template() -> bytes:
-    return files("dateline.exports").joinpath("templates", "document.typ").read_bytes()
+def _ours() -> dict[str, bytes]:
+    """Our own template, with the method box where its last page ends."""
+    parts = {name: shipped(name) for name in (*OWN, "document_words.typ")}
+    return {**parts, "main.typ": parts["document.typ"] + shipped("document_method.typ")}
 
 
 def data_of(document: Document, links: Links) -> Json:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.errors import BadInput
+from dateline.exports.document_templates import shipped
 from dateline.exports.maps import Outlines, no_outlines
 from dateline.model.document import Document, Span, Words, legible, several_records, words
 
@@ -97,6 +98,12 @@ def render(document: Document, form: str, setup: Setup) -> bytes:
         raise BadInput(f"there is no format {form}", hint=f"there are: {', '.join(FORMATS)}")
     clean = legible(document)
     return _writer(form)(clean, Links(setup, several_records(clean)))
+
+
+def starting_templates() -> dict[str, bytes]:
+    """The templates that come along, by name: what a user starts from."""
+    names = ("document.html", "document_body.html", "document_page.css", "document.css", "document.md")
+    return {name: shipped(name) for name in (*names, "document.typ", "document_body.typ")}
 
 
 def _writer(form: str) -> Callable[[Document, Links], bytes]:
