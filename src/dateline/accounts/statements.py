@@ -57,7 +57,7 @@ _AGREEMENT = re.compile(
 )
 _PRIVATE = re.compile(
     r"\b(?:resident|villager|witness|eyewitness|survivor|brother|sister|son|daughter|father|mother|parent|wife|husband|"
-    r"uncle|aunt|cousin|nephew|niece|relative|neighbou?r|friend|farmer|driver|man|woman|boy|girl|patient|teacher|worker|"
+    r"uncle|aunt|cousin|nephew|niece|relative|inhabitant|neighbou?r|friend|farmer|driver|man|woman|boy|girl|patient|teacher|worker|"
     r"volunteer|refugee|hostage|passenger|student|guest|shopkeeper|owner|fisherman|baker|butcher|miner|nomad|housewife|vendor|"
     r"merchant|pensioner|schoolboy|schoolgirl|schoolteacher|teenager|participant|protester|demonstrator|colleague|classmate|"
     r"evacuee|returnee|deserter|defector|detainee|prisoner|inmate|shepherd|herder|trader|survivor|mourner|worshipper|pupil)\b",
@@ -288,7 +288,13 @@ def _account(report: Report, mentions: Mentions, telling: _Telling, origin: str)
 
 
 def _fullest(attributions: list[Attribution]) -> Attribution:
-    return max(attributions, key=lambda a: (a.speaker is not None, a.role is not None, a.organisation is not None))
+    return max(
+        attributions, key=lambda a: (a.speaker is not None, a.role is not None, min(len(a.organisation or ""), _LONG))
+    )
+
+
+_LONG = 60
+"""Characters of the name of a body: what is longer is no better name."""
 
 
 def _stance(attributions: list[Attribution]) -> tuple[str, tuple[int, int]]:

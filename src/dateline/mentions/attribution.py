@@ -23,7 +23,9 @@ from dateline.model.text import Report, Sentence
 _CUES = frozenset(words_of.SPEECH) | frozenset(
     "asked asks laid lays according citing quoted quoting responsibility spoke speaks put puts gave gives given named "
     "saw sees heard "
-    "known clear note condolences".split()
+    "known clear note condolences quotes cites held holds hold issued issues speak "
+    "spoken talked talks talk went goes account count words estimate version tally outraged concerned appalled alarmed "
+    "horrified shocked saddened dismayed worried disturbed grieved".split()
 )
 _INTRODUCING = 3
 """Sentences at the head of a report that are read for persons even where nobody speaks in them."""
@@ -78,23 +80,34 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
         if sought and not sought.isdisjoint(found.lower):
             register.enter(agents(found))
     result: list[Attribution] = []
-    bodies: dict[str, Span] = {}
+    bodies = _short_names(text)
     for piece in parsed:
         register.turn_to(piece.previous)
         waiting = [agent for agent in piece.agents if agent.name]
         for cue in piece.cues:
             while waiting and waiting[0].last <= cue.agent.first:
-                register.met(waiting.pop(0))
+                met = waiting.pop(0)
+                register.met(met, subject=cue.word not in _GOING_ON and _opens_clause(piece.words, met))
             speaker = register.resolve(cue.agent)
             if speaker is None:
                 continue
             if speaker.name is None and speaker.role and _is_owned(piece.words, cue.agent):
                 speaker = _of_owner(speaker, piece, cue.agent)
+            if speaker.name is None and speaker.organisation is None and speaker.role:
+                speaker = _of_only_state(text, speaker)
             register.spoke(speaker)
             result.append(_attribution(text, piece, cue, _of_state(text, speaker, bodies)))
         for agent in waiting:
             register.met(agent)
     return tuple(_named_later(attribution, register) for attribution in result)
+
+
+_GOING_ON = frozenset(["added", "adds", "continued", "continues", "went"])
+"""Verbs with which the one who spoke before goes on, whoever else the sentence names."""
+
+
+def _opens_clause(found: Words, agent: Agent) -> bool:
+    return agent.first <= 1 or found.text[agent.first - 1] in (",", ";", "—", "–")
 
 
 _OWNERS = frozenset(["its", "their"])
@@ -142,6 +155,10 @@ def _of_state(text: str, speaker: Speaker, bodies: dict[str, Span]) -> Speaker:
     `bodies` remembers where each body has its fullest name, so that a text is searched once for each.
     """
     body = speaker.organisation
+    if body is not None and body in bodies and speaker.name is None:
+        start, end = bodies[body]
+        if end - start > len(body):
+            return replace(speaker, organisation=text[start:end], organisation_span=(start, end))
     if body is None or " " not in body or body.split()[0].lower().removesuffix("'s") in STATES:
         return speaker
     if body not in bodies:
@@ -150,6 +167,38 @@ def _of_state(text: str, speaker: Speaker, bodies: dict[str, Span]) -> Speaker:
     if end - start <= len(body):
         return speaker
     return replace(speaker, organisation=text[start:end], organisation_span=(start, end))
+
+
+_STATE_OFFICE = re.compile(r"(?:president|premier|(?!former|another|junior)\w+ minister)", re.I)
+
+
+def _of_only_state(text: str, speaker: Speaker) -> Speaker:
+    """ "The health minister" is of the state of which the report speaks most."""
+    if not _STATE_OFFICE.fullmatch(speaker.role or ""):
+        return speaker
+    spans: dict[str, list[Span]] = {}
+    for word in _CAPITALISED.finditer(text, 0, _FAR):
+        state = STATES.get(word[0].lower())
+        if state:
+            spans.setdefault(state, []).append(word.span())
+    ranked = sorted(spans.items(), key=lambda item: -len(item[1]))
+    if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
+        return speaker
+    return replace(speaker, organisation=ranked[0][0], organisation_span=ranked[0][1][0])
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
+_FAR = 20_000
+_SHORTENED = re.compile(r"\b(?!The\b)([A-Z][\w'’-]+(?: (?:of|for|and|the|[A-Z][\w'’-]+)){1,7}) \(([A-Z][\w-]{1,9})\)")
+
+
+def _short_names(text: str) -> dict[str, Span]:
+    """Where each body that a report gives a short name stands with both: "Northern Front (NF)", by either."""
+    found: dict[str, Span] = {}
+    for match in _SHORTENED.finditer(text, 0, _FAR):
+        found.setdefault(match[1], match.span())
+        found.setdefault(match[2], match.span())
+    return found
 
 
 def _fullest(text: str, body: str) -> Span | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dateline.mentions import attribution_words as words_of
+from dateline.mentions.attribution_figures import FIGURING, figure
 from dateline.mentions.attribution_phrases import Agent, Span, agent_at
 from dateline.mentions.attribution_tokens import Words
-from dateline.mentions.numbers import UNITS
 
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
 _NOUN_BEFORE = frozenset(
@@ -73,31 +73,68 @@ def cues(found: Words, speakers: list[Agent]) -> list[Cue]:
         if index in inside and not (lower in words_of.INVERTING and found.text[index].islower()):
             continue
         cue = _cue_at(found, speakers, starts, index, lower)
-        if cue is None and lower in words_of.SPEECH and lower not in words_of.NEEDS_CLAUSE:
+        if cue is None:
             cue = _coordinated(found, speakers, result, index, lower)
         if cue is not None:
+            result += [replace(cue, agent=other) for other in _beside(found, speakers, cue, index)]
             result.append(cue)
     return result
 
 
+def _beside(found: Words, speakers: list[Agent], cue: Cue, index: int) -> list[Agent]:
+    """The other speaker of "the A and the B said", "said A and B", "condemned by A and by B"."""
+    agent = cue.agent
+    if agent.kind == "pronoun":
+        return []
+    if agent.first > index:
+        at = agent.last
+        if at >= len(found.text) or found.lower[at] != "and":
+            return []
+        onward = at + (2 if found.lower[at + 1 : at + 2] in (["by"], ["to"]) else 1)
+        following = next((other for other in speakers if other.first == onward), None)
+        return [following] if following and _can_join(following) and _ends_well(found, following) else []
+    if not agent.first or found.lower[agent.first - 1] != "and":
+        return []
+    before = next((other for other in speakers if other.last == agent.first - 1), None)
+    if before is None or not _can_join(before):
+        return []
+    if before.kind == agent.kind == "body":
+        return []  # two bodies make one statement together
+    return [before] if before.first <= 1 or found.text[before.first - 1] in _OPENS else []
+
+
+def _can_join(agent: Agent) -> bool:
+    return agent.kind not in ("pronoun", "unknown", "document")
+
+
 def _coordinated(found: Words, speakers: list[Agent], earlier: list[Cue], index: int, lower: str) -> Cue | None:
     """The second verb of one subject: "X condemned the attack and promised ..."."""
+    stance = _second_stance(found, index, lower)
+    if stance is None:
+        return None
     at = index - 1
     while at > 0 and (found.lower[at] in words_of.AUXILIARIES or found.lower[at].endswith("ly")):
         at -= 1
     if at < 1 or found.lower[at] not in ("and", "but") or not found.text[index].islower():
         return None
-    if found.lower[index] in _NEEDS_THAT or not lower.endswith(("ed", "d", "s", "e")):
-        return None
     span = (found.start[index], found.end[index])
     if earlier and not earlier[-1].inverted:
-        return Cue(earlier[-1].agent, lower, words_of.SPEECH[lower], span)
+        return Cue(earlier[-1].agent, lower, stance, span)
     for first in speakers[:3]:
         lead = found.lower[first.first - 1] if first.first else ""
         if first.first > 8 or first.last >= at or first.kind not in ("person", "body", "role") or lead in _PREPOSITIONS:
             continue
-        return Cue(first, lower, words_of.SPEECH[lower], span)
+        return Cue(first, lower, stance, span)
     return None
+
+
+def _second_stance(found: Words, index: int, lower: str) -> str | None:
+    """The stance of a verb that can be the second one of a subject."""
+    if lower in FIGURING:
+        return figure(found, index, lower)
+    if lower in words_of.NEEDS_CLAUSE or lower in _NEEDS_THAT or not lower.endswith(("ed", "d", "s", "e")):
+        return None
+    return words_of.SPEECH.get(lower)
 
 
 def _inside(speakers: list[Agent]) -> set[int]:
@@ -105,13 +142,19 @@ def _inside(speakers: list[Agent]) -> set[int]:
 
 
 def _cue_at(found: Words, speakers: list[Agent], starts: dict[int, Agent], index: int, lower: str) -> Cue | None:
+    if lower in _PASSING_ON and (passed := _passed_on(found, speakers, starts, index, lower)):
+        return passed
     if lower in ("according", "citing", "quoting", "quoted", "heard"):
         return _by_preposition(found, starts, index, lower)
     if lower == "responsibility":
         return _responsibility(found, speakers, index)
+    if lower in _ACCOUNTS:
+        return _by_account(found, speakers, starts, index, lower)
+    if lower in _FEELINGS:
+        return _feeling(found, speakers, index, lower)
     stance = words_of.SPEECH.get(lower)
     if stance is None:
-        stance = _figure(found, index, lower) if lower in _FIGURING else None
+        stance = figure(found, index, lower) if lower in FIGURING else None
         if stance is None:
             return None
     elif not found.text[index].islower() and index:
@@ -140,6 +183,25 @@ def _by_preposition(found: Words, starts: dict[int, Agent], index: int, lower: s
     return Cue(agent, lower, "said", (found.start[index], found.end[at - 1]), inverted)
 
 
+_PASSING_ON = frozenset("quoted cited quotes cites reported reports".split())
+_SAYING = frozenset("saying telling calling denying stating describing warning blaming confirming accusing".split())
+
+
+def _passed_on(found: Words, speakers: list[Agent], starts: dict[int, Agent], index: int, lower: str) -> Cue | None:
+    """Whose words another passes on: "the A was quoted by B as saying", "B quoted the A as saying"."""
+    ahead = next((at for at in range(index + 1, min(index + 14, len(found.lower))) if found.lower[at] == "as"), None)
+    if ahead is None or found.lower[ahead + 1 : ahead + 2] == [] or found.lower[ahead + 1] not in _SAYING:
+        return None
+    before = found.lower[index - 1] if index else ""
+    if before in _BE or (before in words_of.AUXILIARIES and index > 1 and found.lower[index - 2] in _BE):
+        agent = _subject(found, speakers, index)
+    else:
+        agent = _first_agent(found, starts, index + 1)
+    if agent is None or agent.first > ahead:
+        return None
+    return Cue(agent, lower, "said", (found.start[index], found.end[ahead + 1]))
+
+
 def _first_agent(found: Words, starts: dict[int, Agent], index: int) -> Agent | None:
     agent = starts.get(index)
     if agent is None:
@@ -149,51 +211,47 @@ def _first_agent(found: Words, starts: dict[int, Agent], index: int) -> Agent | 
     return agent
 
 
+_ACCOUNTS = frozenset("account count words estimate version tally".split())
+
+
+def _by_account(found: Words, speakers: list[Agent], starts: dict[int, Agent], index: int, lower: str) -> Cue | None:
+    """ "By the account of X", "by X's count", "in the words of X"."""
+    span = (found.start[index], found.end[index])
+    before = found.lower[max(0, index - 2) : index]
+    if found.lower[index + 1 : index + 2] == ["of"] and before[-1:] == ["the"] and before[0] in _BY:
+        agent = _first_agent(found, starts, index + 2)
+        return Cue(agent, lower, "said", span, inverted=index > 3) if agent else None
+    owner = next((agent for agent in speakers if agent.last == index and found.possessive[index - 1]), None)
+    if owner is None or not owner.first or found.lower[owner.first - 1] not in _BY:
+        return None
+    return Cue(owner, lower, "said", span, inverted=owner.first > 1)
+
+
+_BY = frozenset(["by", "on", "in", "to"])
+_FEELINGS = frozenset(
+    "outraged concerned appalled alarmed horrified shocked saddened dismayed worried disturbed grieved".split()
+)
+
+
+def _feeling(found: Words, speakers: list[Agent], index: int, lower: str) -> Cue | None:
+    """ "X was outraged", "the A is deeply concerned"."""
+    at = index - 1
+    while at > 0 and (found.lower[at].endswith("ly") or found.text[at] in ('"', "“", "”") or found.lower[at] == "very"):
+        at -= 1
+    if at < 1 or found.lower[at] not in _BE or index - at > 4:
+        return None
+    agent = _subject(found, speakers, at)
+    if agent is None or agent.kind not in ("person", "body"):
+        return None
+    return Cue(agent, lower, "expressed concern", (found.start[at], found.end[index]))
+
+
 def _responsibility(found: Words, speakers: list[Agent], index: int) -> Cue | None:
     """ "X claimed responsibility", "responsibility was claimed by X", "X has taken responsibility"."""
     for back in range(max(0, index - 3), index):
         if found.lower[back] in ("took", "taken", "take", "takes", "taking"):
             agent = _subject(found, speakers, back)
             return Cue(agent, "took", "claimed", (found.start[back], found.end[index])) if agent else None
-    return None
-
-
-_FIGURING = frozenset(
-    "asked asks laid lays spoke speaks took takes made makes put puts gave gives given sent offered extended conveyed "
-    "named saw sees".split()
-)
-"""The words that `_figure` reads."""
-
-
-def _figure(found: Words, index: int, lower: str) -> str | None:
-    """The stance of "gave 30 dead", "put the toll at 12", "spoke of a massacre", which are speech only so."""
-    following = found.lower[index + 1 : index + 9]
-    if lower in ("spoke", "speaks") and following[:1] == ["of"]:
-        return "said"
-    if lower in ("asked", "asks") and following[:1] not in (["about"], ["whether"], ["not"]):
-        return "urged" if {"for", "to", "that"} & set(following) else None
-    if lower in ("laid", "lays") and "blame" in following[:2]:
-        return "blamed"
-    if lower in ("took", "takes") and "note" in following[:3] and "of" in following[:4]:
-        return "said"
-    if lower in ("made", "makes") and (following[:1] == ["known"] or following[:3] == ["it", "known", "that"]):
-        return "announced"
-    if lower in ("made", "makes") and following[:2] in (["it", "clear"], ["clear", "that"]):
-        return "said"
-    if lower in ("put", "puts") and "at" in following:
-        return "said"
-    if lower in ("gave", "gives", "given") and any(
-        kind == "0" or word in UNITS for kind, word in zip(found.kind[index + 1 : index + 9], following, strict=False)
-    ):
-        return "said"
-    if lower in ("gave", "gives") and {"account", "version", "details", "toll"} & set(following[:6]):
-        return "said"
-    if lower in ("sent", "offered", "extended", "conveyed") and "condolences" in following[:5]:
-        return "expressed concern"
-    if lower == "named" and "as" in following:
-        return "blamed"
-    if lower in ("saw", "sees") and ("as" in following[:6] or following[:1] == ["in"]):
-        return "said"
     return None
 
 
@@ -229,6 +287,10 @@ def _verb(
         if direct is None and (before in (",", '"', "”", "’", "'", "", "—", "–", "-", "?", "!") or index == 0):
             return Cue(inverted, lower, stance, span, inverted=index > 2)
     agent = _subject(found, speakers, index)
+    if agent is not None and agent.first and found.lower[agent.first - 1] == "no":
+        return None  # "no organisation said"
+    if agent is not None and lower == "reads" and agent.kind != "document":
+        return None
     if agent is not None and lower in _NAMING and agent.first and found.lower[agent.first - 1] == "what":
         return None  # "what the army called a workshop"
     if agent is not None:
@@ -277,6 +339,8 @@ def _subject(found: Words, speakers: list[Agent], index: int) -> Agent | None:
         if not _asides(found, agent.last, index):
             continue
         lead = found.lower[agent.first - 1] if agent.first else ""
+        if lead in words_of.COMPASS and agent.first > 1:
+            lead = found.lower[agent.first - 2]
         if lead == "of" and agent.first > 1 and found.lower[agent.first - 2] == "one" and agent.role:
             return replace(agent, role=agent.role.removesuffix("s"))  # "one of the residents"
         if lead in _PREPOSITIONS or lead == "and":
@@ -297,12 +361,13 @@ def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
         comma = agent.last - 1 if agent.apposed else _past_complement(found, agent.last, at)
         if agent.kind == "pronoun" or comma >= at or found.text[comma] != ",":
             continue
-        opens = agent.first <= 1 or found.text[agent.first - 1] in _OPENS
+        opens = agent.first <= 1 or found.text[agent.first - 1] in _OPENS or found.lower[agent.first - 1] == "and"
         first = comma + 1
         inside = found.lower[first:at]
         if not opens or not inside or any(word in (";", ":") for word in inside):
             continue
-        if inside[0] in _ASIDE_OPENERS or found.possessive[first] or inside[0].endswith("ed") or agent.apposed:
+        told = inside[1:2] == ["of"]  # "A and B, sponsors of the talks, said"
+        if told or inside[0] in _ASIDE_OPENERS or found.possessive[first] or inside[0].endswith("ed") or agent.apposed:
             return agent
     return None
 
@@ -331,7 +396,7 @@ def _asides(found: Words, first: int, last: int) -> bool:
             if nearer is not None:
                 index = nearer
             free = True
-        elif lower in ("who", "which", "whose"):
+        elif lower in ("who", "which", "whose") or (lower == "that" and index == first):
             end = _comma(found, index, last)
             if end is None:
                 return _is_relative(found, index, last)

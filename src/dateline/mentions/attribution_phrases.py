@@ -31,6 +31,8 @@ _AFTER_ROLE = frozenset(["for", "at", "in", "with", "to", "on", "from", "by"])
 _LONGEST_PHRASE = 40
 """Words of one phrase: longer runs of capitals are lists or shouting."""
 _OPENING = frozenset(["(", "["])
+_FOLLOWED_BY = {**dict.fromkeys(words_of.AREAS, "CN"), "affairs": "CNOM"}
+"""Plain words that belong to the word before them, where that is of one of these classes."""
 
 
 @dataclass(slots=True)
@@ -138,8 +140,11 @@ def _run(found: Words, index: int) -> Span:
                 lower in ("of", "&")
                 or (lower in _AFTER_ROLE and end > first and kinds[end - 1] in _takes(lower))
                 or (lower in ("in", "for") and office and _names_place(found, index + 1))
+                or (lower == "in" and kinds[index - 1] == "O" and index > first and _names_place(found, index + 1))
             ):
                 onward = skip_articles(found, index + 1)
+                if onward + 1 < count and lowers[onward] in words_of.COMPASS and kinds[onward + 1] in "CN":
+                    onward += 1  # "the administration of northeast Syria"
                 if onward < count and kinds[onward] == "w" and found.possessive[onward]:
                     onward += 1  # "spokesperson of the province's health department"
                 if lower == "of" and office and onward < count and lowers[onward] in words_of.DOMAINS:
@@ -153,12 +158,16 @@ def _run(found: Words, index: int) -> Span:
                 end = index
             else:
                 break
-        elif kind == "w" and lower in words_of.AREAS and index > first and kinds[index - 1] in "CN":
-            index += 1  # "governor of the Sarna region"
+        elif kind == "w" and index > first and kinds[index - 1] in _FOLLOWED_BY.get(lower, ""):
+            index += 1  # "governor of the Sarna region", "ministry of Peshmerga affairs"
             end = index
         elif found.text[index] == "." and index > first and lowers[index - 1] in JUNIOR:
             index += 1
             end = index
+        elif found.text[index] == "." and index > first and kinds[index - 1] == "C" and len(lowers[index - 1]) == 1:
+            if index + 1 >= count or kinds[index + 1] != "C":
+                break
+            index += 1  # "N. Biren Singh"
         elif end > first and lower in words_of.PARTICLES and index + 1 < count and kinds[index + 1] == "C":
             index += 1
         elif found.text[index] in _OPENING and index + 2 < count and found.text[index + 2] in ")]" and end > first:
@@ -227,7 +236,7 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
         else first
     )
     head = next((i for i in range(begin, last) if kinds[i] in "RSVLDT"), None)
-    if head is None:
+    if head is None or _is_membership(found, first, head):
         return _named(found, first, last)
     begin = head
     while begin > first and kinds[begin - 1] in "Mw" and not found.possessive[begin - 1]:
@@ -266,8 +275,17 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
         agent.organisation, agent.organisation_span = chosen
     if name:
         agent.name, agent.name_span = phrase(found, *name)
+        if agent.kind == "document":
+            agent.role, agent.role_span = None, None  # "the agency reports A B as saying"
         agent.kind = "private" if agent.kind == "private" else "person"
     return None if any(kinds[i] == "X" for i in range(first, last)) else agent
+
+
+def _is_membership(found: Words, first: int, head: int) -> bool:
+    """Whether a body is told by its members ("the union of herders")."""
+    if head < first + 2 or found.kind[head] not in "VL":
+        return False
+    return found.lower[head - 1] == "of" and found.kind[head - 2] == "O"
 
 
 def _kind(found: Words, first: int, last: int) -> AgentKind:
@@ -289,6 +307,9 @@ def _named(found: Words, first: int, last: int) -> Agent | None:
     if any(kinds[i] == "X" for i in range(first, last)):
         return None
     name = name_run(found, first, last)
+    if name == (first, last) and last - first > 1 and first and found.lower[first - 1] == "the":
+        text, span = phrase(found, first, last)  # "the Hmar Inpui": persons bear no article
+        return Agent(first, last, "body", organisation=text, organisation_span=span, head=found.lower[last - 1])
     if name == (first, last) or (name and name[1] < last and kinds[name[1]] == "F" and name[0] == first):
         if name[1] - name[0] == 1 and name[1] < last:
             return Agent(first, last, "unknown", *phrase(found, first, last), head=found.lower[first])
@@ -328,6 +349,10 @@ def _owned(found: Words, first: int, last: int) -> Agent | None:
 def _apposed(found: Words, agent: Agent) -> None:
     """Joins ", role of body," or ", Name," that follows the phrase, and "who heads X"."""
     count = len(found.text)
+    if agent.kind == "role" and not agent.name:
+        _apposed_past_place(found, agent)
+    if agent.name and not agent.role and not agent.organisation:
+        _standing_for(found, agent)
     for _ in range(3):
         comma = agent.last
         if comma >= count or found.text[comma] not in (",", "and"):
@@ -362,6 +387,8 @@ def _apposed(found: Words, agent: Agent) -> None:
             "who",
         )
         if agent.name and other.role and not other.name and other.kind in ("role", "private") and (closed or joined):
+            if not agent.role and " " not in agent.name and agent.first and found.kind[agent.first - 1] == "F":
+                return  # "in Sarna, the governor, A B,": a place
             _join_role(agent, other)
         elif not agent.name and agent.kind == "role" and other.name and _is_bare(other):
             if not closed and last < count and found.lower[last] not in words_of.SPEECH:
@@ -370,6 +397,11 @@ def _apposed(found: Words, agent: Agent) -> None:
             agent.kind = "person"
         elif agent.kind == other.kind == "body" and closed and _is_described(agent) and not _is_described(other):
             agent.organisation, agent.organisation_span = other.organisation, other.organisation_span
+        elif agent.name and not agent.role and not agent.organisation and other.kind == "body" and closed:
+            if not _is_described(other) or found.lower[comma + 1] not in ARTICLES:
+                return
+            agent.organisation, agent.organisation_span = agent.name, agent.name_span
+            agent.name, agent.name_span, agent.kind = None, None, "body"  # "Miyetti Allah, the union of herders,"
         elif not agent.name and agent.kind == "private" and other.name and _is_bare(other) and closed:
             agent.name, agent.name_span = other.name, other.name_span
         elif agent.name and agent.role and other.kind == "role" and closed:
@@ -378,6 +410,31 @@ def _apposed(found: Words, agent: Agent) -> None:
             return
         last = last if joined else _closing(found, _past_place(found, last))
         agent.last, agent.apposed = last, True
+
+
+def _apposed_past_place(found: Words, agent: Agent) -> None:
+    """Joins the name in "the army's spokesman in the region, Lieutenant A B, said"."""
+    comma = _past_place(found, agent.last)
+    if comma == agent.last:
+        return
+    first, last = _run(found, comma + 1)
+    other = _analyse(found, first, last) if first < last else None
+    if other is None or not other.name or not _is_bare(other) or found.text[last : last + 1] != [","]:
+        return
+    agent.name, agent.name_span, agent.kind = other.name, other.name_span, "person"
+    agent.last, agent.apposed = last + 1, True
+
+
+def _standing_for(found: Words, agent: Agent) -> None:
+    """Joins the body in "A B, for the C, said"."""
+    comma = agent.last
+    if found.lower[comma : comma + 2] != [",", "for"]:
+        return
+    first, last = _run(found, comma + 2)
+    held = organisation(found, first, last) if first < last else None
+    if held and found.text[last : last + 1] == [","]:
+        agent.organisation, agent.organisation_span = held
+        agent.kind, agent.last, agent.apposed = "person", last + 1, True
 
 
 def _is_described(agent: Agent) -> bool:

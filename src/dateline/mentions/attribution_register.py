@@ -33,6 +33,7 @@ class Register:
         self._last_body: Speaker | None = None
         self._last: Speaker | None = None
         self._met: Speaker | None = None
+        self._subject: Speaker | None = None
         self._bodies: dict[str, tuple[str, Span]] = {}
         self._office: Speaker | None = None
         self._held: dict[str, tuple[str, Span]] = {}
@@ -69,12 +70,17 @@ class Register:
                     sought.add(agent.name.split()[-1].lower())
         return frozenset(sought)
 
-    def met(self, agent: Agent) -> None:
-        """Remembers a person who was named without speaking: a "she" that follows may be that person."""
+    def met(self, agent: Agent, *, subject: bool = False) -> None:
+        """Remembers a person who was named without speaking: a "she" that follows may be that person.
+
+        It is, in the same sentence, where that person is its `subject`.
+        """
         if agent.kind == "person" and agent.name is not None:
             known = self._persons.get(_key(agent.name))
             if known is not None and (known.role or known.organisation):
                 self._met = _unnamed(known) if _is_private(known) else known
+                if subject:
+                    self._subject = self._met
 
     def resolve(self, agent: Agent) -> Speaker | None:
         """The speaker that a phrase stands for, or None where it stands for nobody who makes statements."""
@@ -95,6 +101,7 @@ class Register:
 
     def turn_to(self, previous: list[Agent]) -> None:
         """The one person in office of the sentence before, who said nothing there, is whom "he" means next."""
+        self._subject = None
         persons = [agent for agent in previous if agent.kind == "person" and agent.name and agent.role]
         if len(persons) == 1 and (self._last_person is None or _key(persons[0].name or "") in self._persons):
             known = self._persons.get(_key(persons[0].name or ""), _of(persons[0]))
@@ -138,7 +145,7 @@ class Register:
 
     def _pronoun(self, agent: Agent) -> Speaker | None:
         if agent.head in ("he", "she"):
-            last = self._last_person
+            last = self._subject or self._last_person
             return self._met if last is None or (last.name is None and self._met is not None) else last
         if agent.head == "it":
             return self._last_body

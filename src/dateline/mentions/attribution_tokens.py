@@ -15,7 +15,7 @@ _ARAB_ARTICLE = re.compile(
 )
 RANK_WORDS = frozenset(
     "general lieutenant colonel major captain brigadier sergeant corporal admiral marshal gen lt col maj capt brig sgt "
-    "cpl adm commander commodore inspector superintendent dr prof doctor professor".split()
+    "cpl adm commander commodore inspector superintendent dr prof doctor professor hon rev".split()
 )
 
 

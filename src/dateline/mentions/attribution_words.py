@@ -21,11 +21,13 @@ SPEECH: dict[str, str] = _forms(
         "reiterates continued pointed insisted insists argued argues maintained maintains admitted admits acknowledged "
         "acknowledges conceded concedes testified recounted recounts described describes related declared declares "
         "estimated estimates concluded clarified clarifies indicated indicates disclosed discloses specified called "
-        "calls cited responded replied asserted asserts observed affirmed affirms believes thinks thought assured assures",
+        "calls cited responded replied asserted asserts observed affirmed affirms believes thinks thought assured assures listed lists feared fears suggested hinted "
+        "narrated reckoned opined termed dubbed repeated repeats complained complains insist assert maintain fear "
+        "reads admit",
         "announced": "announced announces announce revealed reveals unveiled proclaimed proclaims informed",
-        "reported": "reported reports report counted documented recorded",
+        "reported": "reported reports report counted counts documented recorded",
         "welcomed": "welcomed welcomes welcome hailed hails praised praises lauded lauds applauded applauds "
-        "congratulated commended commends",
+        "congratulated commended commends thanked thanks",
         "condemned": "condemned condemns condemn denounced denounces denounce deplored deplores decried decries "
         "slammed lambasted criticised criticized criticises criticizes rejected rejects protested",
         "denied": "denied denies deny refuted refutes rebutted disputed disputes dismissed dismisses contradicted "
@@ -36,7 +38,7 @@ SPEECH: dict[str, str] = _forms(
         "requests invited invites begged begs beseeched",
         "supported": "endorsed endorses backed defended defends",
         "expressed concern": "lamented laments regretted regrets mourned mourns voiced voices expressed expresses",
-        "blamed": "blamed blames blame accused accuses accuse",
+        "blamed": "blamed blames blame accused accuses accuse attributed attributes faulted",
         "confirmed": "confirmed confirms confirm verified corroborated",
         "threatened": "threatened threatens threaten",
         "apologised": "apologised apologized apologises apologizes",
@@ -58,14 +60,16 @@ INVERTING = frozenset(
 NEEDS_CLAUSE = frozenset(
     "related continued called calls cited pointed reports claims claim report "
     "demands orders hopes comments promises threatens backed posted counted recorded requests appeals notes states "
-    "defended defends documented described observed disputed dismissed indicated rejected requested".split()
+    "defended defends documented described observed disputed dismissed indicated rejected requested listed lists counts "
+    "feared fears fear thanks suggested attributed attributes termed dubbed maintain repeats assert "
+    "reads admit".split()
 )
 """Forms that are often nouns or ordinary verbs: they speak only where a subject stands right before them."""
 
 AUXILIARIES = frozenset(
     "has have had was is were are will would did does do been being also later earlier then too again meanwhile today "
     "yesterday tonight repeatedly only just even still never not now already once further likewise however "
-    "nonetheless both all himself herself itself".split()
+    "nonetheless both all himself herself itself first too".split()
 )
 """Words that may stand between a subject and its verb."""
 
@@ -166,7 +170,8 @@ DOCUMENTS = frozenset(
 PLURAL_ROLES = frozenset(
     """officials officers commanders leaders ministers soldiers militants fighters rebels medics doctors lawmakers
     diplomats analysts experts activists governments generals police prosecutors negotiators mediators investigators
-    insurgents observers monitors aides spokespeople politicians elders figures authorities chiefs heads members presidents staff workers peacekeepers representatives delegates envoys""".split()
+    insurgents observers monitors aides spokespeople politicians elders figures authorities chiefs heads members presidents staff workers peacekeepers representatives delegates envoys
+    colonels captains majors lieutenants rescuers sponsors guarantors spokespersons""".split()
 )
 """Heads of phrases for several unnamed speakers."""
 
@@ -177,7 +182,7 @@ BODIES = frozenset(
     brigade brigades battalion group groups militia militias forces force army's faction organisation organization union
     association federation institute center centre university court embassy consulate headquarters staff network
     charity guard guards corps league tribe clan syndicate unit cell delegation secretariat foundation society
-    conference process nations junta regime state states watch initiative fund programme program board chamber house kremlin pentagon
+    conference process nations company companies branch wing junta regime state states watch initiative fund programme program board chamber house kremlin pentagon
     un unicef unhcr nato eu au ecowas igad unsmil unami unama monusco minusma minusca amisom atmis icrc msf ocha who wfp
     hrw undp imf osce sadc asean oic gcc us uk uae usa uss fbi cia nypd interpol europol hamas hezbollah hizbullah
     taliban isis isil daesh is al-qaeda al-qaida aqap aqim jnim iswap isgs ttp lebanon's eln farc mnlf milf pkk ypg ypj
@@ -192,7 +197,8 @@ COMMON_BODIES = frozenset(
     congress assembly cabinet presidency office authority administration commission committee agency bureau hospital
     observatory mission movement brigade battalion group groups militia militias forces faction organisation organization
     embassy consulate headquarters charity corps tribe unit delegation secretariat junta regime monitor service services
-    directorate association federation institute peshmerga kremlin court party board staff front authorities""".split()
+    directorate association federation institute peshmerga kremlin court party board staff front authorities company
+    union""".split()
 )
 """Bodies that speak without a proper name ("the ministry said")."""
 
@@ -226,7 +232,7 @@ MODIFIERS = frozenset(
     opposition ruling private area judiciary civil defence supreme central main legal human rights international
     US-led Saudi-led UN-backed eastern northern southern northeastern northwestern southeastern southwestern one two
     three several some many insurgent jihadist islamist separatist guerrilla paramilitary traditional administrative
-    executive managing permanent under brigadier major lieutenant staff rights autonomous self-styled armed islamic
+    executive home managing permanent under brigadier major lieutenant staff rights autonomous self-styled armed islamic
     transitional provisional legislative railway railways prison church university school ministry's county""".split()
 )
 """Lower-case words that may stand in a phrase before its head."""
@@ -255,9 +261,13 @@ FUNCTION_WORDS = frozenset(
     early last next earlier later yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december one two three four five six
     seven eight nine ten caption photo update read breaking least about around nearly almost dozens hundreds thousands
-    another other others speaking asked citing quoting via attacks attack""".split()
+    another other others speaking asked citing quoting via attacks attack nobody everyone everybody someone somebody
+    anyone initial preliminary unconfirmed early""".split()
 )
 """Words that begin no name even where a sentence gives them a capital."""
+
+COMPASS = frozenset("north south east west northeast northwest southeast southwest central".split())
+"""Words before the name of a land that say which part of it is meant."""
 
 AREAS = frozenset(
     """region province district state county city governorate oblast area town village department municipality sector
