@@ -139,7 +139,7 @@ def late_words(found: Lags | None, until: date, *, most: int = 5) -> tuple[str, 
     told = []
     if left := found.left_out(until):
         days = f"the {counted(left, 'day')} from {_back(until, left - 1)} to {until}" if left > 1 else str(until)
-        why = f"of what happens on a day, {TOLD:.0%} is expected to be told within {counted(found.days, 'day')}"
+        why = f"of what is told of a day at all, {TOLD:.0%} is expected within {counted(found.days, 'day')}"
         if not found.is_known:
             why = f"how late its sources report is not known, and {counted(UNKNOWN_LAG, 'day')} are taken"
         told.append(f"Not yet fully reported and left out: {days}; {why}.")

@@ -69,11 +69,11 @@ def _holding(
     outlets: Collection[str] | None,
 ) -> Answer | str:
     area, in_force, read_until = area_of(agreement), agreement.begins, last_day(session)
-    last = until or read_until
     if area is None:
         return "No zone is told, so that no incident can be said to lie in it."
-    if in_force is None or last is None:
+    if in_force is None or read_until is None:
         return "No day is told from which it could hold."
+    last = min(until or read_until, read_until)  # of later days nothing is known
     if last < in_force:
         return f"The last day of which a report was read is {last}, before it began."
     read = _reports_read(session, in_force - timedelta(days=HISTORY_DAYS), last, outlets)
@@ -86,7 +86,7 @@ def _holding(
     for one in found:
         if one.nature == "attack" and one.falls(first, last) != "no" and is_about(agreement, one):
             counted[place_of(agreement, area, one)].append(one)
-    late = _lags(session, [one for some in counted.values() for one in some], read_until or last, outlets)
+    late = _lags(session, [one for some in counted.values() for one in some], read_until, outlets)
     reports = [float(read[first + timedelta(days=day)]) for day in range((last - first).days + 1)]
     series = {name: _series(found, name, first, last, reports) for name, found in counted.items()}
     signed, assumed = _signed(agreement, in_force)
