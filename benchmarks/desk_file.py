@@ -53,6 +53,8 @@ def fill(path: Path, *, reports: int = REPORTS, waiting: int = WAITING) -> None:
         _tell(f"{_count(path, 'reports'):,} reports", began)
     copier.close()
     with Store(path) as store:
+        with store.session() as session:
+            session.calendars.recount()
         if not _count(path, "reviews"):
             _decide_all(store, path, waiting, began)
         for left in refresh_listings(store, rule=DEFAULT_RULE, clock=lambda: datetime.now(UTC)):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import numpy as np
+
 from dateline.analysis.counting import Coverage
 from dateline.analysis.occurrences import Occurrence, Party, Range, Victims
-from dateline.analysis.reporting import Daily, reporting
+from dateline.analysis.reporting import Published, reporting
 from dateline.analysis.telling import Basis
 from dateline.model.document import Document, Heading, Paragraph, Span, Table, plain_words, spans_of
 
@@ -61,15 +64,21 @@ def victims(group: str, side: str, killed: int) -> Victims:
     return Victims(group, "killed", side, Range(killed, killed, killed))  # type: ignore[arg-type]
 
 
-def basis(*found: Occurrence, daily: tuple[Daily, ...] = (), **changes: Any) -> Basis:
+def published(outlet: str, days: Iterable[date], reports: int = 1, relevant: int = 1, naming: int = 0) -> Published:
+    """So many reports of an outlet on each of these days, `naming` of all of them naming the area."""
+    told = np.array(sorted(day.toordinal() for day in days), dtype=np.int64)
+    return Published(outlet, told, np.full(len(told), reports), np.full(len(told), relevant), naming)
+
+
+def basis(*found: Occurrence, read: tuple[Published, ...] = (), **changes: Any) -> Basis:
     """The basis of a deliverable made from these."""
-    lines = daily or (Daily("Tigris Post", MONDAY, 40, 12, 5), Daily("Old Ferry Post", MONDAY, 7, 3, 1))
+    read = read or (published("Tigris Post", [MONDAY], 40, 12, 5), published("Old Ferry Post", [MONDAY], 7, 3, 1))
     given: dict[str, Any] = {
         "occurrences": found,
         "area": None,
         "made": MADE,
         "coverage": COVERAGE,
-        "reporting": reporting(lines, (), MONDAY, date(2026, 11, 29)),
+        "reporting": reporting(read, (), MONDAY, date(2026, 11, 29)),
         "grades": {"Tigris Post": "B2"},
         "sections": {},
     }

@@ -31,12 +31,23 @@ from dateline.analysis.flash import flash
 from dateline.analysis.mapping import province_map
 from dateline.analysis.monthly import monthly
 from dateline.analysis.occurrences import Occurrence, Party, Range
-from dateline.analysis.reporting import Daily
 from dateline.analysis.telling import range_words, toll_of, when_words, where_words, who_words
 from dateline.analysis.trends import hot_spots, months
 from dateline.analysis.weekly import weekly
 from dateline.model.document import Chart, Map, Panel, plain_words
-from sample_occurrences import COVERAGE, MONDAY, basis, lead, occurrence, records, section, since, table, victims
+from sample_occurrences import (
+    COVERAGE,
+    MONDAY,
+    basis,
+    lead,
+    occurrence,
+    published,
+    records,
+    section,
+    since,
+    table,
+    victims,
+)
 
 WEEK = Period(MONDAY, date(2026, 11, 29))
 ALONE = {"families": ("one",), "outlets": ("Tigris Post",)}
@@ -229,7 +240,7 @@ def test_a_flash_marks_a_single_source_and_stays_one_screen() -> None:
 def test_a_flash_with_nothing_says_how_much_was_read() -> None:
     made = flash(basis(), WEEK)
     assert lead(made) == "All areas, 23 to 29 November 2026: nothing reported – 2 sources read, 47 reports."
-    one = flash(basis(daily=(Daily("Tigris Post", MONDAY, 1),)), WEEK)
+    one = flash(basis(read=(published("Tigris Post", [MONDAY]),)), WEEK)
     assert "1 source read, 1 report." in lead(one)
 
 

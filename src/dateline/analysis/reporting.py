@@ -14,12 +14,14 @@ The rules, in words:
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.analysis.occurrences import Occurrence
 from dateline.model.document import counted
@@ -33,13 +35,16 @@ SHORTEST_OUTAGE = 2
 NO_OUTLET = "outlet not known"
 
 
-class Daily(NamedTuple):
-    """What one outlet published on one day, as far as it was read: reports, those about conflict, those of the area."""
+class Published(NamedTuple):
+    """What one outlet published, as far as it was read: by day, and how many reports of the period name the area.
+
+    Days are ordinals, the first first and each once; of each the reports, and those about conflict.
+    """
 
     outlet: str
-    day: date
-    reports: int
-    relevant: int = 0
+    days: NDArray[np.int64]
+    reports: NDArray[np.int64]
+    relevant: NDArray[np.int64]
     naming: int = 0
 
 
@@ -130,7 +135,7 @@ class Reporting:
 
 
 def reporting(
-    daily: Iterable[Daily],
+    published: Iterable[Published],
     counted: Collection[Occurrence],
     since: date,
     until: date,
@@ -138,11 +143,8 @@ def reporting(
     compared: tuple[date, date] | None = None,
     undated: int = 0,
 ) -> Reporting:
-    """The reporting of a period (both days included); more days in `daily` show the usual pace of each source."""
-    by_outlet: dict[str, dict[date, Daily]] = defaultdict(dict)
-    for line in daily:
-        by_outlet[line.outlet][line.day] = _sum(by_outlet[line.outlet].get(line.day), line)
-    sources = [_source(outlet, days, since, until, compared) for outlet, days in by_outlet.items()]
+    """The reporting of a period (both days included); earlier days of an outlet show its usual pace."""
+    sources = [_source(one, since, until, compared) for one in published]
     active = sorted((one for one in sources if one.reports or one.outages), key=lambda one: (-one.reports, one.outlet))
     lags = sorted(lag for one in counted if (lag := one.lag_days) is not None)
     single = sum(one.is_single_source for one in counted)
@@ -155,19 +157,17 @@ def carried_by(found: Iterable[Occurrence], outlets: Collection[str]) -> tuple[O
     return tuple(one for one in found if kept & set(one.outlets))
 
 
-def outages(outlet: str, published: Collection[date], since: date, until: date) -> tuple[Outage, ...]:
-    """The outages of a source between two days, by the days on which it published before and between them."""
-    known = sorted(day for day in set(published) if day <= until)
-    if not known:
+def outages(outlet: str, published: NDArray[np.int64], since: date, until: date) -> tuple[Outage, ...]:
+    """The outages of a source between two days, by the days (ordinals) on which it published before and between."""
+    known = published[published <= until.toordinal()]
+    if not known.size:
         return ()
-    longest = _longest_usual(known, until)
+    after = np.append(known[1:], until.toordinal() + 1)
     found = []
-    for before, after in zip(known, [*known[1:], until + timedelta(days=1)], strict=True):
-        if (after - before).days - 1 < longest:
-            continue
-        first, last = max(before + timedelta(days=1), since), min(after - timedelta(days=1), until)
+    for at in np.flatnonzero(after - known - 1 >= _longest_usual(known, until)):
+        first, last = max(int(known[at]) + 1, since.toordinal()), min(int(after[at]) - 1, until.toordinal())
         if first <= last:
-            found.append(Outage(outlet, first, last))
+            found.append(Outage(outlet, date.fromordinal(first), date.fromordinal(last)))
     return tuple(found)
 
 
@@ -206,44 +206,41 @@ def _days(number: float) -> str:
     return f"{number:g} day{'' if number == 1 else 's'}"
 
 
-def _sum(one: Daily | None, other: Daily) -> Daily:
-    if one is None:
-        return other
-    return Daily(
-        one.outlet, one.day, one.reports + other.reports, one.relevant + other.relevant, one.naming + other.naming
-    )
-
-
-def _source(
-    outlet: str, days: Mapping[date, Daily], since: date, until: date, compared: tuple[date, date] | None
-) -> Source:
-    within = [line for day, line in days.items() if since <= day <= until]
-    silent = () if outlet == NO_OUTLET else outages(outlet, days, since, until)
+def _source(one: Published, since: date, until: date, compared: tuple[date, date] | None) -> Source:
+    within = _between(one.days, since, until)
+    silent = () if one.outlet == NO_OUTLET else outages(one.outlet, one.days, since, until)
+    has_any = within.start < within.stop
+    before = None if compared is None else _between(one.days, *compared)
     return Source(
-        outlet,
-        sum(line.reports for line in within),
-        sum(line.relevant for line in within),
-        sum(line.naming for line in within),
-        _pace(sorted(day for day in days if day <= until), until),
+        one.outlet,
+        int(one.reports[within].sum()),
+        int(one.relevant[within].sum()),
+        one.naming,
+        _pace(one.days[: within.stop], until),
         silent,
-        None if compared is None else any(compared[0] <= day <= compared[1] for day in days) and bool(within),
+        None if before is None else has_any and before.start < before.stop,
     )
 
 
-def _pace(published: Sequence[date], until: date) -> float:
+def _between(days: NDArray[np.int64], since: date, until: date) -> slice:
+    """Where the days between two (both included) stand among days in order."""
+    first, last = np.searchsorted(days, [since.toordinal(), until.toordinal() + 1])
+    return slice(int(first), int(last))
+
+
+def _pace(published: NDArray[np.int64], until: date) -> float:
     """The share of its days, from its first to the last of the period, on which a source published."""
-    return len(published) / ((until - published[0]).days + 1) if published else 0.0
+    return len(published) / (until.toordinal() - int(published[0]) + 1) if published.size else 0.0
 
 
-def _longest_usual(published: Sequence[date], until: date) -> int:
+def _longest_usual(published: NDArray[np.int64], until: date) -> int:
     """Silent days in a row from which on a silence is unlikely at the pace between the first and the last report.
 
     A source that was seen on a few days only has no pace, and one that publishes seldom is never out.
     """
-    lived = (published[-1] - published[0]).days + 1
-    pace = len(published) / lived
+    pace = len(published) / int(published[-1] - published[0] + 1)
     if len(published) < _FEW or pace < USUALLY:
-        return (until - published[0]).days + 2
+        return until.toordinal() - int(published[0]) + 2
     if pace >= 1:
         return SHORTEST_OUTAGE
     return max(SHORTEST_OUTAGE, math.ceil(math.log(UNLIKELY) / math.log(1 - pace)))

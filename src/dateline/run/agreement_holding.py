@@ -130,17 +130,8 @@ def _signed(agreement: Agreement, in_force: date) -> tuple[date | None, tuple[st
 
 def _reports_read(session: Session, since: date, until: date, outlets: Collection[str] | None) -> Counter[date]:
     """The reports read of each day, of whatever topic, of these outlets or of all."""
-    between = {"since": since.isoformat(), "until": until.isoformat()}
-    if outlets is None:
-        counted = session.library.days(**between)
-    else:
-        told = session.library.daily(**between)
-        counted = [(day, count) for outlet, day, count, _ in told if (outlet or NO_OUTLET) in outlets]
-    read: Counter[date] = Counter()
-    for told_day, count in counted:
-        if day := day_of(told_day):
-            read[day] += count
-    return read
+    named = None if outlets is None else {"" if outlet == NO_OUTLET else outlet for outlet in outlets}
+    return Counter(session.calendars.days(since, until, outlets=named))
 
 
 def _series(
@@ -167,8 +158,8 @@ def _lags(session: Session, found: Sequence[Occurrence], read_until: date, outle
 
 def _active(session: Session, read_until: date) -> set[str]:
     """The outlets of which anything that was published lately was read."""
-    lately = {"since": (read_until - timedelta(days=MOST_LAG)).isoformat(), "until": read_until.isoformat()}
-    return {outlet or NO_OUTLET for outlet, *_ in session.library.daily(**lately)}
+    lately = session.calendars.between(read_until - timedelta(days=MOST_LAG), read_until)
+    return {one.outlet or NO_OUTLET for one in lately}
 
 
 def _told(session: Session, found: Sequence[Occurrence]) -> Iterator[Told]:

@@ -312,18 +312,18 @@ def _evidence(
     last = min(until, agreement.expiry.latest) if agreement.expiry and not agreement.extended else until
     names = _searched(agreement)
     start, end = first.isoformat(), last.isoformat()
-    named = session.library.naming(names, since=start, until=end)
+    named = session.library.count_naming(names, since=start, until=end)
     things = [name for one in agreement.commitments if one.type in alone for name in object_names(one)]
     words = [word for one in agreement.commitments for word in SEARCHED.get(one.type, "").split()]
     ids = [id for id, _, _ in session.library.naming(names, words, since=start, until=end)] if words else []
     sought = Sought(
         first,
         until,
-        len(named),
+        named.number,
         len(ids),
         min(len(ids), most),
-        session.library.count_undated_naming(names),
-        day_of(named[0][2]) if named else None,
+        named.undated,
+        day_of(named.latest or ""),
     )
     ids = ids[:most]
     of_things = session.library.naming(things, since=start, until=end, limit=most)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -155,18 +154,11 @@ def _basis(session: Session, order: Order, known: Sequence[Agreement] | None) ->
         occurrences=tuple(found),
         area=order.area,
         made=order.made,
-        coverage=Coverage(frozenset(read_days(session, since=since, until=period.until))),
+        coverage=Coverage(frozenset(session.calendars.days(since, period.until))),
         reporting=report_on(session, order.area, about, since=period.since, until=period.until),
         grades=_grades(session),
         sections=_sections(session, order, found, known),
     )
-
-
-def read_days(session: Session, *, since: date, until: date) -> Iterator[date]:
-    """The days between two on which a report that was read was published."""
-    for day, _ in session.library.days(since=since.isoformat(), until=until.isoformat()):
-        with suppress(ValueError):
-            yield date.fromisoformat(day)
 
 
 def _grades(session: Session) -> dict[str, str]:

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from functools import lru_cache
 
 from dateline.analysis.areas import Area
 from dateline.analysis.occurrences import Occurrence
-from dateline.analysis.reporting import NO_OUTLET, Daily, Reporting, reporting
+from dateline.analysis.reporting import NO_OUTLET, Published, Reporting, reporting
 from dateline.store.session import Session
 
 PACE_DAYS = 180
@@ -32,18 +31,28 @@ def report_on(
     `compared` is another period, such as the one before: the panel then tells which sources were read in both.
     """
     begin = min(since - timedelta(days=PACE_DAYS), compared[0] if compared else since)
-    told = session.library.daily(since=begin.isoformat(), until=until.isoformat())
-    naming: Counter[tuple[str | None, str]] = Counter()
-    if area is not None:
-        named = reports_naming(session, spoken_names(area), counted, since=since, until=until)
-        naming.update((outlet, day) for outlet, day in named.values())
-    lines = [
-        Daily(outlet or NO_OUTLET, on, count, relevant, count if area is None else naming.get((outlet, day), 0))
-        for outlet, day, count, relevant in told
-        if (on := _day(day)) is not None
+    read = session.calendars.between(begin, until)
+    naming = None if area is None else _naming(session, area, counted, since, until)
+    published = [
+        Published(
+            one.outlet or NO_OUTLET,
+            one.days,
+            one.reports,
+            one.relevant,
+            one.between(since, until) if naming is None else naming[one.outlet],
+        )
+        for one in read
     ]
     undated = session.library.count_undated()
-    return reporting(lines, counted, since, until, compared=compared, undated=undated)
+    return reporting(published, counted, since, until, compared=compared, undated=undated)
+
+
+def _naming(session: Session, area: Area, about: Iterable[Occurrence], since: date, until: date) -> Counter[str]:
+    """How many reports of a period name an area or tell of one of these incidents, by outlet."""
+    ids = {report for one in about for report in one.reports}
+    days = {"since": since.isoformat(), "until": until.isoformat()}
+    found = session.library.outlets_naming(spoken_names(area), ids, **days)
+    return Counter({outlet or "": count for outlet, count in found.items()})
 
 
 def reports_naming(
@@ -53,19 +62,10 @@ def reports_naming(
     days = (since.isoformat(), until.isoformat())
     found = session.library.naming(list(names), since=days[0], until=days[1])
     found += session.library.published({report for one in about for report in one.reports})
-    return {id: (outlet, day) for id, outlet, day in found if days[0] <= day <= days[1] and _day(day)}
+    return {id: (outlet, day) for id, outlet, day in found if days[0] <= day <= days[1]}
 
 
 def spoken_names(area: Area) -> tuple[str, ...]:
     """The names by which reports name an area: without "District" behind them, and without a distance before them."""
     found = [name for part in area.parts for name in (part.spoken, _KIND_WORDS.sub("", part.spoken))]
     return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=4_096)
-def _day(told: str) -> date | None:
-    """A day as the reports give it; None for what is no whole day."""
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        return None

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Integer, Select, and_, func, or_, select, text
+from sqlalchemy import Connection, Select, and_, func, or_, select, text
 
 from dateline.model.claims import Kind
 from dateline.model.judgements import Judgement, Verdict
 from dateline.store.records import Records, chunks, instant
 from dateline.store.rows import among, listed
-from dateline.store.tables import accounts, claims, judgements, members, namings, readings, reconciled, reports, reviews
+from dateline.store.tables import (
+    accounts,
+    claims,
+    judgements,
+    members,
+    namings,
+    readings,
+    reconciled,
+    reports,
+    reviews,
+    searchable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,14 @@ class ReportFilter:
     markings: tuple[str, ...] = ()
     relevant: bool | None = None
     ids: tuple[str, ...] | None = None
+
+
+class Naming(NamedTuple):
+    """Reports that hold words: how many, the latest day of them, and how many more that no day is known of."""
+
+    number: int
+    latest: str | None
+    undated: int
 
 
 After = tuple[str | None, str]
@@ -92,23 +111,6 @@ class Library:
         counts = self._counts([row["key"] for row in found[:limit]])
         told = [ReportRow(**{k: v for k, v in row.items() if k != "key"}, counts=counts[row["key"]]) for row in found]
         return told[:limit], (told[limit - 1].published, told[limit - 1].id) if len(told) > limit else None
-
-    def daily(self, *, since: str, until: str) -> list[tuple[str | None, str, int, int]]:
-        """Outlet, day of publication, reports, and those about conflict, for each day between two that has any."""
-        other = readings.alias("other")
-        newest = select(func.max(other.c.key)).where(other.c.report == reports.c.id).scalar_subquery()
-        day = func.substr(reports.c.published, 1, 10)
-        query = select(reports.c.outlet, day, func.count(), func.sum(readings.c.relevant, type_=Integer))
-        query = query.select_from(reports).join(readings, readings.c.report == reports.c.id)
-        query = query.where(reports.c.published >= since, day <= until, readings.c.key == newest)
-        found = self._connection.execute(query.group_by(reports.c.outlet, day))
-        return [(outlet, str(on), int(count), int(relevant or 0)) for outlet, on, count, relevant in found]
-
-    def days(self, *, since: str, until: str) -> list[tuple[str, int]]:
-        """The days of publication between two, and how many reports of each were read."""
-        day = func.substr(reports.c.published, 1, 10)
-        query = select(day, func.count()).where(reports.c.published >= since, day <= until).group_by(day)
-        return [(str(on), int(count)) for on, count in self._connection.execute(query)]
 
     def had_members(self, kind: Kind, at: datetime) -> bool:
         """Whether records had any member of a kind by a time."""
@@ -178,32 +180,34 @@ class Library:
 
         The latest published first. Case and accents are of no account; what holds no letter is passed over.
         """
-        asked = " AND ".join(f"({any_of})" for some in phrases if (any_of := _any_of(some)))
+        asked = _all_of(phrases)
         if not asked:
             return []
-        query = text(
-            "SELECT reports.id, reports.outlet, substr(reports.published, 1, 10) FROM search_text "
-            "JOIN searchable ON searchable.key = search_text.rowid JOIN reports ON reports.id = searchable.report "
-            "WHERE search_text MATCH :asked AND reports.published >= :since "
-            "AND substr(reports.published, 1, 10) <= :until ORDER BY reports.published DESC, reports.id LIMIT :most"
-        )
         named = {"asked": asked, "since": since, "until": until, "most": -1 if limit is None else limit}
-        return [(str(id), outlet, str(day)) for id, outlet, day in self._connection.execute(query, named)]
+        return [(str(id), outlet, str(day)) for id, outlet, day in self._connection.execute(_NAMING, named)]
 
-    def count_undated_naming(self, phrases: Collection[str]) -> int:
-        """How many reports that do not say when they were published hold one of these phrases."""
-        query = text(
-            "SELECT count(*) FROM search_text JOIN searchable ON searchable.key = search_text.rowid "
-            "JOIN reports ON reports.id = searchable.report "
-            "WHERE search_text MATCH :asked AND reports.published IS NULL"
-        )
-        asked = _any_of(phrases)
-        return (self._connection.scalar(query, {"asked": asked}) or 0) if asked else 0
+    def count_naming(self, *phrases: Collection[str], since: str, until: str) -> Naming:
+        """How many reports `naming` gives, the latest day of them, and how many more do not say when they were
+        published."""
+        asked = _all_of(phrases)
+        if not asked:
+            return Naming(0, None, 0)
+        found = self._connection.execute(_COUNT_NAMING, {"asked": asked, "since": since, "until": until})
+        return Naming(*found.one())
+
+    def outlets_naming(
+        self, phrases: Collection[str], ids: Collection[str], *, since: str, until: str
+    ) -> dict[str | None, int]:
+        """How many reports between two days hold one of these phrases or are one of these, by outlet."""
+        asked = _all_of([phrases]) or _NOTHING
+        named = {"asked": asked, "these": listed(ids), "since": since, "until": until}
+        found = self._connection.execute(_OUTLETS_NAMING, named)
+        return {outlet: int(count) for outlet, count in found}
 
     def published(self, ids: Collection[str]) -> list[tuple[str, str | None, str]]:
         """Id, outlet and day of those of these reports whose day of publication is known."""
-        query = select(reports.c.id, reports.c.outlet, func.substr(reports.c.published, 1, 10))
-        query = query.where(among(reports.c.id), reports.c.published.is_not(None))
+        query = select(searchable.c.report, searchable.c.outlet, func.substr(searchable.c.published, 1, 10))
+        query = query.where(among(searchable.c.report), searchable.c.published.is_not(None))
         found = self._connection.execute(query, {"these": listed(ids)})
         return [(str(id), outlet, str(day)) for id, outlet, day in found]
 
@@ -256,10 +260,33 @@ class Library:
         return counts
 
 
+def _all_of(phrases: Iterable[Collection[str]]) -> str:
+    """Lists of phrases as FTS5 takes them: one of each; a list that holds no words asks for nothing."""
+    return " AND ".join(f"({any_of})" for some in phrases if (any_of := _any_of(some)))
+
+
 def _any_of(phrases: Collection[str]) -> str:
     """Phrases as FTS5 takes them: each as words in a row, any of them."""
     quoted = [" ".join(re.findall(r"\w+", phrase)) for phrase in phrases]
     return " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys(quoted) if phrase)
+
+
+_NOTHING = '""'
+"""What no text holds, as FTS5 takes it."""
+_DAYS = "published >= :since AND substr(published, 1, 10) <= :until"
+_HOLDING = "FROM search_text JOIN searchable ON searchable.key = search_text.rowid WHERE search_text MATCH :asked"
+_THESE = "SELECT key FROM searchable WHERE report IN (SELECT value FROM json_each(:these))"
+_NAMING = text(
+    f"SELECT report, outlet, substr(published, 1, 10) {_HOLDING} AND {_DAYS} "
+    "ORDER BY published DESC, report LIMIT :most"
+)
+_COUNT_NAMING = text(
+    f"SELECT count(*) FILTER (WHERE {_DAYS}), substr(max(published) FILTER (WHERE {_DAYS}), 1, 10), "
+    f"count(*) FILTER (WHERE published IS NULL) {_HOLDING}"
+)
+_NAMED = f"named(key) AS (SELECT rowid FROM search_text WHERE search_text MATCH :asked UNION {_THESE})"  # noqa: S608
+_OF_NAMED = "FROM named JOIN searchable USING (key)"
+_OUTLETS_NAMING = text(f"WITH {_NAMED} SELECT outlet, count(*) {_OF_NAMED} WHERE {_DAYS} GROUP BY outlet")
 
 
 def _time(told: str | None) -> datetime | None:

@@ -15,6 +15,7 @@ from dateline.model.claims import Account, Claim
 from dateline.model.text import MARKINGS, Capture, Marking, Report, strictest
 from dateline.store import rows
 from dateline.store.assessments import Assessments
+from dateline.store.calendars import Calendars
 from dateline.store.candidates import Candidates
 from dateline.store.library import Library
 from dateline.store.listings import Listings
@@ -113,6 +114,11 @@ class Session:
         return Library(self._connection)
 
     @property
+    def calendars(self) -> Calendars:
+        """What outlets published by day, within this unit of work."""
+        return Calendars(self._connection)
+
+    @property
     def people(self) -> People:
         """Who may use the desk, and the audit log, within this unit of work."""
         return People(self._connection)
@@ -188,6 +194,9 @@ class Session:
         key = self._connection.scalar(_READ, {"of": report.id, "by": reader})
         if key is not None:
             return int(key), False
+        before = self._connection.scalar(_RELEVANT, {"of": report.id})
+        change = {"reports": int(before is None), "relevant": int(relevant) - int(before or 0)}
+        self.calendars.add(report.outlet, report.published, **change)
         row = {"report": report.id, "reader": reader, "read": rows.moment(at), "relevant": relevant}
         (key,) = self._insert(readings, [row])
         self._keep_accounts(accounts, key)
@@ -337,6 +346,9 @@ def _waiting(named: str) -> tuple[Any, Any]:
 
 _SAID = select(reports.c.content, reports.c.marking).where(reports.c.id == bindparam("of"))
 _READ = select(readings.c.key).where(readings.c.report == bindparam("of"), readings.c.reader == bindparam("by"))
+_RELEVANT = (
+    select(readings.c.relevant).where(readings.c.report == bindparam("of")).order_by(readings.c.key.desc()).limit(1)
+)
 _ADD = {
     column.table.name: (select(1).where(column == bindparam("of")), insert(column.table))
     for column in (captures.c.sha256, reports.c.id, ledger.c.work)

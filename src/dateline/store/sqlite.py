@@ -19,7 +19,7 @@ from dateline.store.session import Session
 APPLICATION_ID = 0x444C4E45
 """Stands in the head of the file ("DLNE"), so that no other program's database is taken for ours."""
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest step of `migrations/versions`."""
 
 _STEPS = Path(__file__).parent / "migrations"

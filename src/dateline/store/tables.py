@@ -25,7 +25,8 @@
                 `brief` is what questions over the record need of an incident, so that they read no whole document
     outdated    the records whose row in listings no longer stands
     journal     what changed in listings, a line a field: what people see as changes; only added to
-    searchable  which reports the index of texts holds, and under which number
+    searchable  which reports the index of texts holds, and under which number; with what is asked of reports by words
+    calendars   how many reports each outlet published on each day of a year, and how many of them about conflict
     grades      the Admiralty grade that a person gave an outlet, each with its day; the latest holds
     saved_views filters that people keep under a name
 
@@ -407,6 +408,17 @@ searchable = Table(
     metadata,
     Column("key", Integer, primary_key=True),
     Column("report", Text, ForeignKey("reports.id"), nullable=False, unique=True),
+    Column("outlet", Text),
+    Column("published", Text),
+)
+
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("reports", LargeBinary, nullable=False),
+    Column("relevant", LargeBinary, nullable=False),
 )
 
 grades = Table(
@@ -437,7 +449,8 @@ SQLITE_ONLY = (
     "CREATE VIRTUAL TABLE search_text USING fts5(title, text, content='', tokenize=\"unicode61 remove_diacritics 2\")",
     "CREATE VIRTUAL TABLE search_names USING fts5(names, content='listings', content_rowid='key', tokenize='trigram')",
     "CREATE TRIGGER reports_searchable AFTER INSERT ON reports BEGIN "
-    "INSERT INTO searchable(report) VALUES (new.id); INSERT INTO search_text(rowid, title, text) "
+    "INSERT INTO searchable(report, outlet, published) VALUES (new.id, new.outlet, new.published); "
+    "INSERT INTO search_text(rowid, title, text) "
     "SELECT key, coalesce(new.title, ''), new.text FROM searchable WHERE report = new.id; END",
     "CREATE TRIGGER listings_added AFTER INSERT ON listings BEGIN "
     "INSERT INTO search_names(rowid, names) VALUES (new.key, new.names); END",
