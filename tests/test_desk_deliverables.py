@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
 
 from dateline.desk.desk import Desk
-from dateline.exports.documents import FORMATS, MEDIA_TYPES, METHOD_TITLE
+from dateline.exports.documents import FORMATS, MEDIA_TYPES, METHOD_TITLE, Setup
 from dateline.run.review import decide
 from dateline.store.listings import Filter
 from sample_desk import add_people, browser, person, sample_desk
@@ -84,6 +85,27 @@ def test_what_cannot_be_written_is_told_in_words(desk: Desk, query: str, told: s
     assert answer.status_code in (200, 400)
     assert told in answer.text
     assert "<script>alert" not in answer.text
+
+
+def test_files_of_the_desk_are_by_the_templates_of_the_house(tmp_path: Path) -> None:
+    (tmp_path / "document.typ").write_text('#import "document_words.typ": data\nBulletin of #data.subtitle')
+    letter = docx.Document()
+    letter.add_paragraph("Bulletin of {{ subtitle }}")
+    letter.save(str(tmp_path / "document.docx"))
+    opened = sample_desk(tmp_path / "a.db", documents=Setup(templates=tmp_path))
+    client = browser(opened)
+    pdf = pypdf.PdfReader(io.BytesIO(client.get(f"/weekly/file?{WEEK[8:]}&format=pdf").content))
+    assert pdf.pages[0].extract_text().startswith("Bulletin of 29 April to 5 May 2024")
+    assert METHOD_TITLE in pdf.pages[-1].extract_text()
+    word = docx.Document(io.BytesIO(client.get(f"/weekly/file?{WEEK[8:]}&format=docx").content))
+    assert word.paragraphs[0].text == "Bulletin of 29 April to 5 May 2024"
+    assert METHOD_TITLE in [line.text for line in word.paragraphs]
+    (tmp_path / "document.typ").write_text("#nothing")
+    (tmp_path / "document.docx").write_bytes(b"no Word document")
+    for form, told in (("pdf", "line 1 of the template document.typ"), ("docx", "is no Word document")):
+        answer = client.get(f"/weekly/file?format={form}")
+        assert (answer.status_code, told in answer.text) == (400, True)
+    opened.store.close()
 
 
 @pytest.mark.parametrize("query", ["format=odt", "format=pdf&area=Nowhere+at+all", "format=../x"])

@@ -147,7 +147,7 @@ def _block(block: Block, links: Links, number: int) -> Json:
                 "kind": "table",
                 "caption": block.caption,
                 "columns": [
-                    {"name": column.name, "number": column.is_number, "narrow": _is_narrow(block, at)}
+                    {"name": column.name, "number": column.is_number, "narrow": is_narrow(block, at)}
                     for at, column in enumerate(block.columns)
                 ],
                 "rows": [[_words(cell, links) for cell in row] for row in block.rows],
@@ -169,6 +169,7 @@ _NARROW = 20
 """Characters of a column of numbers that is as wide as they are; any other shares what is left of the page."""
 
 
-def _is_narrow(table: Table, at: int) -> bool:
+def is_narrow(table: Table, at: int) -> bool:
+    """Whether a column is one of numbers that are no longer than such."""
     longest = max((len(plain_words(row[at])) for row in table.rows), default=0)
     return table.columns[at].is_number and max(longest, len(table.columns[at].name)) <= _NARROW

@@ -103,7 +103,9 @@ def render(document: Document, form: str, setup: Setup) -> bytes:
 def starting_templates() -> dict[str, bytes]:
     """The templates that come along, by name: what a user starts from."""
     names = ("document.html", "document_body.html", "document_page.css", "document.css", "document.md")
-    return {name: shipped(name) for name in (*names, "document.typ", "document_body.typ")}
+    texts = {name: shipped(name) for name in (*names, "document.typ", "document_body.typ")}
+    word: Callable[[], bytes] = importlib.import_module("dateline.exports.document_docx").shipped_template
+    return {**texts, "document.docx": word()}
 
 
 def _writer(form: str) -> Callable[[Document, Links], bytes]:
