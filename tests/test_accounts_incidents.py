@@ -252,3 +252,13 @@ def test_what_is_told_in_passing_of_a_speaker_is_no_part_of_the_news() -> None:
     summary = summarise(told)
     assert summary["place"]["name"] == "Saada"
     assert "Houthis" not in summary["perpetrators"]
+
+
+def test_a_figure_of_several_months_counts_many_incidents_and_the_one_told_after_it_is_news() -> None:
+    text = (
+        "Between 1 January and 31 March 2023, 189 civilians were killed near Gao, the mission said.\n\n"
+        "On 19 March bandits raided a hamlet near Menaka and killed eight men."
+    )
+    whole, one = incidents(text)
+    assert (whole.aggregate, one.aggregate) == (True, False)
+    assert (one.role, summarise(one)["killed"]["low"]) == ("main", 8)

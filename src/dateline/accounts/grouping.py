@@ -31,6 +31,8 @@ _TOO = re.compile(r"\btoo\b|\b(?:revenge|reprisals?|retaliat\w+)\b", re.IGNORECA
 _FRESH_DAYS = 14
 """Days before publication within which the main news lies, where the report's first paragraphs do not say otherwise."""
 
+_LONG, _YEARLONG = 45, 364
+"""Days of a span between which a figure counts many incidents; a year alone may be all that is known of one."""
 _HISTORY_DAYS = 2 * 365
 _VAGUE_HISTORY_DAYS = 200
 """Days before publication beyond which an event is history and no news; fewer where only its month or year is given."""
@@ -74,7 +76,7 @@ def group(
     for unit in told:
         if _is_generic(unit, report):
             continue
-        several = not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)
+        several = (not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)) or _counts_a_period(unit)
         home = None if several else _home(unit, drafts, current, report)
         if home is None and drafts and marked is not None and not (several or unit.background or unit.separate):
             home = _linked(unit, drafts, marked)
@@ -274,6 +276,12 @@ def _reported(told: Sequence[Unit], report: Report) -> tuple[When, Unit] | None:
     return None
 
 
+def _counts_a_period(unit: Unit) -> bool:
+    """Whether its figure is of a span of several months ("during the quarter"), and so of many incidents."""
+    days = (unit.when.latest - unit.when.earliest).days if unit.when else 0
+    return unit.counted and _LONG <= days < _YEARLONG
+
+
 def _is_news(unit: Unit, report: Report) -> bool:
     """Whether its day is recent enough to be that of the main news; with no day of publication, where it stands."""
     if unit.when is None or report.published is None:
@@ -309,7 +317,8 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
     if unit.looks_back and unit.when and main.when and unit.when.latest < main.when.earliest:
         return "background"  # "only the day before", told in the lead
     same_days = unit.when and main.when and abs((unit.when.earliest - main.when.earliest).days) <= 1
-    if main.aggregate and main.role == "main" and unit.when is None and not unit.background:
+    within = unit.when is None or (main.when is not None and _overlap(unit.when, main.when))
+    if main.aggregate and main.role == "main" and within and not unit.background:
         return "main"  # one of those that the lead sums up
     beside = unit.leads or _TOO.search(report.text, unit.start, unit.end)
     return "main" if same_days and beside and main.role == "main" and not unit.background else "background"

@@ -40,7 +40,8 @@ _UNCLAIMED = re.compile(
 )
 _WHOSE = re.compile(
     r"\b(?:claim(?:ed|s|ing)|responsib|blam(?:e|ed|es|ing)|suspect|den(?:y|ies|ied)|behind|accus|attribut"
-    r"|did\snot|(?:said|says|announced)\s(?:\w+\s){0,6}?(?:it|its|they))",
+    r"|did\snot|do(?:es)?\snot\s(?:hit|strike|target|attack)|credit\b|no\sclaim|held?\sit|names?\b|named\b|guilty"
+    r"|(?:said|says|insists?|insisted|agreed?|sure|certain|convinced)\s(?:that\s)?it\s(?:was|is)|(?:said|says|announced)\s(?:\w+\s){0,6}?(?:it|its|they))",
     re.IGNORECASE,
 )
 _THE_ATTACK = re.compile(
@@ -113,9 +114,10 @@ def participants(
         for position, sentence in enumerate(ordered)
         for relation in _read(report, sentence, actors)
     ]
+    elsewhere = _elsewhere(report, sentences, scope)
     nearby = [
         relation
-        for sentence in _elsewhere(report, sentences, scope)
+        for sentence in elsewhere
         if sentence.start not in taken
         for relation in _read(report, sentence, actors)
         if relation.part in ("claimant", "denier")
@@ -128,18 +130,26 @@ def participants(
     ]
     every = [*(relation for _, relation in read), *nearby]
     claimant = _claimant(every)
-    agents = _with_country(report, _agents(read, trigger), read)
+    agents = _with_country(report, _agents(read, trigger), read, actors)
     if trigger.action.word not in _ARRESTS:
         if not any(agent.mention.who.actor_id for agent in agents):
-            agents = _identified(report, ordered, actors, every, claimant, agents, trigger.action.word, backs) or agents
+            told = (*ordered, *elsewhere)
+            agents = (
+                _identified(report, ordered, actors, every, claimant, agents, trigger.action.word, backs, told)
+                or agents
+            )
         agents = agents or [relation for relation in nearby if _armed_deed(relation, afar=afar)][:1]
-        agents = agents or [relation for relation in every if _is_blamed(report, relation)][:1]
+        agents = agents or _accused(report, every)
     agents = (
         agents
         or [replace(relation, part="agent", status="denied") for relation in every if _state_denies(relation)][:1]
     )
     if not agents and backs and trigger.action.word != "raid_arrest":
         agents = _marked_agents(actors, (*ordered, *_behind(sentences, scope)), every, backs, afar=afar)
+    if not agents and trigger.action.word not in _ARRESTS:
+        agents = [relation for relation in every if _is_blamed(report, relation)][:1]
+    if agents and all(agent.status == "alleged" for agent in agents):
+        agents = [*agents, *_accused(report, every)]
     denied = {relation.mention.who.name for relation in every if relation.part == "denier"}
     agents = [replace(agent, status="denied") if agent.mention.who.name in denied else agent for agent in agents]
     chosen = {agent.mention.who.name for agent in agents}
@@ -174,6 +184,8 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
         scored.append((score, position, relation))
     if not scored:
         return []
+    if any(r.mention.kind == "armed group" and r.part == "agent" and r.strength >= _SURE for _, _, r in scored):
+        scored = [item for item in scored if item[2].deed != "answer"]  # who struck back
     best_score, best_position, best = max(scored, key=lambda item: (item[0], -item[2].mention.start))
     if best_score < (0.3 if best.mention.who.actor_id or arrest or best.mention.kind == "armed group" else 0.6):
         return []
@@ -183,8 +195,14 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
     return [best, *same, *both, *beside]
 
 
-def _with_country(report: Report, agents: list[Relation], read: list[tuple[int, Relation]]) -> list[Relation]:
-    """The agents, where a force without a country ("security forces") is the one that has it elsewhere."""
+def _with_country(
+    report: Report, agents: list[Relation], read: list[tuple[int, Relation]], actors: tuple[ActorMention, ...]
+) -> list[Relation]:
+    """The agents, where a force without a country is the one that has it elsewhere.
+
+    "Security forces" are those of the incident's sentences that end so; "soldiers" are the one army that the report
+    names.
+    """
     if not agents or agents[0].mention.who.actor_id:
         return agents
     name = agents[0].mention.who.name.lower()
@@ -194,8 +212,23 @@ def _with_country(report: Report, agents: list[Relation], read: list[tuple[int, 
         if relation.mention.who.actor_id
         and report.text[relation.mention.start : relation.mention.end].lower().endswith(f" {name}")
     )
-    known = next(fuller, None)
-    return agents if known is None else [replace(agents[0], mention=known), *agents[1:]]
+    known = next(fuller, None) or _only_army(report, agents[0].mention, actors)
+    if known is None:
+        return agents
+    return [replace(agents[0], mention=known), *(agent for agent in agents[1:] if not _same(agent, agents[0]))]
+
+
+_OF_AN_ARMY = ("soldiers", "troops", "army", "military")
+_NAMED_ARMY = re.compile(r"\b(?:army|military|soldiers?|troops|armed\sforces)$", re.IGNORECASE)
+
+
+def _only_army(report: Report, force: ActorMention, actors: tuple[ActorMention, ...]) -> ActorMention | None:
+    """The army that "soldiers" or "the army" must be of: the only one that the report names with its country."""
+    if not force.who.name.lower().endswith(_OF_AN_ARMY) or force.kind != "state force":
+        return None
+    named = [m for m in actors if m.who.actor_id and m.kind == "state force"]
+    armies = [m for m in named if _NAMED_ARMY.search(report.text, m.start, m.end)]
+    return armies[0] if len({m.who.actor_id for m in armies}) == 1 else None
 
 
 def _can_act(relation: Relation, *, arrest: bool) -> bool:
@@ -223,6 +256,7 @@ def _identified(
     agents: list[Relation],
     word: str,
     backs: Backs | None,
+    told: tuple[Sentence, ...],
 ) -> list[Relation]:
     """Who the gunmen were, where other words of the incident say so: a claim, blame, a deed, one group alone named."""
     if any(agent.mention.kind in ("state force", "government", "civilians") for agent in agents):
@@ -237,7 +271,7 @@ def _identified(
     known = [r for r in known if r.mention.kind == "armed group" or (not agents and r.mention.kind != "organisation")]
     if known:
         return [max(known, key=lambda r: (r.mention.kind == "armed group", r.strength))]
-    if word == "air_drone_strike" or any(_UNCLAIMED.search(report.text, s.start, s.end) for s in ordered):
+    if word == "air_drone_strike" or any(_UNCLAIMED.search(report.text, s.start, s.end) for s in told):
         return []
     suffered = {r.mention.start for r in read if r.part in ("patient", "denier")}
     near = [
@@ -248,6 +282,7 @@ def _identified(
         and m.kind == "armed group"
         and m.who.actor_id
         and m.start not in suffered
+        and not _TOPIC.search(report.text, max(0, m.start - 40), m.start)
         and (backs is None or backs((m.start, m.end)) >= _IN_PASSING)
     ]
     return [Relation(near[0], "agent", "alleged", 0.3)] if len({m.who.actor_id for m in near}) == 1 else []
@@ -273,6 +308,12 @@ def _marked_agents(
     return [Relation(best, "agent", "alleged", 0.3)]
 
 
+_TOPIC = re.compile(
+    r"\b(?:experts?|analysts?|authority|advice|adviser|books?|research\w*|studie[sd]|speciali[sz]\w+|knowledge|threats?"
+    r"|war|fight|fighting|campaign|battle|struggle|coalition|offensive)\s(?:on|of|about|in|by|against)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""What makes a group the thing that is spoken of: "an expert on ISIS", "the war against Boko Haram"."""
 _MARKED = 0.6
 """How sure the trained reader must be of whom no grammar names. Chosen on the reports that may be read."""
 _IN_PASSING = 0.1
@@ -304,6 +345,11 @@ _FAILING = re.compile(
 )
 
 
+def _accused(report: Report, read: Iterable[Relation]) -> list[Relation]:
+    """The known sides at whose door anybody lays the deed; where two blame each other, both."""
+    return [r for r in read if r.mention.who.actor_id and r.part == "agent" and _is_blamed(report, r)]
+
+
 def _is_blamed(report: Report, relation: Relation) -> bool:
     """Whether somebody lays the deed at the door of a group of any kind, not only what was left undone."""
     mention = relation.mention
@@ -326,7 +372,8 @@ def _armed_deed(relation: Relation, *, afar: bool) -> bool:
         relation.part == "agent"
         and relation.deed == "attack"
         and (relation.mention.kind == "armed group" or (afar and relation.mention.kind in _SIDES))
-        and relation.strength >= 0.7
+        and relation.strength >= _SURE
+        and (relation.status != "alleged" or relation.mention.who.actor_id is not None)
     )
 
 

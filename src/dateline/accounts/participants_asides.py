@@ -6,7 +6,9 @@ import re
 
 from dateline.model.mentions import ActorMention
 
-ASIDE = re.compile(r",\s(?:an?|the|which|who|whose|one)\s[^,.;]{3,110},(?=\s)")
+ASIDE = re.compile(
+    r",\s(?:an?|the|which|who|whose|one|backed|armed|led|supported|allied|linked|based|known|including)\s[^,.;]{3,110}?(?:,[\"”]?|[\"”],?)(?=\s)"
+)
 """What is said of an actor between it and its deed: "the fighters of X, a militia which ..., came into the camp"."""
 RESPONSIBLE = re.compile(r"[^.;]{0,40}?\s(?:responsible|accountable)\b")
 """What shows, behind "held X", that X is blamed and nobody was held."""

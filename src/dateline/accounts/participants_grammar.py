@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from dateline.accounts.participants_asides import ASIDE, RESCUING, RESPONSIBLE, is_in_aside, is_in_passing, is_modifier
+from dateline.accounts.participants_blame import (
+    BEHIND,
+    BLAMED,
+    BLAMING,
+    CLAIMED_BY,
+    CLAIMS,
+    DENIED_DEED,
+    DENIES,
+    DENIES_AIM,
+    FROM_WHERE,
+    HANDLING,
+    HANDS,
+    HEDGE,
+    HELD,
+)
 from dateline.knowledge.wordlists import Phrases
 from dateline.model.mentions import ActorMention
 
 Part = Literal["agent", "patient", "claimant", "denier", "either"]
-Deed = Literal["attack", "arrest"]
+Deed = Literal["attack", "arrest", "answer"]
 
 _NOUN = (
     r"attack(?:er)?s?|assaults?|ambush(?:es)?|raids?|strikes?|airstrikes?|air[\s-]strikes?|airraids?|bombings?"
@@ -53,7 +68,7 @@ _ARREST = (
     r"thwart(?:ed|s)?|dismantle[ds]?|bust(?:ed|s)?|neutrali[sz]ed?s?|broken?\sup|launch(?:ed|es)?|carr(?:ied"
     r"|y)\sout|conduct(?:ed|s)?|"
     r"kill(?:ed|s)?|eliminate[ds]?|began|begin|start(?:ed)?|beg[au]n|seize[ds]?|caught|took\sinto\scustody|shot"
-    r"|mount(?:ed)?|"
+    r"|mount(?:ed)?|surround(?:ed|s)?|encircled?|"
     r"stage[ds]?|clear(?:ed|s)?|destroy(?:ed|s)?|discovered|joined|kicked\soff"
 )
 _PASSIVE_ONLY = (
@@ -81,6 +96,19 @@ _ADVERBS = (
     r"morning|afternoon|evening|and|into|several|from|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|\d{1,2}(?:[:.]\d\d)?|am|pm|a\.m\.|p\.m\.))"
 )
+_NO_DEED = re.compile(r"(?:took|takes?)\s(?:root|office|place|refuge|shelter|cover|note|steps|shape)\b", re.IGNORECASE)
+"""What an actor does that harms nobody, with a verb of deeds in it: "since armed groups took root"."""
+_ANSWERED = re.compile(
+    r"[^.;,]{0,24}?\b(?:attackers?|assailants?|gunm[ae]n|bombers?|raiders?|intruders?|infiltrators?|hostage-takers?"
+    r"|hijackers?|kidnappers?|invaders?)\b",
+    re.IGNORECASE,
+)
+"""What, behind a verb, shows a deed to answer an attack: "special forces killed all three attackers"."""
+_BROUGHT_DOWN = re.compile(
+    r"[^.;]{0,50}?\b(?:shot\sdown|downed|intercepted|destroyed|brought\sdown)\s(?:[\w-]+\s){0,4}?(?:drones?|missiles?|rockets?|projectiles?|UAVs?)\b",
+    re.IGNORECASE,
+)
+"""Who brings down what was sent against it attacks nobody."""
 _STOP = re.compile(r"[.;:!?”\"]")
 _DID_IT = re.compile(r"d(?:id|one)\s(?:it|so|this)", re.IGNORECASE)
 _NEAR_VERB = 30
@@ -130,49 +158,6 @@ _AMBIGUOUS = re.compile(
     r"|looted|torched|burned|burnt|hijacked|destroyed|busted|dismantled|hacked",
     re.IGNORECASE,
 )
-_AFTER = r"(?:\s?\([^()]{1,40}\))?[\"”]?,?(?:['’]s(?:\s\w+){1,4}?|,[^,.]{1,160},|\s?\([^()]{1,40}\))?"
-_OWN = (
-    r"(?:fighters|troops|soldiers|drones|planes|air\sforce|units|men|forces|militants|members|officers|agents"
-    r"|police|warplanes|jets|mines?|rockets?|missiles?|artillery|snipers?|bombers?|gunners|commandos)"
-)
-_CLAIMS = re.compile(
-    rf"{_AFTER}(?:\s\w+){{0,8}}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it\b|what|to\shave|that\sit"
-    rf"|both|an|two|having)"
-    r"|claimed\sin|t(?:oo|a)kes?\sresponsibility|took\sresponsibility|(?:has|have|had)\sclaimed|admit(?:s|ted)"
-    r"|took\scredit"
-    r"|acknowledge[ds]?\s(?:the|carrying|that\sit|it)|boasted|accepted\sresponsibility|concede[ds]?"
-    r"|says?\s(?:that\s)?it\s(?:carried|is\s(?:behind|responsible)|was\s(?:behind|responsible)|had\s(?!no)"
-    r"|has\s(?!no)|killed|attacked|did\sit|arrested)"
-    rf"|(?:says?|said)\s(?:on\s\w+\s)?(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
-    rf"|(?:says?|said|announce[sd]|reported|declared|added|stated)(?:\s[\w'’,-]+){{0,6}}?\s(?:that\s)?"
-    rf"(?<!\d\sof\s)(?:it|they|(?:one\sof\s)?(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s"
-    rf"|has\s)?"
-    r"(?:carried|attacked|kill|killed|ambush|ambushed|targeted|arrest|arrested|captured|conducted|launched"
-    r"|struck|hit|wounded|injured|detained|taken|broken|fired|shelled|"
-    r"abducted|destroyed|bombed|raided|detonated|shot|foiled|seized|stormed|was\sbehind|were\sbehind"
-    r"|been\sbehind|took|placed|planted))",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    rf"{_AFTER}(?:\s\w+){{0,5}}?\s(?:den(?:ied|ies|y|ying)(?!\s(?:\w+\s)?(?:supporting|backing|arming|funding|helping|deliberately|targeting|ties|links|any\ssupport))"
-    r"|rejected|dismissed|refuted|disclaimed"
-    r"|(?:said|says?)\s(?:that\s)?(?:it|they|its\s\w+|their\s\w+)\s(?:did|do|does|had|has|have|was"
-    r"|were)\s(?:not|no|nothing|never)\b)",
-    re.IGNORECASE,
-)
-_DENIES_AIM = re.compile(
-    rf"{_AFTER}(?:\s\w+){{0,3}}?\s(?:den(?:ied|ies|y|ying)|rejected|dismissed)\s(?:\w+\s){{0,5}}?(?:targeting|hitting"
-    r"|striking|attacking|shelling)\b",
-    re.IGNORECASE,
-)
-"""Who denies only what it aimed at does not deny the deed: "Russia denies targeting civilians"."""
-_DENIED_DEED = re.compile(r"\b(?:there\s(?:were|was|had\sbeen)\sno|no)\s$", re.IGNORECASE)
-_BEHIND = re.compile(
-    r"(?:,[^,.]{1,80},)?(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|(?:was|were|is|are)\sresponsible|suspected\sof|suspected\sto|blamed|accused|of\scarrying"
-    r"|as\s(?:the\s)?(?:\w+\s)?(?:suspects?|perpetrators?|culprits?)|(?:is|are|was"
-    r"|were)\s(?:the\s)?(?:\w+\s)?(?:suspects?|culprits?))\b",
-    re.IGNORECASE,
-)
 _SUFFERED = re.compile(
     rf"(?P<gap>[^.;:!?”\"]{{0,70}}?)(?:(?<!\sto)\s{_BE}(?:\s[\w-]+){{0,2}}?\s(?:{_PASSIVE_ONLY})"
     rf"|\s(?:{_PASSIVE_ONLY})(?=\s(?:in|by|when|after|as|during|on|near|and|at(?!\sleast|\smost)|outside|amid"
@@ -185,15 +170,7 @@ _PRE = (
     r"|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|many|hundreds|scores|dozen|as|\d[\d,.]*"
     r"|[\w-]+(?:ed|ous|al|an|ian|ish|ese|i))\s){0,5}"
 )
-_HEDGE = (
-    r"(?:(?:the|a|an|suspected|alleged|members|member|fighters|fighter|militants|militant|gunmen|gunman|men"
-    r"|elements|terrorists|terror|group|groups|of|from|people|those|some|unidentified|unknown|presumed|what|be"
-    r"|to|were|is|are|was|believed|thought|said|belonging|linked|loyal|affiliated|with|forces|jihadists"
-    r"|insurgents|rebels|dissidents|disbanded|former|attackers|assailants|bombers?|so-called|self-styled|two|three|four|several|dozens"
-    r"|remnants|remaining|Islamist|jihadist|cell|cells|faction|branch|local|armed|by|militia|militiamen"
-    r"|notorious|outlawed|banned|[\w-]+(?:-linked|-backed|-led|-aligned|-affiliated))\s){0,7}"
-)
-_BY = re.compile(rf"(?:(?P<before>[\w'’-]+)[\s,]+)?by\s{_HEDGE}$", re.IGNORECASE)
+_BY = re.compile(rf"(?:(?P<before>[\w'’-]+)[\s,]+)?by\s{HEDGE}$", re.IGNORECASE)
 _VIOLENT = Phrases(
     rf"{_NOUN}|{_PASSIVE_ONLY}|carried|claimed|launched|staged|planted|laid|perpetrated|conducted|ousted"
     rf"|wounding|died|dead|fired|torched|looted|detonated|thrown|dropped|hacked|pulled|dragged|snatched|whisked"
@@ -217,7 +194,6 @@ _REPELLED = re.compile(
     r"|averted)$",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\bh(?:e?ld|olds?|olding)\s(?:the\s)?$", re.IGNORECASE)
 _ARRESTED = re.compile(r"\b(?:arrest|arrested|captured|detained|taken)$", re.IGNORECASE)
 _LED = re.compile(
     r"\s(?:leader|commander|kingpin|warlord|chief|boss|chieftain)\b[^.;]{0,110}?\b(?:his|her|whose)\s(?:men|fighters|followers"
@@ -231,41 +207,6 @@ _WEAPON = re.compile(
 _SHOT_DOWN = re.compile(
     r"[^.;]{0,40}?\s(?:was|were|been)\s(?:\w+\s)?(?:shot\sdown|downed|intercepted|destroyed|brought\sdown|hit)\b",
     re.IGNORECASE,
-)
-_BLAMED = re.compile(
-    rf"(?:blam(?:ed|es|ing|e)(?:\s(?:it|them|the|this|that|[\w-]+|attack|attacks|killings?)){{0,4}}?(?:\son)?"
-    rf"|accus(?:e|ed|es|ing)|attribut(?:e|ed|es|ing)[\w\s,]{{0,70}}?to|"
-    rf"puts?\s[\w\s]{{1,30}}?down\sto|(?:at\sthe\sdoor|the\shand)\sof|(?:killer|attacker|assailant|gunman|raider|culprit|perpetrator)\s(?:is|was)|"
-    rf"(?:killers|attackers|assailants|gunmen|raiders|culprits|perpetrators)\s(?:are|were)|"
-    rf"suspect(?:s|ed|ing)?|point(?:ed|s|ing)?\s(?:(?:the\s|a\s)?fingers?\s)?(?:at|to)|(?:hand)?work\sof|hallmarks?\sof"
-    rf"|believed\sto(?:\shave)?\s(?:be|been|belong)(?:\sto)?(?:\s(?:carried\sout|the\swork\sof))?|"
-    rf"thought\sto\s(?:be|belong)(?:\sto)?|(?:said|claimed|saying|claiming|told\s\w+)\s(?:that\s)?they\s(?:belonged\sto"
-    rf"|were(?:\s(?:from|with|members\sof|fighters\s(?:of|from)))?)|identif(?:ied|ying)\sthemselves\sas|"
-    rf"introduc(?:ed|ing)\sthemselves\sas|suspected\sto\s(?:be|belong)(?:\sto)?|identified\sas|said\sto\s(?:be"
-    rf"|belong)(?:\sto)?|responsib(?:le|ility)[\w\s]{{0,30}}?(?:lies\swith|on|to)|charged)\s{_HEDGE}$",
-    re.IGNORECASE,
-)
-_HANDS = re.compile(
-    rf"(?:at\sthe\shands\sof|(?:drones?|jets?|aircraft|planes?|missiles?|rockets?|shells?)\s(?:was|were)|(?:fired|launched)\sfrom(?:\s(?:[\w-]+\s){{0,4}}?(?:of|by))?|"
-    rf"(?:dress|uniforms?|colou?rs|fatigues)\sof|dressed\sas|perpetrated\sby|(?:fire"
-    rf"|shelling|attacks?|rockets?|missiles?|raids?|assaults?"
-    rf"|gunfire|(?:air)?strikes?|ambush|offensive|bombardment)\s(?:from|of)|carried\sout\sby|left\sbehind\sby"
-    rf"|by|affiliated\s(?:with|to)|linked\s(?:with|to)|loyal\sto|belonging\sto|allied\s(?:with|to))\s{_HEDGE}$",
-    re.IGNORECASE,
-)
-_BLAMING = (
-    "blam", "accus", "attribut", "suspect", "point", "work", "they", "themselves", "hallmark", "believed", "thought",
-    "identified", "said", "responsib", "charged", "down to", "door of", "hand of", "killer", "attacker", "assailant",
-    "gunm", "raider", "culprit", "perpetrator",
-)  # fmt: skip
-_HANDLING = (
-    "hands", "launched", "dress", "uniform", "color", "colour", "fatigues", "by", "fire", "shelling", "attack",
-    "rocket", "missile", "raid", "assault", "strike", "ambush", "offensive", "bombardment", "affiliated", "linked",
-    "loyal", "belonging", "allied", "drone", "jet", "aircraft", "plane", "shell",
-)  # fmt: skip
-"""What every match of `_BLAMED` and of `_HANDS` holds: most words before an actor hold none, and are not searched."""
-_CLAIMED_BY = re.compile(
-    r"(?:claimed\s(?:[\w-]+\s){0,4}by|claimed\sby|responsibility\s[\w\s]{0,40}by)\s(?:the\s)?$", re.IGNORECASE
 )
 _OBJECT = Phrases(
     rf"{_VERB}|{_ARREST}|killing|wounding|injuring|attacking|targeting|shooting|kidnapping|abducting"
@@ -293,6 +234,7 @@ _CLASHED = re.compile(
 )
 
 
+_SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
 _AMONG = re.compile(r"\bbetween\s[^,]{0,40}$", re.IGNORECASE)
 _ADJECTIVES = ("terrorist", "criminal")
 _KIND_OF_DEED = re.compile(
@@ -305,6 +247,9 @@ _HEDGED = re.compile(
     r"\b(?:suspected|alleged|presumed|believed\sto|thought\sto|reportedly|apparent(?:ly)?|likely|probably)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s(?:and|or|and/or)\s(?:the\s|a\s)?")
+_OPENING_QUOTE = re.compile(r"[\"“‘«](?=\w|$)")
+"""The mark that quotes a name parts it from nothing: he blamed "foreign terrorists"."""
 _LEFT = 110
 """Characters before an actor that say what it is; only the two sides of a clash reach further."""
 
@@ -330,15 +275,21 @@ def relations(words: str, start: int, inside: tuple[ActorMention, ...]) -> tuple
     sentences: what was read in the last thousand is kept.
     """
     found: list[Relation] = []
-    for mention in inside:
+    before_it: list[Relation] = []
+    for number, mention in enumerate(inside):
         before = words[max(0, mention.start - start - 220) : mention.start - start]
-        left = before[-_LEFT:]
+        left = _OPENING_QUOTE.sub("", before[-_LEFT:])
         right = words[mention.end - start : mention.end - start + 260]
         if (mention.who.name.lower() in _ADJECTIVES and _KIND_OF_DEED.match(right)) or is_in_passing(left, right):
             continue
         own = words[mention.start - start : mention.end - start]
         hedged = _hedged(own, left, right)
-        found.extend(_agency(mention, left, right, hedged))
+        agency = list(_agency(mention, left, right, hedged))
+        joined = number and _AND.fullmatch(words, inside[number - 1].end - start, mention.start - start)
+        if joined and not agency:  # blame and "by" reach to the second of two
+            agency = [replace(one, mention=mention) for one in before_it if one.cue <= one.mention.start]
+        before_it = agency
+        found.extend(agency)
         found.extend(_by_another_name(mention, own, left, right, hedged))
         found.extend(_suffering(mention, left, right))
         if _BETWEEN.search(before) or _CLASHED.match(right):
@@ -368,21 +319,23 @@ def _hedged(words: str, left: str, right: str) -> Literal["stated", "alleged"]:
 
 def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["stated", "alleged"]) -> Iterator[Relation]:
     at = mention.start
-    if _CLAIMED_BY.search(left):
+    if CLAIMED_BY.search(left):
         yield Relation(mention, "claimant", "claimed", 0.95, cue=at)
         return
-    claims = None if is_in_aside(left, right) else _CLAIMS.match(right)
+    claims = None if is_in_aside(left, right) or _BROUGHT_DOWN.match(right) else CLAIMS.match(right)
     if claims and not re.search(r"\b(?:no|not|nor|neither)\b", left[-12:] + claims[0], re.IGNORECASE):
         deed: Deed = "arrest" if _ARRESTED.search(claims[0]) else "attack"
         yield Relation(mention, "claimant", "claimed", 0.95, deed=deed, cue=at)
-    if mention.kind in ("state force", "government") and _DENIES_AIM.match(right):
+    if mention.kind in ("state force", "government") and DENIES_AIM.match(right):
         yield Relation(mention, "agent", "alleged", 0.75, cue=at)
-    denies = _DENIES.match(right)
+    denies = DENIES.match(right)
     if denies and mention.who.actor_id:
         yield Relation(mention, "denier", "denied", 0.5, cue=at)
     small = left.lower()
     by = _BY.search(left) if "by" in small else None
-    if by:
+    if by and FROM_WHERE.search(left):
+        yield Relation(mention, "agent", "alleged", 0.85, cue=at)
+    elif by:
         verb = (by["before"] or "").lower()
         if _REPELLED.match(verb):
             yield Relation(mention, "patient", "stated", 0.6, cue=at)
@@ -401,11 +354,11 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
             )
             strength = 0.45 if in_general or not violent else 0.9
             yield Relation(mention, "agent", hedged, strength, cue=at - len(by[0]))
-    elif _says_one_of(_BLAMING, small) and _BLAMED.search(left):
+    elif _says_one_of(BLAMING, small) and BLAMED.search(left):
         yield Relation(mention, "agent", "alleged", 0.85, cue=at)
-    elif _says_one_of(_HANDLING, small) and _HANDS.search(left):
+    elif _says_one_of(HANDLING, small) and HANDS.search(left):
         yield Relation(mention, "agent", hedged, 0.75, cue=at)
-    if _BEHIND.match(right) or (_HELD.search(left) and RESPONSIBLE.match(right)):
+    if BEHIND.match(right) or (HELD.search(left) and RESPONSIBLE.match(right)):
         yield Relation(mention, "agent", "alleged", 0.75, cue=at)
     yield from _subject(mention, left, right, hedged)
 
@@ -417,11 +370,13 @@ def _says_one_of(some: tuple[str, ...], small: str) -> bool:
 def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stated", "alleged"]) -> Iterator[Relation]:
     if mention.kind in ("armed group", "state force", "government") or mention.who.actor_id:
         nominal = _NOMINAL.match(right)
-        if nominal and _DENIED_DEED.search(left):
+        if nominal and DENIED_DEED.search(left):
             yield Relation(mention, "denier", "denied", 0.6, cue=mention.end)
         elif nominal and not _AGAINST_END.search(left) and not _OBJECT.search(left):
             yield Relation(mention, "agent", hedged, 0.85, cue=mention.end)
     if mention.who.role == "source" or is_modifier(mention, right) or is_in_aside(left, right):
+        return
+    if _SINCE.search(left) or (mention.kind in ("state force", "government") and _BROUGHT_DOWN.match(right)):
         return
     for pattern, deed in _DEEDS:
         match = _verb_behind(right, pattern)
@@ -439,6 +394,8 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             continue
         if _AMBIGUOUS.fullmatch(verb) and _PREPOSITION.fullmatch(match["next"]):
             continue
+        if _NO_DEED.match(right, match.start()):
+            continue
         if _AGAINST_END.search(left) or _OBJECT.search(left) or _AMONG.search(left):
             continue
         strength = (0.85 if deed == "attack" else 0.8) - min(len(gap), 100) / 400
@@ -451,9 +408,14 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             "agent",
             hedged,
             strength,
-            deed=deed,
+            deed="answer" if _answers(mention, deed, right[match.end("next") :], match["next"]) else deed,
             cue=mention.end + match.start(),
         )
+
+
+def _answers(mention: ActorMention, deed: Deed, behind: str, word: str) -> bool:
+    """Whether forces only strike back at those who attack."""
+    return deed == "attack" and mention.kind == "state force" and bool(_ANSWERED.match(word + behind))
 
 
 def _is_behind_aside(match: re.Match[str] | None, right: str) -> bool:

@@ -54,6 +54,8 @@ _COMPOUNDS: tuple[tuple[ActorKind, str], ...] = (
         "|unknown men|unidentified men|unknown persons|unidentified persons|unknown individuals|unknown attackers"
         "|unidentified individuals|masked men|suicide bomber|suicide bombers|suicide attacker|suicide attackers"
         "|gang members|gang member|criminal gang|criminal gangs|criminal group|criminal groups|terror group"
+        "|terrorist organisation|terrorist organisations|terrorist organization|terrorist organizations"
+        "|armed organisation|armed organisations|armed organization|armed organizations"
         "|terrorist group|terrorist groups|militant group|militant groups|rebel group|rebel groups|rebel forces"
         "|rebel fighters|armed gang|armed gangs|cattle rustlers|cattle raiders|hit squad|death squad|death squads"
         "|armed militia|armed militias|self-defence group|self defence militia|armed civilians|local fighters"

@@ -1,0 +1,96 @@
+"""Who is said to have done it by blame, suspicion and denial, and who only stands beside the deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.accounts.participants import Participants, participants
+from dateline.knowledge.codebook import action
+from dateline.mentions import sentences
+from dateline.mentions.actors import find_actors
+from dateline.model.mentions import EventTrigger
+from dateline.model.text import compose_report
+
+
+def read(text: str, trigger: str, word: str = "other", scope: int | None = None) -> Participants:
+    """`scope`: how many of the sentences tell the incident (all where None)."""
+    report = compose_report(body=text)
+    cut = sentences.split(report)
+    at = report.text.index(trigger)
+    event = EventTrigger(at, at + len(trigger), action(word))
+    return participants(report, cut, event, find_actors(report, cut), cut[:scope])
+
+
+def who(text: str, trigger: str, word: str = "other", scope: int | None = None) -> list[str]:
+    return [found.name for found, _, _ in read(text, trigger, word, scope).perpetrators]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Nine were killed at a well. The governor laid the blame on "foreign terrorists".', "foreign terrorists"),
+        ("Gunmen killed nine. A miller and his son both said that it was the M23.", "M23"),
+        ("Gunmen killed nine in Yobe. The mayor named Boko Haram.", "Boko Haram"),
+        ("Gunmen killed nine. The senator suspects a partnership between bandits and Boko Haram.", "Boko Haram"),
+        ("Gunmen killed nine. For the mayor the M23 was guilty.", "M23"),
+        ("Gunmen killed nine in Herat. Islamic State Khorasan took credit for it.", "ISIS-K"),
+        ('"Terrorist organisations, backed by others" did it, the command asserted, and nine were killed.', "errorist"),
+    ],
+)
+def test_those_who_are_blamed(text: str, name: str) -> None:
+    assert any(name in found for found in who(text, "killed", scope=1))
+
+
+def test_where_two_sides_blame_each_other_both_are_alleged() -> None:
+    text = "Forty homes were burned. Villagers blamed the Congolese army. A colonel blamed the M23."
+    people = read(text, "burned", "arson", 1)
+    assert {(found.actor_id, status) for found, _, status in people.perpetrators} == {
+        ("fardc", "alleged"),
+        ("m23", "alleged"),
+    }
+
+
+def test_a_state_that_says_what_it_never_hits_is_the_one_that_is_accused() -> None:
+    text = "A missile hit a shop, killing six. A spokesman repeated that Russia does not hit civilian targets."
+    assert who(text, "hit", "shelling", 1) == ["Russia"]
+
+
+def test_shells_from_hills_that_a_side_holds_are_its_own() -> None:
+    text = 'Shells hit a camp, killing six. They had come from hills held by "the M23".'
+    assert who(text, "hit", "shelling", 1) == ["M23"]
+
+
+def test_those_who_bring_a_drone_down_sent_none() -> None:
+    text = "Blasts shook the port, killing six. The coalition reported that it had shot down a drone."
+    assert who(text, "Blasts", "bombing_ied") == []
+
+
+def test_those_who_kill_the_attackers_are_not_the_attackers() -> None:
+    text = "Gunmen broke into a clinic, killing six. It took help from NATO troops to kill all three attackers."
+    assert who(text, "killing") == ["gunmen"]
+
+
+def test_those_who_took_root_years_ago_are_not_named_for_it() -> None:
+    text = "The raid killed six, the worst that the land has known since armed groups took root there."
+    assert who(text, "raid") == []
+
+
+def test_a_group_that_is_only_the_topic_did_nothing() -> None:
+    assert who("Masked gunmen killed an expert on ISIS at his door.", "killed") == ["masked gunmen"]
+
+
+def test_a_group_named_beside_a_deed_that_nobody_claimed_is_not_taken_for_its_author() -> None:
+    text = "Gunmen killed six in Gasha, from where Boko Haram once ruled. There was no claim."
+    assert who(text, "killed", scope=1) == ["gunmen"]
+
+
+def test_soldiers_are_of_the_one_army_that_the_report_names() -> None:
+    text = "Soldiers killed six at Ngara. Cameroon's army said it was looking into it."
+    assert [found.actor_id for found, _, _ in read(text, "killed", scope=1).perpetrators] == ["cameroon-army"]
+    text = "Soldiers killed six at Ngara. Cameroon's army and the Nigerian army met."
+    assert who(text, "killed", scope=1) == ["soldiers"]
+
+
+def test_those_who_surround_a_house_make_the_raid() -> None:
+    text = "A unit of the gendarmerie surrounded a house before dawn. One man was arrested."
+    assert who(text, "arrested", "raid_arrest") == ["gendarmerie"]
