@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 from starlette.datastructures import FormData
@@ -25,7 +25,7 @@ from dateline.desk import deeds
 from dateline.desk.desk import Desk
 from dateline.desk.holding_chart import draw
 from dateline.desk.page_gaps import place_query
-from dateline.desk.rendering import page
+from dateline.desk.rendering import page, page_in_parts
 from dateline.errors import BadInput
 from dateline.model.assessments import (
     DEGREES,
@@ -116,7 +116,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the page of an agreement is made of; an `answer` in words says why there is none."""
+    """What the board of an agreement is made of; an `answer` in words says why there is none."""
 
     everyone: list[Agreement]
     board: Board
@@ -138,36 +138,44 @@ def agreement(desk: Desk, request: Request) -> Response:
     alike = query.get("sources") == "both"
     with desk.view() as session:
         id = _find(session, request.path_params["record"])
-    if id != request.path_params["record"]:
-        return RedirectResponse(f"/agreement/{id}", 301)
+        if id != request.path_params["record"]:
+            return RedirectResponse(f"/agreement/{id}", 301)
+        one = _agreement(desk, session, id)
+        day = until or last_day(session)
     key = ("agreement", id, since, until, alike)
-    seen = desk.results.of(desk.store, key, lambda: _seen(desk, id, since, until, alike))
-    board, answer, day = seen.board, seen.answer, seen.board.sought.until
-    return page(
+    return page_in_parts(
         request,
         "agreement.html",
-        marked=[board.agreement.marking],
-        board=board,
-        one=board.agreement,
-        stands=status_on(board.agreement, day) if day else board.agreement.told_status,
+        lambda: _shown(desk.results.of(desk.store, key, lambda: _seen(desk, id, since, until, alike))),
+        marked=[one.marking],
+        one=one,
+        stands=status_on(one, day) if day else one.told_status,
         day=day,
-        found=seen.found,
-        zones=seen.zones,
-        totals=seen.totals,
-        answer=None if isinstance(answer, str) else answer,
-        why_no_answer=answer if isinstance(answer, str) else "",
-        drawing=None if isinstance(answer, str) else draw(answer),
         alike=alike,
-        panel=() if isinstance(answer, str) else in_words(answer.reporting),
-        late=() if isinstance(answer, str) else late_words(answer.holding.lags, answer.holding.until, most=0),
-        outlets=seen.outlets,
-        others={one.record: one for one in seen.everyone if one.record != id},
         degrees=DEGREES,
         link_kinds=LINK_KINDS,
         narrowed={"from": query.get("from", ""), "to": query.get("to", "")},
         seen_at=seen_at,
         turned=turned,
     )
+
+
+def _shown(seen: Seen) -> dict[str, Any]:
+    """What stands behind the facts of an agreement: all that follows from reports of later days."""
+    answer = None if isinstance(seen.answer, str) else seen.answer
+    return {
+        "board": seen.board,
+        "found": seen.found,
+        "zones": seen.zones,
+        "totals": seen.totals,
+        "answer": answer,
+        "why_no_answer": seen.answer if isinstance(seen.answer, str) else "",
+        "drawing": draw(answer) if answer else None,
+        "panel": in_words(answer.reporting) if answer else (),
+        "late": late_words(answer.holding.lags, answer.holding.until, most=0) if answer else (),
+        "outlets": seen.outlets,
+        "others": {one.record: one for one in seen.everyone if one.record != seen.board.agreement.record},
+    }
 
 
 def _seen(desk: Desk, id: str, since: date | None, until: date | None, alike: bool) -> Seen:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import gzip
 import threading
 import time
+import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
+from dateline.desk.in_parts import InParts
 from dateline.desk.protection import PACKED_FROM, form_token
 from dateline.store.sqlite import Store
 
@@ -59,15 +61,31 @@ class Pages:
                 self._kept.move_to_end(key)
                 return _unpacked(there)
         made = make()
+        if isinstance(made, InParts):
+            return StreamingResponse(self._packed(made, key, revision), headers=_PACKED | {"Content-Type": _HTML})
         body = bytes(made.body)
         if made.status_code != 200 or made.media_type != "text/html" or not PACKED_FROM <= len(body) <= _LARGEST:
             return made
-        kept = _Kept(revision, self.clock() + LONGEST, gzip.compress(body, 5, mtime=0), made.headers["content-type"])
+        return _unpacked(self._keep(key, revision, gzip.compress(body, 5, mtime=0), made.headers["content-type"]))
+
+    def _packed(self, made: InParts, key: tuple[str, ...], revision: int) -> Iterator[bytes]:
+        """The parts of a page, each packed so that a browser can unpack it at once; a page that is whole is kept."""
+        packer, sent = zlib.compressobj(5, zlib.DEFLATED, _AS_GZIP), list[bytes]()
+        for part in made.parts:
+            sent.append(packer.compress(part.encode()) + packer.flush(zlib.Z_SYNC_FLUSH))
+            yield sent[-1]
+        sent.append(packer.flush())
+        yield sent[-1]
+        if made.is_whole:
+            self._keep(key, revision, b"".join(sent), _HTML)
+
+    def _keep(self, key: tuple[str, ...], revision: int, packed: bytes, media_type: str) -> _Kept:
+        kept = _Kept(revision, self.clock() + LONGEST, packed, media_type)
         with self._lock:
             self._kept[key] = kept
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
-        return _unpacked(kept)
+        return kept
 
 
 @dataclass(slots=True)
@@ -111,6 +129,11 @@ def _key(request: Request) -> tuple[str, ...]:
     )
 
 
+_PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "private, no-cache"}
+_HTML = "text/html; charset=utf-8"
+_AS_GZIP = 31
+"""Bits of the window, the greatest, and gzip's head and end around what is packed."""
+
+
 def _unpacked(kept: _Kept) -> Response:
-    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "private, no-cache"}
-    return Response(kept.packed, 200, {**headers, "Content-Type": kept.media_type})
+    return Response(kept.packed, 200, {**_PACKED, "Content-Type": kept.media_type})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline import __version__
 from dateline.desk.access import Asker
+from dateline.desk.in_parts import PAUSE, InParts
 from dateline.desk.protection import form_token
 from dateline.exports import wording
 from dateline.knowledge import codebook
@@ -52,14 +53,23 @@ ORDER_WORDS = {
 def page(
     request: Request, template: str, *, status: int = 200, marked: Iterable[str] = (), **told: Any
 ) -> HTMLResponse:
-    """A page, or, where htmx asked for a part of it, that part (its block `main`).
+    """A page. `marked` are the markings of what is on it: it bears the strictest of them (TLP 2.0)."""
+    return HTMLResponse(_environment().get_template(template).render(_context(request, marked, told)), status)
 
-    `marked` are the markings of what is on the page: it bears the strictest of them (TLP 2.0).
-    """
+
+def page_in_parts(
+    request: Request, template: str, later: Callable[[], Any], *, marked: Iterable[str] = (), **told: Any
+) -> InParts:
+    """A page as `page`, sent in parts: its template calls `later` behind a pause, for what takes its time."""
+    context = _context(request, marked, {**told, "pause": PAUSE, "later": later})
+    return InParts(_environment().get_template(template).generate(context))
+
+
+def _context(request: Request, marked: Iterable[str], told: dict[str, Any]) -> dict[str, Any]:
     markings = list(marked)
     asker: Asker | None = getattr(request.state, "asker", None)
     theme = request.cookies.get("theme", "auto")
-    context = {
+    return {
         "asker": asker,
         "path": request.url.path,
         "address": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
@@ -72,7 +82,6 @@ def page(
         "notice": request.query_params.get("notice", "")[:300],
         **told,
     }
-    return HTMLResponse(_environment().get_template(template).render(context), status)
 
 
 def back(request: Request, fallback: str, *, notice: str = "") -> Response:
