@@ -183,11 +183,12 @@ def test_a_name_that_a_document_brings_is_no_name(tmp_path: Path) -> None:
     assert_method(book)
 
 
-def test_without_a_place_the_document_stands_behind_the_text_with_its_title(written: Written) -> None:
+def test_without_a_place_the_document_stands_behind_the_text_with_title_and_period(written: Written) -> None:
     letter = docx.Document()
     letter.add_paragraph("Dear colleagues")
     found = lines(written(changed(book=letter)))
-    assert found[:2] == ["Dear colleagues", "Weekly "]
+    about = "TLP:AMBER  23 to 29 November 2026   ·  made 2026-11-30 06:00 UTC"
+    assert found[:3] == ["Dear colleagues", "Weekly ", about]
 
 
 def test_the_document_fits_the_section_of_its_place(written: Written) -> None:

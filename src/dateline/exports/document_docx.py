@@ -115,6 +115,9 @@ class _Writer:
         before = len(body)
         if "title" not in named:
             book.add_paragraph(document.title, style="Title")
+        if "subtitle" not in named:
+            about = f"  {document.subtitle}  ·  made {document.produced}"
+            self._say(book.add_paragraph(), words(Span(document.marking, is_strong=True), about))
         for number, block in enumerate(document.blocks, start=1):
             self._add(block, number)
         self._figures()
