@@ -38,7 +38,7 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
     """
     if all(_toll(figure).harm != harm for figure in figures):
         return None
-    items = [item for item in map(_item, figures) if not item.aggregate]
+    items = _standing(figures)
     wanted = [item for item in items if item.toll.harm == harm and not _is_revised(item, items)]
     victims = [item for item in wanted if not item.toll.attackers and not item.toll.partial]
     positive = _without_running_counts([item for item in victims if not _is_zero(item)], wanted)
@@ -97,7 +97,7 @@ def _wounded(positive: list[_Item], killed: int) -> Bounds | None:
 def by_group(figures: Figures) -> tuple[GroupToll, ...]:
     """The tolls by group and harm, in the order in which groups are first named; those without a name are left out."""
     kept: dict[tuple[str, Harm], list[_Item]] = defaultdict(list)
-    items = [item for item in map(_item, figures) if not item.aggregate]
+    items = _standing(figures)
     for item in items:
         if item.toll.whom and not _is_zero(item) and not _is_revised(item, items):
             kept[item.toll.whom.lower(), item.toll.harm].append(item)
@@ -120,6 +120,11 @@ class _Item:
 
 def _toll(figure: CasualtyFigure | Toll) -> Toll:
     return figure if isinstance(figure, Toll) else figure.toll
+
+
+def _standing(figures: Figures) -> list[_Item]:
+    """Without what counts more than one incident, and without what was withdrawn."""
+    return [item for item in map(_item, figures) if not item.aggregate and item.relation != "superseded"]
 
 
 def _item(figure: CasualtyFigure | Toll) -> _Item:

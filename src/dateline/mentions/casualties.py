@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.mentions.casualties_counts import beside, fallen_attackers, other_counts
+from dateline.mentions.casualties_counts import beside, fallen_attackers, laid_to_rest, other_counts
 from dateline.mentions.casualties_grammar import Reading, readings
 from dateline.mentions.casualties_lexicon import side
 from dateline.mentions.casualties_phrases import Phrase, phrases
 from dateline.mentions.casualties_sources import contrasted
 from dateline.mentions.casualties_tokens import Token, tokenise
 from dateline.mentions.casualties_triggers import Trigger, triggers
+from dateline.mentions.casualties_withdrawn import with_earlier, without_withdrawn
 from dateline.mentions.numbers import CARDINAL, cardinal
 from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.text import Report, Sentence
@@ -47,8 +48,15 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
     among = list(fallen_attackers(text, found := _in_order(found)))
     spans = {(figure.start, figure.end) for figure in among}
     found = [f for f in found if not any(f.start < end and start < f.end for start, end in spans)] + among
-    ordered = _without_rounded(text, _in_order([*found, *beside(text, found), *other_counts(text, found)]))
-    return contrasted(text, sentences, _withdrawn(text, ordered))
+    ordered = _without_rounded(text, _in_order([*found, *_told_otherwise(text, found)]))
+    return contrasted(text, sentences, with_earlier(text, without_withdrawn(text, ordered)))
+
+
+def _told_otherwise(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
+    """The figures that stand without a word of harm of their own."""
+    yield from beside(text, found)
+    yield from other_counts(text, found)
+    yield from laid_to_rest(text, found)
 
 
 def _in_order(found: list[CasualtyFigure]) -> list[CasualtyFigure]:
@@ -84,61 +92,42 @@ def _is_setting(text: str, over: re.Match[str], figure: int) -> bool:
 
 
 _ROUNDED = re.compile(
-    r"\b(?:some|about|around|roughly|approximately|nearly|almost|close\sto|circa|an\sestimated)\s$", re.IGNORECASE
+    r"\b(?:some|about|around|roughly|approximately|nearly|almost|close\sto|circa|an\sestimated"
+    r"|(?P<over>more\sthan|over|upwards\sof|in\sexcess\sof))\s$",
+    re.IGNORECASE,
 )
 _ROUNDED_BY = 0.1
 """The share of a number by which "some 120" can differ from the count that it rounds."""
+_OVER_BY = 0.05
+"""The same for "over 120": from here it is another source's count."""
 
 
 def _without_rounded(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:
-    """The figures without "some 120" where the report counts 117 as well: a rounded number is no other count."""
+    """The figures without "some 120" and "over 110" where the report counts 117 as well, which they only round."""
     exact: dict[Harm, list[int]] = {}
     rounded: list[CasualtyFigure] = []
     for figure in found:
-        if figure.toll.low is not None and figure.toll.low == figure.toll.high and not figure.toll.partial:
-            if figure.toll.low % 10 == 0 and _ROUNDED.search(text, max(0, figure.start - 20), figure.start):
-                rounded.append(figure)
-            else:
-                exact.setdefault(figure.toll.harm, []).append(figure.toll.low)
+        toll = figure.toll
+        if toll.low is None or toll.partial or toll.high not in (None, toll.low):
+            continue
+        told = _ROUNDED.search(text, max(0, figure.start - 20), figure.start) if toll.low % 10 == 0 else None
+        if told and (toll.high is None) == bool(told["over"]):
+            rounded.append(figure)
+        elif toll.high is not None:
+            exact.setdefault(toll.harm, []).append(toll.low)
     return [
         figure
         for figure in found
-        if figure not in rounded
-        or not any(
-            count != figure.toll.low and abs(count - (figure.toll.low or 0)) <= _ROUNDED_BY * (figure.toll.low or 0)
-            for count in exact.get(figure.toll.harm, ())
-        )
+        if figure not in rounded or not any(_rounds(figure.toll, count) for count in exact.get(figure.toll.harm, ()))
     ]
 
 
-_EARLIER = re.compile(
-    r"\b(?:earlier|initial(?:ly)?|at\sfirst|previously|originally|had\sfirst|first\s(?:said"
-    r"|reported|put|gave|counts?|figures?))\b",
-    re.IGNORECASE,
-)
-
-
-_NEAR = 90
-"""Characters before a figure, in its sentence, in which "earlier" speaks of it."""
-
-
-def _withdrawn(text: str, found: list[CasualtyFigure]) -> tuple[CasualtyFigure, ...]:
-    """The figures, where one that is told as an earlier count becomes the `was` of a lower one that stands."""
-    for old in found:
-        near = max(0, old.start - _NEAR)
-        opening = text[max(text.rfind(". ", near, old.start), text.rfind("\n", near, old.start), near) : old.start]
-        if not _EARLIER.search(opening) or old.toll.partial:
-            continue
-        for place, new in enumerate(found):
-            if (
-                new.toll.harm == old.toll.harm
-                and new.was is None
-                and 1 < (new.toll.low or 0) < (old.toll.low or 0)
-                and not new.toll.partial
-            ):
-                found[place] = replace(new, was=old.toll, was_span=(old.start, old.end))
-                break
-    return tuple(found)
+def _rounds(rounded: Toll, count: int) -> bool:
+    """Whether a rounded number says no more than an exact count; "over 110" is above it."""
+    number = rounded.low or 0
+    if rounded.high is None:
+        return number < count <= number + _OVER_BY * number
+    return count != number and abs(count - number) <= _ROUNDED_BY * number
 
 
 _AGGREGATE = re.compile(

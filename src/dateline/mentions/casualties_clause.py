@@ -95,7 +95,7 @@ class Clause:
     def object_after(self, at: int) -> list[Phrase]:
         """The co-ordinated phrases that follow a transitive word at once, or with a word of measure between."""
         near = at + 1
-        while is_adverb(self.word(near)) and near not in self.starting:
+        while (is_adverb(self.word(near)) or self.word(near) in _QUOTES) and near not in self.starting:
             near += 1
         if near in self.starting:
             return self.chain_right(self.starting[near])
@@ -291,8 +291,15 @@ class Clause:
                 return None
             phrase = self.ending.get(comma) if self.word(comma) == "," else None
             if phrase and phrase.form in ("count", "one", "name") and not phrase.partial:
+                if (self.word(stop - 3), self.word(stop - 2)) in _OF_THEM:
+                    phrase = self._whole_of(phrase) or phrase
                 return phrase if phrase.known and self._agrees(phrase, number) else None
         return None
+
+    def _whole_of(self, part: Phrase) -> Phrase | None:
+        """The count of which a part is told behind a comma: "130 people, 90 men and 40 women among them, died"."""
+        whole = self.ending.get(part.start - 1) if self.word(part.start - 1) == "," else None
+        return whole if whole and whole.form == "count" and (whole.low or 0) > (part.low or 0) else None
 
     def _is_aside(self, phrase: Phrase) -> bool:
         """Whether a phrase is no subject: "several soldiers among them", "with them", the name of a thing."""
@@ -340,6 +347,7 @@ class Clause:
         return found
 
 
+_QUOTES = frozenset("\"“”'‘’")
 _LINKS = frozenset(
     """and & or plus as well along together with both also , at least some about up to over more than the their his her
     its""".split()
@@ -351,6 +359,7 @@ _BOUNDARIES = frozenset(
 _OBJECT_PRONOUNS = frozenset(["them", "him", "us", "me"])
 _WITHIN_COMPLEMENT = frozenset("the a an one same single his her its their this that".split())
 """Words between "of" and the noun of a complement: "five members of one family"."""
+_OF_THEM = frozenset([("among", "them"), ("of", "them")])
 _DASHES = frozenset("-–—")
 _AGENTS = frozenset(["by"])
 _PREPOSITIONS = frozenset(

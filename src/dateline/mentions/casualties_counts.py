@@ -20,20 +20,26 @@ _WHO = (
     r"(?:army|police|military|government|ministry|governor|mayor|officials?|officers?|doctors?|medics?|hospitals?"
     r"|residents?|villagers?|witness(?:es)?|survivors?|sources?|activists?|media|newspapers?|agency|agencies"
     r"|observatory|red\scross|red\screscent|rebels?|group|opposition|authorities|monitors?|elders?|councillor|chief"
-    r"|union|association|broadcaster|others)"
+    r"|union|association|broadcaster|coalition|minister|secretary|commissioner|spokes(?:man|woman|person)|command(?:er)?"
+    r"|president|prefect|chairman|mission|network|television|radio|others)"
 )
+_WHEN = r"(?:(?:on|late|early|later|by|this|last|yesterday|[A-Z]?[a-z]+day|morning|afternoon|evening|night|noon)\s)"
+"""Words for when a source spoke, between its verb and its number."""
 _ANOTHER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:put|puts|putting|set|gave|gives|giving)\s"
         r"(?:(?:the|their|its)\s(?:number|figure|toll|count|total|loss(?:es)?)\s(?:of\s\w+\s)?|it\s)"
         rf"(?:at|as)\s{_N}(?=[.,;\n]|\sand\b|$)",
-        rf"\b{_WHO}\s(?:(?:later|however|itself|had)\s)?(?:gave|counted|listed|spoke\sof|speaks?\sof|says?|said)\s{_N}"
-        r"(?=[.,;\n]|$)",
+        rf"\b{_WHO}\s(?:(?:later|however|itself|had|alone|only)\s){{0,2}}(?:gave|counted|counts|listed|lists|says?|said|confirm(?:ed|s)?"
+        rf"|reported|admit(?:ted|s)?|acknowledged?s?|conceded)\s{_N}(?=[.,;\n]|$)",
+        rf"\b(?:sp[eo]ak(?:s|ing)?|spoken?|talk(?:s|ed|ing)?)\s{_WHEN}{{0,4}}of\s{_N}(?=[.,;\n]|$)",
+        rf"[,;]\s(?:and\s|then\s|but\s){{0,2}}{_WHEN}{{1,4}}(?:of|at|to)\s{_N}(?=[.,;\n]|$)",
+        rf"\b(?:said|says|puts?\sit\sat)\s{_N}(?=[.;\n]|$)",
         rf"\b(?:gave|gives|spoke\sof|put\sout|cited)\s(?:an?|the)\s(?:much\s|far\s|slightly\s)?(?:lower|higher|different|smaller)\s"
         rf"(?:figure|number|toll|count|total)(?:\sof|,|:)\s{_N}",
         rf"[,;]\s(?:and\s)?{_N}\s(?:according\sto|by\sthe\scount\sof)\s(?={_WHO})",
-        rf"[,;]\s(?:and\s)?{_WHO}\s{_N}(?=[.;\n]|$)",
+        rf"[,;]\s(?:and\s|while\s)?{_WHO}\s{_N}(?=[.;\n]|$)",
         rf"\b(?:had|has|have)\s(?:since\s|later\s)?(?:become|risen\sto|climbed\sto|grown\sto|gone\sup\sto)\s{_N}"
         r"(?=[.,;\n]|\sby\b|$)",
     )
@@ -41,7 +47,7 @@ _ANOTHER = tuple(
 """How a source gives a number with nothing behind it that would say of what it is."""
 _REACH = 400
 """Characters between a count and the other source's number for the same."""
-_TIMES = 4
+_TIMES = 6
 """A number more than this many times the count before it, or less than its like part, is of something else."""
 
 
@@ -87,12 +93,22 @@ _AMONG_THE_DEAD = (
         rf"(?:suicide\s)?(?P<whom>(?:{_ATTACKERS}|gunman|gunmen)s?)\b",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf",\s(?:(?P<number>the|an?)|the\s(?P<several>{CARDINAL}))\s(?:suicide\s)?(?P<whom>(?:{_ATTACKERS}|gunman|gunmen)s?)"
+        r"\s(?:among\sthem|included|himself\sincluded|being\sone\sof\sthem)\b",
+        re.IGNORECASE,
+    ),
 )
 _FALLEN = (
     re.compile(
         r"\b(?:troops|soldiers|army|police|officers|forces|guards|guardsmen|residents|villagers)\b[^.;,]{0,40}?"
         r"\b(?:killed|shot(?:\sdead)?|gunned\sdown|neutrali[sz]ed|eliminated)\s"
-        rf"(?P<number>{CARDINAL})\sof\s(?P<whom>them)\b",
+        rf"(?P<number>{CARDINAL}|both)\sof\s(?P<whom>them)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<several>an?|{CARDINAL})\s(?:armed\s|masked\s|lone\s)?(?:gunm[ae]n|(?:{_ATTACKERS})s?)\b[^;\n]{{0,160}}?"
+        r"\bbefore\s(?:being|(?:they|he|she|both)\s(?:were|was))\s(?P<number>killed|shot\sdead|gunned\sdown|shot\sand\skilled|killed)\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -107,10 +123,12 @@ _FALLEN = (
 _NEEDED = (
     (" of the dead ", " of the victims ", " of those killed ", " of them ", " of whom "),
     ("one of ", "counting ", "includ", "among them "),
+    ("among them", "included", "being one"),
     (" of them",),
+    ("before ",),
     (" lost ",),
 )
-"""What every match of each of the four patterns holds: a text without any is not searched."""
+"""What every match of each of the patterns holds: a text without any is not searched."""
 
 
 def fallen_attackers(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
@@ -120,17 +138,20 @@ def fallen_attackers(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Cas
     for needed, pattern in patterns:
         if not any(words in text for words in needed):
             continue
-        for match in pattern.finditer(text, min(figure.start for figure in killed)):
-            before = [figure for figure in killed if figure.end <= match.start() or figure.trigger[1] <= match.start()]
+        for match in pattern.finditer(text):
+            here = max(match.start(), match.start("number"))
+            before = [figure for figure in killed if figure.end <= here or figure.trigger[1] <= here]
             several = match.groupdict().get("several")
-            number = cardinal(several or match["number"]) if several or match["number"] not in _ONE else 1
+            number = _few(several or match["number"])
             if number and before and not before[-1].aggregate:
                 partial = pattern in _AMONG_THE_DEAD
                 toll = Toll("killed", number, number, "attackers", attackers=True, partial=partial)
                 yield CasualtyFigure(*match.span("several" if several else "number"), toll, before[-1].trigger)
 
 
-_ONE = ("the", "a", "an", "The", "A", "An")
+def _few(words: str) -> int | None:
+    """The number that "the", "an" or "both" say of people, or a cardinal."""
+    return {"the": 1, "a": 1, "an": 1, "both": 2}.get(words.lower()) or cardinal(words)
 
 
 _AS_MANY = re.compile(
@@ -138,15 +159,17 @@ _AS_MANY = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_THE_ATTACKER = re.compile(
-    rf"\b(?:along|together)\swith\s(?P<number>the|an?)\s(?:suicide\s)?(?:{'|'.join(sorted(ATTACKERS))}|gunman)\b",
+    rf"\b(?:(?:along|together)\swith|besides|in\saddition\sto|apart\sfrom|other\sthan|not\scounting|not\sincluding|excluding|as\swell\sas|aside\sfrom)\s"
+    rf"(?:(?P<number>the|an?|(?:all\s|the\s)?(?P<several>{CARDINAL})(?:\sof\s(?:the|their))?)\s(?:suicide\s)?(?:{'|'.join(sorted(ATTACKERS))}|gunm[ae]n)s?)\b",
     re.IGNORECASE,
 )
 _IN_HOSPITAL = re.compile(
     rf"(?:\sand|,)\s(?:an?other\s|a\s)?(?P<number>{CARDINAL}|second|third|fourth|fifth|sixth)\s(?:(?:others?|more|later)\s){{0,2}}"
-    r"(?:in|at|on\sthe\sway\sto)\s(?:the\s|a\s)?(?:\w+\s)?hospital\b(?=[.,;\n]|$)",
+    r"(?:in|at|on\sthe\sway\sto)\s(?:the\s|a\s)?(?:\w+\s)?hospital\b(?=[.,;\n]|\s(?:after|when|later|on)\b|$)",
     re.IGNORECASE,
 )
 """Those who died elsewhere: "six died at the scene and two in hospital"."""
+_DIED = re.compile(r"(?:died|dies|killed|perished)\b", re.IGNORECASE)
 _SAME_CLAUSE = 120
 """Characters behind a count of the dead in which "as many wounded" and "along with the bomber" speak of it."""
 
@@ -160,11 +183,58 @@ def beside(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigur
             if not before:
                 continue
             relation: FigureRelation = "stated"
+            if pattern is _IN_HOSPITAL and not _DIED.match(text, *before[-1].trigger):
+                continue  # "8 dead, 26 in hospital"
             if pattern is _AS_MANY:
                 toll, trigger = Toll("wounded", before[-1].toll.low, before[-1].toll.high), match.span("harm")
             elif pattern is _IN_HOSPITAL:
                 number = cardinal(match["number"]) or 1
                 toll, trigger, relation = Toll("killed", number, number), before[-1].trigger, "additional"
             else:
-                toll, trigger = Toll("killed", 1, 1, "attacker", attackers=True), before[-1].trigger
+                several = match.groupdict().get("several")
+                number = (cardinal(several) or 1) if several else 1
+                toll, trigger = Toll("killed", number, number, "attacker", attackers=True), before[-1].trigger
             yield CasualtyFigure(*match.span("number"), toll, trigger, relation=relation)
+
+
+_PEOPLE = (
+    r"(?:(?:of\s(?:the\s|its\s|their\s|his\s)?)?(?:\w+\s){0,2}?(?:people|persons|victims|dead|bodies|men|women|civilians|villagers|residents"
+    r"|farmers|soldiers|policemen|worshippers|students|children|workers|them|others))"
+)
+_LAID_TO_REST = (
+    re.compile(
+        rf"\b(?:bur(?:ied|y|ying)|interred|laid\sto\srest|funerals?\s(?:was\s|were\s)?(?:held\s)?(?:\w+\s){{0,4}}?(?:for|of)"
+        rf"|burials?\sof|pray(?:ed|ers)\s(?:\w+\s){{0,2}}?(?:over|for)|mourn(?:ed|ing|s)?(?:\sfor)?)\s(?:the\s)?{_N}\s{_PEOPLE}\b(?!\s(?:alive|under|beneath))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_N}\s(?:(?:of\s(?:the|them)\s)?{_PEOPLE}\s)?(?:were|was|have\sbeen|had\sbeen|are\sbeing|being)\s(?:\w+\s)?(?:buried|interred|laid\sto\srest)\b"
+        r"(?!\s(?:alive|under|beneath|in\sthe\srubble|by\sthe))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_N}\s(?:(?!mass\b|common\b)\w+\s){{0,2}}?(?:graves|coffins|caskets|body\sbags|shrouds)\b",
+        re.IGNORECASE,
+    ),
+)
+"""A count of burials: the number of the dead where nothing else tells it."""
+
+
+def laid_to_rest(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
+    """The dead who are told by their burial, their graves or their coffins; some may have been buried elsewhere."""
+    taken = {place for figure in found for place in range(figure.start, figure.end)}
+    for pattern in _LAID_TO_REST if _BURIAL.search(text) else ():
+        for match in pattern.finditer(text):
+            number = cardinal(match["number"])
+            start, end = match.span("number")
+            if number is None or number < 2 or start in taken or _YEARS.match(match["number"]):
+                continue
+            low, high = None if match["most"] else number, None if match["least"] else number
+            yield CasualtyFigure(start, end, Toll("killed", low, high), match.span(), relation="repeated")
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d$")
+_BURIAL = re.compile(
+    r"\b(?:bur(?:ied|y|ying|ials?)|interred|rest|funerals?|pray\w*|mourn\w*|graves|coffins|caskets|body\sbags|shrouds)\b",
+    re.IGNORECASE,
+)

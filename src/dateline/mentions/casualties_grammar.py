@@ -175,8 +175,9 @@ def _verb(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     if clause.word(at - 1) == "those" or at == 0:
         return _inverted(clause, at, trigger)
     be = clause.be_before(at)
-    passive = (be is not None and clause.word(be) not in ("have", "has", "had")) or (
-        be is not None and clause.word(at - 1) in BE
+    passive = be is not None and (
+        clause.word(at - 1) in BE
+        or (clause.word(be) not in _HAVE and not (clause.word(be) == "to" and clause.word(at - 1) in _HAVE))
     )
     if not passive:
         objects = clause.object_after(at)
@@ -188,6 +189,9 @@ def _verb(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     subjects = clause.subject_before(at, be)
     end = _next_harm(clause, at)
     return _with_parts(clause, subjects, trigger, subjects[0].start if subjects else at, end)
+
+
+_HAVE = ("have", "has", "had")
 
 
 def _inverted(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:

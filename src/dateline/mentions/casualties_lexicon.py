@@ -21,6 +21,7 @@ FIGHTERS = frozenset(
     """militant insurgent terrorist rebel jihadist jihadi guerrilla guerilla extremist islamist separatist
     bandit daesh isis isil taliban talib mujahid mujahideen al-shabaab shabaab houthi huthi militiaman
     militiamen gunman gunmen sniper suspect
+    khwarij khawarij khariji kharji fedayeen
     paramilitary combatant mercenary infiltrator saboteur dissident rustler gangster
     """.split()
 )
@@ -72,7 +73,7 @@ PLURAL_ONLY = frozenset(
     """people men women children police personnel servicemen servicewomen policemen policewomen tribesmen herdsmen
     fishermen schoolchildren cameramen firemen grandchildren gunmen militiamen watchmen crewmen infantrymen airmen
     businessmen patrolmen passers-by clergy staff crew gentlemen nationals others mujahideen taliban peshmerga
-    daesh isis isil shabaab al-shabaab
+    daesh isis isil shabaab al-shabaab khwarij khawarij fedayeen
     """.split()
 )
 

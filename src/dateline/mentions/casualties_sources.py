@@ -22,7 +22,7 @@ _COUNTS = re.compile(
     r"(?:tolls?|numbers?|figures?|counts?|dead|killed|deaths|fatalities|casualties|loss(?:es)?|wounded|injured|it)\b[^.;]{0,50}$"
     r"|\bclaim(?:ed|s|ing)?\s(?:that\s)?(?:[\w-]+\s){0,2}$"
     r"|\b(?:spoke|speaks|speaking|talked|talks)\sof\s(?:[\w-]+\s){0,3}$"
-    r"|\b(?:gave|gives|counted|documented|recorded|tallied|verified|confirmed|identified|acknowledged|admitted(?:\sto)?|conceded|reported)\s(?:only\s|just\s|at\sleast\s|more\sthan\s|the\sdeaths?\sof\s){0,2}$",
+    r"|\b(?:g[ai]ves?|count(?:ed|s)|document(?:ed|s)|record(?:ed|s)|tallie[ds]|verifie[ds]|confirm(?:ed|s)?|identified|acknowledged?s?|admit(?:ted|s)(?:\sto)?|conceded?s?|reported)\s(?:only\s|just\s|at\sleast\s|more\sthan\s|the\sdeaths?\sof\s){0,2}$",
     re.IGNORECASE,
 )
 """How a source gives its count, right before the number."""
@@ -55,6 +55,16 @@ _CONTRAST = re.compile(
     r"|\b(?:however|disput\w+|contradict\w+|contrary|for\s(?:its|their|his|her)\spart|other\s(?:sources?|reports?|accounts?|officials?)|a\s(?:different|second|rival|separate)\s(?:source|account|version))\b",
     re.IGNORECASE,
 )
+_DISAGREE = re.compile(
+    r"\b(?:knows?|knew|tells?|told|said|says?|sees?|saw|puts?)\s(?:it\s)?(?:otherwise|differently)\b"
+    r"|\b(?:another|a\sdifferent|other|a\srival|their\sown|its\sown|different)\s(?:story|stories|pictures?|numbers?|figures?|counts?|tolls?|versions?|accounts?)\b"
+    r"|\b(?:accounts?|versions?|figures?|numbers?|counts?|tolls?|sources?|reports?)\s(?:[\w-]+\s){0,5}?(?:differ(?:ed|s)?|var(?:y|ied|ies)|depends?|conflict(?:ed|s)?|diverge[ds]?)\b"
+    r"|\b(?:differ|disagree)(?:ed|s)?\s(?:on|over|about)\b",
+    re.IGNORECASE,
+)
+"""That those who count do not agree, in the sentence of the figure or right before it."""
+_BEFORE = 160
+"""Characters before a sentence in which it may be said that those who count do not agree."""
 _EARLIER = re.compile(
     r"\b(?:earlier|initial(?:ly)?|at\sfirst|previous(?:ly)?|originally|first|so\sfar|later|since\sthen|by\s(?:now|then))\b",
     re.IGNORECASE,
@@ -63,7 +73,8 @@ _FIRST_COUNT = re.compile(
     r"\b(?:(?:earlier|at\sfirst|initially|previously)[^.;]{0,40}?\b(?:had\s)?|had\s(?:earlier|at\sfirst|initially|first)\s)"
     r"(?:reported|said|put|given|gave|spoken|spoke|counted|confirmed|announced)\b[^.;]{0,40}$"
     r"|\b(?:an?|the)\s(?:first|initial|earlier|previous|preliminary)\s(?:report|count|toll|figure|statement|account)\s"
-    r"(?:had\s|from\s[^,.;]{0,30}\shad\s)?(?:put|spoke|gave|given|was|stood|counted)\b[^.;]{0,40}$",
+    r"(?:had\s|from\s[^,.;]{0,30}\shad\s)?(?:put|spoke|gave|given|was|stood|counted)\b[^.;]{0,40}$"
+    r"|\b(?:said|sp[eo]ken?|gave|given|put|reported|counted|announced)\s(?:at\sfirst|initially|earlier)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 """A source's own count of some hours before, which its present one takes further."""
@@ -87,12 +98,14 @@ def contrasted(text: str, sentences: Sequence[Sentence], found: Sequence[Casualt
         groups[figure.toll.harm, of].append(figure)
     counts = {key: _Counts(figures) for key, figures in groups.items()}
     for place, figure, of in counting:
-        rivals = counts[(figure.toll.harm, of) if of else figure.toll.harm]
+        sentence = sentences[bisect_right(starts, figure.start) - 1]
+        disagree = bool(_DISAGREE.search(text, max(0, sentence.start - _BEFORE), figure.start))
+        rivals = counts[(figure.toll.harm, of) if of and not disagree else figure.toll.harm]
         if not rivals.has_rival(figure):
             continue
-        sentence = sentences[bisect_right(starts, figure.start) - 1]
         start = rivals.last_rival(figure, since=sentence.start)
-        if _is_contrasted(text, sentence, figure, start):
+        small = (figure.toll.low or figure.toll.high or 0) < 2
+        if (disagree and not small) or _is_contrasted(text, sentence, figure, start):
             kept[place] = replace(figure, relation="contrasted")
         elif _is_boast(text, sentence, figure):
             kept[place] = replace(figure, relation="repeated")

@@ -67,7 +67,10 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"(?:fatally|mortally) (?:shot|wounded|injured|stabbed|hit|struck|shooting|wounding)"
         r"|shot (?:and|&) (?:fatally wounded|killed)|shot dead"
-        rf"|(?:{_TO_DEATH}) (?:to death|dead)|gunned down|put to death"
+        rf"|(?:{_TO_DEATH}) (?:(?:or|and|and then) (?:{_TO_DEATH}) )?(?:to death|dead)|gunned down|put to death"
+        rf"|(?:{_TO_DEATH})(?= (?:(?:or|and) (?:{_TO_DEATH}) )?[^.;,]{{1,60}} (?:to death|dead)\b)"
+        r"|(?:burned|burnt|buried) alive|(?:burned|burnt)(?= [^.;,]{1,50} alive\b)"
+        r"|(?:charred|burned|burnt)(?= beyond recognition\b)"
         r"|pronounced dead|declared dead|found dead|blown up and killed"
         r"|killed|slain|murdered|assassinated|executed|beheaded|massacred|martyred|butchered|slaughtered|lynched"
         r"|(?<=were )lost(?! (?:at|in (?:the )?(?:sea|desert|mountains|post|storm))\b)"
@@ -78,7 +81,8 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "died",
         False,
         r"lost (?:their|his|her|its) (?:own )?(?:lives|life)|(?:los(?:e|es|ing)) (?:their|his|her) (?:lives|life)"
-        r"|(?:embrac|attain|achiev)ed martyrdom"
+        r"|(?:embrac|attain|achiev)ed (?:martyrdom|shahadat)|(?:paid|made) the (?:ultimate|supreme) sacrifice"
+        r"|laid down (?:their|his|her) (?:lives|life)|gave (?:their|his|her) (?:lives|life)"
         r"|did(?: not|n't) (?:survive|come out alive)|had (?:their|his|her) throats? (?:cut|slit)"
         r"|fell(?= (?:(?:on|late|early|last) (?:\w+ ){1,3})?(?:in|during) (?:an?|the) (?:\w+ ){0,2}?"
         r"(?:assault|attack|ambush|battle|clash|fighting|firefight|fight|raid)\b)"
@@ -201,10 +205,10 @@ _MASTER = re.compile(
 _WORDS = re.compile(r"[a-z]{2,}")
 _BEGINNINGS = frozenset(
     """tol dea bod num wou inj fat mor sho sta bea hac bur cru blu tra tor kni str sto cho gun put pro dec fou blo kil
-    han too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
+    han lai gav mad pai too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
     los fel die dyi per dro suc ble pas hom lif
     liv hur mai hos sel hit gra suf sus rec had wit tre rus air flo bro dri in fig kid abd hel kep sna sei cap mis una
-    arr det app rou did sli cut emb att ach cor bei rem
+    arr det app rou cha did sli cut emb att ach cor bei rem
     """.split()
 )
 """How the words of harm begin, to three letters: other words need not be tried. Three times as fast as trying all."""

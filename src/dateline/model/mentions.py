@@ -64,7 +64,8 @@ class CasualtyFigure(Mention):
 
     `was` is the earlier figure where the text revises one ("rose to 14 from 9"), `was_span` where it stands.
     `aggregate` is true where it counts more than one incident or a span of time ("4,000 killed since 2004").
-    `relation` is what the words say about the report's other figures (`Toll.relation`), never "superseded".
+    `relation` is what the words say about the report's other figures (`Toll.relation`);
+    "superseded" where it was taken back.
     """
 
     toll: Toll

@@ -1,0 +1,83 @@
+"""Figures that a report itself takes back: lowered later, or withdrawn by those who gave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model.mentions import CasualtyFigure
+
+_EARLIER = re.compile(
+    r"\b(?:earlier|initial(?:ly)?|at\sfirst|previously|originally|had\sfirst|first\s(?:said"
+    r"|reported|put|gave|counts?|figures?))\b",
+    re.IGNORECASE,
+)
+_NEAR = 90
+"""Characters before a figure, in its sentence, in which "earlier" speaks of it."""
+_COUNT = r"(?:statement|figure|number|count|toll|claim|report|announcement|estimate|communiqu[eé]|tweet|post|message)s?"
+_TAKES_BACK = re.compile(
+    rf"\b(?:withdr(?:ew|aws?|awn|awing)|retract(?:ed|s|ing)|t(?:ook|akes?|aken|aking)\sback|disown(?:ed|s)|rescind(?:ed|s)|delet(?:ed|es))"
+    rf"\s(?:[\w'’-]+\s){{0,3}}?{_COUNT}\b(?P<about>(?:(?!\b(?:instead|but\snow|now\s(?:says?|puts?|gives?)|and\s(?:put|gave|said))\b)[^.;\n]){{0,200}})",
+    re.IGNORECASE,
+)
+"""Who takes a count back, and the words that say which."""
+_TAKEN_BACK = re.compile(
+    rf"\b(?:(?:withdr(?:ew|aws)|retract(?:ed|s)|disown(?:ed|s))\s(?:it|this|that|(?:the|that|this|its|his|her|their)\s{_COUNT})"
+    rf"|t(?:ook|akes)\s(?:it|this|(?:the|that|this|its|his|her|their)\s{_COUNT})\sback"
+    rf"|(?:the|that|this|its|his|her|their)\s{_COUNT}\s(?:was|were|is|ha(?:s|d|ve)\s(?:\w+\s)?been)\s(?:\w+\s){{0,2}}?"
+    r"(?:withdrawn|retracted|taken\sback|disowned|deleted|wrong|false|mistaken|in\serror|a\smistake))\b",
+    re.IGNORECASE,
+)
+"""That the count before was taken back."""
+_REACH = 300
+"""Characters between a count and the words that take it back."""
+
+
+def without_withdrawn(text: str, found: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
+    """The figures, where those that were taken back are superseded, wherever they stand."""
+    back = set(_taken_back(text, found))
+    return [
+        replace(figure, relation="superseded")
+        if (figure.toll.harm, figure.toll.low or figure.toll.high) in back
+        else figure
+        for figure in found
+    ]
+
+
+def _taken_back(text: str, found: Sequence[CasualtyFigure]) -> list[tuple[str, int | None]]:
+    counts = [figure for figure in found if not figure.toll.partial and (figure.toll.low or figure.toll.high or 0) > 1]
+    back = []
+    for match in _TAKES_BACK.finditer(text) if counts else ():
+        start, end = match.span("about")
+        back += [figure for figure in counts if start <= figure.start and figure.end <= end]
+    for match in _TAKEN_BACK.finditer(text) if counts else ():
+        before = [figure for figure in counts if 0 < match.start() - figure.end <= _REACH]
+        if before:
+            back.append(max(before, key=lambda figure: (figure.toll.harm == "killed", figure.start)))
+    return [(figure.toll.harm, figure.toll.low or figure.toll.high) for figure in back]
+
+
+def with_earlier(text: str, found: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
+    """The figures, where one that is told as an earlier count becomes the `was` of a lower one that stands."""
+    kept = list(found)
+    last: dict[str, int] = {}
+    for old in found:
+        near = max(0, old.start - _NEAR, last.get(old.toll.harm, 0))
+        last[old.toll.harm] = old.end
+        opening = text[max(text.rfind(". ", near, old.start), text.rfind("\n", near, old.start), near) : old.start]
+        if not _EARLIER.search(opening) or old.toll.partial:
+            continue
+        stop = min((at for at in (text.find(". ", old.end), text.find("\n", old.end)) if at >= 0), default=len(text))
+        goes_on = any(old.end <= new.start < stop and new.toll.harm == old.toll.harm for new in found)
+        for place, new in enumerate(kept):
+            if (
+                new.toll.harm == old.toll.harm
+                and (not goes_on or old.end <= new.start < stop)
+                and new.was is None
+                and 1 < (new.toll.low or 0) < (old.toll.low or 0)
+                and not new.toll.partial
+            ):
+                kept[place] = replace(new, was=old.toll, was_span=(old.start, old.end))
+                break
+    return kept

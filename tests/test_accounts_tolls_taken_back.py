@@ -1,0 +1,106 @@
+"""Tolls that a report takes back, or tells by rival counts, burials and attackers who fell: to low and high."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.accounts.tolls import Bounds, total
+from dateline.mentions.casualties import find_casualties
+from dateline.mentions.sentences import split
+from dateline.model.text import compose_report
+
+
+def tolls(text: str) -> tuple[Bounds | None, Bounds | None]:
+    report = compose_report(id="r", body=text)
+    figures = find_casualties(report, split(report))
+    return total(figures, "killed"), total(figures, "wounded")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "The army withdrew a statement in which it said that 60 people were killed. The hospital counted 21 dead.",
+            (21, 21),
+        ),
+        ("At least 90 villagers were killed, a charity had said; on Monday it took the figure back.", None),
+        ("A rocket killed 30 people, the mayor said. He later retracted the number. Medics gave 12 dead.", (12, 12)),
+        ("Shells killed 14 people. A medic spoke of 40 dead; that count has since been withdrawn.", (14, 14)),
+        ("A bomb killed 30 people, the mayor said. He repeated the number on Friday.", (30, 30)),
+    ],
+)
+def test_a_count_that_was_taken_back_is_out_of_the_range(text: str, killed: Bounds | None) -> None:
+    assert tolls(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Eleven deaths were confirmed by the mayor. The home secretary had spoken of ten.", (10, 11)),
+        ("A strike killed 17 people, medics said. The television gave 22, the coalition nine.", (9, 22)),
+        ("Shells killed 20 people. The Red Cross says 31 bodies were recovered; the police confirm only 18.", (18, 31)),
+        ("The accounts differ: a guard said 14 had died, the head of the council said nine.", (9, 14)),
+        ("Five people died when fuel blew up, the army says. The mission knows otherwise: 22 civilians died.", (5, 22)),
+        (
+            "Gunmen killed eleven policemen. Residents had a different number: they saw nineteen bodies in the morgue.",
+            (11, 19),
+        ),
+        ("A shell killed 40 people. A visitor saw nine bodies.", (40, 40)),
+        (
+            "Eight people died, a rebel said. The governor spoke at first of 50 dead, and on Monday of 72.",
+            (8, 72),
+        ),
+    ],
+)
+def test_rival_counts_span_the_range_however_far_apart(text: str, killed: Bounds) -> None:
+    assert tolls(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Three guards were killed, along with two of the attackers.", (3, 5)),
+        ("The bombing killed nine people besides the bomber.", (9, 10)),
+        ("Twelve people died, the attacker among them.", (11, 12)),
+        ("Two gunmen killed 12 worshippers before police shot both of them dead.", (12, 14)),
+        ("Two gunmen opened fire and killed 12 worshippers before being shot dead.", (12, 14)),
+        ("Two gunmen fled after killing 12 worshippers.", (12, 12)),
+    ],
+)
+def test_attackers_who_fell_stand_in_the_high_alone(text: str, killed: Bounds) -> None:
+    assert tolls(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The villagers buried 19 people on Sunday.", (19, 19)),
+        ("Nineteen people were buried on Sunday.", (19, 19)),
+        ("A visitor counted 19 fresh graves.", (19, 19)),
+        ("Nineteen coffins stood in the square.", (19, 19)),
+        ("Prayers were held for the 19 victims.", (19, 19)),
+        ("Three mass graves were dug.", None),
+        ("Twelve people were buried under the rubble.", None),
+        ("Gunmen killed 30 people. Nineteen of them were buried on Sunday.", (30, 30)),
+    ],
+)
+def test_burials_count_the_dead_where_nothing_else_does(text: str, killed: Bounds | None) -> None:
+    assert tolls(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Six died on the spot and two in hospital after a bomb exploded.", (8, 8), None),
+        ("Night train: 8 dead, 26 in hospital.", (8, 8), (26, 26)),
+        ("Over 110 people were killed. The ministry's own count is 112 dead.", (112, 112), None),
+        ("Over 110 people were killed. The ministry's own count is 119 dead.", (110, 119), None),
+        ("Militants burned 14 people alive.", (14, 14), None),
+        ("At least 31 villagers, 19 men and 12 women among them, were shot or stabbed to death.", (31, None), None),
+        ("Raiders shot or hacked 14 villagers to death.", (14, 14), None),
+        ('The army says that it "neutralised" 20 terrorists.', (20, 20), None),
+        ("Two soldiers embraced martyrdom and a third paid the ultimate sacrifice.", (3, 3), None),
+    ],
+)
+def test_other_words_for_deaths(text: str, killed: Bounds, wounded: Bounds | None) -> None:
+    assert tolls(text) == (killed, wounded)
