@@ -129,9 +129,19 @@ def _parties(
     if told and marked.score("agreement.party", _span(told[0])) >= THRESHOLDS.party_supported:
         named = {_identity(told[0].name, report): told[0]} | named
     others = (party for party in agreement.parties if party.part != "party")
-    shorter = {name for name in named if any(one != name and one.endswith(f" {name}") for one in named)}
-    named = {name: party for name, party in named.items() if name not in shorter}
+    named = _in_full(named, report.text.lower())
     return (*named.values(), *others) if len(named) > 1 else agreement.parties
+
+
+def _in_full(named: dict[str, PartyMention], text: str) -> dict[str, PartyMention]:
+    """The parties without those that are others of them under a shorter name."""
+    shorter = {
+        name
+        for name in named
+        if any(one != name and one.endswith(f" {name}") for one in named)
+        or any(f"{other.name.lower()} ({named[name].name.lower()})" in text for other in named.values())
+    }
+    return {name: party for name, party in named.items() if name not in shorter}
 
 
 def _named_parties(report: Report, mentions: Mentions, marked: Marked, *, least: float) -> dict[str, PartyMention]:
@@ -156,7 +166,7 @@ _TYPES = (
 def _told_agreement(report: Report, mentions: Mentions, marked: Marked) -> tuple[AgreementMention, ...]:
     """The agreement that only the trained reader finds: a name that it is sure of, and a party."""
     heads = marked.spans("agreement.trigger", least=THRESHOLDS.agreement)
-    parties = _named_parties(report, mentions, marked, least=THRESHOLDS.party_supported)
+    parties = _in_full(_named_parties(report, mentions, marked, least=THRESHOLDS.party_supported), report.text.lower())
     if not heads or not parties or marked.document["relevant"] < THRESHOLDS.relevant:
         return ()
     head = max(heads, key=lambda span: span.score)
@@ -187,12 +197,15 @@ def _identity(name: str, report: Report) -> str:
 _EDGES = re.compile(r"^(?:the|a|an)\s+|[\s()\[\],;:]+$", re.IGNORECASE)
 
 
+_OPEN = re.compile(r"\s*\([^)]*$")
+"""A bracket that the words open and do not close."""
 _NAME = re.compile(r"\b[A-Z][\w'’-]*")
 
 
 def _party(report: Report, mentions: Mentions, span: TaggedSpan) -> PartyMention | None:
     """The party that words name: a body or a state. Where a capital may be that of a person's name they name none."""
     name = _EDGES.sub("", " ".join(report.text[span.start : span.end].split()))
+    name = _OPEN.sub("", name).removesuffix("'s").removesuffix("’s")
     if not actors.resolve(name, on=report.published):
         over = [m for m in (*mentions.actors, *mentions.places) if _overlap(m, span)]
         names = (word.start() for word in _NAME.finditer(report.text, span.start, span.end))

@@ -126,11 +126,16 @@ def _group(found: Words, head: int, inside: set[int]) -> Body | None:
     while first > 0 and head - first < 4 and first - 1 not in inside and _tells(found, first - 1):
         first -= 1
     last = _after(found, head, inside)
+    if first > 2 and found.lower[first - 2 : first] == ["of", "the"] and found.lower[first - 3] in _ONE_OF:
+        return None  # "the largest of the rebel groups" says what a party is
     if (found.lower[head] in _PLAIN and first == head and last == head + 1) or last > len(found.text):
         return None
     words = [found.text[index] for index in range(first, last)]
     span = (found.start[first], found.end[last - 1])
     return Body(first, last, " ".join(words), span, None, True)
+
+
+_ONE_OF = frozenset("one two largest biggest smallest strongest main most oldest second third last".split())
 
 
 def _tells(found: Words, index: int) -> bool:

@@ -16,29 +16,6 @@ from dateline.mentions.attribution_tokens import Words
 from dateline.model.mentions import PartyMention
 
 _JOINING = frozenset(["and", ",", "&", "the", "a", "both", "as", "well", "-", "–", "/", "rival", "notorious"])
-_BROUGHT = re.compile(
-    r"\b(?:mediated|brokered|facilitated|sponsored|guaranteed|overseen|backed|supervised)\sby\s|"
-    r"\b(?:under\sthe\s(?:auspices|mediation|sponsorship|supervision|aegis)\sof|under|mediators?|brokers?|mediation\s(?:by|from|of)|"
-    r"through\sthe\smediation\sof|with\sthe\s(?:help|mediation|support)\sof)\s",
-    re.IGNORECASE,
-)
-_BROUGHT_BEFORE = re.compile(
-    r"[-\s](?:brokered|mediated|sponsored|facilitated)\b|,\s(?:the|a)\s(?:broker|mediator)\b", re.IGNORECASE
-)
-MEDIATING = re.compile(
-    r"\s(?:(?:has|have|had|also|which|who|that|then)\s)*(?:broker(?:ed|s)|mediat(?:ed|es)|facilitat(?:ed|es)|guaranteed?s?|"
-    r"brought\s(?:\w+\s){1,4}together|shuttled|sent\s(?:\w+\s){0,2}mediators?|carried\s(?:\w+\s)?messages|chaired\sthe\stalks|"
-    r"acted\sas\s(?:an?\s|the\s)?(?:go-between|mediator|intermediary|guarantor)|helped\s(?:to\s)?(?:broker|mediate|negotiate)|"
-    r"convened|persuaded)\b",
-    re.IGNORECASE,
-)
-"""What a body did that brought an agreement about."""
-_FORMERLY = re.compile(r"[^,.;]{0,20}\b(?:in\sthe\spast|before|earlier|previous\w*)\b", re.IGNORECASE)
-_ACCEPTED = re.compile(
-    r"\baccept(?:ed|s|ing)?\s(?:an?|the)\s(?:\w+\s)?(?P<whose>[A-Z][\w-]+)(?:[-\s](?:brokered|backed|mediated|sponsored|drafted))?"
-    r"\s(?:proposal|offer|plan|initiative|draft|formula|text)\b|"
-    r"\baccept(?:ed|s|ing)?\s(?:an?|the)\s(?:proposal|offer|plan|initiative|draft|formula)\s(?:by|from|of)\s(?:the\s)?(?P<by>[A-Z][\w-]+)",
-)
 _UNIVERSAL = frozenset(["un", "united nations", "un mission", "unsmil", "unsmil (un)"])
 _VAGUE = frozenset(
     "government army military forces force group groups side sides state states party parties rebels militia militias "
@@ -73,6 +50,8 @@ def bodies(found: Words, agents: list[Agent]) -> list[Body]:
             continue
         if not name or not span or name.lower() in words_of.OUTLETS:
             continue
+        if agent.role and agent.role.split()[0].lower() in _FOES and name in STATES.values():
+            continue  # "Mozambique's opposition leader" speaks for no state
         body = _body(found, agent, name, span)
         if body is not None:
             result.append(body)
@@ -107,7 +86,7 @@ def _stands_in(found: Words, agent: Agent, span: Span) -> bool:
 
 def parties(found: Words, named: list[Body], act: Span, head: Span) -> list[PartyMention]:
     """The parties that one sentence names: "between A and B", "by A and B", the subject of the act, "with B"."""
-    groups = _groups(found, named)
+    groups = groups_of(found, named)
     act_first = min(_index(found, act[0]), _index(found, act[1]))
     chosen: list[Body] = []
     for lead, group in groups:
@@ -128,44 +107,9 @@ def parties(found: Words, named: list[Body], act: Span, head: Span) -> list[Part
     return _mentions(chosen)
 
 
-def mediators(text: str, found: Words, named: list[Body], start: int, end: int) -> list[PartyMention]:
-    """The bodies that brought an agreement about, where the sentence says so."""
-    result: list[PartyMention] = []
-    for match in _BROUGHT.finditer(text, start, end):
-        body = next((b for b in named if 0 <= b.span[0] - match.end() <= 5), None)
-        if body is None or (
-            match[0].lower().startswith("under ") and match[0].lower().strip() == "under" and not _is_universal(body)
-        ):
-            continue
-        result.append(replace(mention(body), part="mediator"))
-    for match in _BROUGHT_BEFORE.finditer(text, start, end):
-        body = next((b for b in named if 0 <= match.start() - b.span[1] <= 1), None)
-        if body is not None:
-            result.append(replace(mention(body), part="mediator"))
-    for match in MEDIATING.finditer(text, start, end):
-        if _FORMERLY.match(text, match.end(), end):
-            continue
-        ending = next((b for b in named if 0 <= match.start() - b.span[1] <= 1), None)
-        group = next((g for _, g in _groups(found, named) if ending is not None and ending in g), [])
-        result.extend(replace(mention(body), part="mediator") for body in group)
-    result.extend(_proposers(text, start, end))
-    return result
-
-
-def _proposers(text: str, start: int, end: int) -> list[PartyMention]:
-    """Whose proposal was accepted: a third party that brought the agreement about, if it is none of the parties."""
-    result: list[PartyMention] = []
-    for match in _ACCEPTED.finditer(text, start, end):
-        part = "whose" if match["whose"] else "by"
-        state = STATES.get(match[part].lower()) or CAPITALS.get(match[part].lower())
-        if state is not None:
-            result.append(PartyMention(*match.span(part), state, "mediator", state))
-    return result
-
-
 def coordinated(found: Words, named: list[Body], act: int) -> list[PartyMention]:
     """Two bodies or more that are joined before word `act`: the subject of what they will do."""
-    for _, group in reversed(_groups(found, named)):
+    for _, group in reversed(groups_of(found, named)):
         if group[-1].last <= act and act - group[-1].last <= 4 and len(group) > 1:
             return _mentions(group)
     return []
@@ -308,12 +252,20 @@ def same(one: PartyMention, other: PartyMention) -> bool:
         return True
     if first in second.split() or second in first.split():
         return True
+    if is_generic(first) and is_generic(second) and set(first.split()[:-1]) & set(second.split()[:-1]):
+        return True  # "40 rebel groups", "rebel factions"
     if one.state and one.state == other.state:
         general = _is_general(one), _is_general(other)
         if all(general) or _tail(first) == _tail(second):
             return True
         return any(general) and bool(_ORGAN.search(other.name if general[0] else one.name))
-    return _initials(first) == second or _initials(second) == first
+    return _shortens(first, second) or _shortens(second, first)
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether a name is made of the first letters of another; "federal Joint Command" is the JC, too."""
+    initials = _initials(full)
+    return initials == short or (len(short) > 2 and initials.endswith(short))
 
 
 def _is_general(party: PartyMention) -> bool:
@@ -322,7 +274,7 @@ def _is_general(party: PartyMention) -> bool:
     return (
         name in STATES
         or name in CAPITALS
-        or name.endswith(("government", "junta", "regime"))
+        or name.endswith(("government", "junta", "regime", "transitional authorities", "military council"))
         or name.startswith("government of")
     )
 
@@ -369,12 +321,19 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
     state = STATES.get(lower) or CAPITALS.get(lower)
     if state is None:
         state = next((STATES[token] for token in tokens if token in STATES), None)
+    if state is None and "in" in tokens:
+        state = CAPITALS.get(lower.partition(" in ")[2])  # "the government in Damascus"
+    if state is None and "peshmerga" in tokens:
+        state = "Kurdistan Region"
+    if (lower in STATES and _is_part(found, agent.first)) or (tokens[0] in _PARTS and " ".join(tokens[1:]) in STATES):
+        return None
     if lower in CAPITALS:
         name = CAPITALS[lower]
     elif lower in STATES:
         name = STATES[lower]
     name, span = _without_leader(name, span)
-    proper = any(word[:1].isupper() for word in name.split())
+    name, span = _whole_signs(name, span)
+    proper = any(word[:1].isupper() for word in name.partition(" in ")[0].split())
     if state is None and not proper and lower not in _OWN_SIDE:
         return None
     if state is None and lower in _VAGUE - _OWN_SIDE:
@@ -392,7 +351,24 @@ _OF_STATE = frozenset(
 """What, behind a state's name in the genitive, speaks of the land and not of the state as a party."""
 
 
-_FOES = frozenset("foes rivals enemies warring parties sides adversaries".split())
+def _is_part(found: Words, first: int) -> bool:
+    """Whether a state's name only tells where something lies: "eastern Sudan", "the south of Syria"."""
+    before = found.lower[max(0, first - 2) : first]
+    if not before or not found.text[first - 1][0].islower():
+        return False
+    return before[-1] in _PARTS or (before[-1] == "of" and before[0] in _COMPASS)
+
+
+_PARTS = frozenset(f"{side}ern" for side in ("north", "south", "east", "west", "northeast", "northwest")) | {
+    "southeastern",
+    "southwestern",
+    "central",
+    *_COMPASS,
+}
+_FOES = frozenset(
+    "foes rivals enemies warring parties sides adversaries opposition rebels rebel insurgents guerrillas "
+    "separatists".split()
+)
 
 
 def state_and_plural(lower: str, after: list[str]) -> bool:
@@ -408,10 +384,20 @@ def _without_leader(name: str, span: Span) -> tuple[str, Span]:
     return name[match.end() :], (span[0] + match.end(), span[1])
 
 
+def _whole_signs(name: str, span: Span) -> tuple[str, Span]:
+    """The name without a bracket that is not closed, and without its ending as an owner."""
+    cut = name
+    if "(" in cut and ")" not in cut:
+        cut = cut[: cut.index("(")].rstrip()
+    cut = cut.removesuffix("'s").removesuffix("’s")
+    return cut, (span[0], span[0] + len(cut))
+
+
 _LEADER = re.compile(r"((?:[A-Z][\w-]*\s){0,3}(?!People)[A-Z][\w-]*)['’]s\s(?=[A-Z])")
 
 
-def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
+def groups_of(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
+    """The bodies that are joined by commas and "and", each group with the word before it."""
     result: list[tuple[str, list[Body]]] = []
     for body in named:
         if result:
@@ -427,7 +413,7 @@ def _groups(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
                 )
                 result.append((lead if place else _lead(found, body), [body]))
                 continue
-            joined = all(w in _JOINING or (w == "of" and "and" in between) for w in between)
+            joined = all(w in _JOINING or (w in ("of", "for") and "and" in between) for w in between)
             if body.first >= last.last and len(between) <= 5 and between and joined:
                 result[-1][1].append(body)
                 continue
@@ -485,7 +471,8 @@ def _index(found: Words, offset: int) -> int:
     return next((i for i, start in enumerate(found.start) if start >= offset), len(found.start))
 
 
-def _is_universal(body: Body) -> bool:
+def is_universal(body: Body) -> bool:
+    """Whether a body is the United Nations, which brings agreements about and concludes few."""
     return body.name.lower() in _UNIVERSAL or body.name.lower().startswith(("un ", "united nations"))
 
 
@@ -495,4 +482,4 @@ def mention(body: Body) -> PartyMention:
 
 
 def _mentions(chosen: list[Body]) -> list[PartyMention]:
-    return [mention(body) for body in chosen if not _is_universal(body)]
+    return [mention(body) for body in chosen if not is_universal(body)]

@@ -27,6 +27,7 @@ STRONG_HEAD = (
     r"(?:daily|tactical|operational|temporary)\s(?:\w+\s)?pauses?|days?\sof\s(?:calm|quiet|tranquillity)|"
     r"(?:aid|relief|humanitarian|evacuation|safe)\s(?:routes?|corridors?|passage)\s(?:deal|agreement|accord)|"
     r"moratori(?:um|a)\son\s(?:\w+\s){0,2}(?:attacks|hostilities|fighting|strikes|offensives?)|standstill|"
+    r"(?<=signed\sa\s)(?:joint\s|trilateral\s|tripartite\s|common\s)?statement|"
     r"humanitarian\s(?:pause|truce|corridor)s?|joint\smilitary\swork|non-?aggression\spact"
 )
 WEAK_HEAD = (
@@ -58,6 +59,25 @@ CONCLUDING = re.compile(
     _I,
 )
 """Those acts by which it comes to be, with whose date it is announced."""
+
+AGREED = re.compile(
+    r"\bagree(?:d|s)?(?:[\s,]+[\w'’-]+){0,6}?[\s,]+(?:not\sto|to|on|that|upon|with)\b|"
+    r"\bagreed\s(?:a|an|terms|rules|steps|measures|limits|joint)\b|"
+    r"\b(?:undert(?:ook|aken)\sto|(?:have\s|has\s)?(?:committed|bound|pledged)\s(?:themselves|itself|each\sother)\sto|shook\shands\s(?:on|to)|"
+    r"(?:put|putting|puts)\s(?:their|its|his)\s(?:names?|signatures?)\sto|sign(?:s|ed|ing)?\s(?:up|on)\sto|"
+    r"(?:swore|sworn|promised|vowed|pledged)\s(?:each\sother|one\sanother|(?:on\s\w+\s)?to\s(?:leave|stop\sattacking|stop\sfighting|let)\s(?:each\sother|one\sanother|fighting))|"
+    r"(?:announced|declared)\s(?:\w+\s){0,4}that\sthey\s(?:would|will)\s(?:jointly\s\w+|\w+\s(?:together|jointly|side\sby\sside))|"
+    r"(?:pledged|vowed|promised|sworn)\s(?:\w+\s)?to\s(?:end|stop|halt|cease)\s(?:all\s)?(?:attacks|fighting|violence|hostilities|raids|the\sfighting)\b|"
+    r"consent(?:s|ed)?\sto|(?:came|come|coming)\sto\sterms\s(?:on|with)|made\speace(?:\swith)?|buried\sthe\shatchet|settled\stheir\s(?:feud|dispute|quarrel|conflict))\b",
+    _I,
+)
+"""What says that something was agreed, without a name for it."""
+
+TALKS = re.compile(
+    r"agree(?:d|s)?(?:[\s,]+[\w'’-]+){0,6}?\sto\s(?:meet|talk|discuss|negotiate|(?:hold|resume|continue|begin|start|open|restart)\s(?:\w+[\s-]){0,3}(?:talks|negotiations|dialogue|meeting|discussions?|rounds?))\b",
+    _I,
+)
+"""Agreements to go on talking are none."""
 
 ABROAD = re.compile(
     r"\b(?:call(?:s|ed|ing)?\s(?:\w+\s){0,3}for|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?\sfor|appeal(?:s|ed)?\sfor|"
@@ -158,13 +178,34 @@ BUSINESS = re.compile(
 )
 """Words of business, sport, courts and other fields that sign agreements too."""
 
+GOING_ON = re.compile(
+    r"collaps|scrap|tore|call|broke|expir|ran|suspend|no\slonger|pull|walk|renounc|annul|cancel|fell|fall|unravel|"
+    r"enter|com(?:e|ing)|came|go(?:es)?\b|went|t(?:ake|ook)|implement|carr|approv",
+    _I,
+)
+"""Acts by which an agreement made earlier ends, comes into force or is carried out."""
+
+VIOLENT = re.compile(
+    r"\b(?:kill\w*|dead|deaths?|die[ds]?|wound\w*|injur\w*|attack\w*|blasts?|bomb\w*|explosions?|clash\w*|ambush\w*|shell\w*|"
+    r"air\s?strikes?|raid\w*|massacre\w*|toll|murder\w*|shot|shoot\w*|kidnap\w*|abduct\w*)\b",
+    _I,
+)
+"""Words of violence: a title with them and with none of the next is not of an agreement."""
+
+AGREEING = re.compile(
+    r"\b(?:agree\w*|accords?|deals?|pacts?|cease-?\s?fires?|truces?|armistice|treat(?:y|ies)|swap\w*|exchange\w*|sign\w*|"
+    r"halt\w*|stop\w*|suspend\w*|releas\w*|free[ds]?|reconcil\w*|pledg\w*|co-?operat\w*|co-?ordinat\w*|peace|withdraw\w*|corridors?|pause)\b",
+    _I,
+)
+"""Words of titles that tell of an agreement."""
+
 DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "prisoner exchange",
         re.compile(
             r"\b(?:exchang|swapp|trad)(?:ed|ing|es)\s(?:\w+[\s,]){0,4}?(?:prisoners|detainees|captives|hostages|bodies|remains)\b|"
             r"\b(?:prisoners|detainees|captives|hostages|bodies|remains)\b[^.;\n]{0,50}\s(?:was|were|been)\s(?:exchanged|swapped|traded)\b|"
-            r"\b(?:freed|released|returned|went\shome|(?:came|brought)\s(?:back|home)|crossed|handed\sover|let\sgo|regained)\b[^.;\n]{0,100}\b(?:in|under|after|through|as\spart\sof)\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,4}(?:swap|exchange)\b|"
+            r"\b(?:freed|released|returned|went\shome|(?:came|brought)\s(?:back|home)|crossed|handed\sover|let\sgo|regained|(?:got|won|took)\s(?:[\w,]+\s)?back|recovered|received)\b[^.;\n]{0,100}\b(?:in|under|after|through|as\spart\sof)\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,4}(?:swap|exchange)\b|"
             r"\b(?:swap|exchange)\sof\s(?:\d+|\w+-\w+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundreds\sof|dozens\sof)\s(?:[\w,]+\s){0,4}?"
             r"(?:prisoners|detainees|captives|hostages|bodies|remains|soldiers|fighters)\b|"
             r"\b(?:swap|exchange)\b[^.;\n]{0,140}\b(?:let\sgo|freed|released|handed\sover)\b[^.;\n]{0,60}\b(?:captives|prisoners|detainees|hostages)\b|"
@@ -197,6 +238,7 @@ DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "security cooperation",
         re.compile(
+            r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th|\d+(?:st|nd|rd|th))\sjoint\s(?:\w+\s)?patrols?\b|"
             r"\b(?:will|would|are\sto|were\sto)\s(?:guard|patrol|secure|fight|police|protect|defend)\s(?:[\w'’-]+\s){0,4}(?:together|jointly)\b",
             _I,
         ),

@@ -171,7 +171,7 @@ PLURAL_ROLES = frozenset(
     """officials officers commanders leaders ministers soldiers militants fighters rebels medics doctors lawmakers
     diplomats analysts experts activists governments generals police prosecutors negotiators mediators investigators
     insurgents observers monitors aides spokespeople politicians elders figures authorities chiefs heads members presidents staff workers peacekeepers representatives delegates envoys
-    colonels captains majors lieutenants rescuers sponsors guarantors spokespersons""".split()
+    delegations colonels captains majors lieutenants rescuers sponsors guarantors spokespersons""".split()
 )
 """Heads of phrases for several unnamed speakers."""
 

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 
 from dateline.mentions import agreements_words as terms
 from dateline.mentions.agreements_body import Body
-from dateline.mentions.agreements_groups import groups, is_vague
+from dateline.mentions.agreements_groups import groups, is_generic, is_vague
+from dateline.mentions.agreements_mediators import MEDIATING, mediators
 from dateline.mentions.agreements_parties import (
-    MEDIATING,
     bodies,
     coordinated,
     distinct,
-    mediators,
     mention,
     merged,
     opponents,
@@ -32,6 +31,7 @@ from dateline.mentions.agreements_parties import (
     two_states,
     whole,
 )
+from dateline.mentions.agreements_peoples import peoples
 from dateline.mentions.agreements_states import STATES
 from dateline.mentions.agreements_terms import commitments, day_spans, immediate, kind_of, status_of, zone_spans
 from dateline.mentions.attribution_phrases import Agent, Span, agents
@@ -55,13 +55,34 @@ _KEYS = (
         "names to",
         "signature to",
     ),
-    *("signatures to", "signed up", "signed on", "sign up", "sign on", "safe passage", "terms on", "made peace"),
+    *(
+        "signatures to",
+        "signed up",
+        "signed on",
+        "sign up",
+        "sign on",
+        "safe passage",
+        "terms on",
+        "terms with",
+        "signed a ",
+        "made peace",
+    ),
     *("that they w", "days of ", "day of ", "exchange of", "-day ", "-hour ", "-week ", "-month "),
 )
 """Pieces of words without which a sentence names no agreement: looked for first, as it costs next to nothing."""
 _DEED_KEYS = (
     *"exchang swap traded trading together jointly".split(),
-    *("down their arms", "down arms", "down their weapons", "down weapons", "in return for"),
+    *(
+        "th joint ",
+        "st joint ",
+        "nd joint ",
+        "rd joint ",
+        "down their arms",
+        "down arms",
+        "down their weapons",
+        "down weapons",
+        "in return for",
+    ),
     *(f"would {act}" for act in "not halt stop suspend cease pause refrain hold".split()),
     *(f"will {act}" for act in "not halt stop suspend cease pause refrain hold".split()),
     *(f"{end} to " for end in "halt pause stop suspension freeze break lull end".split()),
@@ -73,21 +94,6 @@ _DEED_KEYS = (
     *("ordered ", "instructed ", "directed ", " silence ", "lay aside"),
 )
 """The same for deeds that have no name."""
-_AGREED = re.compile(
-    r"\bagree(?:d|s)?(?:[\s,]+[\w'’-]+){0,6}?[\s,]+(?:not\sto|to|on|that|upon|with)\b|"
-    r"\bagreed\s(?:a|an|terms|rules|steps|measures|limits|joint)\b|"
-    r"\b(?:undert(?:ook|aken)\sto|(?:have\s|has\s)?(?:committed|bound|pledged)\s(?:themselves|itself|each\sother)\sto|shook\shands\s(?:on|to)|"
-    r"(?:put|putting|puts)\s(?:their|its|his)\s(?:names?|signatures?)\sto|sign(?:s|ed|ing)?\s(?:up|on)\sto|"
-    r"(?:swore|sworn|promised|vowed|pledged)\s(?:each\sother|one\sanother|(?:on\s\w+\s)?to\s(?:leave|stop\sattacking|stop\sfighting|let)\s(?:each\sother|one\sanother|fighting))|"
-    r"(?:announced|declared)\s(?:\w+\s){0,4}that\sthey\s(?:would|will)\s(?:jointly\s\w+|\w+\s(?:together|jointly|side\sby\sside))|"
-    r"(?:pledged|vowed|promised|sworn)\s(?:\w+\s)?to\s(?:end|stop|halt|cease)\s(?:all\s)?(?:attacks|fighting|violence|hostilities|raids|the\sfighting)\b|"
-    r"consent(?:s|ed)?\sto|(?:came|come|coming)\sto\sterms\son|made\speace(?:\swith)?|buried\sthe\shatchet|settled\stheir\s(?:feud|dispute|quarrel|conflict))\b",
-    re.IGNORECASE,
-)
-_TALKS = re.compile(
-    r"agree(?:d|s)?(?:[\s,]+[\w'’-]+){0,6}?\sto\s(?:meet|talk|discuss|negotiate|(?:hold|resume|continue|begin|start|open|restart)\s(?:\w+[\s-]){0,3}(?:talks|negotiations|dialogue|meeting|discussions?|rounds?))\b",
-    re.IGNORECASE,
-)
 _SEPARATE = re.compile(
     r"\b(?:separately|meanwhile|elsewhere|in\sa\sseparate\s\w+|(?:a\ssecond|another|a\sdifferent|a\sseparate)\s(?:\w+\s){0,2}(?:deal|agreement|accord|truce|ceasefire|pact|swap))\b",
     re.IGNORECASE,
@@ -184,7 +190,7 @@ def _telling(text: str, sentence: Sentence, position: int, *, deeds: bool) -> li
     deed = _deed(text, sentence) if deeds else None
     best: tuple[int, Span, Span, bool, bool] | None = None
     over = False
-    if not any(pattern.search(text, start, end) for pattern in (terms.HEAD, _AGREED)) and not deed:
+    if not any(pattern.search(text, start, end) for pattern in (terms.HEAD, terms.AGREED)) and not deed:
         return []
     acts = [match.span("act") for match in terms.ACT.finditer(text, start, end)]
     wishes = [m.span() for m in terms.ABROAD.finditer(text, start, end) if not _accepted(text, start, m)]
@@ -206,8 +212,8 @@ def _telling(text: str, sentence: Sentence, position: int, *, deeds: bool) -> li
         score = 4 * concluded + 2 * strong
         if best is None or score > best[0]:
             best, over = (score, match.span(), act, strong, concluded), ended
-    agreed = _AGREED.search(text, start, end)
-    if agreed and _TALKS.match(text, agreed.start(), end):
+    agreed = terms.AGREED.search(text, start, end)
+    if agreed and terms.TALKS.match(text, agreed.start(), end):
         agreed = None
     if agreed and (best is None or not best[4]) and not any(_overlap(agreed.span(), wish) for wish in wishes):
         bound = terms.COMMITMENT.search(text, agreed.end(), end) is not None
@@ -286,7 +292,7 @@ def _sorted_out(
     current = [telling for telling in tellings if telling not in older]
     if not any(t.position < lead and (t.concluded or _goes_on(report.text, t)) for t in current):
         current = []
-    violent = report.title and _VIOLENT.search(report.title) and not _AGREEING.search(report.title)
+    violent = report.title and terms.VIOLENT.search(report.title) and not terms.AGREEING.search(report.title)
     if violent and not any(t.concluded and _leads(report.text, t, lead - _LEAD) for t in current):
         current = []
     older = [t for t in older if t.concluded and t.strong and t.year is not None]
@@ -303,7 +309,7 @@ _OF_ARMS = re.compile(r"(?:security|defen[cs]e|military|border)\b", re.IGNORECAS
 def _leads(text: str, telling: _Telling, first: int) -> bool:
     """Whether the first sentence of the body tells of the agreement before any violence."""
     until = min(telling.head[0], telling.act[0])
-    return telling.position == first and not _VIOLENT.search(text, telling.sentence.start, until)
+    return telling.position == first and not terms.VIOLENT.search(text, telling.sentence.start, until)
 
 
 def _deed(text: str, sentence: Sentence) -> Span | None:
@@ -323,26 +329,9 @@ def _accepted(text: str, start: int, wish: re.Match[str]) -> bool:
     )
 
 
-_GOING_ON = re.compile(
-    r"collaps|scrap|tore|call|broke|expir|ran|suspend|no\slonger|pull|walk|renounc|annul|cancel|fell|fall|unravel|"
-    r"enter|com(?:e|ing)|came|go(?:es)?\b|went|t(?:ake|ook)|implement|carr|approv",
-    re.IGNORECASE,
-)
-_VIOLENT = re.compile(
-    r"\b(?:kill\w*|dead|deaths?|die[ds]?|wound\w*|injur\w*|attack\w*|blasts?|bomb\w*|explosions?|clash\w*|ambush\w*|shell\w*|"
-    r"air\s?strikes?|raid\w*|massacre\w*|toll|murder\w*|shot|shoot\w*|kidnap\w*|abduct\w*)\b",
-    re.IGNORECASE,
-)
-_AGREEING = re.compile(
-    r"\b(?:agree\w*|accords?|deals?|pacts?|cease-?\s?fires?|truces?|armistice|treat(?:y|ies)|swap\w*|exchange\w*|sign\w*|"
-    r"halt\w*|stop\w*|suspend\w*|releas\w*|free[ds]?|reconcil\w*|pledg\w*|co-?operat\w*|co-?ordinat\w*|peace|withdraw\w*|corridors?|pause)\b",
-    re.IGNORECASE,
-)
-
-
 def _goes_on(text: str, telling: _Telling) -> bool:
     """Whether the lead tells that an agreement made earlier comes into force or is carried out."""
-    return telling.strong and _GOING_ON.match(text[telling.act[0] : telling.act[1]].strip()) is not None
+    return telling.strong and terms.GOING_ON.match(text[telling.act[0] : telling.act[1]].strip()) is not None
 
 
 def _mention(
@@ -426,9 +415,12 @@ def _parties(
         named = bodies(telling.words, telling.agents)
         if len(distinct(sides)) < 2:
             sides.extend(whole(text, party) for party in _sides(text, telling, named, sentences))
-        others.extend(mediators(text, telling.words, named, telling.sentence.start, telling.sentence.end))
+        if not _OF_OLD.search(text, max(telling.sentence.start, telling.head[0] - 40), telling.head[0]):
+            others.extend(mediators(text, telling.words, named, telling.sentence.start, telling.sentence.end))
     for sentence in sentences if not background else []:
         heads = [match.span() for match in terms.HEAD.finditer(text, sentence.start, sentence.end)]
+        if heads and _OF_OLD.search(text, max(sentence.start, heads[0][0] - 40), heads[0][0]):
+            continue
         if heads or MEDIATING.search(text, sentence.start, sentence.end):
             found = words(text, sentence.start, sentence.end)
             speakers = agents(found)
@@ -437,6 +429,9 @@ def _parties(
     brought = {other.name for other in others if other.part == "mediator"}
     chosen = tuple(side for side in distinct(spelled_out(text, sides)) if side.name not in brought)
     if not background:
+        if len([side for side in chosen if not is_generic(side.name)]) < 2:
+            told = [telling.sentence for telling in tellings]
+            chosen = peoples(text, [*told, *sentences[:_READ_FOR_PEOPLES]]) or chosen
         chosen = _completed(text, chosen, brought, sentences)
     names = {side.name for side in chosen}
     rest: list[PartyMention] = []
@@ -491,6 +486,10 @@ def _completed(
 
 
 _READ_FOR_PARTIES = 12
+_READ_FOR_PEOPLES = 8
+_OF_OLD = re.compile(
+    r"\b(?:first|earlier|previous|former|last\s(?:year|month|week|spring|summer|autumn|winter)['’]s)\b", re.I
+)
 _BOUND = re.compile(r"\b(?:will|shall|would|must|are\sto|were\sto|have\sto)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meeting|met|delegations?|talks)\b", re.IGNORECASE)
 _COOPERATION = re.compile(
