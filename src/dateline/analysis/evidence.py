@@ -103,19 +103,39 @@ def bearing(agreement: Agreement, report: Report, sentences: Sequence[Sentence])
     )
 
 
+def names_party(agreement: Agreement, told: Told) -> bool:
+    """Whether any of these sentences names a party, by the actors found: else none of them proposes anything.
+
+    Only what a type that no other agreement has is called by may stand without a party.
+    """
+    return any(_sides_with(agreement, told, sentence) for sentence in told.sentences)
+
+
+def _sides_with(
+    agreement: Agreement, told: Told, sentence: Sentence, everywhere: Collection[int] | None = None
+) -> set[int]:
+    """The sides that a sentence names; with those of the whole text where it says that they act together again."""
+    here = _sides_in(agreement, told, (sentence.start, sentence.end))
+    if words_of.TOGETHER_AGAIN.search(_text(told.report, sentence)):
+        here |= _sides_anywhere(agreement, told) if everywhere is None else set(everywhere)
+    return here
+
+
+def _sides_anywhere(agreement: Agreement, told: Told) -> set[int]:
+    return _sides_in(agreement, told, (0, len(told.report.text)))
+
+
 def propose(agreement: Agreement, told: Told, alone: Collection[str] = ()) -> tuple[Proposal, ...]:
     """What one later report says for and against the agreement's commitments, in the order of its text.
 
     `alone` are the types of commitment that no other agreement has.
     """
     found: dict[tuple[str, Stance], Proposal] = {}
-    everywhere = _sides_in(agreement, told, (0, len(told.report.text)))
+    everywhere = _sides_anywhere(agreement, told)
     for sentence in sorted(told.sentences, key=lambda one: (one.is_title, one.start)):
         if _is_of_earlier(agreement, told, sentence):
             continue
-        here = _sides_in(agreement, told, (sentence.start, sentence.end))
-        if words_of.TOGETHER_AGAIN.search(_text(told.report, sentence)):
-            here |= everywhere
+        here = _sides_with(agreement, told, sentence)
         for commitment in agreement.commitments:
             kind = words_of.by_name(commitment.type)
             said = stance_of(kind, _text(told.report, sentence), is_title=sentence.is_title) if kind else None

@@ -147,12 +147,14 @@ class Occurrence:
         if self.is_aggregate or self.is_exhumation or self.certainty in ("denied", "thwarted") or self.word is None:
             return "neither"
         nature = NATURE.get(self.word, "neither")
+        if nature == "neither":
+            return nature
         by = {party.side for party in self.perpetrators if party.side}
-        against = {party.side for party in self.targets if party.side} | {one.side for one in self.victims if one.side}
-        if nature == "attack" and by == {"force"} and against == {"armed group"}:
-            return "response"
-        if nature == "response" and by == {"armed group"}:
-            return "attack"
+        if nature == "response":
+            return "attack" if by == {"armed group"} else nature
+        if by == {"force"}:
+            against = {party.side for party in self.targets} | {one.side for one in self.victims}
+            return "response" if against - {""} == {"armed group"} else nature
         return nature
 
     @property

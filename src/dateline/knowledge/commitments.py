@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _I = re.IGNORECASE
 
@@ -184,6 +185,7 @@ OTHER = "other"
 NAMES: tuple[str, ...] = (*(kind.name for kind in TYPES), OTHER)
 
 
+@lru_cache(maxsize=4_096)
 def type_of(words: str) -> str:
     """The type that the words of a commitment tell; "other" where they tell none."""
     return next((kind.name for kind in TYPES if kind.words.search(words)), OTHER)

@@ -37,6 +37,7 @@ from dateline.analysis.evidence import (
     from_attacks,
     may_bear,
     names_of_sides,
+    names_party,
     object_names,
     propose,
 )
@@ -353,9 +354,11 @@ def look_into(agreement: Agreement, report: Report, alone: Collection[str] = ())
     some = bearing(agreement, report, cut)
     if not some:
         return ()
+    told = Told(report, some, actors.find_actors(report, cut))
+    if not names_party(agreement, told) and not alone:
+        return ()
     named = [place for place in places.find_places(report, cut) if not _is_of_dateline(report, place.start)]
-    told = Told(report, some, actors.find_actors(report, cut), tuple(named), dates.find_dates(report, some))
-    return propose(agreement, told, alone)
+    return propose(agreement, replace(told, places=tuple(named), dates=dates.find_dates(report, some)), alone)
 
 
 def _is_of_dateline(report: Report, at: int) -> bool:

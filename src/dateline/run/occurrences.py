@@ -5,6 +5,7 @@ Every question of `analysis` begins here, so that what a person decided changes 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -86,7 +87,7 @@ def occurrences(
         boxes=boxes,
         perpetrators=perpetrators,
     )
-    found = [from_json(brief) for brief in briefs]
+    found = [_of_brief(brief) for brief in briefs]
     if stale := session.listings.outdated():
         fresh = view_records(session, ids=stale, kinds=_INCIDENT, rule=rule)
         found += [one for view in fresh if (one := _of_view(session, view)).falls(since, until) != "no"]
@@ -95,6 +96,12 @@ def occurrences(
             found = [one for one in found if any(party.actor_id in perpetrators for party in one.perpetrators)]
         found.sort(key=lambda one: (one.earliest or date.max, one.latest or date.max))
     return [one for one in found if area.holds(one) != "no"] if area else found
+
+
+@lru_cache(maxsize=20_000)
+def _of_brief(brief: str) -> Occurrence:
+    """The same brief is read once, whatever asks for it: a board reads some thousand, and most stand for years."""
+    return from_json(json.loads(brief))
 
 
 def select_occurrences(

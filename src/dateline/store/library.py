@@ -165,8 +165,8 @@ class Library:
 
     def last_day(self) -> str | None:
         """The latest day of publication of any report."""
-        latest = self._connection.scalar(select(func.max(func.substr(reports.c.published, 1, 10))))
-        return str(latest) if latest else None
+        latest = self._connection.scalar(select(func.max(reports.c.published)))
+        return str(latest)[:10] if latest else None
 
     def count_undated(self) -> int:
         """How many reports do not say when they were published."""

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, delete, func, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    type_coerce,
+)
 from sqlalchemy.dialects import sqlite
 
 from dateline.store.records import chunks, instant
@@ -273,8 +287,8 @@ class Listings:
         countries: Collection[str] = (),
         boxes: Collection[Box] = (),
         perpetrators: Collection[str] = (),
-    ) -> Iterator[dict[str, Any]]:
-        """The briefs of incidents that may lie between two days, the earliest first, those without a day last.
+    ) -> list[str]:
+        """The briefs of incidents that may lie between two days, as JSON, the earliest first, those without a day last.
 
         Where countries or boxes are given, those in any of them, and those whose country is not known. Where ids of
         perpetrators are given, those of which one of these is said to have done it. Rows that no longer stand are left
@@ -282,14 +296,13 @@ class Listings:
         """
         columns = listings.c
         within = _may_lie(since, until, countries, boxes)
-        query = select(columns.brief).where(within, columns.record.not_in(select(outdated.c.record)))
+        brief = type_coerce(columns.brief, Text)
+        query = select(brief).where(within, columns.record.not_in(select(outdated.c.record)))
         if perpetrators:
             query = query.where(_DONE_BY_ANY)
         order = (columns.earliest.is_(None), columns.earliest, columns.latest, columns.key)
         given = {"perpetrators": json.dumps(sorted(perpetrators))} if perpetrators else {}
-        for (brief,) in self._connection.execute(query.order_by(*order), given):
-            if brief:
-                yield brief
+        return [brief for brief in self._connection.scalars(query.order_by(*order), given).all() if brief != _NO_BRIEF]
 
     def count_briefs(self, *, since: str = "", until: str = "", countries: Collection[str] = ()) -> int:
         """How many briefs `briefs` would give, those of rows that no longer stand among them."""
@@ -399,6 +412,8 @@ _DONE_BY_ANY = text(
     "WHERE json_extract(party.value, '$[1]') IN (SELECT value FROM json_each(:perpetrators)))"
 )
 """Whether the brief of a row names one of these actors among its perpetrators."""
+_NO_BRIEF = "null"
+"""What stands for none, as JSON."""
 _PROVINCE = 5
 """where_prec up to which a place is known to a province."""
 _FOUND = 2_000
