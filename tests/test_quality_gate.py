@@ -15,7 +15,14 @@ from dateline.run.pipeline import read_report
 from dateline.run.record_views import compose_telling
 
 GOLD = Path(__file__).parent / "gold"
-GOLDS = (GOLD / "published", GOLD / "held_out.jsonl", GOLD / "unseen.jsonl", GOLD / "fresh.jsonl", GOLD / "late.jsonl")
+GOLDS = (
+    GOLD / "published",
+    GOLD / "held_out.jsonl",
+    GOLD / "unseen.jsonl",
+    GOLD / "fresh.jsonl",
+    GOLD / "late.jsonl",
+    GOLD / "siblings.jsonl",
+)
 FLOORS = Path(__file__).parent / "floors.json"
 
 
