@@ -10,12 +10,6 @@ import pytest
 
 from dateline.errors import BadInput
 from dateline.evaluation.casualties import FILE, evaluate, predict
-from dateline.model.claims import Account
-from dateline.model.text import Report
-
-
-def reads_no_incident(report: Report) -> tuple[bool, tuple[Account, ...]]:
-    return False, ()
 
 
 def test_right_answers_are_counted_where_the_truth_is_not_zero(tmp_path: Path) -> None:
@@ -31,7 +25,7 @@ def test_right_answers_are_counted_where_the_truth_is_not_zero(tmp_path: Path) -
     ]
     with gzip.open(tmp_path / FILE, "wt") as out:
         out.writelines(json.dumps(row) + "\n" for row in rows)
-    evaluation = evaluate(tmp_path, reads_no_incident)
+    evaluation = evaluate(tmp_path)
     assert evaluation.figures["killed"] == 0.5
     assert "wounded" not in evaluation.figures
     assert evaluation.errors == ("b: killed 2, read as 1 to 1",)
@@ -39,9 +33,27 @@ def test_right_answers_are_counted_where_the_truth_is_not_zero(tmp_path: Path) -
 
 def test_predictions_have_the_shape_of_the_contract() -> None:
     rows = [{"id": "a", "title": "Raid", "text": "At least 3 guards were killed.", "published": "2020-01-02"}]
-    assert list(predict(rows, reads_no_incident)) == [{"id": "a", "killed": {"low": 3, "high": None}, "wounded": None}]
+    assert list(predict(rows)) == [{"id": "a", "killed": {"low": 3, "high": None}, "wounded": None}]
 
 
 def test_a_row_without_text_is_bad_input() -> None:
     with pytest.raises(BadInput, match="no text"):
-        list(predict([{"id": "a"}], reads_no_incident))
+        list(predict([{"id": "a"}]))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "killed"),
+    [
+        ("Man kills wife and son", "A man killed two people before killing himself.", {"low": 3, "high": 3}),
+        ("3 dead at home", "A man killed two people before killing himself.", {"low": 3, "high": 3}),
+        (
+            "At least 9 dead",
+            "At least nine died, police said; the mayor said that nine people died.",
+            {"low": 9, "high": 9},
+        ),
+        ("Boy shoots himself", "A boy killed himself with a gun.", {"low": 1, "high": 1}),
+    ],
+)
+def test_everybody_who_died_is_counted(title: str, text: str, killed: dict[str, int]) -> None:
+    (row,) = predict([{"id": "a", "title": title, "text": text}])
+    assert row["killed"] == killed

@@ -179,6 +179,9 @@ def _settle(items: list[_Item]) -> Bounds:
 def _settle_one(items: list[_Item]) -> Bounds:
     """One toll from the figures that do not contradict each other by their words."""
     plain = [item for item in items if item.relation not in ("repeated", "implied", "struck")]
+    if all(_largest((item.toll.low, item.toll.high)) <= 1 for item in plain):
+        several = [i for i in items if i.relation == "implied" and (i.toll.low or 0) > 1]
+        plain = several[:1] or plain  # "a triple homicide" where the victims are told one by one
     plain = plain or [item for item in items if item.relation == "struck"] or items
     if all(item.relation in ("repeated", "implied") for item in plain):
         plain = [max(plain, key=lambda item: item.toll.low or item.toll.high or 0)]
@@ -198,11 +201,23 @@ def _settle_one(items: list[_Item]) -> Bounds:
     assert bounds is not None
     if counts_of_all and groups and _exceeds(groups, bounds):
         bounds = groups if _largest(bounds) <= 1 else _span([bounds, groups])
+    ordinals = [_ordinal(item) for item in more if item.toll.harm == "killed"]
+    last = max(ordinals, default=0)
+    if last > 1 and None not in bounds and (base is more or _largest(bounds) in (last - 1, last)):
+        return last, last  # "a third victim died"
     if base is not more and not any(item.relation == "total" for item in base):
         for item in more:
             if _largest(bounds) <= 2 or any(0 < item.start - other.start <= _NEAR for other in base):
                 bounds = _add(bounds, (item.toll.low, item.toll.high))
     return bounds
+
+
+def _ordinal(item: _Item) -> int:
+    """The number of a death that its group gives: 3 for "third victim", 0 for none."""
+    return _ORDINALS.get((item.toll.whom or "").lower().split(" ")[0], 0)
+
+
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 
 
 def _within_totals(items: list[_Item]) -> list[_Item]:

@@ -52,7 +52,7 @@ def task_function(verb: Verb, task: str, read: Read | None = None) -> Callable[.
     if "read" in parameters:
         return functools.partial(function, read=read or _read)
     if read is not None:
-        raise BadInput(f"{task} has one finder only", hint="--finder goes with gold, casualties and clusters")
+        raise BadInput(f"{task} has one finder only", hint="--finder goes with gold and clusters")
     return function
 
 

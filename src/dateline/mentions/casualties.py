@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from dateline.mentions.casualties_counts import beside, fallen_attackers, laid_to_rest, other_counts
 from dateline.mentions.casualties_grammar import Reading, readings
-from dateline.mentions.casualties_lexicon import side
+from dateline.mentions.casualties_lexicon import ORDINALS, side
 from dateline.mentions.casualties_phrases import Phrase, phrases
 from dateline.mentions.casualties_sources import contrasted
 from dateline.mentions.casualties_tokens import Token, tokenise
@@ -199,7 +199,7 @@ def _apart(tokens: list[Token], found: list[Reading]) -> list[Reading]:
         for reading in found
         if reading.trigger.struck
         and any(
-            token.lower in ("other", "others", "also")
+            token.lower in ("other", "others", "also", "another") or token.lower in ORDINALS
             for token in tokens[reading.phrase.start : reading.phrase.end + 3]
         )
     }

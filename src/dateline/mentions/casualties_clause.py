@@ -26,12 +26,24 @@ class Clause:
         for step in (1, -1):
             joint = self.word(at + step)
             other = self.tokens[at + 2 * step].trigger if 0 <= at + 2 * step < len(self.tokens) else None
+            if "death" in (self.word(at), self.word(at + 2 * step)):
+                continue  # "shot two to death and wounded nine"
             if joint in ("and", "or", "/", "&", ",") and other and trigger and other.harm != trigger.harm:
-                if {other.harm, trigger.harm} == {"killed", "wounded"} and not (other.struck or trigger.struck):
+                struck = other.struck or trigger.struck
+                if struck and joint != "or":
+                    continue  # "shot, killed" says both of one
+                if {other.harm, trigger.harm} == {"killed", "wounded"} and not struck:
                     return True
                 if joint in ("or", "/", ","):
                     return True
         return False
+
+    def before_age(self, at: int) -> int:
+        """The position before an age in commas that ends at `at`: "a girl, 8, was shot"."""
+        end = at - 1 if self.word(at - 1) == "," and at - 1 not in self.ending else at
+        if self.word(end - 2) == "," and self.word(end - 1).isdigit() and end - 2 in self.ending:
+            return end - 2
+        return at
 
     def inside(self, at: int) -> Phrase | None:
         """The phrase that a word of harm is part of: "13 wounded soldiers"."""
@@ -46,7 +58,7 @@ class Clause:
         while back >= 0:
             word = self.word(back)
             if word in BE or word in ("have", "has", "had"):
-                while back > 0 and (
+                while back not in self.ending and (
                     self.word(back - 1) in BE
                     or self.word(back - 1) in ("have", "has", "had", "to", "may")
                     or is_adverb(self.word(back - 1))
@@ -109,7 +121,7 @@ class Clause:
         """A phrase and those joined to it: "two soldiers, a guard of the bank and three children"."""
         chain, certain = [first], 1
         while first.form not in ("many", "none"):
-            position = self._past_complement(chain[-1].end)
+            position = self._past_age(self._past_complement(chain[-1].end))
             moved = position
             while self.word(moved) in _LINKS and moved not in self.starting:
                 moved += 1
@@ -118,7 +130,12 @@ class Clause:
                 chain[-1].high = None  # "13 soldiers and scores of civilians"
             if following is None or moved == position or following.form in ("many", "pronoun", "none"):
                 break
-            if self.is_subject(following) or following.partial or (following.form == "name" and first.form == "count"):
+            of_all = self.word(first.start - 1).endswith("of") and self.word(following.end) in PLURAL_BE
+            if (
+                (self.is_subject(following) and not of_all)
+                or following.partial
+                or (following.form == "name" and first.form == "count")
+            ):
                 break
             joined = any(self.word(between) in _JOINS for between in range(position, moved))
             if not joined and self.word(position) != ",":
@@ -127,6 +144,10 @@ class Clause:
             if joined:
                 certain = len(chain)
         return chain[:certain]
+
+    def _past_age(self, at: int) -> int:
+        """Past an age between commas: "A B, 21, and C D, 22"."""
+        return at + 2 if self.word(at) == self.word(at + 2) == "," and self.word(at + 1).isdigit() else at
 
     def _past_complement(self, at: int) -> int:
         """Past "of the Coast Guard": a complement in capitals between two joined phrases."""
@@ -150,14 +171,19 @@ class Clause:
             forward += 1
         if forward >= len(self.tokens):
             return False
+        if phrase.form == "count" and phrase.high != 1 and self.word(forward) in SINGULAR_BE:
+            return False  # "the gunman who killed a guard and three other people is"
         return (
             self.word(forward) in BE
             or self.tokens[forward].trigger is not None
             or self.word(forward) in ("have", "has", "had")
         )
 
-    def chain_left(self, last: Phrase) -> list[Phrase]:
-        """A phrase and those joined to it on its left: "two soldiers and a guard were killed"."""
+    def chain_left(self, last: Phrase, *, mixed: bool = False) -> list[Phrase]:
+        """A phrase and those joined to it on its left: "two soldiers and a guard were killed".
+
+        `mixed` where a name may stand beside others, since the verb is plural: "A B and the driver were killed".
+        """
         chain = [last]
         while True:
             moved = chain[0].start - 1
@@ -170,7 +196,7 @@ class Clause:
                 moved, previous = previous.start - 1, self._before_part(previous)
             opening = moved + 1 if moved + 1 in self.ending else chain[0].start - 1
             between = [self.word(position) for position in range(opening, chain[0].start)]
-            if previous is None or not self._joins(previous, between, chain):
+            if previous is None or not self._joins(previous, between, chain, mixed and "and" in between):
                 return chain
             chain.insert(0, previous)
 
@@ -199,11 +225,11 @@ class Clause:
                 return None
         return None
 
-    def _joins(self, previous: Phrase, between: list[str], chain: list[Phrase]) -> bool:
+    def _joins(self, previous: Phrase, between: list[str], chain: list[Phrase], mixed: bool) -> bool:
         if (
             not between
             or previous.form in ("many", "pronoun", "none")
-            or (previous.form == "name") != (chain[-1].form == "name")
+            or ((previous.form == "name") != (chain[-1].form == "name") and not mixed)
         ):
             return False
         opening = self.tokens[previous.start - 1].trigger if previous.start else None
@@ -251,7 +277,7 @@ class Clause:
             if before in _PREPOSITIONS and phrase.form != "count" and phrase.start > 1:
                 second_best = second_best or phrase
                 continue
-            return self.chain_left(phrase)
+            return self.chain_left(phrase, mixed=number == 2)
         return [second_best] if second_best else []
 
     def _head_of(self, phrase: Phrase) -> Phrase:
@@ -277,19 +303,26 @@ class Clause:
             return None
         before = [token.trigger for token in self.tokens[: phrase.start] if token.trigger]
         here = next((token.trigger for token in self.tokens[stop:] if token.trigger), None)
+        if not before and here and here.harm == "killed":
+            phrase.partial, phrase.definite = False, True
+            return phrase
+        if before and before[-1].struck and here and here.harm == "killed":
+            phrase.partial = False  # those shot are counted with their dead
+            return phrase
         if not before or here is None or here.harm == before[-1].harm or before[-1].form == "toll":
             return None
         phrase.partial, phrase.additional = False, True
         return phrase
 
     def _before_aside(self, stop: int, number: int | None) -> Phrase | None:
-        """The subject before an aside in commas: "six people, all of them drivers, were killed"."""
-        if self.word(stop - 1) != ",":
+        """The subject before an aside in commas or dashes: "six people, all of them drivers, were killed"."""
+        mark = self.word(stop - 1)
+        if mark != "," and mark not in _DASHES:
             return None
         for comma in range(stop - 2, max(0, stop - 24), -1):
             if self.tokens[comma].trigger or self.word(comma) == ";":
                 return None
-            phrase = self.ending.get(comma) if self.word(comma) == "," else None
+            phrase = self.ending.get(comma) if self.word(comma) == mark else None
             if phrase and phrase.form in ("count", "one", "name") and not phrase.partial:
                 if (self.word(stop - 3), self.word(stop - 2)) in _OF_THEM:
                     phrase = self._whole_of(phrase) or phrase
@@ -332,7 +365,7 @@ class Clause:
             return one
         return (
             not one
-            or len(self.chain_left(phrase)) > 1
+            or len(self.chain_left(phrase, mixed=True)) > 1
             or self.word(phrase.start - 1) in ("who",)
             or phrase.form == "none"
         )
@@ -367,7 +400,7 @@ _PREPOSITIONS = frozenset(
 )
 _QUANTIFIERS = frozenset(
     """at least no fewer less than more over up to as many some about around nearly almost approximately roughly close
-    an estimated above upwards of most the another between total a further excess in circa :
+    an estimated above upwards of most the another between total a further excess in circa : his her their its
     """.split()
 )
 """Words between a transitive word and a number: "killed no fewer than 12"."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.mentions.casualties_clause import Clause
 from dateline.mentions.casualties_lexicon import BE, is_adverb
 from dateline.mentions.casualties_phrases import Phrase
 from dateline.mentions.casualties_tokens import Token
 from dateline.mentions.casualties_triggers import Trigger
+from dateline.mentions.numbers import cardinal
 
 
 @dataclass(slots=True)
@@ -29,10 +30,32 @@ def readings(tokens: list[Token], people: list[Phrase]) -> list[Reading]:
     found: list[Reading] = []
     for at, token in enumerate(tokens):
         if token.trigger and not clause.is_combined(at):
-            found.extend(_READERS[token.trigger.form](clause, at, token.trigger))
+            told = _READERS[token.trigger.form](clause, at, token.trigger)
+            found.extend(told or _carried_on(clause, at, token.trigger, found))
     found = _with_listed_parts([reading for reading in found if not _is_thing(clause, reading)])
     found += _parts_listed_behind(clause, found)
     return [reading for reading in _once(found) if reading.phrase.low is not None or reading.phrase.high is not None]
+
+
+def _carried_on(clause: Clause, at: int, trigger: Trigger, found: list[Reading]) -> list[Reading]:
+    """Those of whom the sentence told before, where a word has no subject of its own: "was shot and later died"."""
+    if trigger.harm != "killed" or trigger.form not in ("verb", "died") or not found or clause.is_unreal(at):
+        return []
+    stop = clause.be_before(at)
+    stop = at if stop is None else stop
+    while is_adverb(clause.word(stop - 1)):
+        stop -= 1
+    before = found[-1].trigger
+    subjects = [reading.phrase for reading in found if reading.trigger is before]
+    if clause.word(stop - 1) not in ("and", "but") and not _is_aside(clause, subjects[-1], before, trigger):
+        return []
+    return _make(subjects, trigger) if before.harm == "wounded" and clause.word(stop - 1) != "by" else []
+
+
+def _is_aside(clause: Clause, subject: Phrase, before: Trigger, trigger: Trigger) -> bool:
+    """Whether a participle only describes the subject: "a man wounded in the shooting has died"."""
+    at = subject.end
+    return trigger.form == "died" and at < len(clause.tokens) and clause.tokens[at].trigger is before
 
 
 def _with_listed_parts(found: list[Reading]) -> list[Reading]:
@@ -76,6 +99,8 @@ _LISTED = 3
 def _is_thing(clause: Clause, reading: Reading) -> bool:
     """Whether what was seized may be no person: a town by its name, a bare number; and hostages who were freed."""
     words = [token.lower for token in clause.tokens if token.trigger is reading.trigger]
+    if words in (["hit"], ["struck"], ["grazed"]):
+        return reading.phrase.form == "name" or not reading.phrase.known  # "Brenford was hit by missiles"
     if words == ["lost"]:
         return reading.phrase.whom is None or not reading.phrase.known
     if words == ["seized"]:
@@ -228,16 +253,16 @@ def _adjacent(clause: Clause, at: int, objects: list[Phrase]) -> bool:
 def _reduced(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     """A participle without its auxiliary: "12 soldiers killed in", "one dead, three wounded"."""
     back = at
-    while is_adverb(clause.word(back - 1)) or (
-        clause.word(back - 1) in (",", "who") and back - 1 not in clause.ending and back < at
+    while (
+        is_adverb(clause.word(back - 1))
+        or clause.word(back - 1) == "found"
+        or (clause.word(back - 1) in (",", "who") and back - 1 not in clause.ending and back < at)
     ):
         back -= 1
-    if back not in clause.ending and clause.word(back - 1).isdigit() and clause.word(back - 2) == ",":
-        back -= 2  # "Girl, 8, shot in wrist"
-    phrase = clause.ending.get(back)
+    phrase = clause.ending.get(clause.before_age(back))
     if phrase is None:
         joint = clause.word(at - 1)
-        if joint in ("and", "or") and at > 1 and clause.tokens[at - 2].trigger:
+        if joint in ("and", "or", ",") and at > 1 and clause.tokens[at - 2].trigger:
             return _reduced(clause, at - 2, trigger)
         return []
     if phrase.form == "pronoun" and not (phrase.low):
@@ -274,7 +299,7 @@ def _adjective(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     back = at
     while is_adverb(clause.word(back - 1)):
         back -= 1
-    phrase = clause.ending.get(back)
+    phrase = clause.ending.get(clause.before_age(back))
     if phrase is not None and phrase.form != "pronoun":
         # "12 people dead", "left two soldiers and a guard dead"
         return _with_parts(clause, clause.chain_left(phrase), trigger, at, _next_harm(clause, at))
@@ -287,20 +312,17 @@ def _adjective(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
 
 def _count(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     back = at
-    while is_adverb(clause.word(back - 1)) or clause.word(back - 1) in (
-        "more",
-        "other",
-        "civilian",
-        "confirmed",
-        "serious",
-        "minor",
-        "dead",
-    ):
+    while back not in clause.ending and (is_adverb(clause.word(back - 1)) or clause.word(back - 1) in _BEFORE_COUNTED):
         back -= 1
     phrase = clause.ending.get(back)
     if phrase is None or phrase.form != "count":
         return []
+    if clause.word(at) == "fatally" and phrase.partial:
+        phrase = replace(phrase, partial=False, definite=True)  # "six were shot, two of them fatally"
     return _with_parts(clause, [phrase], trigger, at, _next_harm(clause, at))
+
+
+_BEFORE_COUNTED = frozenset("more other civilian confirmed serious minor dead".split())
 
 
 def _toll(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
@@ -404,13 +426,25 @@ _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 def _implied(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     """ "A fatal shooting" is one person, "a triple homicide" three."""
-    if clause.word(at - 1) == "attempted":
+    if any(clause.word(back) in ("attempted", "conspiracy") for back in range(at - 3, at)):
         return []
     objects = clause.object_after(at + 1) if clause.word(at + 1) == "of" else []
     if objects:
         return _make(objects, trigger)
     size = 2 if "suicide" in clause.word(at) else _TIMES.get(clause.word(at - 1), 1)
+    size = max(size, _counts_of(clause, at))
     return [Reading(Phrase(at, at + 1, "one", size, size), trigger)]
+
+
+def _counts_of(clause: Clause, at: int) -> int:
+    """How often somebody is charged with it: "three counts of first-degree murder"."""
+    back = at - 1
+    while back > at - 5 and clause.word(back) not in ("of", ",", ""):
+        back -= 1
+    if (clause.word(back - 1), clause.word(back)) != ("counts", "of"):
+        return 1
+    word = clause.word(back - 2)
+    return cardinal(word) or 1
 
 
 def _suicide(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:

@@ -42,7 +42,8 @@ CIVILIANS = frozenset(
     adult civilian villager resident local citizen national native tribesman tribesmen farmer herder herdsman herdsmen
     shepherd fisherman fishermen worker labourer laborer miner builder trader merchant vendor shopkeeper
     driver passenger
-    commuter traveller traveler motorist cyclist biker pedestrian bystander passer-by passerby passers-by onlooker
+    commuter traveller traveler motorist cyclist biker pedestrian bystander passer-by passerby passers-by passersby
+    onlooker
     shopper worshipper worshiper churchgoer pilgrim priest pastor imam cleric bishop nun monk missionary preacher
     parishioner student pupil schoolchild schoolchildren schoolgirl schoolboy teacher professor principal lecturer
     doctor nurse medic paramedic physician surgeon patient aid-worker volunteer staff employee colleague
@@ -72,8 +73,8 @@ CIVILIANS = frozenset(
 PLURAL_ONLY = frozenset(
     """people men women children police personnel servicemen servicewomen policemen policewomen tribesmen herdsmen
     fishermen schoolchildren cameramen firemen grandchildren gunmen militiamen watchmen crewmen infantrymen airmen
-    businessmen patrolmen passers-by clergy staff crew gentlemen nationals others mujahideen taliban peshmerga
-    daesh isis isil shabaab al-shabaab khwarij khawarij fedayeen
+    businessmen patrolmen passers-by passersby clergy staff crew gentlemen nationals others mujahideen taliban
+    peshmerga daesh isis isil shabaab al-shabaab khwarij khawarij fedayeen
     """.split()
 )
 
@@ -169,6 +170,13 @@ DAYS = frozenset(
 )
 
 
+SOFT_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight late last early
+    this""".split()
+)
+UNCOUNTED = frozenset("dozens scores hundreds thousands several many some tens multiple numerous few".split())
+CROWDS = frozenset("dozens scores hundreds thousands several many tens numerous".split())
+
 NOT_BEFORE = frozenset(
     """article highway route no number page camp unit room phase level chapter section channel ak m
     interstate road resolution area zone gate block sector $ € £ # / version group article law flight code minus
@@ -176,10 +184,34 @@ NOT_BEFORE = frozenset(
 )
 """Words that make the number behind them that of a thing: "highway 12"."""
 
-BEHIND_ORDINAL = frozenset(", . was who is has in and later got escaped had lost suffered survived".split())
+ORDINALS = {
+    word: number
+    for number, words in enumerate(("second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th"), start=2)
+    for word in words.split()
+}
+BEHIND_ORDINAL = frozenset(
+    """, . was who is has in and later got escaped had lost suffered survived before after during at on outside inside
+    while when seriously critically""".split()
+)
 """What follows "a fourth" where it is a person."""
 CAME = frozenset("arrived came reached fled escaped remained stayed lay got went had".split())
 """Verbs right behind a bare number: "60 arrived with injuries"."""
+
+HEADED = frozenset(
+    "village ward district traditional family security community regional department hamlet tribal".split()
+)
+"""What a "head" who is a person stands at the head of."""
+PARENTS = frozenset("father mother dad mom mum parent grandfather grandmother".split())
+
+BODIES = frozenset(
+    """department ministry agency association council committee court university college academy institute foundation
+    network news times post television radio clinic medical airport stadium mall park plaza market restaurant bar club
+    motel inn apartments drive lane boulevard blvd ave st rd river lake mountain mount island valley beach
+    photo photos video image caption click read share advertisement update updated posted published related
+    christian islamic state front union movement party brigades court-house courthouse jail prison
+    """.split()
+)
+"""Words in the names of bodies and places, and of the furniture of pages, which are no persons."""
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -9,14 +9,22 @@ from typing import Literal
 from dateline.mentions.casualties_lexicon import (
     BE,
     BEHIND_ORDINAL,
+    BODIES,
     CAME,
     COLLECTIVE,
+    CROWDS,
     DAYS,
+    HEADED,
     NOT_BEFORE,
+    ORDINALS,
+    PARENTS,
     PEOPLE,
+    SINGULAR_BE,
     SIZES,
+    SOFT_DAYS,
     STOPS,
     THINGS,
+    UNCOUNTED,
     is_adverb,
     is_person,
     is_singular_person,
@@ -65,10 +73,7 @@ _MORE = frozenset(["more", "additional", "further", "another"])
 _DETERMINERS = frozenset(
     "a an another his her its their my our the this that these those one second third fourth fifth".split()
 )
-_ORDINALS = frozenset("second third fourth fifth sixth".split())
 _NONE = frozenset(["no", "none", "nobody", "neither"])
-_UNCOUNTED = frozenset("dozens scores hundreds thousands several many some tens multiple numerous few".split())
-_CROWDS = frozenset("dozens scores hundreds thousands several many tens numerous".split())
 _POINTING = frozenset("the this that these those".split())
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "who": 0, "they": 0, "them": 0, "i": 1, "we": 0, "it": 0}
 
@@ -99,19 +104,21 @@ def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
     number = number_at(text, tokens, at)
     if number:
         return _counted(text, tokens, at, *number)
-    if word in _UNCOUNTED:
+    if word in UNCOUNTED:
         return _unnumbered(tokens, at)
     if word == "both":
-        return Phrase(at, at + 1, "count", 2, 2, definite=True)
+        head, _, _ = _head(tokens[: at + 3], at + 1)
+        return Phrase(at, at + 1 if head is None else head + 1, "count", 2, 2, definite=True)
     if word in _PRONOUNS:
-        return Phrase(at, at + 1, "pronoun" if _PRONOUNS[word] else "many", definite=True)
+        one = 1 if word in ("he", "she", "him") else None
+        return Phrase(at, at + 1, "pronoun" if _PRONOUNS[word] else "many", one, one, definite=True)
     if word == "another" and _harm_follows(tokens, at + 1):
         return Phrase(at, at + 1, "one", 1, 1, additional=True)
-    if word == "a" and at + 2 < len(tokens) and tokens[at + 1].lower in _ORDINALS:
+    if word == "a" and at + 2 < len(tokens) and tokens[at + 1].lower in ORDINALS:
         following = tokens[at + 2]
         if following.trigger or following.lower in BEHIND_ORDINAL:
             return Phrase(at, at + 2, "one", 1, 1, additional=True)
-    if word in _DETERMINERS:
+    if word in _DETERMINERS or word in ORDINALS:
         return _determined(text, tokens, at)
     return _bare_noun(text, tokens, at)
 
@@ -141,7 +148,7 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
     if is_in_ages(tokens, at) or (previous == ":" and at > 1 and tokens[at - 2].lower.isdigit()):
         return None
     if (previous in NOT_BEFORE and not _numbers_dead(tokens, at)) or (
-        previous in DAYS and previous.isalpha() and previous not in _SOFT_DAYS
+        previous in DAYS and previous.isalpha() and previous not in SOFT_DAYS
     ):
         return None
     if after < len(tokens) and (tokens[after].lower in "%°:/$€£" or tokens[after].lower in ("am", "pm", "a.m", "p.m")):
@@ -167,12 +174,6 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
         previous in ("the", "these", "those") and tokens[at - 2].lower not in ("of",) if at > 1 else previous == "the"
     )
     return _with_head(text, tokens, phrase, value, spelled=words.isalpha())
-
-
-_SOFT_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight late last early
-    this""".split()
-)
 
 
 def _numbers_dead(tokens: list[Token], at: int) -> bool:
@@ -230,6 +231,7 @@ def _with_head(text: str, tokens: list[Token], phrase: Phrase, value: int, *, sp
         return phrase
     head, stop, inside = _head(tokens, at)
     if head is None:
+        phrase.end = at if phrase.additional and stop == at else phrase.end  # "three more wounded"
         return _headless(text, tokens, phrase, at, stop, value, spelled=spelled)
     phrase.struck_inside = inside
     phrase.whom = text[tokens[at].start : tokens[head].end]
@@ -307,7 +309,7 @@ def _headless(
     if not spelled and (1900 <= value <= 2100 or _is_age(tokens, phrase, value)):
         return None
     following = tokens[phrase.end].lower if phrase.end < len(tokens) else ""
-    if following in DAYS - _SOFT_DAYS or following in ("in-the",):
+    if following in DAYS - SOFT_DAYS or following in ("in-the",):
         return None
     return phrase
 
@@ -338,7 +340,7 @@ def _unnumbered(tokens: list[Token], at: int) -> Phrase | None:
         and tokens[at].lower in ("some", "many", "few", "several", "multiple", "numerous")
     ):
         return None
-    open_ended = tokens[at].lower in _CROWDS
+    open_ended = tokens[at].lower in CROWDS
     return Phrase(at, (head + 1) if head is not None else at + 1, "many", unnumbered=open_ended)
 
 
@@ -366,7 +368,9 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
             continue
         if tokens[at].lower in ("a", "an") and _is_native(tokens, position):
             return _one(text, tokens, at, position + 1, False)
-        headed = word == "head" and tokens[position - 1].lower in _HEADED
+        if _is_place(token) and tokens[at].lower in ("a", "an"):
+            continue
+        headed = word == "head" and tokens[position - 1].lower in HEADED
         if headed or is_person(word, capitalised=token.capitalised):
             end = position
             while end + 1 < len(tokens) and _extends(tokens[end + 1]):
@@ -396,6 +400,15 @@ def _extends(token: Token) -> bool:
     )
 
 
+def _is_place(token: Token) -> bool:
+    """Whether a word in capitals only ends like a plural of people: "an Arkansas deputy"."""
+    return token.capitalised and token.lower.endswith("s") and not (PEOPLE & {token.lower, singular(token.lower)})
+
+
+def _is_name_part(token: Token) -> bool:
+    return token.trigger is None and not (token.lower in STOPS or token.lower in DAYS or is_person(token.lower))
+
+
 def _is_native(tokens: list[Token], at: int) -> bool:
     """Whether a word in capitals is a people's name that stands for one of them: "an American was killed"."""
     following = _at(tokens, at + 1)
@@ -417,28 +430,24 @@ def _person_soon(tokens: list[Token], at: int) -> bool:
 
 
 _ENDING_NAMES = STOPS | DAYS
-_HEADED = frozenset(
-    "village ward district traditional family security community regional department hamlet tribal".split()
-)
-"""What a "head" who is a person stands at the head of."""
 
 
 def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> Phrase:
     if (
         end + 1 < len(tokens)
         and tokens[end].lower == "of"
-        and tokens[end - 1].lower in _PARENTS
+        and tokens[end - 1].lower in PARENTS
         and number_at(text, tokens, end + 1)
     ):
         end += 2
     word = tokens[at].lower
-    first = at if word not in _DETERMINERS else min(at + 1, end - 1)
+    first = at if word not in _DETERMINERS or word in ORDINALS else min(at + 1, end - 1)
     phrase = Phrase(
         at, end, "one", 1, 1, text[tokens[first].start : tokens[end - 1].end], partial=_is_partial(tokens, at)
     )
     phrase.definite = pointing
-    phrase.additional = word in ("another", "second", "third", "fourth", "fifth")
-    if pointing and first < end and tokens[first].lower in ("second", "third", "fourth", "fifth", "other"):
+    phrase.additional = word == "another" or word in ORDINALS
+    if pointing and first < end and (tokens[first].lower in ORDINALS or tokens[first].lower == "other"):
         phrase.definite, phrase.additional = False, True
     if any(token.capitalised for token in tokens[first + 1 : end]) and not is_person(tokens[end - 1].lower):
         phrase.whom = None
@@ -452,24 +461,27 @@ def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> P
     return phrase
 
 
-_PARENTS = frozenset("father mother dad mom mum parent grandfather grandmother".split())
-
-
 def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
     token = tokens[at]
     if token.lower == "family":
         return _family(text, tokens, at, at)
-    if "-year-old" in token.lower and not _person_soon(tokens, at + 1):
+    if "-year-old" in token.lower:
+        head, _, _ = _head(tokens[: at + 4], at + 1)
+        if head is not None and (is_singular_person(tokens[head].lower) or not tokens[head].capitalised):
+            return _one(text, tokens, at, head + 1, False) if is_singular_person(tokens[head].lower) else None
         return _one(text, tokens, at, at + 1, False)
     if not token.lower[0].isalpha() or token.lower in BE or is_adverb(token.lower) or token.lower.endswith("'s"):
         return None
     named = token.lower in STOPS or token.lower.startswith(("al-", "el-", "as-", "ar-"))  # "Nahr al-Imam"
+    behind = _at(tokens, at + 1)
+    named = named or (_is_place(token) and behind is not None and behind.capitalised and _is_name_part(behind))
     if is_person(token.lower, capitalised=token.capitalised) and not named:
-        behind = _at(tokens, at + 1)
-        if token.capitalised and behind and behind.capitalised and behind.lower in _BODIES:
+        if token.capitalised and behind and behind.capitalised and behind.lower in BODIES:
             return None  # "National Park"
         if is_singular_person(token.lower) and token.lower not in COLLECTIVE:
             return _one(text, tokens, at, at + 1, False)
+        if _is_place(token) and behind and (behind.lower in SINGULAR_BE or _is_titled(tokens, at)):
+            return Phrase(at, at + 1, "name", 1, 1)  # "Shears was killed"
         return Phrase(at, at + 1, "many", whom=text[token.start : token.end])
     if token.capitalised and token.lower not in STOPS and token.lower not in DAYS:
         end = at + 1
@@ -478,18 +490,11 @@ def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
         ):
             end += 1
         following = tokens[end].lower if end < len(tokens) else ""
-        if any(part.lower in THINGS or part.lower in _BODIES for part in tokens[at:end]) or following in THINGS:
+        if any(part.lower in THINGS or part.lower in BODIES for part in tokens[at:end]) or following in THINGS:
             return None
         return Phrase(at, end, "name", 1, 1)
     return None
 
 
-_BODIES = frozenset(
-    """department ministry agency association council committee court university college academy institute foundation
-    network news times post television radio clinic medical airport stadium mall park plaza market restaurant bar club
-    motel inn apartments drive lane boulevard blvd ave st rd river lake mountain mount island valley beach
-    photo photos video image caption click read share advertisement update updated posted published related
-    christian islamic state front union movement party brigades court-house courthouse jail prison
-    """.split()
-)
-"""Words in the names of bodies and places, and of the furniture of pages, which are no persons."""
+def _is_titled(tokens: list[Token], at: int) -> bool:
+    return at > 1 and tokens[at - 1].lower == "." and tokens[at - 2].lower in ("mr", "mrs", "ms", "dr")

@@ -21,7 +21,7 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"(?i:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?:year|month|week)s?[\s-]olds?\b"
+    r"(?i:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]{1,2}(?:year|month|week)s?[\s-]olds?\b"
     r"|\d+(?:-[^\W\d_]+)+|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+"
     r"|[^\W\d_](?:[\w]|['’-](?=\w)|\.(?=\w\b))*|[^\w\s]"
 )
@@ -53,6 +53,8 @@ def tokenise(text: str, start: int, end: int, found: list[Trigger]) -> list[Toke
 def is_headline(tokens: list[Token]) -> bool:
     """Whether most words stand in capitals, so that a capital makes no name."""
     words = [token for token in tokens if token.lower.isalpha() and len(token.lower) > 3]
+    if tokens and tokens[-1].lower == ".":
+        return False  # a sentence with many names
     return len(words) > 4 and sum(token.capitalised for token in words) > 0.7 * len(words)
 
 
@@ -93,7 +95,8 @@ def is_in_ages(tokens: list[Token], at: int) -> bool:
     """Whether a number is in a list of ages: "ages 13, 17 and 19"."""
     back = at - 1
     while back >= 0 and (
-        tokens[back].lower in (",", "and", "to", "or", "-", "–", "between", "from") or tokens[back].lower.isdigit()
+        tokens[back].lower in (",", "and", "to", "or", "-", "–", "between", "from", "of")
+        or tokens[back].lower.isdigit()
     ):
         back -= 1
     return back >= 0 and tokens[back].lower in ("aged", "age", "ages")

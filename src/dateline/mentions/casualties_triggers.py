@@ -32,6 +32,17 @@ class Trigger:
 _TO_DEATH = (
     "shot|stabbed|beaten|hacked|burned|burnt|crushed|bludgeoned|trampled|tortured|knifed|strangled|stoned|choked"
 )
+_GROUNDS = (
+    "homes?|house|apartments?|complex|part(?:y|ies)|club|nightclub|bar|lounge|tavern|pub|station|park|playground|store|shop"
+    "|mall|cent(?:er|re)|school|college|university|church|mosque|temple|restaurant|diner|caf[eé]|hotel|motel|intersection"
+    "|corner|concert|court|gathering|vigil|funeral|parade|wedding|festival|carnival|block|market|supermarket|checkpoint"
+    "|stadium|hospital|office|bank|beach|event|barbecue|cookout|scene"
+)
+"""Where people are shot: "shot at a party", while those "shot at by police" may not have been hit."""
+_LIMB = (
+    "(?:head|chest|arms?|legs?|back|neck|shoulder|hand|foot|feet|face|stomach|abdomen|thigh|torso|hip|wrist|knee|ankle"
+    "|eye|jaw|side)"
+)
 _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     (
         "killed",
@@ -52,7 +63,9 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "suicide",
         False,
-        r"(?:killed|killing|kills|hanged) (?:himself|herself|themselves)|t(?:ook|aking|akes) (?:his|her) own life",
+        r"(?:killed|killing|kills|hanged) (?:himself|herself|themselves)|t(?:ook|aking|akes) (?:his|her) own life"
+        r"|fatally sho(?:t|ots|oting) (?:himself|herself)|(?:shot|shoots) (?:himself|herself) to death"
+        r"|committ?(?:ed|s|ing) suicide|died by suicide",
     ),
     ("killed", "implied", False, r"murder[-/ ]suicide"),
     (
@@ -71,7 +84,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         rf"|(?:{_TO_DEATH})(?= (?:(?:or|and) (?:{_TO_DEATH}) )?[^.;,]{{1,60}} (?:to death|dead)\b)"
         r"|(?:burned|burnt|buried) alive|(?:burned|burnt)(?= [^.;,]{1,50} alive\b)"
         r"|(?:charred|burned|burnt)(?= beyond recognition\b)"
-        r"|pronounced dead|declared dead|found dead|blown up and killed"
+        r"|(?:pronounced|declared|found) (?:dead|deceased)|blown up and killed"
         r"|killed|slain|murdered|assassinated|executed|beheaded|massacred|martyred|butchered|slaughtered|lynched"
         r"|(?<=were )lost(?! (?:at|in (?:the )?(?:sea|desert|mountains|post|storm))\b)"
         r"|decapitated|hanged|neutrali[sz]ed|eliminated|liquidated|sent to hell|electrocuted|incinerated",
@@ -99,7 +112,10 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "implied",
         False,
-        r"fatal(?:ly)? (?:shooting|stabbing|attack|shot|gunshot|wound)|shooting death|(?:homicides?"
+        r"fatal(?:ly)? (?:shooting|stabbing|attack|shot|gunshot|wound)"
+        r"|(?:fatal|deadly) (?:(?!crash|fire|accident)[a-z'’.-]+ ){0,4}?(?:shooting|shoot-?out|gunfight|stabbing)"
+        r"|(?:shooting|gunshot|stabbing) death|(?<=in )(?:killing|slaying)(?=$|[.,;:\n])"
+        r"|(?<=double )murders|(?<=triple )murders|(?<=quadruple )murders|(?:homicides?"
         r"|murder)(?! (?:unit|detectives?|division|squad|bureau|investigators?|section|charges?|rate"
         r"|case|trial|suspect|weapon|mystery))|slaying",
     ),
@@ -108,7 +124,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "active",
         False,
         r"(?:slit|cut|slitting|cutting) (?:open )?the throats? of|"
-        r"(?:claim|t[ao]k|cost)(?:e|en|ed|s|ing)? (?:the )?li(?:fe|ves) of|took the li(?:fe|ves) of"
+        r"(?:claim|t[ao]k|cost)(?:e|en|ed|e?s|ing)? (?:the )?li(?:fe|ves) of|took the li(?:fe|ves) of"
         r"|kills?|killing|slays?|slaying|murdering|murders|assassinating"
         r"|executing|executes|beheading|massacring|martyring|slaughtering",
     ),
@@ -116,7 +132,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "active",
         False,
-        r"(?:cost|claim|tak)(?:s|ed|ing|en)?(?=[^.;:]{1,90}\blives\b)|took(?=[^.;:]{1,90}\blives\b)",
+        r"(?:cost|claim|tak)(?:e?s|ed|ing|en)?(?=[^.;:]{1,90}\blives\b)|took(?=[^.;:]{1,90}\blives\b)",
     ),
     (
         "killed",
@@ -126,6 +142,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b))",
     ),
     ("killed", "adjective", False, r"dead|deceased"),
+    ("killed", "count", False, r"fatally(?= ?(?:[,.;:)–—-]|$|in |on |at ))"),
     ("killed", "count", False, r"deaths|death|fatalities|fatality|martyrs|bodies|corpses|lives"),
     ("wounded", "verb", False, r"treated for|wounded|injured|hurt|maimed|hospitali[sz]ed"),
     (
@@ -133,12 +150,10 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "died",
         True,
         r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)|had"
-        r"|with)(?: (?!no\b)[a-z-]+){0,4} gunshot (?:wounds?|injur(?:y|ies))"
+        r"|with|bleeding)(?: (?!no\b)[a-z-]+){0,4} gunshot (?:wounds?|injur(?:y|ies))"
         r"|(?:shot|shoots|shooting) (?:himself|herself)|self-inflicted (?:gunshot )?wound"
         r"|(?:hit|struck|grazed) (?:[a-z]+ )?in (?:the|his|her|both|one of (?:his|her))"
-        r" (?:upper |lower |left |right |back of the )*"
-        r"(?:head|chest|arms?|legs?|back|neck|shoulder|hand|foot|feet|face|stomach"
-        r"|abdomen|thigh|torso|hip|wrist|knee|ankle|eye|jaw|side)"
+        rf" (?:upper |lower |left |right |back of the )*{_LIMB}"
         r"|(?:hit|struck|grazed) (?:by|in) (?:an? |the |stray |several |multiple )*(?:bullets?"
         r"|gunfire|crossfire|shrapnel)",
     ),
@@ -146,9 +161,39 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "wounded",
         "verb",
         True,
-        r"shot(?! (?:at|down|back|rang|towards?|into|was|were|themselves|himself|herself|fired"
+        r"shot(?= at (?:least|close|point|random|about|around|approximately|\d))"
+        rf"|shot(?= at (?:[\w'’.-]+ ){{0,6}}?(?:{_GROUNDS})\b)"
+        r"|shot(?! (?:at|down|back|rang|towards?|into|was|were|themselves|himself|herself|fired"
         r"|put)\b)|stabbed|shoots(?! at)|struck by (?:a |the |stray |several |multiple )?(?:bullets?"
         r"|gunfire)|hit by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire)",
+    ),
+    (
+        "wounded",
+        "verb",
+        True,
+        r"(?:(?<=were )|(?<=was )|(?<=been )|(?<=also ))(?:hit|struck|grazed)"
+        r"(?! (?:by (?:an? |the )?(?:[a-z-]+ ){0,2}(?:car|truck|vehicle|train|bus|driver|van|suv)"
+        r"|with (?!(?:a )?(?:birdshot|buckshot|pellets|bullets?|gunfire|shrapnel))))",
+    ),
+    (
+        "wounded",
+        "active",
+        True,
+        r"(?:hitting|striking|grazing)"
+        r"(?= (?:at least |another )?(?:\d|an? |two|three|four|five|six|seven|eight|nine|ten))",
+    ),
+    (
+        "wounded",
+        "active",
+        False,
+        r"(?:sent|sends|sending|put)(?=[^.;:]{1,60}\b(?:to|in|into) (?:the |an? )?(?:[\w'-]+ )?hospital)",
+    ),
+    ("wounded", "of", True, r"shootings? of"),
+    (
+        "wounded",
+        "adjective",
+        True,
+        rf"in (?:the|his|her|both|one of (?:his|her)) (?:upper |lower |left |right |back of the )*{_LIMB}",
     ),
     (
         "wounded",
@@ -163,9 +208,17 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "condition",
         False,
         r"(?:taken|rushed|transported|airlifted|flown|brought"
-        r"|driven) to (?:[\w'.-]+ ){0,5}(?:hospitals?|medical cent(?:er|re))"
+        r"|driven)(?: [a-z]+ly)? to (?:[\w'.-]+ ){0,5}(?:hospitals?|medical cent(?:er|re))"
         r"|in (?:the )?hospital|fighting for (?:his|her|their) (?:life|lives)",
     ),
+    (
+        "wounded",
+        "condition",
+        False,
+        r"expected to (?:fully |physically )?(?:live|survive|recover|be (?:ok|okay)\b|make a full recovery)"
+        r"|(?:(?<=victim )|(?<=victims ))survived",
+    ),
+    ("wounded", "count", True, r"(?:gunshot|shooting) victims"),
     (
         "wounded",
         "condition",
@@ -206,7 +259,7 @@ _WORDS = re.compile(r"[a-z]{2,}")
 _BEGINNINGS = frozenset(
     """tol dea bod num wou inj fat mor sho sta bea hac bur cru blu tra tor kni str sto cho gun put pro dec fou blo kil
     han lai gav mad pai too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
-    los fel die dyi per dro suc ble pas hom lif
+    exp sur los fel die dyi per dro suc ble pas hom lif
     liv hur mai hos sel hit gra suf sus rec had wit tre rus air flo bro dri in fig kid abd hel kep sna sei cap mis una
     arr det app rou cha did sli cut emb att ach cor bei rem
     """.split()
