@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.accounts.incidents import worth_telling
 from dateline.accounts.summaries import summarise
 from dateline.model.claims import Account
 from dateline.model.text import Publication, compose_report
@@ -262,3 +263,11 @@ def test_a_figure_of_several_months_counts_many_incidents_and_the_one_told_after
     whole, one = incidents(text)
     assert (whole.aggregate, one.aggregate) == (True, False)
     assert (one.role, summarise(one)["killed"]["low"]) == ("main", 8)
+
+
+def test_a_protest_told_in_passing_has_a_day_of_its_own() -> None:
+    fields = {"action", "place", "toll"}
+    assert worth_telling("background", fields)
+    assert not worth_telling("background", fields, protest=True)
+    assert worth_telling("background", fields | {"date"}, protest=True)
+    assert worth_telling("main", fields, protest=True)

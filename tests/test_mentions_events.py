@@ -92,3 +92,8 @@ def test_any_text_gives_spans_in_order(text: str) -> None:
 def test_what_lasted_for_months_or_years_is_a_war_and_no_event(text: str) -> None:
     report = compose_report(body=text)
     assert find_events(report, sentences.split(report)) == ()
+
+
+def test_a_town_called_besieged_is_no_event_and_one_that_was_besieged_is() -> None:
+    assert found("The elders of the besieged quarter met.") == []
+    assert [word for _, word, _ in found("Rebels besieged the town on Monday.")] == ["besieged"]

@@ -10,6 +10,7 @@ from dateline.accounts.relevance import about_conflict
 from dateline.model.claims import Account, Certainty, Role, compose_account
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
+from dateline.model.values import Action
 
 
 def incident_accounts(
@@ -40,7 +41,8 @@ def incident_accounts(
             marked=marked if draft.role == "main" else None,
             others=others,
         )
-        if worth_telling(draft.role, {claim.field for claim in claims}):
+        protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
+        if worth_telling(draft.role, {claim.field for claim in claims}, protest=protest):
             accounts.append(
                 compose_account(
                     report,
@@ -78,8 +80,13 @@ def _most(marks: list[Certainty], mark: Certainty) -> bool:
     return bool(marks) and marks.count(mark) * 2 > len(marks)
 
 
-def worth_telling(role: Role, fields: set[str]) -> bool:
-    """Whether enough is said to be one incident: what was done, and a figure, an actor or both a day and a place."""
+def worth_telling(role: Role, fields: set[str], *, protest: bool = False) -> bool:
+    """Whether enough is said to be one incident: what was done, and a figure, an actor or both a day and a place.
+
+    A `protest` that is told in passing has a day, too: without one it says how people took what the report is about.
+    """
     if role == "main":
         return bool(fields & {"toll", "perpetrator", "target", "place", "date"})
+    if protest and "date" not in fields:
+        return False
     return len(fields & {"toll", "date", "place", "perpetrator"}) >= 2

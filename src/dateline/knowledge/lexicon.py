@@ -111,7 +111,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"battles?\s(?:with|between|against)|battled",
         r"fighting\s(?:broke\sout|between|with|against|erupted|flared|continued|raged|was\sreported)|skirmish(?:es)?",
         r"storm(?:ed|ing)|storms\s(?:the|a|an|into)",
-        r"overr[ua]n(?:ning)?|besieged|siege|gunned\stheir\sway|fought\s(?:off|back|with)|engaged\s(?:in|with|the)",
+        r"overr[ua]n(?:ning)?|besieged(?<!\bthe\sbesieged)(?<!\ba\sbesieged)|siege|gunned\stheir\sway|fought\s(?:off|back|with)|engaged\s(?:in|with|the)",
         r"raided|raids?\s(?:the|a|an|on|several|two|three|villages?)",
         r"assault(?:ed|s)?\son",
         r"captured\s(?:the|a)\s(?:\w+\s){0,2}?(?:town|village|base|post|position|camp|city)",

@@ -325,7 +325,7 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
         state = CAPITALS.get(lower.partition(" in ")[2])  # "the government in Damascus"
     if state is None and "peshmerga" in tokens:
         state = "Kurdistan Region"
-    if (lower in STATES and _is_part(found, agent.first)) or (tokens[0] in _PARTS and " ".join(tokens[1:]) in STATES):
+    if (lower in STATES and _is_part(found, agent.first)) or (_lies_in(found, agent.first) and _tells_part(tokens)):
         return None
     if lower in CAPITALS:
         name = CAPITALS[lower]
@@ -357,6 +357,15 @@ def _is_part(found: Words, first: int) -> bool:
     if not before or not found.text[first - 1][0].islower():
         return False
     return before[-1] in _PARTS or (before[-1] == "of" and before[0] in _COMPASS)
+
+
+def _lies_in(found: Words, first: int) -> bool:
+    return first > 0 and found.lower[first - 1] in _OBLIQUE and found.text[first][0].islower()
+
+
+def _tells_part(tokens: list[str]) -> bool:
+    land = " ".join(tokens[1:])
+    return bool(land) and tokens[0] in _PARTS and land in STATES and land not in DEMONYMS
 
 
 _PARTS = frozenset(f"{side}ern" for side in ("north", "south", "east", "west", "northeast", "northwest")) | {
