@@ -63,9 +63,8 @@ def incidents_in_zones(
     """The incidents between two days (both included), by the rule at the top of this file."""
     counted = [one for one in occurrences if one.falls(since, until) != "no" and is_about(agreement, one)]
     area = area_of(agreement)
-    # Many incidents have their place in common: each place is looked at once.
     spots = {one.spot: one for one in counted}
-    wheres = {spot: place_of(agreement, area, one) for spot, one in spots.items()}
+    wheres = places_of(agreement, area, counted)
     placed = [(one, wheres[one.spot]) for one in counted]
     zones = []
     for zone in agreement.zones:
@@ -92,6 +91,14 @@ def is_about(agreement: Agreement, occurrence: Occurrence) -> bool:
         return True
     ids = {party.actor_id for party in occurrence.perpetrators if party.actor_id}
     return any(actors.related(id, who.actor_id) for id in ids for who in agreement.against if who.actor_id)
+
+
+def places_of(
+    agreement: Agreement, area: Area | None, occurrences: Iterable[Occurrence]
+) -> dict[tuple[object, ...], Where]:
+    """Where occurrences lie, by their `spot`: many have their place in common, and each place is looked at once."""
+    spots = {one.spot: one for one in occurrences}
+    return {spot: place_of(agreement, area, one) for spot, one in spots.items()}
 
 
 def place_of(agreement: Agreement, area: Area | None, occurrence: Occurrence) -> Where:

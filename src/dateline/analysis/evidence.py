@@ -103,12 +103,15 @@ def bearing(agreement: Agreement, report: Report, sentences: Sequence[Sentence])
     )
 
 
-def names_party(agreement: Agreement, told: Told) -> bool:
-    """Whether any of these sentences names a party, by the actors found: else none of them proposes anything.
+def may_propose(agreement: Agreement, told: Told, alone: Collection[str] = ()) -> bool:
+    """Whether any of these sentences can propose anything, by the actors found alone: a look before places and days.
 
-    Only what a type that no other agreement has is called by may stand without a party.
+    One names a party, or the text names none and an agreement alone has a type of things that are done jointly.
     """
-    return any(_sides_with(agreement, told, sentence) for sentence in told.sentences)
+    if any(_sides_with(agreement, told, sentence) for sentence in told.sentences):
+        return True
+    is_alone = any(kind.is_joint and kind.name in alone for kind in _kinds(agreement))
+    return is_alone and not _sides_anywhere(agreement, told)
 
 
 def _sides_with(

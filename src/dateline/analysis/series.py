@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+import numpy as np
 
 from dateline.model.values import When
 
@@ -85,7 +86,8 @@ def daily_counts(dates: Iterable[When | None], first: date, last: date) -> Count
 
 
 def _numbers(values: Iterable[float]) -> tuple[float, ...]:
-    numbers = tuple(float(value) for value in values)
-    if not all(math.isfinite(number) and number >= 0 for number in numbers):
+    numbers = tuple(map(float, values))
+    told = np.array(numbers)
+    if not (np.isfinite(told) & (told >= 0)).all():
         raise ValueError("a count is a number from 0 on")
     return numbers

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.analysis.agreement_incidents import Where, is_about, place_of
+from dateline.analysis.agreement_incidents import Where, is_about, places_of
 from dateline.analysis.agreements import Agreement, area_of
 from dateline.analysis.holding import WINDOWS, Holding, holding
 from dateline.analysis.lags import HISTORY_DAYS as LAGS_DAYS
@@ -83,9 +83,12 @@ def _holding(
     counted: dict[Where, list[Occurrence]] = {"inside": [], "ring": [], "elsewhere": [], "cannot tell": []}
     found = occurrences_of(session, agreement, until=last, rule=rule) if found is None else found
     found = found if outlets is None else carried_by(found, outlets)
-    for one in found:
-        if one.nature == "attack" and one.falls(first, last) != "no" and is_about(agreement, one):
-            counted[place_of(agreement, area, one)].append(one)
+    attacks = [
+        one for one in found if one.nature == "attack" and one.falls(first, last) != "no" and is_about(agreement, one)
+    ]
+    wheres = places_of(agreement, area, attacks)
+    for one in attacks:
+        counted[wheres[one.spot]].append(one)
     late = _lags(session, [one for some in counted.values() for one in some], read_until, outlets)
     reports = [float(read[first + timedelta(days=day)]) for day in range((last - first).days + 1)]
     series = {name: _series(found, name, first, last, reports) for name, found in counted.items()}

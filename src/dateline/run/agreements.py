@@ -36,8 +36,8 @@ from dateline.analysis.evidence import (
     folded,
     from_attacks,
     may_bear,
+    may_propose,
     names_of_sides,
-    names_party,
     object_names,
     propose,
 )
@@ -355,7 +355,7 @@ def look_into(agreement: Agreement, report: Report, alone: Collection[str] = ())
     if not some:
         return ()
     told = Told(report, some, actors.find_actors(report, cut))
-    if not names_party(agreement, told) and not alone:
+    if not may_propose(agreement, told, alone):
         return ()
     named = [place for place in places.find_places(report, cut) if not _is_of_dateline(report, place.start)]
     return propose(agreement, replace(told, places=tuple(named), dates=dates.find_dates(report, some)), alone)
