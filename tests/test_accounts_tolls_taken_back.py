@@ -104,3 +104,32 @@ def test_burials_count_the_dead_where_nothing_else_does(text: str, killed: Bound
 )
 def test_other_words_for_deaths(text: str, killed: Bounds, wounded: Bounds | None) -> None:
     assert tolls(text) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Troops raided a hideout and killed 14 militants. Two soldiers also died.", (14, 16)),
+        ("Security forces killed seven terrorists in an operation; one soldier lost his life.", (7, 8)),
+        ("Three suspected militants were killed in a police raid in which one gendarme died.", (3, 4)),
+        ("Militants stormed a post and killed seven soldiers. Three militants died.", (7, 10)),
+        ("Militants killed three soldiers in an ambush.", (3, 3)),
+    ],
+)
+def test_the_forces_of_an_operation_are_its_attacking_side(text: str, killed: Bounds) -> None:
+    assert tolls(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Gunmen killed at least 20 farmers, which makes it the deadliest attack this year.", (20, None), None),
+        ("Gunmen have killed 200 farmers this year.", None, None),
+        ("More than 200 Ndau were slain.", (200, None), None),
+        ("He gave 52 dead, a boy of eight being one, and six injured.", (52, 52), (6, 6)),
+        ("Fifty-one bodies were found. Six people were taken to hospital.", (51, 51), (6, 6)),
+        ("Two people were taken to hospital, where both died. Two were killed on the spot.", (2, 2), None),
+    ],
+)
+def test_who_was_counted(text: str, killed: Bounds | None, wounded: Bounds | None) -> None:
+    assert tolls(text) == (killed, wounded)

@@ -44,7 +44,7 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
             aggregate = over is not None and not _is_setting(text, over, tokens[reading.phrase.start].start)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
             found.extend(_elsewhere(text, sentence, found[-1]))
-    found = _with_fallen_attackers(text, found)
+    found = _with_fallen_forces(text, _with_fallen_attackers(text, found))
     among = list(fallen_attackers(text, found := _in_order(found)))
     spans = {(figure.start, figure.end) for figure in among}
     found = [f for f in found if not any(f.start < end and start < f.end for start, end in spans)] + among
@@ -86,8 +86,16 @@ _SETTING = re.compile(
 )
 
 
+_GREATEST = re.compile(
+    r"\b(?:most\s\w+|(?!west|east|guest|forest|protest|arrest|request)\w+est|worst|first)\b[^.;]{0,70}$", re.IGNORECASE
+)
+"""What is "the deadliest attack this year" counts no year."""
+
+
 def _is_setting(text: str, over: re.Match[str], figure: int) -> bool:
-    """Whether several attacks are only what the one with the figure belongs to: "killing 12, in a wave of attacks"."""
+    """Whether a year or several attacks are only what the one with the figure stands in: "12, in a wave of attacks"."""
+    if _GREATEST.search(text, max(0, over.start() - 80), over.start()):
+        return True
     return figure < over.start() and bool(_SETTING.search(text, max(0, over.start() - 40), over.start()))
 
 
@@ -171,6 +179,8 @@ def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, f
     was = reading.was
     low = phrase.low or phrase.high or 0
     relation = _relation(phrase, trigger, reading)
+    if relation == "repeated" and _is_brought(text, phrase, trigger):
+        relation = "stated"
     if harm != trigger.harm:
         relation = "stated"  # attackers who are shot are taken for dead
     if trigger.harm == "killed" and _OF_WOUNDED.match(text, end):
@@ -187,6 +197,18 @@ def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, f
         relation,
         (tokens[was.start].start, tokens[max(was.end - 1, was.start)].end) if was else None,
     )
+
+
+def _is_brought(text: str, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether several people new to the report were brought to a hospital and not told to have died there."""
+    new = phrase.form == "count" and not phrase.definite and (phrase.low or 0) > 1
+    brought = trigger.form == "condition" and text[trigger.start : trigger.end][:3].lower() != "in "
+    return new and brought and not _DIED_THERE.match(text, trigger.end)
+
+
+_DIED_THERE = re.compile(
+    r"[^.;\n]{0,60}?\b(?:where|and|but)\s(?:[\w'’-]+\s){0,5}?(?:died|dead|succumbed|deceased)\b", re.IGNORECASE
+)
 
 
 def _apart(tokens: list[Token], found: list[Reading]) -> list[Reading]:
@@ -289,17 +311,17 @@ def _with_themselves(text: str) -> Iterator[CasualtyFigure]:
 _BY_FIGHTERS = re.compile(
     r"\b(?:militants?|insurgents?|terrorists?|rebels?|jihadis(?:ts?)?|gunmen|fighters"
     r"|guerrillas?|extremists?|separatists?|bandits?|attackers"
-    r"|daesh|isis|isil|taliban|boko\sharam|al-?\s?shabaab|al-?qaeda|iswap|group)\s(?:(?!in\s|an?\s|the\s|during\s)[\w-]+\s){0,2}"
+    r"|daesh|isis|isil|taliban|boko\sharam|al-?\s?shabaab|al-?qaeda|iswap|group)\s(?:(?!in\s|an?\s|the\s|during\s|were\s|was\s|are\s|been\s|being\s)[\w-]+\s){0,2}"
     r"(?:attack(?:ed|s)?|ambush(?:ed|es)?|storm(?:ed|s)?|raid(?:ed|s)?|assault(?:ed|s)?|struck"
-    r"|opened\sfire|killed|kills?|stage[ds]?|launch(?:ed|es)?|overr[au]n|shelled|bombed"
+    r"|opened\sfire|killed(?!\s?(?:[,.;:\n]|(?:in|by|as|at|during|after|when|and|near|on|over|while)\b|$))|kills?|stage[ds]?|launch(?:ed|es)?|overr[au]n|shelled|bombed"
     r"|targeted)\b"
     r"|\b(?:attack|ambush|assault|raid)\s(?:blamed\son|by|claimed\sby)\b|\bsuicide\s(?:bomb|attack)",
     re.IGNORECASE,
 )
 _ON_FIGHTERS = re.compile(
-    r"\b(?:troops|soldiers|forces?|army|police|military|air\s?strikes?|warplanes?|jets|drones?"
+    r"\b(?:troops|soldiers|forces?|army|police|military|air\s?strikes?|warplanes?|jets|drones?|gendarmes|gendarmerie|agents"
     r"|coalition|marines|commandos|navy|air\sforce|peshmerga)\s(?:[\w-]+\s){0,3}"
-    r"(?:kill(?:ed|s|ing)?|neutrali[sz]ed?|eliminat(?:ed|e|es)|raid(?:ed|s)?|target(?:ed|s|ing)"
+    r"(?:kill(?:ed|s|ing)?|neutrali[sz]ed?|eliminat(?:ed|e|es)|raid(?:ed|s)?|target(?:ed|s|ing)|surround(?:ed|s)?|clash(?:ed|es)?"
     r"|struck|hit|storm(?:ed|s)?|launch(?:ed|es)?|bomb(?:ed|s)?|destroy(?:ed|s)?|carried\sout)\b"
     r"|\b(?:air\s?strikes?|counter-?terror\w*|security\soperations?|military\soperations?"
     r"|clearance\soperations?|sweep)\b",
@@ -307,13 +329,28 @@ _ON_FIGHTERS = re.compile(
 )
 _LEAD = 900
 """Characters of a report in which it says who attacked whom: the title and the first paragraphs."""
+_OPENING = 400
+"""Characters that say it before what follows them does."""
 
 
 def _fighters_attack(text: str, margin: int = 0) -> bool:
     """Whether the report is about an attack by an armed group rather than about an operation against one."""
-    by = len(_BY_FIGHTERS.findall(text, 0, _LEAD))
-    on = len(_ON_FIGHTERS.findall(text, 0, _LEAD))
+    by = on = 0
+    for end in (_OPENING, _LEAD):
+        by, on = len(_BY_FIGHTERS.findall(text, 0, end)), len(_ON_FIGHTERS.findall(text, 0, end))
+        if by != on:
+            break
     return by + margin > on or (by == on and by > 0)
+
+
+def _with_fallen_forces(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:
+    """The figures, where the forces that fell in a clear operation against fighters are of the attacking side."""
+    killed = [f for f in found if f.toll.harm == "killed" and not (f.aggregate or f.toll.partial)]
+    fighters = [f for f in killed if side(f.toll.whom) == "fighters" and not f.toll.attackers]
+    forces = {id(f) for f in killed if side(f.toll.whom) == "forces" and f.toll.high != 0}
+    if not (fighters and forces) or _fighters_attack(text, _CLEARLY):
+        return found
+    return [replace(f, toll=replace(f.toll, attackers=True)) if id(f) in forces else f for f in found]
 
 
 def _with_fallen_attackers(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:

@@ -145,6 +145,8 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
     before = " ".join(token.lower for token in tokens[max(0, at - 4) : at])
     previous = tokens[at - 1].lower if at else ""
     words = tokens[after - 1].lower
+    if previous == "being" and value == 1:
+        return None  # "52 dead, a boy of eight being one"
     if is_in_ages(tokens, at) or (previous == ":" and at > 1 and tokens[at - 2].lower.isdigit()):
         return None
     if (previous in NOT_BEFORE and not _numbers_dead(tokens, at)) or (
@@ -300,7 +302,9 @@ def _headless(
         bare = singular(last.lower).rpartition("-")[2]
         if bare in THINGS or singular(last.lower) in THINGS or any(singular(t.lower) in THINGS for t in words[:2]):
             return None
-        if not last.lower.endswith("s") or last.capitalised or "-old" in last.lower or len(words) > 3:
+        if last.capitalised and len(words) == 1 and value > 1 and _harm_follows(tokens, tokens.index(last) + 1):
+            pass  # "200 Amhara were slain": a people that no list knows
+        elif not last.lower.endswith("s") or last.capitalised or "-old" in last.lower or len(words) > 3:
             return None
         phrase.known = False
         phrase.whom = text[words[0].start : last.end]
