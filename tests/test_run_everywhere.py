@@ -102,6 +102,16 @@ def test_attacks_of_one_country_are_told_by_zone(session: Session, monkeypatch: 
     assert "Diyala: 3 attacks in a row, 2 to 4 November 2026" in section(made, TITLE)
 
 
+def test_runs_that_are_as_long_and_as_deadly_stand_by_their_days(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = {"Diyala": (9, 10), "Kirkuk": (2, 3)}
+    found = [occurrence(f"{at}{day}", f"2026-11-{day:02}", at) for at, some in days.items() for day in some]
+    abroad = [occurrence(f"s{day}", f"2026-11-0{day}", **in_("SY", 35.0)) for day in (2, 3)]
+    told = section(shown(session, monkeypatch, *found, *abroad), TITLE)
+    assert told.index("Kirkuk, Iraq: 2 attacks") < told.index("Diyala, Iraq: 2 attacks") < told.index("Syria: 2")
+
+
 def test_days_that_are_not_over_are_too_early(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [occurrence(code, "2026-11-27", country=code) for code in ("IQ", "SY")]
     made = shown(session, monkeypatch, *found, as_of="2026-11-28")

@@ -244,7 +244,12 @@ class Everywhere:
     def runs(self) -> tuple[tuple[str, Run], ...]:
         """Country and run, the longest first."""
         found = [(_name(one), run) for one in self.countries for run in one.runs()]
-        return tuple(sorted(found, key=lambda told: (-len(told[1].attacks), -told[1].killed[0], told)))
+        return tuple(sorted(found, key=_longest_first))
+
+
+def _longest_first(told: tuple[str, Run]) -> tuple[int, int, str, date, str]:
+    country, run = told
+    return -len(run.attacks), -run.killed[0], country, run.first, run.zone
 
 
 def _name(gaps: Gaps) -> str:

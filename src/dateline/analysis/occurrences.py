@@ -140,10 +140,13 @@ class Occurrence:
     published: tuple[date, ...] = ()
     marking: str = "TLP:CLEAR"
     responses_told: tuple[Passage, ...] = field(default=())
+    nature: Nature = field(init=False, repr=False, compare=False)
+    """Attack, response or neither, by the rule at the top of this file: asked for a dozen times in any count."""
 
-    @property
-    def nature(self) -> Nature:
-        """Attack, response or neither, by the rule at the top of this file."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nature", self._nature())
+
+    def _nature(self) -> Nature:
         if self.is_aggregate or self.is_exhumation or self.certainty in ("denied", "thwarted") or self.word is None:
             return "neither"
         nature = NATURE.get(self.word, "neither")
@@ -247,10 +250,9 @@ def to_json(occurrence: Occurrence) -> dict[str, Any]:
 
 def from_json(told: dict[str, Any]) -> Occurrence:
     """The occurrence that `to_json` wrote; keys that are not known are passed over."""
-    given = {name: value for name, value in told.items() if name in _DEFAULTS or name == "record_id"}
-    for name, read in _READ.items():
-        if name in given:
-            given[name] = read(given[name])
+    given = {
+        name: read(value) if (read := _READ.get(name)) else value for name, value in told.items() if name in _NAMES
+    }
     return Occurrence(**given)
 
 
@@ -269,7 +271,8 @@ def _parties(told: list[list[Any]]) -> tuple[Party, ...]:
     return tuple(Party(*one) for one in told)
 
 
-_DEFAULTS = {one.name: one.default for one in fields(Occurrence) if one.name != "record_id"}
+_DEFAULTS = {one.name: one.default for one in fields(Occurrence) if one.init and one.name != "record_id"}
+_NAMES = {"record_id", *_DEFAULTS}
 _READ: dict[str, Any] = {
     "earliest": date.fromisoformat,
     "latest": date.fromisoformat,
