@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.model.records import Figure, Told
 from dateline.model.values import HARMS, Harm, Toll
@@ -242,6 +243,7 @@ _EVERYONE = frozenset("person other victim individual casualty dead body".split(
 """Heads that name no group of their own: a count of them is a count of all."""
 
 
+@lru_cache(maxsize=4_096)
 def _head(group: str) -> str:
     """A group by its last word, one of it: "River Guards soldiers" and "a soldier" are soldiers."""
     last = group.lower().split()[-1]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from dateline.model.claims import Account
@@ -38,12 +39,18 @@ def claim_digests(accounts: Iterable[Account]) -> frozenset[tuple[str, str]]:
     """The claims of accounts, each as a digest of its words and one of its field and value."""
     return frozenset(
         (
-            digest("words", *(piece.words for piece in claim.evidence)),
+            _words_digest(*(piece.words for piece in claim.evidence)),
             digest("value", claim.field, value_to_json(claim.value)),
         )
         for account in accounts
         for claim in account.claims
     )
+
+
+@lru_cache(maxsize=16_384)
+def _words_digest(*words: str) -> str:
+    """The same for the same words: copies of one text say them hundreds of times."""
+    return digest("words", *words)
 
 
 def basis_of(accounts: Iterable[Account]) -> Basis:
