@@ -228,6 +228,16 @@ from dateline.model.text import compose_report
         ("The shooting sent five people to a hospital.", None, (5, 5)),
         ("The Bureau said agent Lee Tarn and the driver were killed.", (2, 2), None),
         ("James Orr was killed.", (1, 1), None),
+        ("Gunmen fire on a van, injure 4: police", None, (4, 4)),
+        ("The van left at 4:30. Two died.", (2, 2), None),
+        ("A clerk was shot. A driver of the same firm was also shot in the hand.", None, (2, 2)),
+        ("A man was killed. The second victim, a child, was taken to a hospital.", (1, 1), (1, 1)),
+        ("He is accused of killing three men and wounding another in an attack.", (3, 3), (1, 1)),
+        ("An injured woman was found outside the house.", None, (1, 1)),
+        ("Three other people were treated at a hospital and released.", None, (3, 3)),
+        ("A bullet hit a soldier in the back.", None, (1, 1)),
+        ("A missile hit a passenger bus near the town.", None, None),
+        ("It was a triple murder, suicide, police said.", (4, 4), None),
     ],
 )
 def test_a_toll_is_read_in_whatever_words_it_is_told(text: str, killed: Bounds | None, wounded: Bounds | None) -> None:

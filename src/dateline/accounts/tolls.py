@@ -81,6 +81,8 @@ def _wounded(positive: list[_Item], killed: int) -> Bounds | None:
     said = [item for item in positive if item.relation not in ("struck", "repeated")]
     struck = [item for item in positive if item.relation == "struck"]
     survived = _less(_settle(struck), killed) if struck else None
+    if said and survived and all(item.relation == "additional" and not _ordinal(item) for item in said):
+        return _add(survived, _settle(said))  # "a man was shot in the leg; another was hit in the arm"
     if said:
         bounds = _settle(said)
         return (

@@ -222,11 +222,15 @@ def _apart(tokens: list[Token], found: list[Reading]) -> list[Reading]:
         if reading.trigger.struck
         and any(
             token.lower in ("other", "others", "also", "another") or token.lower in ORDINALS
-            for token in tokens[reading.phrase.start : reading.phrase.end + 3]
+            for place, token in enumerate(tokens[reading.phrase.start :], start=reading.phrase.start)
+            if place < reading.phrase.end + 3 or token.start < reading.trigger.start
         )
     }
     beside = Counter(reading.trigger.start for reading in found if not reading.phrase.partial and not reading.partial)
     for reading in found:
+        opening = tokens[reading.phrase.start].lower
+        if opening in ("a", "an") and reading.trigger.start in apart and beside[reading.trigger.start] == 1:
+            reading.phrase.additional = True
         if beside[reading.trigger.start] > 1 and reading.phrase.form != "pronoun":
             reading.phrase.definite = False
     return [
@@ -253,7 +257,7 @@ def _relation(phrase: Phrase, trigger: Trigger, reading: Reading) -> FigureRelat
         return "total"
     if trigger.form == "implied":
         return "struck" if trigger.struck else "implied"
-    others = "other" in (phrase.whom or "")
+    others = "other" in (phrase.whom or "") or (phrase.additional and phrase.whom is not None)
     if phrase.definite or (trigger.form == "condition" and not others):
         return "repeated"
     if trigger.struck:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dateline.mentions.casualties_clause import Clause
-from dateline.mentions.casualties_lexicon import BE, is_adverb
+from dateline.mentions.casualties_lexicon import BE, STOPS, is_adverb
 from dateline.mentions.casualties_phrases import Phrase
 from dateline.mentions.casualties_tokens import Token
 from dateline.mentions.casualties_triggers import Trigger
@@ -99,8 +99,11 @@ _LISTED = 3
 def _is_thing(clause: Clause, reading: Reading) -> bool:
     """Whether what was seized may be no person: a town by its name, a bare number; and hostages who were freed."""
     words = [token.lower for token in clause.tokens if token.trigger is reading.trigger]
-    if words in (["hit"], ["struck"], ["grazed"]):
-        return reading.phrase.form == "name" or not reading.phrase.known  # "Brenford was hit by missiles"
+    if words and words[0] in _HITTING and len(words) == 1:
+        behind = clause.word(reading.phrase.end)
+        of_thing = behind.isalpha() and behind not in STOPS and not is_adverb(behind)  # "hit a passenger bus"
+        is_object = reading.phrase.start > 0 and clause.tokens[reading.phrase.start - 1].trigger is reading.trigger
+        return reading.phrase.form == "name" or not reading.phrase.known or (of_thing and is_object)
     if words == ["lost"]:
         return reading.phrase.whom is None or not reading.phrase.known
     if words == ["seized"]:
@@ -109,6 +112,10 @@ def _is_thing(clause: Clause, reading: Reading) -> bool:
         near = range(reading.phrase.start - 3, reading.phrase.end + 5)
         return any(clause.word(at) in ("freed", "released", "rescued", "freeing", "rescuing") for at in near)
     return False
+
+
+_HITTING = frozenset("hit hits hitting struck strikes striking grazed grazes grazing".split())
+"""Words that say it of things, too: "Brenford was hit by missiles"."""
 
 
 def _once(found: list[Reading]) -> list[Reading]:
@@ -194,7 +201,8 @@ def _next_harm(clause: Clause, at: int) -> int:
 def _verb(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     inside = clause.inside(at)
     if inside:
-        return _make([inside], trigger) if inside.form == "count" else []
+        one = inside.form == "one" and trigger.harm == "wounded" and clause.word(inside.start) in ("a", "an")
+        return _make([inside], trigger) if inside.form == "count" or one else []
     if clause.is_unreal(at):
         return []
     if clause.word(at - 1) == "those" or at == 0:
@@ -431,7 +439,10 @@ def _implied(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     objects = clause.object_after(at + 1) if clause.word(at + 1) == "of" else []
     if objects:
         return _make(objects, trigger)
-    size = 2 if "suicide" in clause.word(at) else _TIMES.get(clause.word(at - 1), 1)
+    size = _TIMES.get(clause.word(at - 2 if clause.word(at - 1) == "-" else at - 1), 1)
+    behind = at + 2 if clause.word(at + 1) in (",", "/", "-") else at + 1
+    if "suicide" in clause.word(at) or (size > 1 and clause.word(behind) == "suicide"):
+        size += 1  # "a triple murder, suicide" is four
     size = max(size, _counts_of(clause, at))
     return [Reading(Phrase(at, at + 1, "one", size, size), trigger)]
 

@@ -30,6 +30,7 @@ from dateline.mentions.casualties_lexicon import (
     is_singular_person,
     singular,
 )
+from dateline.mentions.casualties_names import is_name_part, is_native, is_place, is_titled
 from dateline.mentions.casualties_tokens import NUMBER_WORDS, Token, is_headline, is_in_ages, number_at
 from dateline.mentions.casualties_triggers import Trigger
 
@@ -112,7 +113,7 @@ def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
     if word in _PRONOUNS:
         one = 1 if word in ("he", "she", "him") else None
         return Phrase(at, at + 1, "pronoun" if _PRONOUNS[word] else "many", one, one, definite=True)
-    if word == "another" and _harm_follows(tokens, at + 1):
+    if word == "another" and (_harm_follows(tokens, at + 1) or _closes(tokens, at)):
         return Phrase(at, at + 1, "one", 1, 1, additional=True)
     if word == "a" and at + 2 < len(tokens) and tokens[at + 1].lower in ORDINALS:
         following = tokens[at + 2]
@@ -121,6 +122,12 @@ def _phrase_at(text: str, tokens: list[Token], at: int) -> Phrase | None:
     if word in _DETERMINERS or word in ORDINALS:
         return _determined(text, tokens, at)
     return _bare_noun(text, tokens, at)
+
+
+def _closes(tokens: list[Token], at: int) -> bool:
+    """Whether "another" is all that a word of harm takes: "wounding another in an attack"."""
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else "."
+    return at > 0 and tokens[at - 1].trigger is not None and (behind in BEHIND_ORDINAL or not behind.isalpha())
 
 
 def _harm_follows(tokens: list[Token], at: int) -> bool:
@@ -153,8 +160,10 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
         previous in DAYS and previous.isalpha() and previous not in SOFT_DAYS
     ):
         return None
-    if after < len(tokens) and (tokens[after].lower in "%°:/$€£" or tokens[after].lower in ("am", "pm", "a.m", "p.m")):
+    if after < len(tokens) and (tokens[after].lower in "%°/$€£" or tokens[after].lower in ("am", "pm", "a.m", "p.m")):
         return None
+    if after + 1 < len(tokens) and tokens[after].lower == ":" and tokens[after + 1].lower[0].isdigit():
+        return None  # "4:30", where "blast kills 4: police" counts
     low: int | None = value
     high: int | None = value
     joined = tokens[after].lower if after < len(tokens) else ""
@@ -370,9 +379,9 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
             if pointing or tokens[at].lower in ("a", "an"):
                 continue
             continue
-        if tokens[at].lower in ("a", "an") and _is_native(tokens, position):
+        if tokens[at].lower in ("a", "an") and is_native(tokens, position):
             return _one(text, tokens, at, position + 1, False)
-        if _is_place(token) and tokens[at].lower in ("a", "an"):
+        if is_place(token) and tokens[at].lower in ("a", "an"):
             continue
         headed = word == "head" and tokens[position - 1].lower in HEADED
         if headed or is_person(word, capitalised=token.capitalised):
@@ -402,22 +411,6 @@ def _extends(token: Token) -> bool:
     return (
         token.lower in PEOPLE or singular(token.lower) in PEOPLE or (not token.capitalised and is_person(token.lower))
     )
-
-
-def _is_place(token: Token) -> bool:
-    """Whether a word in capitals only ends like a plural of people: "an Arkansas deputy"."""
-    return token.capitalised and token.lower.endswith("s") and not (PEOPLE & {token.lower, singular(token.lower)})
-
-
-def _is_name_part(token: Token) -> bool:
-    return token.trigger is None and not (token.lower in STOPS or token.lower in DAYS or is_person(token.lower))
-
-
-def _is_native(tokens: list[Token], at: int) -> bool:
-    """Whether a word in capitals is a people's name that stands for one of them: "an American was killed"."""
-    following = _at(tokens, at + 1)
-    alone = following is None or not (following.capitalised or following.lower[0].isalpha()) or following.lower in STOPS
-    return alone and tokens[at].capitalised and tokens[at].lower.endswith(("an", "ese", "i"))
 
 
 def _family(text: str, tokens: list[Token], at: int, end: int) -> Phrase:
@@ -478,13 +471,13 @@ def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
         return None
     named = token.lower in STOPS or token.lower.startswith(("al-", "el-", "as-", "ar-"))  # "Nahr al-Imam"
     behind = _at(tokens, at + 1)
-    named = named or (_is_place(token) and behind is not None and behind.capitalised and _is_name_part(behind))
+    named = named or (is_place(token) and behind is not None and behind.capitalised and is_name_part(behind))
     if is_person(token.lower, capitalised=token.capitalised) and not named:
         if token.capitalised and behind and behind.capitalised and behind.lower in BODIES:
             return None  # "National Park"
         if is_singular_person(token.lower) and token.lower not in COLLECTIVE:
             return _one(text, tokens, at, at + 1, False)
-        if _is_place(token) and behind and (behind.lower in SINGULAR_BE or _is_titled(tokens, at)):
+        if is_place(token) and behind and (behind.lower in SINGULAR_BE or is_titled(tokens, at)):
             return Phrase(at, at + 1, "name", 1, 1)  # "Shears was killed"
         return Phrase(at, at + 1, "many", whom=text[token.start : token.end])
     if token.capitalised and token.lower not in STOPS and token.lower not in DAYS:
@@ -498,7 +491,3 @@ def _bare_noun(text: str, tokens: list[Token], at: int) -> Phrase | None:
             return None
         return Phrase(at, end, "name", 1, 1)
     return None
-
-
-def _is_titled(tokens: list[Token], at: int) -> bool:
-    return at > 1 and tokens[at - 1].lower == "." and tokens[at - 2].lower in ("mr", "mrs", "ms", "dr")

@@ -179,8 +179,8 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "wounded",
         "active",
         True,
-        r"(?:hitting|striking|grazing)"
-        r"(?= (?:at least |another )?(?:\d|an? |two|three|four|five|six|seven|eight|nine|ten))",
+        r"(?:hitting|striking|grazing|hits?|strikes|struck|graze[sd])"
+        r"(?= (?:at least |another )?(?:\d|(?:an?|the|his|her|man|woman|boy|girl|teen) |two|three|four|five))",
     ),
     (
         "wounded",
@@ -215,7 +215,8 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "wounded",
         "condition",
         False,
-        r"expected to (?:fully |physically )?(?:live|survive|recover|be (?:ok|okay)\b|make a full recovery)"
+        r"treated (?:and released|(?:at|in) (?:an? |the )?(?:[\w'’-]+ ){0,3}(?:hospitals?|medical cent(?:er|re)))"
+        r"|expected to (?:fully |physically )?(?:live|survive|recover|be (?:ok|okay)\b|make a full recovery)"
         r"|(?:(?<=victim )|(?<=victims ))survived",
     ),
     ("wounded", "count", True, r"(?:gunshot|shooting) victims"),
