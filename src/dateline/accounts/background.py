@@ -151,7 +151,7 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     dateline_end = dateline_span(report)
     found: list[Unit] = []
     events, all_casualties = Spans(_events(report, mentions)), Spans(mentions.casualties)
-    all_dates, scenes = Spans(mentions.dates), Spans(_scenes(report, mentions, dateline_end))
+    all_dates, scenes = Spans(mentions.dates), Spans(scenes_of(report, mentions))
     for sentence in mentions.sentences:
         triggers = events.inside(sentence.start, sentence.end)
         casualties = all_casualties.inside(sentence.start, sentence.end)
@@ -252,8 +252,9 @@ _SEAT = re.compile(
 """What, right before a place, makes it that of a body, a hospital or a talk, not of the event."""
 
 
-def _scenes(report: Report, mentions: Mentions, dateline_end: int) -> list[Toponym]:
+def scenes_of(report: Report, mentions: Mentions) -> list[Toponym]:
     """The places where it can have happened: literal, not in the dateline, no month, group or person so named."""
+    dateline_end = dateline_span(report)
     speakers = Spans(Mention(*a.speaker_span) for a in mentions.attributions if a.speaker and a.speaker_span)
     days, actors = Spans(mentions.dates), Spans(mentions.actors)
     return [

@@ -9,6 +9,7 @@ from functools import partial
 from dateline.accounts.background import Unit
 from dateline.accounts.marked import Marked
 from dateline.accounts.participants import participants
+from dateline.accounts.scenes import between, event_place
 from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
 from dateline.model.mentions import CasualtyFigure, EventTrigger, Mentions, Toponym
@@ -57,10 +58,12 @@ def claims_of(
     context: Sequence[Unit] = (),
     marked: Marked | None = None,
     others: Sequence[Unit] = (),
+    scenes: Sequence[Toponym] = (),
 ) -> tuple[Claim, ...]:
     """The claims of the incident that these units tell, every one with the words it rests on.
 
-    `context` are units in which its day and its actors may stand beside its own, `others` those of other incidents.
+    `context` are units in which its day and its actors may stand beside its own, `others` those of other incidents;
+    `scenes` are the places of the report where it can have happened.
     """
     trigger = leading_trigger(told)
     if trigger is None:
@@ -72,7 +75,7 @@ def claims_of(
     people = participants(report, mentions.sentences, trigger, mentions.actors, tuple(scope), backs, taken=taken)
     claims = [_claim(report, "action", _action(named, people.targets, told), [(named.start, named.end)], origin)]
     claims += _date_claims(report, (*told, *context), when, origin)
-    place = event_place(told)
+    place = event_place(report, told, between(report, mentions, scenes, told, others))
     if place:
         claims.append(_claim(report, "place", place.where, [(place.start, place.end)], origin))
     for unit in told:
@@ -125,19 +128,6 @@ def _sharper(first: Sequence[Unit], general: EventTrigger) -> EventTrigger:
             if trigger.action.word in ("suicide_bombing", "air_drone_strike", "landmine") and trigger.weight >= 0.6:
                 return trigger
     return general
-
-
-def event_place(told: Sequence[Unit]) -> Toponym | None:
-    """Where it happened: the finest place that the units name, the earlier ones and those near the trigger first."""
-    best: tuple[float, Toponym] | None = None
-    for position, unit in enumerate(told):
-        for place in unit.places:
-            fine = {1: 4.0, 2: 4.0, 3: 3.0, 4: 2.0, 5: 2.0, 6: 0.0, 7: 1.0}[place.where.precision]
-            distance = min((abs(place.start - trigger.end) for trigger in unit.triggers), default=200)
-            score = fine - 0.5 * position - min(distance, 300) / 300
-            if best is None or score > best[0]:
-                best = (score, place)
-    return best[1] if best else None
 
 
 def _action(trigger: EventTrigger, targets: Iterable[tuple[Who, object]], told: Sequence[Unit]) -> Value:

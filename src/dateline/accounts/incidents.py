@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.accounts.background import units
+from dateline.accounts.background import scenes_of, units
 from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.marked import Marked
@@ -28,6 +28,7 @@ def incident_accounts(
     if not about_conflict(report, mentions, marked):
         return ()
     drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main, marked=marked)
+    scenes = scenes_of(report, mentions)
     accounts = []
     for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
         others = [unit for other in drafts if other is not draft for unit in other.units]
@@ -40,6 +41,7 @@ def incident_accounts(
             context=draft.context,
             marked=marked if draft.role == "main" else None,
             others=others,
+            scenes=scenes if draft.role == "main" else (),
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         if worth_telling(draft.role, {claim.field for claim in claims}, protest=protest):

@@ -1,0 +1,152 @@
+"""Where an incident happened: the finest place that its units, and the sentences between them, agree on."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dateline.accounts.background import LEAD, Unit
+from dateline.model.mentions import Mentions, Toponym
+from dateline.model.spans import Spans
+from dateline.model.text import Report
+from dateline.model.values import Where
+
+_FINE = {1: 4.0, 2: 4.0, 3: 3.6, 4: 3.2, 5: 3.0, 6: 1.0, 7: 1.0}
+"""What a place of each precision is worth."""
+_COUNTRY, _WIDE = 6, 4
+"""The precision of a country, and the one from which a place is a province or wider: a place within it tells more."""
+_UNTOLD = 60
+"""Characters that stand for the distance to the event in a sentence that only goes on telling it."""
+_EARLIER = 2.5
+"""What a place of an earlier deed of those who were struck loses ("men who had fired a missile at the town")."""
+_OF_EARLIER = re.compile(r"\b(?:who|which|that|whose|behind|responsible\sfor)\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"\b(?:in|at|near|on|of|outside|inside|around|by|into|entered|stormed|reached)\s(?:the\s)?(?:\w+\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+_KM_A_DEGREE = 111.2
+_AWAY_KM = 150.0
+"""Kilometres within which a place can lie "north of" another, where no distance is told."""
+
+
+def event_place(report: Report, told: Sequence[Unit], between: Sequence[Toponym] = ()) -> Toponym | None:
+    """Where it happened: the best of the places that the units name, or a finer one that lies in it.
+
+    `between` are places of sentences that tell of no event but stand among those that do; they only make it finer.
+    """
+    scored = [
+        (_score(report, unit, position, place), place) for position, unit in enumerate(told) for place in unit.places
+    ]
+    lands = _lands(report, told)
+    scored = [item for item in scored if item[1].where.country in lands] or scored
+    ranked = [place for _, place in sorted(scored, key=lambda item: -item[0])]
+    best = ranked[0] if ranked else None
+    for _ in range(3):
+        inner = next((place for place in ranked if best and _lies_in(place.where, best.where)), None)
+        if inner is None:
+            break
+        best = inner
+    if best and best.where.precision < _WIDE and not _is_vague(best.where):
+        return best
+    return next((place for place in between if _may_be(place.where, best.where if best else None)), best)
+
+
+def between(
+    report: Report, mentions: Mentions, scenes: Sequence[Toponym], told: Sequence[Unit], others: Sequence[Unit]
+) -> list[Toponym]:
+    """The scenes in sentences without a unit that go on telling what `told` tells."""
+    begun = sorted([(unit.start, True) for unit in told] + [(unit.start, False) for unit in others])
+    spoken = {unit.sentence.start for unit in (*told, *others)}
+    paragraphs = {unit.paragraph for unit in told}
+    places, found = Spans(scenes), list[Toponym]()
+    for sentence in mentions.sentences:
+        if sentence.start in spoken or not (sentence.paragraph in paragraphs or sentence.paragraph <= LEAD):
+            continue
+        if begun and begun[max(0, bisect_left(begun, (sentence.start,)) - 1)][1]:
+            found += places.inside(sentence.start, sentence.end)
+    return [place for place in found if _is_said_to_be_there(report, place)]
+
+
+def _is_said_to_be_there(report: Report, place: Toponym) -> bool:
+    """Whether the words before a place say that something is in it: "in", "near", "the market of"; not "to", "from"."""
+    return place.where.relation is not None or bool(_THERE.search(report.text, max(0, place.start - 40), place.start))
+
+
+def _score(report: Report, unit: Unit, position: int, place: Toponym) -> float:
+    """How likely a place of one unit is the scene: fine ones first, those told early, those near the event's word."""
+    told = [(trigger.start, trigger.end) for trigger in unit.triggers]
+    told = told or [(figure.start, figure.end) for figure in unit.casualties]
+    distance = min((abs(place.start - end) for _, end in told), default=_UNTOLD)
+    score = _FINE[place.where.precision] - 0.5 * position - min(distance, 300) / 300
+    return score - _EARLIER if _is_of_earlier(report, unit, place) else score
+
+
+def _is_of_earlier(report: Report, unit: Unit, place: Toponym) -> bool:
+    """Whether a place stands with another deed, told in a clause about those who take part in this one."""
+    triggers = sorted((trigger.start, trigger.end) for trigger in unit.triggers if trigger.end <= place.start)
+    if len(triggers) < 2:
+        return False
+    first, last = triggers[0], triggers[-1]
+    return bool(_OF_EARLIER.search(report.text, first[1], last[0] + 1))
+
+
+def _lands(report: Report, told: Sequence[Unit]) -> set[str | None]:
+    """The countries of the places in the first unit that names one where its own event was."""
+    for unit in told:
+        lands = {place.where.country for place in unit.places if not _is_of_earlier(report, unit, place)} - {None}
+        if lands:
+            return {*lands, None}
+    return set()
+
+
+def _lies_in(fine: Where, wide: Where) -> bool:
+    """Whether a place is told more finely than another one and lies in it, as far as can be told."""
+    if fine == wide or fine.lat is None or fine.precision >= _WIDE:
+        return False
+    if wide.precision == _COUNTRY:
+        return fine.country is not None and fine.country == wide.country
+    if fine.name == wide.name and not (wide.precision >= _WIDE or (fine.relation and _is_measured(fine))):
+        return False
+    if _is_vague(fine):
+        return wide.precision >= _WIDE and _is_about(fine, wide)
+    if wide.precision >= _WIDE:
+        return _is_about(fine, wide)
+    if _is_bearing(wide):
+        return wide.name in fine.admin or (fine.precision < 3 and _apart_km(fine, wide) <= _AWAY_KM)
+    return wide.name in fine.admin or (fine.name == wide.name and _is_measured(fine))
+
+
+def _may_be(place: Where, wide: Where | None) -> bool:
+    if wide is None:
+        return place.lat is not None and place.precision < _WIDE
+    return _lies_in(place, wide)
+
+
+def _is_about(fine: Where, wide: Where) -> bool:
+    within = (wide.radius_km or 0.0) + 10
+    return wide.name in fine.admin or (fine.country == wide.country and _apart_km(fine, wide) <= within)
+
+
+def _is_measured(where: Where) -> bool:
+    """Whether it is told by a distance ("30 km southwest of")."""
+    return bool(where.relation and re.search(r"\d|\bmiles?\b|\bkilomet", where.relation))
+
+
+def _is_bearing(where: Where) -> bool:
+    turned = where.relation and re.search(r"\b(?:north|south|east|west)", where.relation, re.IGNORECASE)
+    return bool(turned) and not _is_measured(where)
+
+
+def _is_vague(where: Where) -> bool:
+    """Whether it is told only as near a place, or on some side of it."""
+    edge = where.relation and re.search(r"\b(?:edge|outskirts|suburb|gates|periphery)", where.relation)
+    return where.relation is not None and not edge and not _is_measured(where)
+
+
+def _apart_km(left: Where, right: Where) -> float:
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return math.inf
+    wide = math.cos(math.radians(left.lat))
+    return _KM_A_DEGREE * math.hypot(left.lat - right.lat, (left.lon - right.lon) * wide)

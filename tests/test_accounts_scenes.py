@@ -1,0 +1,82 @@
+"""Where an incident happened, among the places that a report names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.accounts.summaries import summarise
+from dateline.model.text import Publication, compose_report
+from dateline.run.pipeline import read_report
+
+PUBLISHED = date(2023, 5, 11)  # a Thursday
+
+
+def scene(body: str, title: str | None = None) -> str | None:
+    """The name of the place of the first main incident."""
+    report = compose_report(body=body, title=title, publication=Publication(PUBLISHED, "given"))
+    told = [
+        account for account in read_report(report).accounts if account.kind == "incident" and account.role == "main"
+    ]
+    place = summarise(told[0])["place"]
+    return place["name"] if place else None
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "name"),
+    [
+        (  # a province, then a town in it
+            "Nine soldiers killed in Anbar",
+            "Nine soldiers were killed on Tuesday, the army said.\n\nThe gunmen attacked their post in Rutba.",
+            "Rutba",
+        ),
+        (  # a city whose name its province bears, then a district of that province
+            "Bomb kills four in Kirkuk",
+            "A bomb killed four farmers on Tuesday in the Hawija district, police said.",
+            "Hawija",
+        ),
+        (  # a side of a city without a distance
+            "Attack north of Baghdad kills five",
+            "Five people were killed north of Baghdad on Tuesday.\n\nGunmen attacked a farm in Tarmiya, police said.",
+            "Tarmiya",
+        ),
+        (  # the finer place stands in a sentence that tells of no event
+            "Gunmen kill twelve villagers in Mali",
+            "Gunmen killed twelve villagers in Mali on Tuesday.\n\nThe men rode from house to house in Bandiagara. "
+            "They killed whoever came out.",
+            "Bandiagara",
+        ),
+    ],
+)
+def test_a_finer_place_within_the_one_told_first_is_the_scene(title: str, body: str, name: str) -> None:
+    assert scene(body, title) == name
+
+
+def test_a_finer_place_elsewhere_is_not_the_scene() -> None:
+    body = (
+        "An air strike killed nine people in Saada province on Tuesday, medics said.\n\n"
+        "The raids grew after drones were fired at Dubai, killing two people."
+    )
+    assert scene(body, "Yemen: nine dead in air raid") == "Saada"
+
+
+def test_what_those_who_were_struck_did_before_was_elsewhere() -> None:
+    body = "In the province of Hajjah, jets struck gunmen who had fired a missile at Jizan, the army said. Six died."
+    assert scene(body, "Air strike hits crew that fired missile at Jizan") == "Hajjah"
+
+
+def test_where_people_travel_is_not_the_scene() -> None:
+    body = (
+        "Gunmen killed seven people in Borno on Tuesday.\n\nThe governor flew from Maiduguri to Abuja. "
+        "Soldiers killed two of the gunmen."
+    )
+    assert scene(body, "Seven killed in Borno") == "Borno"
+
+
+def test_a_place_is_not_on_its_edge_and_away_from_it() -> None:
+    body = (
+        "The shooting on Saturday left forty dead on the edge of Barsalogho.\n\n"
+        "A hospital source in Kaya knew of thirty bodies."
+    )
+    assert scene(body) == "Barsalogho"
