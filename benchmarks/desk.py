@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 import desk_browser
@@ -102,6 +103,8 @@ class Addresses:
             countries = drawn("SELECT DISTINCT country FROM listings WHERE country IS NOT NULL", 12)
             places = drawn("SELECT DISTINCT place FROM listings WHERE place IS NOT NULL", 100)
             days = drawn("SELECT DISTINCT earliest FROM listings WHERE earliest IS NOT NULL", 50)
+            latest = date.fromisoformat(drawn("SELECT max(substr(published, 1, 10)) FROM reports", 1)[0])
+            last_days = [latest - timedelta(days=number) for number in range(40)]
             counts = [
                 connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("listings", "reports")
             ]
@@ -125,6 +128,8 @@ class Addresses:
             "agreement": [f"/agreement/{record}" for record in agreements],
             "gaps": [f"/gaps?area={record}" for record in agreements],
             "weekly": ["/weekly"],
+            "weekly: of everything": [f"/weekly?to={day}" for day in last_days],
+            "weekly: of an area": [f"/weekly?area={record}&to={last_days[0]}" for record in agreements],
             "sources": ["/sources"],
             "quarantine": ["/quarantine"],
             "changes": ["/changes?from=2020-01-01", "/changes"],
@@ -155,17 +160,17 @@ class Addresses:
 
 
 def _print_pages(desk: str, addresses: Addresses, rounds: int, process: int) -> None:
-    """First byte of every page and answer, and what the desk used of the processor for one."""
+    """First byte and last byte of every page and answer, and what the desk used of the processor for one."""
     rng = random.Random(4)
     head = f"{'median':>8} {'95 %':>8} {'most':>8}"
-    print(f"\n{'first byte, ms':28} {head}   bar {FIRST_BYTE:.0f}   (processor, ms)")
+    print(f"\n{'first byte, ms':28} {head}   bar {FIRST_BYTE:.0f}   (last byte 95 %; processor, ms)")
     with httpx2.Client(base_url=desk, headers={"Accept-Encoding": "gzip"}, timeout=60) as client:
         for name, paths in (addresses.pages | addresses.api).items():
             began = time.perf_counter()
             client.get(paths[0])
             # What takes seconds is over the bar after three times, too.
             times = rounds if time.perf_counter() - began < 2 else 3
-            waits, before, count = [], _processor(process), 0
+            waits, wholes, before, count = list[float](), list[float](), _processor(process), 0
             for path in rng.sample(paths, times) if len(paths) >= times else rng.choices(paths, k=times):
                 if not path.startswith("/api/"):
                     # Another address each time: what is measured is made, not remembered.
@@ -176,8 +181,9 @@ def _print_pages(desk: str, addresses: Addresses, rounds: int, process: int) -> 
                     waits.append(1000 * (time.perf_counter() - began))
                     assert answer.status_code == 200, (answer.status_code, path)
                     answer.read()
+                wholes.append(1000 * (time.perf_counter() - began))
             used = 1000 * (_processor(process) - before) / times
-            _row(name, sorted(waits), FIRST_BYTE, f"   ({used:.0f})")
+            _row(name, sorted(waits), FIRST_BYTE, f"   ({_at_95(sorted(wholes)):.0f}; {used:.0f})")
 
 
 def _print_loads(browser: desk_browser.Browser, desk: str, addresses: Addresses, loads: int) -> None:
@@ -233,11 +239,15 @@ def _print_load(desk: str, addresses: Addresses, seconds: int, process: int, rat
 
 
 def _row(name: str, ordered: list[float], bar: float, more: str = "") -> None:
-    at_95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    at_95 = _at_95(ordered)
     print(
         f"{name:28} {ordered[len(ordered) // 2]:8.1f} {at_95:8.1f} {ordered[-1]:8.1f}   {_held(at_95 < bar)}{more}",
         flush=True,
     )
+
+
+def _at_95(ordered: list[float]) -> float:
+    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
 
 
 def _held(is_held: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dateline.analysis.agreement_incidents import incidents_in_zones
 from dateline.analysis.agreements import Agreement, countries_of
@@ -35,6 +35,14 @@ class Watch:
     before: Period
     rule: str
     is_everywhere: bool
+    _of_periods: list[tuple[Period, list[Occurrence]]] = field(default_factory=list)
+
+    def periods(self) -> list[tuple[Period, list[Occurrence]]]:
+        """The period and the one before, each with the incidents that may lie in it: looked for once for all."""
+        if not self._of_periods:
+            for of in (self.now, self.before):
+                self._of_periods.append((of, [one for one in self.found if one.falls(of.since, of.until) != "no"]))
+        return self._of_periods
 
 
 def watched(session: Session, agreements: Sequence[Agreement], watch: Watch) -> list[Watched]:
@@ -58,20 +66,14 @@ def _watched(
     holds: bool,
     found: Sequence[Occurrence] | None = None,
 ) -> Watched:
-    now, before = watch.now, watch.before
     board = board_of(
-        session, agreement.record, until=now.until, rule=watch.rule, others=watch.known, linked=(), most=most
+        session, agreement.record, until=watch.now.until, rule=watch.rule, others=watch.known, linked=(), most=most
     )
-    one = Watched(
-        agreement,
-        incidents_in_zones(agreement, watch.found, since=now.since, until=now.until),
-        incidents_in_zones(agreement, watch.found, since=before.since, until=before.until),
-        board.standings,
-        sought=board.sought,
-    )
+    now, before = (incidents_in_zones(agreement, some, since=of.since, until=of.until) for of, some in watch.periods())
+    one = Watched(agreement, now, before, board.standings, sought=board.sought)
     if not holds:
         return one
-    answer = holding_of(session, agreement, until=now.until, rule=watch.rule, found=found)
+    answer = holding_of(session, agreement, until=watch.now.until, rule=watch.rule, found=found)
     return replace(one, held=answer if isinstance(answer, str) else answer.holding)
 
 
