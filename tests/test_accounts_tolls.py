@@ -28,7 +28,7 @@ def figures(text: str) -> tuple[CasualtyFigure, ...]:
         ("The army said seven soldiers were killed. A doctor said ten soldiers were killed.", (7, 10)),
         ("Raid kills 12. At least 12 people were killed.", (12, None)),
         ("Up to 10 civilians were killed. The strike killed 10 civilians.", (None, 10)),
-        ("The toll rose to 14 from 9.", (14, 14)),
+        ("The toll rose to 14 from 9.", (9, 14)),
         ("Seven soldiers were killed. Three of the attackers were shot dead.", (7, 10)),
         ("Two people were killed. Another died on Sunday.", (3, 3)),
         ("All three people in the car were killed; a fourth, who rode past, died on Saturday.", (4, 4)),

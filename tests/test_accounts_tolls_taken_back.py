@@ -65,6 +65,17 @@ def test_rival_counts_span_the_range_however_far_apart(text: str, killed: Bounds
         ("Two gunmen killed 12 worshippers before police shot both of them dead.", (12, 14)),
         ("Two gunmen opened fire and killed 12 worshippers before being shot dead.", (12, 14)),
         ("Two gunmen fled after killing 12 worshippers.", (12, 12)),
+        (
+            "Herdsmen attacked a hamlet and killed 11 people. Three herdsmen also died when villagers fought back.",
+            (11, 14),
+        ),
+        ("ADF rebels raided a hamlet and killed 15 people. A patrol later killed two ADF men.", (15, 17)),
+        ("Armed men attacked a mine. Six guards and three of the armed men died.", (6, 9)),
+        ("The death toll of the attack on a hotel is 21, including five attackers.", (16, 21)),
+        ("Gunmen killed 16 people. Commandos killed the last of the three attackers at dawn.", (16, 19)),
+        ("The separatists attacked a post and killed four gendarmes but lost two of their own men.", (4, 6)),
+        ("A man drove into a crowd and killed four people before police shot him dead.", (4, 5)),
+        ("Nine soldiers died, and so did three civilians.", (12, 12)),
     ],
 )
 def test_attackers_who_fell_stand_in_the_high_alone(text: str, killed: Bounds) -> None:
@@ -133,3 +144,39 @@ def test_the_forces_of_an_operation_are_its_attacking_side(text: str, killed: Bo
 )
 def test_who_was_counted(text: str, killed: Bounds | None, wounded: Bounds | None) -> None:
     assert tolls(text) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll rose to 14 from 9.",
+        "The toll has risen to 14; on Friday it was nine.",
+        "Nine people died in the strike; the number later rose to 14.",
+        "The toll stood at nine on Friday and at 14 on Sunday.",
+        "The ministry raised the number of dead from nine to 14.",
+        "Fourteen people were killed, up from nine reported on Friday.",
+        "Police confirmed 14 deaths, after nine the day before.",
+        "Nine people were killed, police said. The district council believes there were 14.",
+        "Nine people were killed, police said; a doctor insisted on 14.",
+        "Nine people were killed, police said. The army's own count is 14.",
+        "Nine people were killed, police said. By the count of the Red Cross there were 14.",
+        "Nine people were killed, according to police, or 14, according to the mayor.",
+        "Nine people died, and 14 by another count.",
+    ],
+)
+def test_running_counts_and_counts_without_a_word_of_harm_stand_in_the_range(text: str) -> None:
+    assert tolls(text)[0] == (9, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed, police said. The number of attackers was put at 20.",
+        "Nine people were killed, police said. The youngest was 14.",
+        "Nine people were killed, police said. He ran on; outside he counted 14.",
+        "Nine people were killed, police said. Some 14 have been arrested.",
+        "Nine people were killed, police said. The suspects are 14 and 15.",
+    ],
+)
+def test_numbers_of_other_things_are_no_rival_counts(text: str) -> None:
+    assert tolls(text)[0] == (9, 9)

@@ -8,8 +8,8 @@ they revise; attackers' deaths are left out of the low and stand in the high; ze
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.values import Harm, Toll
@@ -126,7 +126,15 @@ def _toll(figure: CasualtyFigure | Toll) -> Toll:
 
 def _standing(figures: Figures) -> list[_Item]:
     """Without what counts more than one incident, and without what was withdrawn."""
-    return [item for item in map(_item, figures) if not item.aggregate and item.relation != "superseded"]
+    items = [item for item in map(_item, figures) if not item.aggregate and item.relation != "superseded"]
+    return [*items, *(earlier for item in items for earlier in _risen(item))]
+
+
+def _risen(item: _Item) -> Iterator[_Item]:
+    """The earlier count that a toll rose from: running counts of one event stand in the range."""
+    was = item.was
+    if was and 1 < _largest((was.low, was.high)) < _largest((item.toll.low, item.toll.high)) and not item.toll.partial:
+        yield replace(item, toll=was, place=(-1, item.start), relation="contrasted", was=None)
 
 
 def _item(figure: CasualtyFigure | Toll) -> _Item:

@@ -17,6 +17,7 @@ from dateline.mentions.casualties_counts import beside, fallen_attackers, laid_t
 from dateline.mentions.casualties_grammar import Reading, readings
 from dateline.mentions.casualties_lexicon import ORDINALS, side
 from dateline.mentions.casualties_phrases import Phrase, phrases
+from dateline.mentions.casualties_sides import fighters_attacked, with_sides
 from dateline.mentions.casualties_sources import contrasted
 from dateline.mentions.casualties_tokens import Token, tokenise
 from dateline.mentions.casualties_triggers import Trigger, triggers
@@ -40,11 +41,11 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
         over = _AGGREGATE.search(text, sentence.start, sentence.end) if told else None
         for reading in told:
             if fighters_attack is None and side(reading.phrase.whom) == "fighters":
-                fighters_attack = _fighters_attack(text)
+                fighters_attack = fighters_attacked(text)
             aggregate = over is not None and not _is_setting(text, over, tokens[reading.phrase.start].start)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
             found.extend(_elsewhere(text, sentence, found[-1]))
-    found = _with_fallen_forces(text, _with_fallen_attackers(text, found))
+    found = with_sides(text, found)
     among = list(fallen_attackers(text, found := _in_order(found)))
     spans = {(figure.start, figure.end) for figure in among}
     found = [f for f in found if not any(f.start < end and start < f.end for start, end in spans)] + among
@@ -310,62 +311,3 @@ def _with_themselves(text: str) -> Iterator[CasualtyFigure]:
     for match in _THEMSELVES.finditer(text):
         span = match.span("after" if match["after"] else "before")
         yield CasualtyFigure(*span, Toll("killed", 1, 1, "attacker", attackers=True), match.span("harm"))
-
-
-_BY_FIGHTERS = re.compile(
-    r"\b(?:militants?|insurgents?|terrorists?|rebels?|jihadis(?:ts?)?|gunmen|fighters"
-    r"|guerrillas?|extremists?|separatists?|bandits?|attackers"
-    r"|daesh|isis|isil|taliban|boko\sharam|al-?\s?shabaab|al-?qaeda|iswap|group)\s(?:(?!in\s|an?\s|the\s|during\s|were\s|was\s|are\s|been\s|being\s)[\w-]+\s){0,2}"
-    r"(?:attack(?:ed|s)?|ambush(?:ed|es)?|storm(?:ed|s)?|raid(?:ed|s)?|assault(?:ed|s)?|struck"
-    r"|opened\sfire|killed(?!\s?(?:[,.;:\n]|(?:in|by|as|at|during|after|when|and|near|on|over|while)\b|$))|kills?|stage[ds]?|launch(?:ed|es)?|overr[au]n|shelled|bombed"
-    r"|targeted)\b"
-    r"|\b(?:attack|ambush|assault|raid)\s(?:blamed\son|by|claimed\sby)\b|\bsuicide\s(?:bomb|attack)",
-    re.IGNORECASE,
-)
-_ON_FIGHTERS = re.compile(
-    r"\b(?:troops|soldiers|forces?|army|police|military|air\s?strikes?|warplanes?|jets|drones?|gendarmes|gendarmerie|agents"
-    r"|coalition|marines|commandos|navy|air\sforce|peshmerga)\s(?:[\w-]+\s){0,3}"
-    r"(?:kill(?:ed|s|ing)?|neutrali[sz]ed?|eliminat(?:ed|e|es)|raid(?:ed|s)?|target(?:ed|s|ing)|surround(?:ed|s)?|clash(?:ed|es)?"
-    r"|struck|hit|storm(?:ed|s)?|launch(?:ed|es)?|bomb(?:ed|s)?|destroy(?:ed|s)?|carried\sout)\b"
-    r"|\b(?:air\s?strikes?|counter-?terror\w*|security\soperations?|military\soperations?"
-    r"|clearance\soperations?|sweep)\b",
-    re.IGNORECASE,
-)
-_LEAD = 900
-"""Characters of a report in which it says who attacked whom: the title and the first paragraphs."""
-_OPENING = 400
-"""Characters that say it before what follows them does."""
-
-
-def _fighters_attack(text: str, margin: int = 0) -> bool:
-    """Whether the report is about an attack by an armed group rather than about an operation against one."""
-    by = on = 0
-    for end in (_OPENING, _LEAD):
-        by, on = len(_BY_FIGHTERS.findall(text, 0, end)), len(_ON_FIGHTERS.findall(text, 0, end))
-        if by != on:
-            break
-    return by + margin > on or (by == on and by > 0)
-
-
-def _with_fallen_forces(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:
-    """The figures, where the forces that fell in a clear operation against fighters are of the attacking side."""
-    killed = [f for f in found if f.toll.harm == "killed" and not (f.aggregate or f.toll.partial)]
-    fighters = [f for f in killed if side(f.toll.whom) == "fighters" and not f.toll.attackers]
-    forces = {id(f) for f in killed if side(f.toll.whom) == "forces" and f.toll.high != 0}
-    if not (fighters and forces) or _fighters_attack(text, _CLEARLY):
-        return found
-    return [replace(f, toll=replace(f.toll, attackers=True)) if id(f) in forces else f for f in found]
-
-
-def _with_fallen_attackers(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:
-    """The figures, where fighters who fell beside others are of the attacking side, but in clear operations."""
-    killed = [figure for figure in found if figure.toll.harm == "killed" and not figure.aggregate]
-    fighters = [figure for figure in killed if side(figure.toll.whom) == "fighters" and not figure.toll.attackers]
-    others = [f for f in killed if f not in fighters and not (f.toll.attackers or f.toll.partial or f.toll.high == 0)]
-    if not (fighters and others and _fighters_attack(text, _CLEARLY)):
-        return found
-    return [replace(f, toll=replace(f.toll, attackers=True)) if f in fighters else f for f in found]
-
-
-_CLEARLY = 1
-"""By how many more words of operations than of attacks a report must be about an operation, where both sides lost."""

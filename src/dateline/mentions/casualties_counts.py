@@ -25,6 +25,7 @@ _WHO = (
 )
 _WHEN = r"(?:(?:on|late|early|later|by|this|last|yesterday|[A-Z]?[a-z]+day|morning|afternoon|evening|night|noon)\s)"
 """Words for when a source spoke, between its verb and its number."""
+_END = r"[.,;)\n]|$|\s(?:on|later|now|then|by|in\sall|dead|killed)\b"
 _ANOTHER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -42,6 +43,18 @@ _ANOTHER = tuple(
         rf"[,;]\s(?:and\s|while\s)?{_WHO}\s{_N}(?=[.;\n]|$)",
         rf"\b(?:had|has|have)\s(?:since\s|later\s)?(?:become|risen\sto|climbed\sto|grown\sto|gone\sup\sto)\s{_N}"
         r"(?=[.,;\n]|\sby\b|$)",
+        rf"\b(?:believe[sd]?|thinks?|insist(?:s|ed)?\son|reckon(?:s|ed)?|said|says|report(?:s|ed)|list(?:s|ed))\s"
+        rf"(?:(?:that\s)?(?:it|there)\s(?:was|were|is|are)\s|as\smany\sas\s)?{_N}(?={_END}|\snames?\b)",
+        rf"\b(?:count|list)\sof\s[^,.;\n]{{3,40}}?\sthere\s(?:was|were|are)\s{_N}(?={_END})",
+        rf"\b(?:figure|count|number|toll|tally|total)\s(?:is|was|stands\sat|stood\sat)\s{_N}(?={_END})",
+        rf"\b(?:\w+day|earlier|before|then|now|first|later)\sit\s(?:was|is|had\sbeen)\s{_N}(?={_END})",
+        rf"\b(?:number|figure|count|toll|tally|total|it)\s(?:later\s|since\s|then\s|has\s|had\s){{0,2}}"
+        rf"(?:rose|risen|climbed|grew|grown|increased|went\sup|gone\sup)\s(?:later\s)?to\s{_N}(?={_END})",
+        rf"\bit\sis\s{_N}\snow\b",
+        rf"\band\s(?:at|to)\s{_N}\s(?:on|by|a\sday|the\snext|later)\b",
+        rf"(?:,|\band)\s{_N}\s(?:later|by\s(?:another|that\sof|the\scount))(?={_END}|\s)",
+        rf"\b(?:up\sfrom|after)\s{_N}\s(?:(?:reported|given|counted|killed|dead)\s)?(?:on|the\s(?:day|night)|earlier|before|at\sfirst|previously|a\sday)\b",
+        rf"\bor\s{_N},?\s(?:according\sto|by\sthe\scount\sof)\b",
     )
 )
 """How a source gives a number with nothing behind it that would say of what it is."""
@@ -89,7 +102,7 @@ _AMONG_THE_DEAD = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:one\sof\s(?:them|whom)|counting|including|includ(?:es|ed)|among\sthem)\s(?:(?P<number>the|an?)|the\s(?P<several>{CARDINAL}))\s"
+        rf"\b(?:one\sof\s(?:them|whom)|counting|including|includ(?:es|ed)|among\sthem)\s(?:(?P<number>the|an?)|(?:the\s)?(?P<several>{CARDINAL}))\s"
         rf"(?:suicide\s)?(?P<whom>(?:{_ATTACKERS}|gunman|gunmen)s?)\b",
         re.IGNORECASE,
     ),
@@ -100,6 +113,16 @@ _AMONG_THE_DEAD = (
     ),
 )
 _FALLEN = (
+    re.compile(
+        r"\b(?:killed|shot|shot\sdead|eliminated|neutrali[sz]ed)\s(?:the\slast|the\sremaining|all)\sof\s(?:the\s)?"
+        rf"(?P<number>{CARDINAL})\s(?P<whom>(?:{_ATTACKERS}|{_FIGHTERS})s?|gunmen)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bbefore\s(?:the\s)?(?:police|officers|guards|troops|soldiers|security\sforces|commandos)\s(?:\w+\s)?"
+        r"(?:shot\sand\skilled|shot|killed)\s(?P<number>him|her)\b(?:\sdead)?",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"\b(?:troops|soldiers|army|police|officers|forces|guards|guardsmen|residents|villagers)\b[^.;,]{0,40}?"
         r"\b(?:killed|shot(?:\sdead)?|gunned\sdown|neutrali[sz]ed|eliminated)\s"
@@ -112,7 +135,7 @@ _FALLEN = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:group|movement|gang|they|(?:{_ATTACKERS}|{_FIGHTERS})s)\s(?:\w+\s)?lost\s(?P<number>{CARDINAL})\s"
+        rf"\b(?:group|movement|gang|they|(?:{_ATTACKERS}|{_FIGHTERS})s)\s(?:[^.;\n]{{0,80}}\b(?:and|but)\s|\w+\s)?lost\s(?P<number>{CARDINAL})\s"
         r"(?:of\s(?:its|their)\s(?:own|men|fighters|members)|(?P<whom>fighters|men|members)\b)",
         re.IGNORECASE,
     ),
@@ -124,6 +147,8 @@ _NEEDED = (
     (" of the dead ", " of the victims ", " of those killed ", " of them ", " of whom "),
     ("one of ", "counting ", "includ", "among them "),
     ("among them", "included", "being one"),
+    (" of ",),
+    ("before ",),
     (" of them",),
     ("before ",),
     (" lost ",),
@@ -151,7 +176,7 @@ def fallen_attackers(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Cas
 
 def _few(words: str) -> int | None:
     """The number that "the", "an" or "both" say of people, or a cardinal."""
-    return {"the": 1, "a": 1, "an": 1, "both": 2}.get(words.lower()) or cardinal(words)
+    return {"the": 1, "a": 1, "an": 1, "him": 1, "her": 1, "both": 2}.get(words.lower()) or cardinal(words)
 
 
 _AS_MANY = re.compile(
@@ -169,6 +194,11 @@ _IN_HOSPITAL = re.compile(
     re.IGNORECASE,
 )
 """Those who died elsewhere: "six died at the scene and two in hospital"."""
+_SO_DID = re.compile(
+    rf"\band\s(?P<same>so\s(?:did|were|was))\s(?P<number>{CARDINAL})\s(?P<whom>(?:[\w-]+\s){{0,4}}?[\w-]+)(?=[.,;\n]|$)",
+    re.IGNORECASE,
+)
+"""Those of whom the same is said: "nine soldiers died, and so did three rebels"."""
 _DIED = re.compile(r"(?:died|dies|killed|perished)\b", re.IGNORECASE)
 _SAME_CLAUSE = 120
 """Characters behind a count of the dead in which "as many wounded" and "along with the bomber" speak of it."""
@@ -177,7 +207,7 @@ _SAME_CLAUSE = 120
 def beside(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
     """Those who are only told beside a count of the dead: "five dead and as many wounded", "along with the bomber"."""
     killed = [f for f in found if f.toll.harm == "killed" and not (f.toll.partial or f.aggregate or f.toll.attackers)]
-    for pattern in (_AS_MANY, _BESIDE_THE_ATTACKER, _IN_HOSPITAL) if killed else ():
+    for pattern in (_AS_MANY, _BESIDE_THE_ATTACKER, _IN_HOSPITAL, _SO_DID) if killed else ():
         for match in pattern.finditer(text, killed[0].end):
             before = [f for f in killed if 0 <= match.start() - f.end <= _SAME_CLAUSE]
             if not before:
@@ -187,6 +217,9 @@ def beside(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigur
                 continue  # "8 dead, 26 in hospital"
             if pattern is _AS_MANY:
                 toll, trigger = Toll("wounded", before[-1].toll.low, before[-1].toll.high), match.span("harm")
+            elif pattern is _SO_DID:
+                number = cardinal(match["number"]) or 1
+                toll, trigger = Toll("killed", number, number, match["whom"]), match.span("same")
             elif pattern is _IN_HOSPITAL:
                 number = cardinal(match["number"]) or 1
                 toll, trigger, relation = Toll("killed", number, number), before[-1].trigger, "additional"
