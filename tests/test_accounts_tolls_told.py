@@ -238,6 +238,12 @@ from dateline.model.text import compose_report
         ("A bullet hit a soldier in the back.", None, (1, 1)),
         ("A missile hit a passenger bus near the town.", None, None),
         ("It was a triple murder, suicide, police said.", (4, 4), None),
+        ("5th person dies after a murder-suicide in June", (5, 5), None),
+        ("He faces four counts of assault with intent to murder.", None, None),
+        ("Shooting Leaves 17 Year-Old Dead", (1, 1), None),
+        ("4 yo boy shot in Brenford", None, (1, 1)),
+        ("Man killed, 3 other shot in Brenford", (1, 1), (3, 3)),
+        ("17-year-old Dan Orr, teen killed in shooting, was a pupil.", (1, 1), None),
     ],
 )
 def test_a_toll_is_read_in_whatever_words_it_is_told(text: str, killed: Bounds | None, wounded: Bounds | None) -> None:

@@ -51,6 +51,7 @@ def test_a_row_without_text_is_bad_input() -> None:
             "At least nine died, police said; the mayor said that nine people died.",
             {"low": 9, "high": 9},
         ),
+        ("Deadly standoff", "An officer and the gunman were killed.", {"low": 2, "high": 2}),
         ("Boy shoots himself", "A boy killed himself with a gun.", {"low": 1, "high": 1}),
     ],
 )

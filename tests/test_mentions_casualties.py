@@ -59,6 +59,7 @@ def told(text: str) -> list[Told]:
         ("The estimates of the injured go from 87 to 300.", [("wounded", 87, 300)]),
         ("Six people, all of them drivers, were killed.", [("killed", 6, 6)]),
         ("17-year-old boy shot, killed in Brenford", [("killed", 1, 1)]),
+        ("7-year-old girl, man killed in Brenford", [("killed", 1, 1), ("killed", 1, 1)]),
         ("A man was shot several times and later died at a clinic.", [("killed", 1, 1)]),
         ("A guard wounded in the ambush has died.", [("killed", 1, 1)]),
         ("He was pronounced dead at the scene.", [("killed", 1, 1)]),

@@ -189,7 +189,7 @@ def _settle(items: list[_Item]) -> Bounds:
 def _settle_one(items: list[_Item]) -> Bounds:
     """One toll from the figures that do not contradict each other by their words."""
     plain = [item for item in items if item.relation not in ("repeated", "implied", "struck")]
-    if all(_largest((item.toll.low, item.toll.high)) <= 1 for item in plain):
+    if all(_largest((item.toll.low, item.toll.high)) <= 1 and not _ordinal(item) for item in plain):
         several = [i for i in items if i.relation == "implied" and (i.toll.low or 0) > 1]
         plain = several[:1] or plain  # "a triple homicide" where the victims are told one by one
     plain = plain or [item for item in items if item.relation == "struck"] or items

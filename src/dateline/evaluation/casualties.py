@@ -105,19 +105,18 @@ def _told_most(found: Sequence[CasualtyFigure], harm: Harm) -> Bounds | None:
 
 
 def _beside_attacker(report: Report, found: Sequence[CasualtyFigure]) -> int:
-    """The victims whom the sentence names that tells how an attacker died: "killed two before killing himself"."""
+    """The victims beside whom a dead attacker is told: "an agent and the gunman died", "killed two, then himself"."""
+    victims = [figure for figure in _stated(found, "killed") if not figure.toll.attackers]
     for figure in found:
-        words = report.text[slice(*figure.trigger)] + report.text[figure.start : figure.end]
-        if not (figure.toll.attackers and not figure.toll.partial and _OWN_HAND.search(words)):
+        if not figure.toll.attackers or figure.toll.partial:
             continue
+        words = report.text[slice(*figure.trigger)] + report.text[figure.start : figure.end]
         opening = max(report.text.rfind(end, 0, figure.start) for end in (". ", "\n"))
-        same = [
-            victim
-            for victim in _stated(found, "killed")
-            if not victim.toll.attackers and opening < victim.start < figure.start and victim.trigger[0] <= victim.start
-        ]
-        if same:
-            return _number(total(same, "killed") or (0, 0))
+        beside = [victim for victim in victims if victim.trigger == figure.trigger]
+        if not beside and _OWN_HAND.search(words):
+            beside = [v for v in victims if opening < v.start < figure.start and v.trigger[0] <= v.start]
+        if beside:
+            return _number(total(beside, "killed") or (0, 0))
     return 0
 
 

@@ -268,7 +268,7 @@ def _relation(phrase: Phrase, trigger: Trigger, reading: Reading) -> FigureRelat
     return "repeated" if phrase.form == "pronoun" else "stated"
 
 
-_AGES = re.compile(r"^(?:(?:\d+|[a-z]+)-(?:year|month|week)-olds?\s?)+", re.IGNORECASE)
+_AGES = re.compile(r"^(?:(?:\d+|[a-z]+)[\s-]{1,2}(?:year|month|week)s?[\s-]olds?\s?|\d+[\s-]?y/?o\s)+", re.IGNORECASE)
 
 
 def _group(whom: str | None) -> str | None:

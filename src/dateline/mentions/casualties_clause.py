@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.mentions.casualties_lexicon import BE, MODALS, PLURAL_BE, SINGULAR_BE, is_adverb
+from dateline.mentions.casualties_lexicon import BE, MODALS, PLURAL_BE, SINGULAR_BE, is_adverb, is_person
 from dateline.mentions.casualties_phrases import Phrase
-from dateline.mentions.casualties_tokens import Token
+from dateline.mentions.casualties_tokens import Token, is_headline
 
 
 class Clause:
@@ -240,7 +240,9 @@ class Clause:
         if len(chain) > 1 or any(word in ("and", "&", "as", "with") for word in between):
             return True
         # A headline's comma is an "and": "Father, two daughters shot dead".
-        return between == [","] and previous.start == 0 and previous.form in ("one", "count")
+        named = any(token.capitalised and not is_person(token.lower) for token in self.tokens[1 : previous.end])
+        headline = between == [","] and previous.start == 0 and previous.form in ("one", "count")
+        return headline and not (named and not is_headline(self.tokens))
 
     def subject_before(self, at: int, be: int | None) -> list[Phrase]:
         """The phrases that a passive or intransitive word says it of."""

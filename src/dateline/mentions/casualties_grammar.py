@@ -434,7 +434,7 @@ _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 def _implied(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     """ "A fatal shooting" is one person, "a triple homicide" three."""
-    if any(clause.word(back) in ("attempted", "conspiracy") for back in range(at - 3, at)):
+    if any(clause.word(back) in ("attempted", "conspiracy", "intent") for back in range(at - 3, at)):
         return []
     objects = clause.object_after(at + 1) if clause.word(at + 1) == "of" else []
     if objects:
@@ -447,10 +447,16 @@ def _implied(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     return [Reading(Phrase(at, at + 1, "one", size, size), trigger)]
 
 
+_DEGREES = frozenset(
+    """first second third degree first-degree second-degree third-degree aggravated capital criminal felony malice
+    premeditated""".split()
+)
+
+
 def _counts_of(clause: Clause, at: int) -> int:
     """How often somebody is charged with it: "three counts of first-degree murder"."""
     back = at - 1
-    while back > at - 5 and clause.word(back) not in ("of", ",", ""):
+    while clause.word(back) in _DEGREES:
         back -= 1
     if (clause.word(back - 1), clause.word(back)) != ("counts", "of"):
         return 1

@@ -242,7 +242,7 @@ def _with_head(text: str, tokens: list[Token], phrase: Phrase, value: int, *, sp
         return phrase
     head, stop, inside = _head(tokens, at)
     if head is None:
-        phrase.end = at if phrase.additional and stop == at else phrase.end  # "three more wounded"
+        phrase.end = at if stop == at and tokens[at - 1].lower in (*_MORE, "other") else phrase.end  # "3 more hurt"
         return _headless(text, tokens, phrase, at, stop, value, spelled=spelled)
     phrase.struck_inside = inside
     phrase.whom = text[tokens[at].start : tokens[head].end]

@@ -21,7 +21,8 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"(?i:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]{1,2}(?:year|month|week)s?[\s-]olds?\b"
+    r"(?i:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]{1,2}"
+    r"(?i:(?:year|month|week)s?[\s-]olds?)\b|\d+[\s-]?y/?o\b"
     r"|\d+(?:-[^\W\d_]+)+|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+"
     r"|[^\W\d_](?:[\w]|['’-](?=\w)|\.(?=\w\b))*|[^\w\s]"
 )
@@ -42,6 +43,8 @@ def tokenise(text: str, start: int, end: int, found: list[Trigger]) -> list[Toke
             lower = _CAPITALS.get(word) or word.lower().replace("’", "'")
             if lower.endswith(("old", "olds")) and " " in lower:
                 lower = lower.replace(" ", "-")
+            elif lower.endswith(("yo", "y/o")) and lower[0].isdigit():
+                lower = lower.rstrip("y/o -") + "-year-old"
             tokens.append(Token(match.start(), match.end(), lower, word[0].isupper()))
         if trigger:
             word = text[trigger.start : trigger.end]

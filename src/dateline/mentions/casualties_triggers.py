@@ -165,7 +165,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         rf"|shot(?= at (?:[\w'’.-]+ ){{0,6}}?(?:{_GROUNDS})\b)"
         r"|shot(?! (?:at|down|back|rang|towards?|into|was|were|themselves|himself|herself|fired"
         r"|put)\b)|stabbed|shoots(?! at)|struck by (?:a |the |stray |several |multiple )?(?:bullets?"
-        r"|gunfire)|hit by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire)",
+        r"|gunfire|gunshots?)|hit by (?:a |the |stray |several |multiple )?(?:bullets?|gunfire|gunshots?)",
     ),
     (
         "wounded",
