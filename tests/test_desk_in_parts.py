@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from dateline.desk import page_agreements
+from dateline.desk import page_agreements, page_deliverables
 from dateline.desk.access import asker
 from dateline.desk.desk import Configuration, Desk
 from dateline.desk.in_parts import PAUSE, InParts
@@ -41,13 +41,13 @@ def test_a_part_is_there_before_the_next_is_made() -> None:
     assert list(page.parts) == ["evidence"] and page.is_whole
 
 
-def test_the_facts_of_an_agreement_can_be_unpacked_before_its_reports_are_looked_for(desk: Desk) -> None:
-    record = fill_agreements(desk.store)
+def asking(desk: Desk, path: str, **named: str) -> Request:
+    """What a browser on this machine asks for."""
     scope = {
         "type": "http",
         "method": "GET",
-        "path": f"/agreement/{record}",
-        "path_params": {"record": record},
+        "path": path,
+        "path_params": named,
         "query_string": b"",
         "headers": [(b"host", b"127.0.0.1"), (b"accept-encoding", b"gzip")],
         "server": ("127.0.0.1", 80),
@@ -58,6 +58,12 @@ def test_the_facts_of_an_agreement_can_be_unpacked_before_its_reports_are_looked
     }
     request = Request(scope)
     request.state.asker = asker(desk, request)
+    return request
+
+
+def test_the_facts_of_an_agreement_can_be_unpacked_before_its_reports_are_looked_for(desk: Desk) -> None:
+    record = fill_agreements(desk.store)
+    request = asking(desk, f"/agreement/{record}", record=record)
     page = page_agreements.agreement(desk, request)
     assert isinstance(page, InParts)
     sent = desk.pages._packed(page, ("key",), 0)
@@ -71,6 +77,16 @@ def test_the_facts_of_an_agreement_can_be_unpacked_before_its_reports_are_looked
 
 def _begun(packed: bytes) -> str:
     return zlib.decompressobj(31).decompress(packed).decode()
+
+
+def test_a_document_bears_its_marking_before_its_first_word(desk: Desk) -> None:
+    page = page_deliverables.deliverable(desk, asking(desk, "/weekly"))
+    assert isinstance(page, InParts)
+    asked = next(page.parts)
+    assert "What to write" in asked and "Download" in asked
+    assert not desk.results._kept and "page-marking" not in asked, "nothing is told yet"
+    told = "".join(page.parts)
+    assert 0 < told.index("page-marking") < told.index('class="sheet"')
 
 
 def test_a_page_is_remembered_once_it_was_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.analysis.areas import Area
 from dateline.analysis.counting import Period
 from dateline.desk.desk import Desk
-from dateline.desk.rendering import page
+from dateline.desk.rendering import page, page_in_parts
 from dateline.errors import BadInput
 from dateline.exports.document_html import fragment
 from dateline.exports.documents import FORMATS, MEDIA_TYPES, Links, Setup, render
@@ -45,29 +46,26 @@ class Asked(NamedTuple):
 def deliverable(desk: Desk, request: Request) -> Response:
     """The chooser and the document itself; what is wrong with what was asked stands in the document's place."""
     asked = _asked(request)
-    shown, wrong, hint, period = None, "", None, None
-    marked: tuple[str, ...] = ()
+    told: dict[str, Any] = {"asked": asked, "kinds": DELIVERABLES}
+    at = _minute(desk)
     try:
-        order, document = _made(desk, asked)
-        clean = legible(document)
-        ours = Setup(outlines=desk.configuration.documents.outlines)
-        shown = Markup(fragment(clean, Links(ours, several_records(clean))))  # noqa: S704 - every text of it is escaped
-        period, marked = order.period, (document.marking,)
+        period = period_of(asked.kind, _day(asked.since), _day(asked.until), at)
+        _area(desk, asked)
     except BadInput as error:
-        wrong, hint = str(error), error.hint
-    return page(
-        request,
-        "deliverable.html",
-        status=400 if wrong else 200,
-        marked=marked,
-        asked=asked,
-        kinds=DELIVERABLES,
-        shown=shown,
-        wrong=wrong,
-        hint=hint,
-        period=period,
-        formats=[(FORMAT_NAMES[form], f"/weekly/file?{asked.query}&format={form}") for form in FORMATS],
-    )
+        told |= {"wrong": str(error), "hint": error.hint, "period": None}
+        return page(request, "deliverable.html", status=400, **told)
+    formats = [(FORMAT_NAMES[form], f"/weekly/file?{asked.query}&format={form}") for form in FORMATS]
+    told |= {"wrong": "", "hint": None, "period": period, "formats": formats}
+    return page_in_parts(request, "deliverable.html", lambda: _shown(desk, asked), **told)
+
+
+def _shown(desk: Desk, asked: Asked) -> dict[str, Any]:
+    """The document itself, and its marking."""
+    _, document = _made(desk, asked)
+    clean = legible(document)
+    ours = Setup(outlines=desk.configuration.documents.outlines)
+    shown = Markup(fragment(clean, Links(ours, several_records(clean))))  # noqa: S704 - every text of it is escaped
+    return {"document": shown, "marking": document.marking}
 
 
 def file(desk: Desk, request: Request) -> Response:
@@ -103,18 +101,27 @@ def _asked(request: Request) -> Asked:
 
 def _made(desk: Desk, asked: Asked) -> tuple[Order, Document]:
     """The document as of this minute, remembered as long and until anything is written."""
-    at = desk.now().replace(second=0, microsecond=0)
+    at = _minute(desk)
     period = period_of(asked.kind, _day(asked.since), _day(asked.until), at)
     return desk.results.of(desk.store, ("deliverable", asked, at), lambda: _read(desk, asked, period, at))
 
 
 def _read(desk: Desk, asked: Asked, period: Period, at: datetime) -> tuple[Order, Document]:
-    rule = desk.configuration.rule
+    rule, area = desk.configuration.rule, _area(desk, asked)
     with desk.view() as session:
-        area = area_of(session, asked.area, rule=rule) if asked.area else None
         order = Order(asked.kind, period, area, at, rule)
         known = desk.remembered(session, ("register", rule), lambda: register(session, rule=rule), kind="agreement")
         return order, deliver(session, order, known=known)
+
+
+def _area(desk: Desk, asked: Asked) -> Area | None:
+    """The area that is asked for. Raises BadInput for what is none."""
+    with desk.view() as session:
+        return area_of(session, asked.area, rule=desk.configuration.rule) if asked.area else None
+
+
+def _minute(desk: Desk) -> datetime:
+    return desk.now().replace(second=0, microsecond=0)
 
 
 def _day(told: str) -> date | None:
