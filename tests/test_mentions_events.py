@@ -47,6 +47,9 @@ def test_the_first_trigger_has_the_kind_of_the_event(text: str, word: str) -> No
         "Officials vowed to prevent any further attacks.",
         "There was no attack that night.",
         "In these hills rebels ambush, kidnap and rob whom they can.",
+        "Across the plain jihadists raid, extort and kill where they like.",
+        "The group taxes the herds, plants bombs and carries out ambushes.",
+        "Nor would it matter if the old man were killed.",
         "There its men stop cars, take travellers for ransom and tax the herds.",
     ],
 )
@@ -87,6 +90,7 @@ def test_any_text_gives_spans_in_order(text: str) -> None:
         "The country declared its victory over the rebels in 2017, after three years of battle with them.",
         "The truce ended two decades of fierce fighting.",
         "Months of clashes have emptied the valley.",
+        "For four long years the generals have bombed the hills.",
     ],
 )
 def test_what_lasted_for_months_or_years_is_a_war_and_no_event(text: str) -> None:

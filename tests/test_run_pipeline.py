@@ -46,6 +46,18 @@ def test_facts_are_read_from_languages_whose_grammar_is_known(language: str | No
             False,
         ),
         ("fr", "Un incendie après une explosion de gaz a fait quatre morts ; un accident, selon les pompiers.", False),
+        (
+            "fr",
+            "La trêve d'hiver commence. Après un missile sous la barre, l'attaque a bombardé le gardien de but et les "
+            "blessés se comptent des deux côtés ; l'arbitre a sifflé un penalty avant la mi-temps.",
+            False,
+        ),
+        (
+            "tr",
+            "Füze gibi şutla saldırı başladı, kaleci patlama gibi topu çeldi; hakem penaltı verdi, taraftar bomba "
+            "attı, iki oyuncu yaralandı.",
+            False,
+        ),
         ("fi", "Neljä sotilasta kuoli hyökkäyksessä.", False),
     ],
 )

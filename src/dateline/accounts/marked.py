@@ -23,6 +23,8 @@ class Thresholds:
 
     irrelevant: float = 0.65
     """Below it the words of other topics weigh more against a report."""
+    hardly: float = 0.3
+    """Below it only a report full of words of conflict is about conflict."""
     relevant: float = 0.95
     """From it a report with few words of conflict, and of nothing else, is about conflict."""
     trigger: float = 0.98

@@ -27,11 +27,13 @@ def about_conflict(report: Report, mentions: Mentions, marked: Marked | None = N
     """Whether the text is about conflict: its words of conflict and harm against those of the other topics.
 
     Where the trained reader is sure that it is, a text with few words of either is; where it says that it is not, the
-    words of other topics count for more.
+    words of other topics count for more, and where it is sure of that, only a text full of words of conflict is.
     """
     if marked is not None and _surely(report, marked):
         return True
     words = _conflict_words(report.text)
+    if hardly(report, marked) and words < _PLENTY:
+        return False
     armed = {actor.who.name for actor in mentions.actors if actor.kind in ("armed group", "state force")}
     strong = sum(trigger.weight >= 1.0 for trigger in mentions.events)
     harmed = sum(not figure.aggregate and figure.toll.high != 0 for figure in mentions.casualties)
@@ -51,6 +53,19 @@ def _surely(report: Report, marked: Marked) -> bool:
 
 _LITTLE = 2
 """Words of another topic that any report may have."""
+
+
+def hardly(report: Report, marked: Marked | None) -> bool:
+    """Whether the trained reader is sure that a text is not about conflict; of an item of a few lines it never is."""
+    sure = marked is not None and marked.document["relevant"] < THRESHOLDS.hardly
+    return sure and len(report.text.split()) >= _ENOUGH
+
+
+_ENOUGH = 60
+"""Words from which on the trained reader can tell what a text is about."""
+
+_PLENTY = 6
+"""Different words of conflict from which on a text is about it, however sure the trained reader is that it is not."""
 
 
 def may_be_about_conflict(

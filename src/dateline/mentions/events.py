@@ -25,10 +25,22 @@ _NEGATED = re.compile(r"\b(?:no|nor|neither|not|never|nobody|none|without)(?:\s\
 _BARE = frozenset(
     "attack ambush kidnap kill raid bomb abduct target storm murder execute shell take seize snatch".split()
 )
-_SUBJECT = re.compile(r"(?:\b[a-z]+(?:s|men)|\bthey|\b[a-z]+,(?:\sand)?)\s$")
+_SUBJECT = re.compile(r"(?:\b[a-z]+(?:s|men)|\bthey|\b[a-z]+,(?:\s(?:[a-z]+\s)?and)?)\s$")
 """Verbs in the present and what stands before them: "militants ambush, kidnap and extort" tells what goes on."""
-_LASTING = re.compile(r"\b(?:months|years?|decades?)\sof\s(?:\w+\s){0,2}$", re.IGNORECASE)
-"""What is told of a war and not of an event: "after three years of battle with the rebels"."""
+_LASTING = re.compile(
+    r"\b(?:months|years?|decades?)\sof\s(?:\w+\s){0,2}$"
+    r"|\bfor\s(?:[\w-]+\s){1,3}(?:years|decades)\b[^.;]*\b(?:has|have)\s(?:\w+ly\s)?$",
+    re.IGNORECASE,
+)
+"""What is told of a war and not of an event: "after three years of battle with the rebels", "for years they have"."""
+_HABIT = re.compile(
+    r"\b(?:(?:plant|lay|stage|mount|conduct)s|launches|carries\sout|"
+    r"(?:[a-z]+(?:s|men)|they|who|which|regularly|often|still|daily)\s(?:plant|lay|stage|mount|conduct|launch|carry\sout))"
+    r"\s(?:[a-z]+\s){0,2}$"
+)
+"""Before a plural, what somebody does again and again: "the group plants bombs and carries out attacks"."""
+_SUPPOSED = re.compile(r"\b(?:if|whether|unless)\s(?:[\w'’-]+\s){1,5}(?:were|be)\s(?:\w+ly\s)?$", re.IGNORECASE)
+"""Before a participle, what is only supposed: "even if its leader were killed"."""
 _REACH = 60
 """Characters before a trigger in which a word that unsays it is looked for."""
 
@@ -50,7 +62,9 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
                 continue
             if not sentence.is_title and match[0].lower().split()[0] in _BARE and _SUBJECT.search(before):
                 continue
-            if _LASTING.search(before):
+            if _LASTING.search(before) or _SUPPOSED.search(before):
+                continue
+            if not sentence.is_title and match[0].endswith("s") and _HABIT.search(before):
                 continue
             kind = str(match.lastgroup)
             told = told or _certainty(report.text, sentence)

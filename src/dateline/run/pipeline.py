@@ -9,7 +9,7 @@ from dateline.accounts.agreements import agreement_accounts
 from dateline.accounts.incidents import incident_accounts
 from dateline.accounts.joined import joined, marked_alone
 from dateline.accounts.marked import Marked, by_the_tagger
-from dateline.accounts.relevance import about_conflict_abroad, may_be_about_conflict
+from dateline.accounts.relevance import about_conflict_abroad, hardly, may_be_about_conflict
 from dateline.accounts.statements import statement_accounts
 from dateline.mentions import (
     actors,
@@ -74,7 +74,7 @@ def read_report(report: Report, *, by: Embedded = "both") -> Reading:
     mentions = find_mentions(report, first)
     if marked is not None:
         mentions = (marked_alone if by == "tagger" else joined)(report, mentions, marked)
-    agreements = agreement_accounts(report, mentions, RULES.id)
+    agreements = () if hardly(report, marked) else agreement_accounts(report, mentions, RULES.id)
     main = any(account.role == "main" for account in agreements)
     incidents = incident_accounts(report, mentions, RULES.id, agreement_is_main=main, marked=marked)
     relevant = bool(agreements) or any(incident.role == "main" for incident in incidents)
