@@ -118,3 +118,22 @@ def test_about_names_the_event_and_its_place() -> None:
     )
     account = statement_accounts(report, mentions, "test")[0]
     assert account.values("about") == ("ambush in Sarna",)
+
+
+def test_an_unnamed_official_who_tells_the_toll_in_the_lead_is_kept_beside_the_sources_below() -> None:
+    accounts = read(
+        "Gunmen attacked a hotel on Monday and 21 people were killed, the health minister said.\n\n"
+        "The manager said on Tuesday that the doors were open. It was the first such attack."
+    )
+    assert speakers(accounts) == ["health minister", "manager"]
+
+
+def test_a_body_that_the_headline_quotes_is_kept_where_nobody_is_named() -> None:
+    text = (
+        "Gunmen attacked a post in Sarna. The Coast Command said that roads were closed. "
+        "A security source said ten fled."
+    )
+    report = compose_report(body=text, title="Coast Command says four soldiers were killed")
+    sentences = split(report)
+    mentions = Mentions(sentences, attributions=find_attributions(report, sentences))
+    assert "Coast Command" in speakers(statement_accounts(report, mentions, "test"))

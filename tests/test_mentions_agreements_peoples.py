@@ -85,3 +85,10 @@ def test_brokered_by_makes_no_mediator_of_who_stands_before() -> None:
 )
 def test_agreements_told_by_what_becomes_of_them(text: str, kind: str) -> None:
     assert only(text).agreement_type == kind
+
+
+def test_a_truce_between_two_peoples_and_the_object_of_a_purpose() -> None:
+    told = only("Two tribes signed a truce. The ceasefire between the Tuari and the Tebi came into effect.")
+    assert names(told) == ["Tuari", "Tebi"]
+    told = only("In order to halt the Sarna Front, Uganda and Kenya agreed on Tuesday to carry out joint patrols.")
+    assert names(told) == ["Uganda", "Kenya"]

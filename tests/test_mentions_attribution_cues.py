@@ -118,3 +118,29 @@ def test_he_is_the_subject_of_the_sentence_unless_the_one_before_goes_on() -> No
         "Nikol Adam"
     )
     assert speakers(introduced + "The police chief, Nikol Adam, was one of the dead, he added.")[-1] == "Ilham Weber"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anton Weber, who belongs to its Joint Assessment Team, admitted errors.", "Anton Weber"),
+        ("Doctors treated 35 people, said Anton Weber, the founder of the Sarna ambulance service.", "Anton Weber"),
+        ("Anton Weber, who coordinates the Red Cross programme, reports that two died.", "Anton Weber"),
+        ("Fighters shelled guards and villagers, the coalition's spokesman, Colonel Anton Weber, said.", "Anton Weber"),
+        ("The Norland president and his Borland counterpart Anton Weber met. Weber said it was over.", "Anton Weber"),
+        ("Recep Tayyip Erdoğan told reporters that the deal would hold.", "Recep Tayyip Erdoğan"),
+    ],
+)
+def test_offices_told_by_what_somebody_does_and_known_figures(text: str, expected: str) -> None:
+    assert [a.speaker for a in read(text)] == [expected]
+
+
+def test_a_word_that_only_opens_its_sentence_is_no_name() -> None:
+    assert read("Gunmen said they had won.") == ()
+    assert [a.organisation for a in read("Mwatana said two died. The report of Mwatana is long.")] == ["Mwatana"]
+
+
+def test_a_headline_in_capitals_ends_the_name_of_a_body_at_its_verb() -> None:
+    title = "Northern Coalition Denies Bombing Funeral"
+    report = compose_report(body="Two died. The coalition said that it bombed nobody.", title=title)
+    assert [a.organisation for a in find_attributions(report, split(report))] == ["Northern Coalition"]

@@ -40,7 +40,7 @@ _CROWD = re.compile(
     r"\b(?:officials|sources|officers|residents|villagers|witnesses|eyewitnesses|locals|people|relatives|experts|"
     r"analysts|authorities|medics|doctors|soldiers|activists|inhabitants|families|observers|diplomats|governments|"
     r"commanders|leaders|militants|fighters|rebels|figures|elders|staff|parents|neighbours|neighbors|others|victims|participants|protesters|demonstrators|"
-    r"colleagues|evacuees|returnees|fishermen|miners|traders|herders|farmers|shepherds|drivers|workers|passengers|refugees|"
+    r"presidents|ministers|colleagues|evacuees|returnees|fishermen|miners|traders|herders|farmers|shepherds|drivers|workers|passengers|refugees|"
     r"pupils|students|teachers|survivors|worshippers|inmates|nomads|vendors)\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _EVENT = re.compile(
     r"victim|toll|violence|war\b|crime|perpetrator|responsib|threat|security|captur|arrest|detain|withdraw|military)",
     re.IGNORECASE,
 )
+_TOLL = re.compile(r"\b(?:kill|dead|die|death|wound|injur|toll|casualt|victim)", re.IGNORECASE)
 _AGREEMENT = re.compile(
     r"\b(?:agreement|accord|ceasefire|cease-fire|truce|armistice|peace deal|peace talks|deal|cooperation)\b",
     re.IGNORECASE,
@@ -96,7 +97,7 @@ def _kept(report: Report, tellings: list[_Telling]) -> list[_Telling]:
 
     Measured on the coded reports: beside two named officials unnamed speakers are kept only where they are quoted in
     their own words; beside one, a quarter of the bodies and sources; where nobody is named, half of the bodies and most
-    of the unnamed officials, but not those to whom only the lead attributes the news.
+    of the unnamed officials, but not those to whom only the lead attributes the news, unless it is the toll.
     """
     lead = _end_of_lead(report)
     named = sum(_class(telling) == _NAMED for telling in tellings)
@@ -105,10 +106,20 @@ def _kept(report: Report, tellings: list[_Telling]) -> list[_Telling]:
         return [t for t in tellings if _class(t) == _NAMED or _is_quoted_after(t, lead)]
     if named:
         return [t for t in tellings if _class(t) == _NAMED or _adds(t) or _is_quoted_after(t, lead) or t in witnesses]
-    told = [t for t in tellings if _class(t) in (_BODY, _OFFICE) and t.attributions[0].start >= report.body_start]
+    told = [
+        t
+        for t in tellings
+        if _class(t) == _BODY or (_class(t) == _OFFICE and t.attributions[0].start >= report.body_start)
+    ]
     later = [t for t in told if _class(t) == _BODY or _is_quoted(t) or t.attributions[-1].start >= lead]
+    below = [t for t in later if t.attributions[0].start >= report.body_start]
+    later = [t for t in told if t in later or _tells(report, t, _TOLL)]
     told = later or told or [t for t in tellings if _class(t) in (_BODY, _OFFICE, _CLAIMING)]
-    return [*told, *witnesses] if len(told) < 2 else told
+    return [*told, *witnesses] if len(below or told) < 2 else told
+
+
+def _tells(report: Report, telling: _Telling, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(report.text, *(a.content or (a.start, a.end))) for a in telling.attributions)
 
 
 def _end_of_lead(report: Report) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from dateline.mentions.agreements_states import STATES
 from dateline.mentions.attribution_phrases import Span
 
 
@@ -17,3 +19,28 @@ class Body:
     span: Span
     state: str | None
     proper: bool
+
+
+def own_name(name: str, span: Span) -> tuple[str, Span]:
+    """The name of a body without its leader, an open bracket, or its ending as an owner."""
+    return _whole_signs(*_without_leader(name, span))
+
+
+def _without_leader(name: str, span: Span) -> tuple[str, Span]:
+    """ "A B's C Army" as "C Army": a body is told by its own name and not by that of the man who leads it."""
+    match = _LEADER.match(name)
+    if match is None or match[1].lower() in STATES:
+        return name, span
+    return name[match.end() :], (span[0] + match.end(), span[1])
+
+
+_LEADER = re.compile(r"((?:[A-Z][\w-]*\s){0,3}(?!People)[A-Z][\w-]*)['’]s\s(?=[A-Z])")
+
+
+def _whole_signs(name: str, span: Span) -> tuple[str, Span]:
+    """The name without a bracket that is not closed, and without its ending as an owner."""
+    cut = name
+    if "(" in cut and ")" not in cut:
+        cut = cut[: cut.index("(")].rstrip()
+    cut = cut.removesuffix("'s").removesuffix("’s")
+    return cut, (span[0], span[0] + len(cut))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dateline.mentions import attribution_words as words_of
-from dateline.mentions.agreements_body import Body
+from dateline.mentions.agreements_body import Body, own_name
 from dateline.mentions.agreements_groups import heads_group, is_generic, names_group
 from dateline.mentions.agreements_states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions.agreements_words import HEAD
@@ -331,8 +331,7 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
         name = CAPITALS[lower]
     elif lower in STATES:
         name = STATES[lower]
-    name, span = _without_leader(name, span)
-    name, span = _whole_signs(name, span)
+    name, span = own_name(name, span)
     proper = any(word[:1].isupper() for word in name.partition(" in ")[0].split())
     if state is None and not proper and lower not in _OWN_SIDE:
         return None
@@ -385,26 +384,6 @@ def state_and_plural(lower: str, after: list[str]) -> bool:
     return lower in STATES and bool(after) and after[0] in _FOES
 
 
-def _without_leader(name: str, span: Span) -> tuple[str, Span]:
-    """ "A B's C Army" as "C Army": a body is told by its own name and not by that of the man who leads it."""
-    match = _LEADER.match(name)
-    if match is None or match[1].lower() in STATES:
-        return name, span
-    return name[match.end() :], (span[0] + match.end(), span[1])
-
-
-def _whole_signs(name: str, span: Span) -> tuple[str, Span]:
-    """The name without a bracket that is not closed, and without its ending as an owner."""
-    cut = name
-    if "(" in cut and ")" not in cut:
-        cut = cut[: cut.index("(")].rstrip()
-    cut = cut.removesuffix("'s").removesuffix("’s")
-    return cut, (span[0], span[0] + len(cut))
-
-
-_LEADER = re.compile(r"((?:[A-Z][\w-]*\s){0,3}(?!People)[A-Z][\w-]*)['’]s\s(?=[A-Z])")
-
-
 def groups_of(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
     """The bodies that are joined by commas and "and", each group with the word before it."""
     result: list[tuple[str, list[Body]]] = []
@@ -413,7 +392,7 @@ def groups_of(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
             last = result[-1][1][-1]
             between = found.lower[last.last : body.first]
             lead = result[-1][0]
-            if "," in between and lead in _OBLIQUE:
+            if "," in between and (lead in _OBLIQUE or _in_infinitive(found, result[-1][1][0])):
                 # "in Havana, Cuba," goes on with the place; "against X, Y and Z agreed" begins anew.
                 place = (
                     between == [","]
@@ -431,6 +410,14 @@ def groups_of(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
                 continue
         result.append((_lead(found, body), [body]))
     return result
+
+
+def _in_infinitive(found: Words, body: Body) -> bool:
+    """Whether a body is the object of a clause of purpose that opens its sentence: "to halt the A, B and C"."""
+    before = found.lower[: body.first]
+    while before and before[-1] in ("the", "both", "a"):
+        before = before[:-1]
+    return before[-2:-1] == ["to"] and before[:-2] in ([], ["in", "order"])
 
 
 def _lead(found: Words, body: Body) -> str:

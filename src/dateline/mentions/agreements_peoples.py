@@ -24,13 +24,18 @@ _PEOPLES = (
     r"militias|factions|nationalities|kingdoms|chiefdoms|ethnic\sgroups)"
 )
 _OF_ELDERS = re.compile(rf"\b{_ELDERS}\s(?:of|from)\s(?:both\s)?(?:the\s)?{_PAIR}\b")
-_OF_PEOPLES = re.compile(rf"\b(?:the|both|rival|warring|between)\s{_PAIR}\s(?:\w+\s)?{_PEOPLES}\b")
+_OF_PEOPLES = re.compile(rf"\b(?i:the|both|rival|warring|between)\s{_PAIR}\s(?:\w+\s)?{_PEOPLES}\b")
+
+_BETWEEN = re.compile(
+    r"\b(?:ceasefire|cease-fire|truce|agreement|deal|accord|pact|peace|feud|fighting|clashes|reconciliation)\s"
+    rf"between\sthe\s{_PAIR}\b"
+)
 
 
 def peoples(text: str, sentences: Iterable[Sentence]) -> tuple[PartyMention, ...]:
     """The peoples that the first sentence to name two of them names, or none."""
     for sentence in sentences:
-        for pattern in (_OF_ELDERS, _OF_PEOPLES):
+        for pattern in (_OF_ELDERS, _OF_PEOPLES, _BETWEEN):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 spans = [match.span(part) for part in ("one", "more", "two") if match[part]]
                 found = tuple(PartyMention(start, end, text[start:end]) for start, end in spans)

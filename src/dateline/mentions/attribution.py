@@ -93,8 +93,10 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
                 continue
             if speaker.name is None and speaker.role and _is_owned(piece.words, cue.agent):
                 speaker = _of_owner(speaker, piece, cue.agent)
-            if speaker.name is None and speaker.organisation is None and speaker.role:
+            if speaker.name is None and speaker.role:
                 speaker = _of_only_state(text, speaker)
+            if cue.agent.kind == "unknown" and speaker.name is None and _is_common(text, piece, cue.agent):
+                continue
             register.spoke(speaker)
             result.append(_attribution(text, piece, cue, _of_state(text, speaker, bodies)))
         for agent in waiting:
@@ -104,6 +106,15 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
 
 _GOING_ON = frozenset(["added", "adds", "continued", "continues", "went"])
 """Verbs with which the one who spoke before goes on, whoever else the sentence names."""
+
+
+def _is_common(text: str, piece: _Parsed, agent: Agent) -> bool:
+    """Whether a word with a capital only opens its sentence ("Gunmen", "Listeners"): no sentence has it inside."""
+    word = piece.words.text[agent.first]
+    opens = agent.first == 0 or piece.words.text[agent.first - 1] in ('"', "“", "-", "–", "—", ":")
+    if not opens or agent.last - agent.first > 1 or not word[1:].islower():
+        return False
+    return re.search(rf"(?<=[\w,;] ){re.escape(word)}\b", text) is None
 
 
 def _opens_clause(found: Words, agent: Agent) -> bool:
@@ -174,7 +185,8 @@ _STATE_OFFICE = re.compile(r"(?:president|premier|(?!former|another|junior)\w+ m
 
 def _of_only_state(text: str, speaker: Speaker) -> Speaker:
     """ "The health minister" is of the state of which the report speaks most."""
-    if not _STATE_OFFICE.fullmatch(speaker.role or ""):
+    of_government = (speaker.organisation or "").casefold() == "government"
+    if not of_government and (speaker.organisation or not _STATE_OFFICE.fullmatch(speaker.role or "")):
         return speaker
     spans: dict[str, list[Span]] = {}
     for word in _CAPITALISED.finditer(text, 0, _FAR):

@@ -100,7 +100,7 @@ def _beside(found: Words, speakers: list[Agent], cue: Cue, index: int) -> list[A
         return []
     if before.kind == agent.kind == "body":
         return []  # two bodies make one statement together
-    return [before] if before.first <= 1 or found.text[before.first - 1] in _OPENS else []
+    return [before] if _is_second(found, [before], agent) else []
 
 
 def _can_join(agent: Agent) -> bool:
@@ -361,7 +361,7 @@ def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
         comma = agent.last - 1 if agent.apposed else _past_complement(found, agent.last, at)
         if agent.kind == "pronoun" or comma >= at or found.text[comma] != ",":
             continue
-        opens = agent.first <= 1 or found.text[agent.first - 1] in _OPENS or found.lower[agent.first - 1] == "and"
+        opens = agent.first <= 1 or found.text[agent.first - 1] in _OPENS or _is_second(found, near, agent)
         first = comma + 1
         inside = found.lower[first:at]
         if not opens or not inside or any(word in (";", ":") for word in inside):
@@ -370,6 +370,14 @@ def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
         if told or inside[0] in _ASIDE_OPENERS or found.possessive[first] or inside[0].endswith("ed") or agent.apposed:
             return agent
     return None
+
+
+def _is_second(found: Words, near: list[Agent], agent: Agent) -> bool:
+    """Whether a phrase is joined by "and" to one that opens its clause."""
+    before = next((other for other in near if other.last == agent.first - 1), None)
+    if before is None or found.lower[agent.first - 1] != "and":
+        return False
+    return before.first <= 1 or found.text[before.first - 1] in _OPENS
 
 
 def _past_complement(found: Words, first: int, last: int) -> int:

@@ -21,6 +21,12 @@ def skip_articles(found: Words, index: int) -> int:
     return index
 
 
+def names_place(found: Words, index: int) -> bool:
+    """Whether a name follows ("chief of the mission in Libya")."""
+    index = skip_articles(found, index)
+    return index < len(found.text) and found.kind[index] in "CN" and found.lower[index] not in words_of.TIME_WORDS
+
+
 def name_run(found: Words, first: int, last: int) -> Span | None:
     """The personal name that begins at `first`: words with capitals and the particles between them."""
     end = index = first
@@ -60,7 +66,7 @@ def organisation(found: Words, first: int, last: int) -> tuple[str, Span] | None
     first = skip_articles(found, first)
     if first + 3 < last and found.text[last - 1] in ")]":
         last -= 3
-    while last > first and found.kind[last - 1] in "F.":
+    while last > first and (found.kind[last - 1] in "F." or found.lower[last - 1] in ("first", "then", "late")):
         last -= 1
     while first < last and found.kind[first] in "MwF" and found.text[first][0].islower() and last - first > 1:
         if found.lower[first] not in _RANKING:

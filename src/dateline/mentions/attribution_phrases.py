@@ -15,6 +15,7 @@ from dateline.mentions.attribution_names import (
     ARTICLES,
     JUNIOR,
     name_run,
+    names_place,
     organisation,
     phrase,
     skip_articles,
@@ -31,6 +32,8 @@ _AFTER_ROLE = frozenset(["for", "at", "in", "with", "to", "on", "from", "by"])
 _LONGEST_PHRASE = 40
 """Words of one phrase: longer runs of capitals are lists or shouting."""
 _OPENING = frozenset(["(", "["])
+_TITLED = frozenset(words_of.SPEECH) - {"said"}
+"""Verbs of speech that headlines write with a capital; "Said" is a name, too."""
 _FOLLOWED_BY = {**dict.fromkeys(words_of.AREAS, "CN"), "affairs": "CNOM"}
 """Plain words that belong to the word before them, where that is of one of these classes."""
 
@@ -127,6 +130,8 @@ def _run(found: Words, index: int) -> Span:
                 following = lowers[index + 1] if index + 1 < count else ""
                 if kind != "D" or following not in words_of.SPEECH:
                     break
+            if headed and kind == "C" and lower in _TITLED and kinds[index - 1] == "O":
+                break  # "Saudi-led Coalition Denies Bombing Funeral"
             headed = headed or kind not in "M"
             office = office or kind in "RT"
             index += 1
@@ -139,8 +144,8 @@ def _run(found: Words, index: int) -> Span:
             if (
                 lower in ("of", "&")
                 or (lower in _AFTER_ROLE and end > first and kinds[end - 1] in _takes(lower))
-                or (lower in ("in", "for") and office and _names_place(found, index + 1))
-                or (lower == "in" and kinds[index - 1] == "O" and index > first and _names_place(found, index + 1))
+                or (lower in ("in", "for") and office and names_place(found, index + 1))
+                or (lower == "in" and kinds[index - 1] == "O" and index > first and names_place(found, index + 1))
             ):
                 onward = skip_articles(found, index + 1)
                 if onward + 1 < count and lowers[onward] in words_of.COMPASS and kinds[onward + 1] in "CN":
@@ -203,12 +208,6 @@ def _joins_domain(found: Words, first: int, index: int) -> int:
     return int(found.lower[index + 1] in words_of.DOMAINS or ends_well)
 
 
-def _names_place(found: Words, index: int) -> bool:
-    """Whether a name follows ("chief of the mission in Libya")."""
-    index = skip_articles(found, index)
-    return index < len(found.text) and found.kind[index] in "CN" and found.lower[index] not in words_of.TIME_WORDS
-
-
 def _takes(preposition: str) -> str:
     """The classes of word after which a preposition carries the phrase on ("Observatory for Human Rights")."""
     return "RSLDO" if preposition == "for" else "RSLD"
@@ -223,7 +222,7 @@ def _is_modifier(found: Words, first: int, index: int) -> bool:
         return False
     if index == first:
         return index > 0 and found.lower[index - 1] in ARTICLES
-    return found.possessive[index - 1] or found.kind[index - 1] in "NM"
+    return found.possessive[index - 1] or found.kind[index - 1] in ("NMC" if found.kind[index + 1] == "O" else "NM")
 
 
 def _analyse(found: Words, first: int, last: int) -> Agent | None:
@@ -463,7 +462,7 @@ def _heading(found: Words, agent: Agent, comma: int) -> None:
     if not agent.name or found.lower[comma + 2] not in words_of.HEADING:
         return
     first = comma + 3
-    while first < len(found.text) and found.lower[first] in ("on", "as", "the", "in", "for"):
+    while first < len(found.text) and found.lower[first] in ("on", "as", "the", "in", "for", "to", "its"):
         first += 1
     last = first
     while last < len(found.text) and last - first < 9 and found.text[last] not in (",", ".", ";"):

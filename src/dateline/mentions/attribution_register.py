@@ -220,10 +220,10 @@ def _unnamed(person: Speaker) -> Speaker:
 _OFFICES = frozenset(
     """governor minister mayor spokesman spokeswoman spokesperson president premier chief commander director head
     secretary ambassador administrator prefect senator official commissioner chairman chairwoman prosecutor envoy
-    councillor deputy elder""".split()
+    councillor deputy elder adviser advisor""".split()
 )
 """Offices that a report tells before the name of the one who holds them."""
-_FIGURES = frozenset(words_of.PUBLIC_FIGURES)
+_FIGURES = words_of.PUBLIC_FIGURES | words_of.FULL_NAMES
 
 
 def _key(name: str) -> str:

@@ -128,7 +128,7 @@ OFFICIAL_ROLES = frozenset(
     rabbi sultan chancellor speaker undersecretary treasurer rapporteur monitor analyst expert researcher manager
     executive president-elect co-founder founder doctor surgeon nurse medic paramedic coroner physician lawyer activist
     campaigner academic professor mp mps warlord rebel fighter militant soldier policeman guard ombudsman consul attaché attache
-    deputy-governor vice-chairman superior general-secretary principal warden commandant qaimaqam mudir nahib
+    deputy-governor counterpart vice-chairman superior general-secretary principal warden commandant qaimaqam mudir nahib
     administrator-general rector headmaster sheikh shaykh mullah mawlawi maulana mufti pastor elder datu chieftain qadi""".split()
 )
 """Heads of phrases that name someone who speaks in an office or by trade."""
@@ -154,7 +154,9 @@ PRIVATE_ROLES = frozenset(
 HEADING: dict[str, str] = {
     **dict.fromkeys(["heads", "headed", "leads", "led", "runs", "directs", "chairs", "chaired"], "head"),
     **dict.fromkeys(["commands", "commanded"], "commander"),
-    **dict.fromkeys(["sits"], "member"),
+    **dict.fromkeys(["sits", "belongs"], "member"),
+    **dict.fromkeys(["coordinates", "coordinated"], "coordinator"),
+    **dict.fromkeys(["founded"], "founder"),
     **dict.fromkeys(["co-chairs", "co-chaired"], "co-chair"),
     **dict.fromkeys(["represents"], "representative"),
     **dict.fromkeys(["speaks", "spoke"], "spokesperson"),
@@ -216,6 +218,26 @@ PUBLIC_FIGURES = frozenset(
 )
 """Surnames, few of them shared by many, of those who speak for states and armed movements without being introduced."""
 
+FULL_NAMES = frozenset(
+    name.replace("_", " ")
+    for name in """vladimir_putin volodymyr_zelensky volodymyr_zelenskyy volodymyr_zelenskiy recep_tayyip_erdogan
+    recep_tayyip_erdoğan tayyip_erdogan joe_biden donald_trump barack_obama benjamin_netanyahu benny_gantz yoav_gallant
+    bashar_al-assad gustavo_petro iván_duque ivan_duque nicolás_maduro nicolas_maduro hugo_chavez emmanuel_macron
+    françois_hollande nicolas_sarkozy angela_merkel olaf_scholz xi_jinping narendra_modi ali_khamenei hassan_rouhani
+    ebrahim_raisi khalifa_haftar fayez_al-sarraj hassan_nasrallah abdel_fattah_al-sisi hosni_mubarak mohamed_morsi
+    mustafa_al-kadhimi haider_al-abadi nouri_al-maliki mohammed_shia_al-sudani muqtada_al-sadr masoud_barzani
+    nechirvan_barzani masrour_barzani jalal_talabani rodrigo_duterte muhammadu_buhari bola_tinubu paul_kagame
+    felix_tshisekedi félix_tshisekedi joseph_kabila william_ruto uhuru_kenyatta yoweri_museveni abiy_ahmed
+    abdel_fattah_al-burhan salva_kiir riek_machar idriss_déby idriss_deby assimi_goita assimi_goïta
+    abdourahamane_tchiani mohamed_bazoum sergei_lavrov sergey_lavrov sergei_shoigu dmitry_medvedev dmitry_peskov
+    antony_blinken mike_pompeo antonio_guterres antónio_guterres kofi_annan ban_ki-moon hans_grundberg hamid_karzai
+    ashraf_ghani yasser_arafat ismail_haniyeh yahya_sinwar khaled_mashaal alexander_lukashenko petro_poroshenko
+    viktor_yanukovych nikol_pashinyan ilham_aliyev mikheil_saakashvili ramzan_kadyrov rishi_sunak keir_starmer
+    filipe_nyusi jair_bolsonaro josep_borrell federica_mogherini jens_stoltenberg mark_rutte juan_manuel_santos
+    mahmoud_abbas ehud_olmert ariel_sharon george_w._bush bill_clinton imran_khan nawaz_sharif shehbaz_sharif""".split()
+)
+"""The same with their first names, in lower case."""
+
 WITHOUT_OFFICE = frozenset(
     "nurse medic paramedic soldier guard policeman fighter militant rebel activist doctor surgeon physician gendarme ranger "
     "militiaman peacekeeper sailor pilot guerrilla commando tribesman associate".split()
@@ -262,7 +284,7 @@ FUNCTION_WORDS = frozenset(
     january february march april may june july august september october november december one two three four five six
     seven eight nine ten caption photo update read breaking least about around nearly almost dozens hundreds thousands
     another other others speaking asked citing quoting via attacks attack nobody everyone everybody someone somebody
-    anyone initial preliminary unconfirmed early""".split()
+    anyone initial preliminary unconfirmed early previous""".split()
 )
 """Words that begin no name even where a sentence gives them a capital."""
 
