@@ -243,8 +243,8 @@ def _unit(
 
 
 _SEAT = re.compile(
-    r"\b(?:based|headquartered|born|raised|educated|living|exiled|registered|domiciled|jailed|speaking|interviewed|reached|contacted)"
-    r"\s(?:by\s(?:tele)?phone\s)?(?:in|at|from)\s(?:the\s)?(?:\w+\s(?:of\s)?)?$"
+    r"\b(?:based|headquartered|born|raised|educated|living|resident|native|exiled|registered|domiciled|jailed|speaking|interviewed|reached|contacted)"
+    r"\s(?:by\s(?:tele)?phone\s)?(?:in|at|from|of)\s(?:the\s)?(?:\w+\s(?:of\s)?)?$"
     r"|\b(?:embassy|consulate|hospital|hospitals|morgue|university|court|briefing|news\sconference|reporters|journalists|by\s(?:tele)?phone|talks|told\s\w+)"
     r"\s(?:in|from)\s(?:the\s)?(?:\w+\s(?:of\s)?)?$",
     re.IGNORECASE,

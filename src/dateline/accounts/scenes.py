@@ -141,8 +141,8 @@ def _is_bearing(where: Where) -> bool:
 
 def _is_vague(where: Where) -> bool:
     """Whether it is told only as near a place, or on some side of it."""
-    edge = where.relation and re.search(r"\b(?:edge|outskirts|suburb|gates|periphery)", where.relation)
-    return where.relation is not None and not edge and not _is_measured(where)
+    near = where.relation and re.search(r"\b(?:near|close|far|vicinity|around|border)", where.relation, re.IGNORECASE)
+    return _is_bearing(where) or (bool(near) and not _is_measured(where))
 
 
 def _apart_km(left: Where, right: Where) -> float:

@@ -16,8 +16,9 @@ from dateline.knowledge.gazetteer import Place, load
 from dateline.knowledge.gazetteer_countries import POSTAL, STATES, WIDER, nationalities
 from dateline.knowledge.gazetteer_names import normal_form
 from dateline.mentions import places_words as words
+from dateline.mentions.places_between import midway, opening
 from dateline.mentions.places_event import place_of_event
-from dateline.mentions.places_links import contextual, link
+from dateline.mentions.places_links import capitals, contextual, link
 from dateline.mentions.places_outlet import home_of, towns_of
 from dateline.mentions.places_recognition import Name, recognise
 from dateline.mentions.places_relations import Relation, border_after, moved, relation_before
@@ -42,12 +43,15 @@ _KIND_AFTER = re.compile(
 )
 
 
+_LISTED = re.compile(r"^,?\s(?:and|or)\s(?:the\s)?$")
+
+
 def find_places(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Toponym, ...]:
     """The places of the report in the order of its text, spans not overlapping, demonyms left out.
 
     A span covers the words that fix the place: "Makhmur, 60 km (40 miles) southwest of Erbil" is one Toponym.
     """
-    names, resolutions = _resolved(report, sentences)
+    names, resolutions = _resolved(report, sentences, with_capitals=True)
     return _Composer(report.text, sentences, names, resolutions).toponyms()
 
 
@@ -99,10 +103,14 @@ def where_of(place: Place, *, precision: int | None = None, relation: str | None
     )
 
 
-def _resolved(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Name], list[Resolution]]:
+def _resolved(
+    report: Report, sentences: tuple[Sentence, ...], *, with_capitals: bool = False
+) -> tuple[list[Name], list[Resolution]]:
     gazetteer = load()
     home = home_of(report)
     names = recognise(report.text, sentences, gazetteer)
+    if with_capitals:
+        names = sorted([*names, *capitals(report.text, names, gazetteer)], key=lambda name: name.start)
     link(report.text, names, gazetteer)
     resolutions = resolve(names, home=home, towns=towns_of(report))
     countries = {r.place.country for r in resolutions if r.place} | {name.demonym for name in names if name.demonym}
@@ -202,6 +210,7 @@ class _Piece:
     holders: tuple[str, ...] = ()
     absorbed: bool = False
     unknown: bool = False
+    other_end: Place | None = None
 
 
 class _Composer:
@@ -222,8 +231,10 @@ class _Composer:
         for at, piece in enumerate(self.pieces):
             if not piece.name.demonym:
                 self._relate(at)
+        for at in range(len(self.pieces) - 1):
+            self._join_ends(at)
         for at, piece in enumerate(self.pieces):
-            if not piece.name.demonym and not piece.absorbed:
+            if not piece.name.demonym and not piece.absorbed and piece.other_end is None:
                 self._absorb_holders(at)
         found: list[Toponym] = []
         for at, piece in enumerate(self.pieces):
@@ -298,6 +309,34 @@ class _Composer:
             return moved(place.lat, place.lon, relation.km, relation.bearing)
         return place.lat, place.lon
 
+    def _join_ends(self, at: int) -> None:
+        """Make one toponym of two names between which something lies; where only one is known, it is beside that."""
+        first, second = self.pieces[at], self.pieces[at + 1]
+        spans = (first.name.start, first.name.end), (second.name.start, second.name.end)
+        if (
+            first.absorbed
+            or first.name.demonym
+            or second.name.demonym
+            or not (first.name.literal and second.name.literal)
+        ):
+            return
+        if first.name.sentence != second.name.sentence:
+            return
+        start = opening(self.text, *spans, self.sentences[first.name.sentence].start)
+        if start is None:
+            return
+        near, far = first.resolution.place, second.resolution.place
+        if near and far and midway(near, far) is None:
+            return
+        if not (near and far):
+            known = near or far
+            if known is None or known.precision > 3:
+                return
+            first.resolution = first.resolution if near else second.resolution
+            first.unknown = near is None
+        first.other_end, first.start, first.end = far or near, start, second.end
+        second.absorbed = True
+
     def _absorb_holders(self, at: int) -> None:
         """Take in the names after this one that hold it: "Kulajo district of the Garmian region" is one toponym."""
         piece = self.pieces[at]
@@ -332,6 +371,10 @@ class _Composer:
             if place is None:
                 return Where(name=written, precision=_unplaced(piece.name))
             return self._unknown(written, place)
+        if piece.other_end and (point := midway(place, piece.other_end)):
+            words = self.text[piece.start : piece.end].removesuffix(piece.other_end.name).rstrip()
+            return Where(piece.other_end.name, piece.other_end.place_id, *point[:2], 2 if point[2] <= 25 else 3, words,
+                         self._chain(piece.other_end, ()), place.country or None, max(point[2], 5.0))  # fmt: skip
         if (piece.unknown or not piece.name.options) and relation is None:
             return self._unknown(written, place)
         admin = self._chain(place, piece.holders)
@@ -361,10 +404,15 @@ class _Composer:
                      round(radius, 1))  # fmt: skip
 
     def _beside(self, at: int) -> Place | None:
-        """The place that an unknown name most likely lies in or by: the last before it in its sentence, or the next."""
+        """The place that an unknown name lies in or by: one listed with it, the last before it, or the next."""
         piece = self.pieces[at]
-        for other in [*reversed(self.pieces[max(0, at - 12) : at]), *self.pieces[at + 1 : at + 3]]:
-            if other.name.sentence == piece.name.sentence and other.resolution.place and not other.name.demonym:
+        around = [*reversed(self.pieces[max(0, at - 12) : at]), *self.pieces[at + 1 : at + 3]]
+        if at + 1 < len(self.pieces) and _LISTED.match(self.text[piece.end : self.pieces[at + 1].start]):
+            around.insert(0, self.pieces[at + 1])
+        for other in around:
+            if not other.name.literal or other.name.sentence != piece.name.sentence:
+                continue
+            if other.resolution.place and not other.name.demonym:
                 return other.resolution.place if other.resolution.place.kind != "continent" else None
         return None
 
@@ -393,13 +441,12 @@ def _within(place: Place, holder: Place) -> bool:
 
 
 def _mistaken(place: Place, holder: Place) -> bool:
-    """Whether a small place in another country than the one that the text says holds it is only a namesake."""
-    return (
-        place.country != holder.country
-        and bool(holder.country)
-        and place.population < 100_000
-        and place.kind in ("town", "village", "district", "city", "neighbourhood")
-    )
+    """Whether a small place away from what the text says holds it is only a namesake."""
+    if place.kind not in ("town", "village", "district", "city", "neighbourhood") or not holder.country:
+        return False
+    if place.country != holder.country:
+        return place.population < (500_000 if holder.precision <= 4 else 100_000)
+    return place.population < 50_000 and holder.precision <= 3
 
 
 def _same(written: str, place: Place) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dateline.knowledge.gazetteer import SOUND, Gazetteer
+from dateline.knowledge.gazetteer import SOUND, Gazetteer, packaged
 from dateline.knowledge.gazetteer_countries import demonyms
 from dateline.knowledge.gazetteer_names import normal_form
 from dateline.knowledge.wordlists import Phrases
@@ -26,7 +27,7 @@ _DIRECTION = (
 _HOLDS = re.compile(
     rf"^(?:\s+{_KIND}s?)?(?:,|\s\()?\s+(?:(?:which\sis|located|situated|lying|is)\s+)?(?:in|of|within|,)?\s*"
     rf"(?:an?\s+(?:[\w-]+\s+){{0,3}}{_KIND}\s+(?:in|of|on)\s+)?(?:the\s+)?(?:{_DIRECTION}[\s,]+){{0,3}}"
-    rf"(?:{_KIND}\s+(?:of|in)\s+)?(?:the\s+)?(?:{_DIRECTION}\s+){{0,2}}$",
+    rf"(?:of\s+)?(?:{_KIND}\s+(?:of|in)\s+)?(?:the\s+)?(?:{_DIRECTION}\s+){{0,2}}$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(rf"^(?:\s+{_KIND}s?)?(?:,\s*(?:in\s+)?(?:the\s+)?(?:{_DIRECTION}\s+)?|\s\()$", re.IGNORECASE)
@@ -91,6 +92,37 @@ def link(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> None:
             _COMMA.match(gap) or (_HOLDS.match(gap) and re.search(r"\b(?:in|of|within)\b", gap))
         ):
             name.container = at + 1
+
+
+_CAPITAL = re.compile(
+    r"(?:['’]s?)?\s(?:(?!Islamic|national)[\w-]+\s){0,2}?(?P<word>capital)\b"
+    r"(?!['’]|,?\s(?:city|punishment|market|flow|control|investment|one|region|district|territory|letters?|goods|gains?)|,\s[A-Z])"
+)
+
+
+def capitals(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Capitals that are told by their country alone ("the Yemeni capital", "Mali's capital"), as names."""
+    found = []
+    for name in names:
+        match = _CAPITAL.match(text, name.end, name.end + 50)
+        if match is None:
+            continue
+        places = [gazetteer.place(index) for index, _ in name.options[:20]]
+        country = name.demonym or next((place.country for place in places if place.kind == "country"), None)
+        town = _capitals().get(country or "")
+        options = [
+            (index, name_class)
+            for index, name_class in (gazetteer.named(normal_form(town)) if town else ())
+            if gazetteer.place(index).kind == "capital" and gazetteer.place(index).country == country
+        ]
+        if options:
+            found.append(Name(*match.span("word"), normal_form(town or ""), options, name.sentence, located=True))
+    return found
+
+
+@functools.cache
+def _capitals() -> dict[str, str]:
+    return packaged().capitals()
 
 
 def _wide(name: Name, gazetteer: Gazetteer) -> bool:

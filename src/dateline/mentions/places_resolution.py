@@ -258,7 +258,7 @@ def _parts(
     support = evidence.countries.get(place.country, 0.0)
     parts.append(("its country is the one the text speaks of", weights.country_support * support))
     area = place.first if place.first is not None else place.index if place.kind == "province" else None
-    if area is not None and place.kind != "province":
+    if area is not None and (place.kind != "province" or name.hint == "region"):
         around = evidence.provinces.get(area, 0.0)
         parts.append(("other places of the text lie in the same province", weights.province_support * around))
     if name.hint:
@@ -273,7 +273,7 @@ def _parts(
 _LIKE: dict[str, tuple[str, ...]] = {
     "province": ("province",),
     "district": ("district", "subdistrict"),
-    "region": ("region", "district"),
+    "region": ("region", "province"),
     "city": ("city", "capital", "town"),
     "town": ("town", "city", "village"),
     "village": ("village", "town"),
@@ -289,7 +289,7 @@ _LIKE: dict[str, tuple[str, ...]] = {
 def _fits(kind: str, hint: str) -> float:
     if kind in _LIKE.get(hint, ()):
         return 1.0
-    if hint == "region" and kind == "province":
+    if hint == "region" and kind == "district":
         return 0.5
     return -0.5
 
@@ -324,8 +324,14 @@ def _agree(names: Sequence[Name], chosen: dict[int, Resolution]) -> None:
         if name.container is not None and at in chosen:
             held.setdefault(name.normal, chosen[at])
     for at, name in enumerate(names):
-        if at in chosen and name.container is None and name.hint is None and name.normal in held:
-            chosen[at] = held[name.normal]
+        sense = held.get(name.normal) if at in chosen and name.container is None else None
+        if sense and (name.hint is None or _may_be_called(sense.place, name.hint)):
+            chosen[at] = sense
+
+
+def _may_be_called(place: Place | None, hint: str) -> bool:
+    """Whether a word of kind beside a name does not speak against this sense: a town may be called a municipality."""
+    return place is not None and (place.precision <= 3) == (hint not in ("province", "region", "country"))
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -1,0 +1,95 @@
+"""Places that two names, a country's capital or a name told twice fix together."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.mentions import places, sentences
+from dateline.mentions.places_resolution import distance_km
+from dateline.model.mentions import Toponym
+from dateline.model.text import compose_report
+
+
+def read(text: str) -> dict[str, Toponym]:
+    """The toponyms of a text by their words; of equal words the first."""
+    report = compose_report(body=text)
+    found = places.find_places(report, sentences.split(report))
+    return {report.text[place.start : place.end]: place for place in reversed(found)}
+
+
+def near(place: Toponym, lat: float, lon: float, km: float = 25) -> bool:
+    where = place.where
+    return where.lat is not None and where.lon is not None and distance_km(where.lat, where.lon, lat, lon) <= km
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A mine went off between Tikrit and Baiji on Monday.", "between Tikrit and Baiji"),
+        ("A mine went off on the road from Tikrit to Baiji on Monday.", "Tikrit to Baiji"),
+        ("A mine went off on the Tikrit-Baiji road on Monday.", "Tikrit-Baiji"),
+    ],
+)
+def test_what_lies_between_two_towns_is_halfway(text: str, words: str) -> None:
+    place = read(text)[words]
+    assert near(place, 34.77, 43.58, 10)
+    assert place.where.name == "Baiji"
+    assert place.where.radius_km is not None
+    assert 10 < place.where.radius_km < 35
+
+
+def test_what_lies_between_a_known_and_an_unknown_town_is_by_the_known_one() -> None:
+    place = read("A mine went off between Ulqotar village and Tikrit on Monday.")
+    assert any(near(found, 34.6, 43.68) for found in place.values())
+
+
+@pytest.mark.parametrize(
+    "text", ["Flights between Cairo and Baghdad were cut.", "Talks between Iraq and Iran were held."]
+)
+def test_far_towns_and_countries_stay_two_places(text: str) -> None:
+    assert len(read(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("A bomb went off in the Yemeni capital on Monday.", 15.35, 44.2),
+        ("A bomb went off in Somalia's capital on Monday.", 2.04, 45.34),
+        ("A bomb went off in Mali's dusty capital.", 12.65, -8.0),
+    ],
+)
+def test_a_capital_is_told_by_its_country(text: str, lat: float, lon: float) -> None:
+    assert near(read(text)["capital"], lat, lon)
+
+
+@pytest.mark.parametrize(
+    "text", ["Yemeni capital flows fell.", "Mali's capital city council met.", "Iraqi capital punishment"]
+)
+def test_other_capital_is_none(text: str) -> None:
+    assert "capital" not in read(text)
+
+
+def test_a_name_told_once_with_what_holds_it_has_that_sense_where_a_kind_is_said() -> None:
+    found = read("Soldiers were attacked in the municipality of Buenos Aires. The army went to Buenos Aires, Cauca.")
+    assert all(near(place, 3.01, -76.65) for words, place in found.items() if words.startswith("Buenos Aires"))
+
+
+def test_a_town_on_a_side_of_a_country_lies_in_it() -> None:
+    found = read("Rebels attacked Buenos Aires, a small town in the southwest of Colombia.")
+    assert next(iter(found.values())).where.country == "CO"
+
+
+def test_a_namesake_away_from_what_holds_it_is_an_unknown_place_there() -> None:
+    found = read("Gunmen attacked San Luis, a hamlet of Neiva in the department of Huila.")
+    place = next(place for words, place in found.items() if words.startswith("San Luis"))
+    assert near(place, 2.93, -75.28)
+
+
+def test_an_unknown_name_lies_by_the_one_listed_with_it_not_by_a_name_in_that_of_a_body() -> None:
+    found = read("ERBIL (Wire) - Planes struck the towns of Ulqotar and Tuz Khurmatu, the Kirkuk Brigade said.")
+    place = next(place for words, place in found.items() if "Ulqotar" in words)
+    assert near(place, 34.88, 44.64)
+
+
+def test_a_region_is_the_province_of_the_name() -> None:
+    assert read("Shells fell in the Kharkiv region.")["Kharkiv region"].where.precision == 4
