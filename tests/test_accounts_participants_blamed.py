@@ -33,6 +33,9 @@ def who(text: str, trigger: str, word: str = "other", scope: int | None = None) 
         ("Gunmen killed nine in Yobe. The mayor named Boko Haram.", "Boko Haram"),
         ("Gunmen killed nine. The senator suspects a partnership between bandits and Boko Haram.", "Boko Haram"),
         ("Gunmen killed nine. For the mayor the M23 was guilty.", "M23"),
+        ("Gunmen killed nine. Suspicion fell on the M23.", "M23"),
+        ("Gunmen killed nine. The M23 said on 12 May that it was responsible.", "M23"),
+        ("Nine were killed in an ambush of some 400 Maoists.", "Maoists"),
         ("Gunmen killed nine in Herat. Islamic State Khorasan took credit for it.", "ISIS-K"),
         ('"Terrorist organisations, backed by others" did it, the command asserted, and nine were killed.', "errorist"),
     ],
@@ -94,3 +97,21 @@ def test_soldiers_are_of_the_one_army_that_the_report_names() -> None:
 def test_those_who_surround_a_house_make_the_raid() -> None:
     text = "A unit of the gendarmerie surrounded a house before dawn. One man was arrested."
     assert who(text, "arrested", "raid_arrest") == ["gendarmerie"]
+
+
+def test_a_state_that_is_accused_did_it_and_one_that_accuses_did_not() -> None:
+    assert who("Shells hit Derik, killing six. Turkey was silent. Turkey accused of war.", "hit", "shelling") == [
+        "Turkey"
+    ]
+    text = "Shells hit a camp, killing six. Iraq accused Turkish forces."
+    assert who(text, "hit", "shelling", 1) == ["Turkish forces"]
+
+
+def test_those_who_end_a_siege_did_not_lay_it() -> None:
+    text = "The siege that left six dead was ended by Somali special forces. The attack was claimed by al-Shabaab."
+    assert who(text, "siege", "armed_clash") == ["al-Shabaab"]
+
+
+def test_a_deed_that_a_group_acknowledges_is_its_own() -> None:
+    text = "The FARC in Colombia have acknowledged in a communiqué that their men killed eleven soldiers."
+    assert who(text, "killed") == ["FARC"]

@@ -60,7 +60,8 @@ _LISTED = Phrases(lexicon.LISTED)
 _ITEM = re.compile(r"(?:[•·▪●*–-]|\(?\d{1,2}[.)])\s")
 """The mark of an item in a list: situation reports give each incident one."""
 _ENDED = re.compile(
-    r"\b(?:end(?:ed|s|ing)?|over|finished|lifted|released|freed|buried|funeral|until)\b[^,;]{0,40}$", re.IGNORECASE
+    r"\b(?:end(?:ed|s|ing)?|(?:was|were|is|are|be|declared)\sover|finished|lifted|released|freed|buried|funeral|until)\b[^,;]{0,40}$",
+    re.IGNORECASE,
 )
 _ENDING = re.compile(
     r"\s(?:ended|finished|lifted|broke|brought)\s(?:\w+\s){0,3}?(?:siege|standoff|stand-off|hostage|attack|end)\b",
@@ -74,7 +75,7 @@ _ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+[\s,/]{0,2}){1,4}(?:\([^)\n]{2,60}\)|[A-Z][\w'’.-]+[\s,]{0,2}){0,4}[^.\n]{0,30}?|[A-Z][\w'’-]+,\s[^—–\n]{2,40}?\([^)\n]{2,40}\))\s*(?:[—–:]|--?)\s"
+    r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+[\s,/]{0,2}){1,4}(?:\([^)\n]{2,60}\)|[A-Z][\w'’.-]+[\s,]{0,2}){0,4}[^.\n]{0,30}?|[A-Z][\w'’-]+,\s[^—–\n]{2,40}?\([^)\n]{2,40}\)|[A-Z][\w'’-]+\s\([^)\n]{2,60}\))\s*(?:[—–:]|--?)\s"
 )
 
 
@@ -148,11 +149,13 @@ class _Placed:
 
 def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     """The units of the report in the order of its text; sentences without trigger and figure make none."""
-    dateline_end = dateline_span(report)
+    dateline_end, news_end = dateline_span(report), _end(report)
     found: list[Unit] = []
     events, all_casualties = Spans(_events(report, mentions)), Spans(mentions.casualties)
     all_dates, scenes = Spans(mentions.dates), Spans(scenes_of(report, mentions))
     for sentence in mentions.sentences:
+        if sentence.start >= news_end:
+            break
         triggers = events.inside(sentence.start, sentence.end)
         casualties = all_casualties.inside(sentence.start, sentence.end)
         dates = all_dates.inside(sentence.start, sentence.end)
@@ -166,6 +169,15 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
             told = Spans(triggers).inside(start, end), all_casualties.inside(start, end), scenes.inside(start, end)
             found.append(_unit(report, sentence, (start, end), placed, *told))
     return tuple(found)
+
+
+_COMMENTS = re.compile(r"^\s*(?:\d+\s+)?(?:reader\s)?comments?\s*(?:\(\d+\))?:?\s*$", re.IGNORECASE | re.MULTILINE)
+
+
+def _end(report: Report) -> int:
+    """The offset where the news ends and what readers comment begins."""
+    heading = _COMMENTS.search(report.text, report.body_start)
+    return heading.start() if heading else len(report.text)
 
 
 def _events(report: Report, mentions: Mentions) -> tuple[EventTrigger, ...]:
@@ -204,11 +216,13 @@ def dateline_span(report: Report) -> int:
         match = _DATELINE.match(report.text, report.body_start + line.start(), report.body_start + line.end())
         if match:
             return match.end()
-        if len(line[0]) > _PROSE:
+        if len(line[0]) > _PROSE and not _CAPTION.match(line[0]):
             break
     return 0
 
 
+_CAPTION = re.compile(r"(?:caption|photo|image|picture|category|updated?)\b\s?:", re.IGNORECASE)
+"""What opens a line that tells of a picture or a page and is no prose of the report."""
 _PROSE = 120
 """Characters from which a line is no heading any more: a dateline stands before the first such line ends."""
 

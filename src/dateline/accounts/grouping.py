@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from dateline.accounts.background import LAST_OF_NEWS, Unit
+from dateline.accounts.background import LAST_OF_NEWS, LEAD, Unit
 from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.model.claims import Role
 from dateline.model.mentions import EventTrigger, Toponym
@@ -17,14 +17,17 @@ from dateline.model.values import When, Where
 
 _PLURAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|dozens\sof|a\s(?:string|series|spate|wave|number)\sof|many|multiple|attacks\swere|previous)\s"
-    r"(?:\w+\s){0,2}?(?:attacks|incidents|ambushes|bombings|strikes|raids|clashes|assaults|explosions)\b",
+    r"(?:\w+\s){0,2}?(?:attacks|incidents|ambushes|bombings|strikes|raids|clashes|assaults|explosions|attempts|killings|assassinations"
+    r"|murders|kidnappings|abductions|violations|abuses)\b",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
     r"\b(?:attacks|raids|strikes|bombings|explosions|blasts|killings|shootings|assaults|ambushes|assassinations)$"
 )
 _SAME_TIME = re.compile(
-    r"\b(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)\b|\bsimultaneous(?:ly)?\b", re.IGNORECASE
+    r"\b(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)\b|\bsimultaneous(?:ly)?\b"
+    r"|\b(?:hours?|minutes)\s(?:later|after)\b|\blater\s(?:that|the\ssame)\s(?:day|night|evening)\b",
+    re.IGNORECASE,
 )
 _TOO = re.compile(r"\btoo\b|\b(?:revenge|reprisals?|retaliat\w+)\b", re.IGNORECASE)
 """What tells another event of the same days as a part of the news, however far down it stands."""
@@ -76,10 +79,12 @@ def group(
     for unit in told:
         if _is_generic(unit, report):
             continue
-        several = (not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)) or _counts_a_period(unit)
+        several = (not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)) or _counts_a_period(
+            unit, report
+        )
         home = None if several else _home(unit, drafts, current, report)
         if home is None and drafts and marked is not None and not (several or unit.background or unit.separate):
-            home = _linked(unit, drafts, marked)
+            home = _linked(unit, drafts, marked, report)
         if home is None:
             if not _can_begin(unit):
                 continue
@@ -140,11 +145,19 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
     """The incident that the unit goes on telling, or None where it begins another."""
     if current is None or (unit.listed and _stands_alone(unit)):
         return None
-    if unit.separate and unit.when and drafts[0].when is None and _stands_alone(unit):
+    if (
+        unit.separate
+        and unit.when
+        and drafts[0].when is None
+        and _stands_alone(unit)
+        and not _opens(unit, drafts[0], report)
+    ):
         return None  # the day of something else, told before that of the main news
     next_paragraph = unit.paragraph > current.units[-1].paragraph
     if drafts[0].aggregate and next_paragraph and _stands_alone(unit):
         return None  # the next of several incidents that the lead summed up
+    if unit.when is None and unit.counted and not unit.leads and _IN_ALL.search(report.text, unit.start, unit.end):
+        return drafts[0]
     if unit.when is not None:
         return _home_of_dated(unit, unit.when, drafts, current, report)
     if _turns_to_another(unit, drafts) or _is_told_apart(unit, report):
@@ -155,6 +168,23 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
         if not _elsewhere(unit, draft):
             return draft
     return None if _stands_alone(unit) and unit.counted else drafts[0]
+
+
+_IN_ALL = re.compile(r"\b(?:in\sall|in\stotal|altogether|total\sof)\b", re.IGNORECASE)
+"""What makes a figure the sum of the report's news."""
+
+
+def _opens(unit: Unit, draft: Draft, report: Report) -> bool:
+    """Whether a unit of the first paragraph tells what the title announced, where that is one event."""
+    announced = unit.paragraph <= 1 and all(told.sentence.is_title for told in draft.units)
+    return announced and not _SEVERAL.search(report.text, 0, report.body_start)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|several|twin)\s(?:\w+\s)?(?:attacks|ambushes|bombings|strikes|raids|assaults|explosions|blasts)\b",
+    re.IGNORECASE,
+)
+"""What makes a title that of several incidents."""
 
 
 def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, report: Report) -> Draft | None:
@@ -178,13 +208,18 @@ def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, 
     return main if follows else None  # what came of it: the toll, the search, the funeral
 
 
-def _linked(unit: Unit, drafts: list[Draft], marked: Marked) -> Draft | None:
+def _linked(unit: Unit, drafts: list[Draft], marked: Marked, report: Report) -> Draft | None:
     """The incident that the trained reader is sure a unit goes on telling, where no day or place contradicts it."""
     here = _spans((unit,))
     score, best = max(((marked.same(here, _spans(draft.units)), draft) for draft in drafts), key=lambda item: item[0])
-    one_day = unit.when is None or best.when is None or _overlap(unit.when, best.when)
+    one_day = unit.when is None or (_overlap(unit.when, best.when) if best.when else not _is_old(unit, report))
     alike = _kinds((unit,)) <= _kinds(best.units)
     return best if score >= THRESHOLDS.together and one_day and alike and not _elsewhere(unit, best) else None
+
+
+def _is_old(unit: Unit, report: Report) -> bool:
+    """Whether a unit below the lead gives a day too old for the news."""
+    return unit.paragraph > LEAD and not _is_news(unit, report)
 
 
 def _kinds(units: Iterable[Unit]) -> set[str]:
@@ -276,10 +311,25 @@ def _reported(told: Sequence[Unit], report: Report) -> tuple[When, Unit] | None:
     return None
 
 
-def _counts_a_period(unit: Unit) -> bool:
-    """Whether its figure is of a span of several months ("during the quarter"), and so of many incidents."""
+_IN_DAYS = re.compile(
+    r"(?<!first\s)(?<!time\s)\b(?:in|over|within|during)\s(?:the\s(?:space|course)\sof\s|just\s|less\sthan\s|more\sthan\s)?(?:\d+|two|three|four"
+    r"|five|six|seven|eight|nine|ten|twelve|several|a\sfew)\s(?:days|weeks|months)\b(?!\s(?:ago|earlier|later|before))",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(
+    r"\b(?:first|second|third|latest|deadliest|worst|bloodiest|biggest|largest|heaviest|most)\b", re.IGNORECASE
+)
+
+
+def _counts_a_period(unit: Unit, report: Report) -> bool:
+    """Whether its figure is of a span ("during the quarter", "in ten days"), and so of many incidents."""
+    if not unit.counted:
+        return False
     days = (unit.when.latest - unit.when.earliest).days if unit.when else 0
-    return unit.counted and _LONG <= days < _YEARLONG
+    if _LONG <= days < _YEARLONG:
+        return True
+    span = _IN_DAYS.search(report.text, unit.start, unit.end)
+    return bool(span) and not unit.leads and not _RANKED.search(report.text, unit.start, unit.end)
 
 
 def _is_news(unit: Unit, report: Report) -> bool:
@@ -296,7 +346,11 @@ def _is_plural(trigger: EventTrigger, report: Report) -> bool:
 
 
 def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report, agreement_is_main: bool) -> Role:
-    if agreement_is_main and not (unit.paragraph <= 1 and unit.counted):
+    if (
+        agreement_is_main
+        and not (unit.leads and _tells_of_a_breach(report))
+        and not (unit.paragraph <= 1 and unit.counted)
+    ):
         return "background"
     if not drafts:
         late = unit.paragraph > max(LAST_OF_NEWS, first_paragraph) or first_paragraph > LAST_OF_NEWS
@@ -322,6 +376,24 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
         return "main"  # one of those that the lead sums up
     beside = unit.leads or _TOO.search(report.text, unit.start, unit.end)
     return "main" if same_days and beside and main.role == "main" and not unit.background else "background"
+
+
+_BREACH = re.compile(
+    r"\b(?:after|into|despite|amid|under|during|threatens?|shakes?|tests?|breaks?|breach\w*|violat\w*)\b[^\n]*\b(?:agree\w*|truce|cease-?fire"
+    r"|pact|peace|pause|accord)\b|\b(?:truce|cease-?fire|pause)\b[^\n]{0,40}\b(?:broken|breached|violated|tested|shaken|shattered|frays?|holds?\snot)\b",
+    re.IGNORECASE,
+)
+_VIOLENCE = re.compile(
+    r"\b(?:shell\w*|strikes?|attack\w*|arson|clash\w*|bomb\w*|kill\w*|dead|shot|fire[ds]?|raid\w*|fight\w*|blasts?|drones?|rockets?)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_a_breach(report: Report) -> bool:
+    """Whether the title tells violence that came after an agreement: "Shelling a day into the truce"."""
+    title = report.text[: report.body_start]
+    violence = _VIOLENCE.search(title)
+    return bool(violence) and bool(_BREACH.search(title, violence.end() if violence else 0))
 
 
 def _is_history(when: When, published: date) -> bool:

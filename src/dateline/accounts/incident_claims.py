@@ -9,7 +9,7 @@ from functools import partial
 from dateline.accounts.background import Unit
 from dateline.accounts.marked import Marked
 from dateline.accounts.participants import participants
-from dateline.accounts.scenes import between, event_place
+from dateline.accounts.scenes import between, event_place, same_place
 from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
 from dateline.model.mentions import CasualtyFigure, EventTrigger, Mentions, Toponym
@@ -59,11 +59,13 @@ def claims_of(
     marked: Marked | None = None,
     others: Sequence[Unit] = (),
     scenes: Sequence[Toponym] = (),
+    news_place: Toponym | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of the incident that these units tell, every one with the words it rests on.
 
     `context` are units in which its day and its actors may stand beside its own, `others` those of other incidents;
-    `scenes` are the places of the report where it can have happened.
+    `scenes` are the places of the report where it can have happened, `news_place` is where the main news was, which
+    "the same town" means.
     """
     trigger = leading_trigger(told)
     if trigger is None:
@@ -78,6 +80,9 @@ def claims_of(
     place = event_place(report, told, between(report, mentions, scenes, told, others))
     if place:
         claims.append(_claim(report, "place", place.where, [(place.start, place.end)], origin))
+    elif news_place and (same := same_place(report, told)):
+        spans = [same, (news_place.start, news_place.end)]
+        claims.append(_claim(report, "place", news_place.where, spans, origin))
     for unit in told:
         for figure in unit.casualties:
             if not figure.aggregate:

@@ -7,10 +7,11 @@ from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.marked import Marked
 from dateline.accounts.relevance import about_conflict
-from dateline.model.claims import Account, Certainty, Role, compose_account
+from dateline.accounts.scenes import event_place
+from dateline.model.claims import Account, Certainty, Claim, Role, compose_account
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
-from dateline.model.values import Action
+from dateline.model.values import Action, Where
 
 
 def incident_accounts(
@@ -30,6 +31,7 @@ def incident_accounts(
     drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main, marked=marked)
     scenes = scenes_of(report, mentions)
     accounts = []
+    news = next((draft for draft in drafts if draft.role == "main"), None)
     for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
         others = [unit for other in drafts if other is not draft for unit in other.units]
         claims = claims_of(
@@ -42,9 +44,11 @@ def incident_accounts(
             marked=marked if draft.role == "main" else None,
             others=others,
             scenes=scenes if draft.role == "main" else (),
+            news_place=event_place(report, news.units) if news and news is not draft else None,
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
-        if worth_telling(draft.role, {claim.field for claim in claims}, protest=protest):
+        told = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)
+        if told and not _is_of_the_past(draft, claims):
             accounts.append(
                 compose_account(
                     report,
@@ -56,6 +60,18 @@ def incident_accounts(
                 )
             )
     return tuple(accounts)
+
+
+def _is_of_the_past(draft: Draft, claims: tuple[Claim, ...]) -> bool:
+    """Whether it is a campaign and no incident: side events of a month or year that no figure and no place pin down."""
+    vague = draft.when is not None and draft.when.precision >= _MONTH
+    places = [claim.value for claim in claims if claim.field == "place"]
+    pinned = any(isinstance(place, Where) and place.precision != _COUNTRY for place in places)
+    return draft.role == "background" and vague and not pinned and not any(c.field == "toll" for c in claims)
+
+
+_MONTH, _COUNTRY = 4, 6
+"""The precision of a date that is no finer than a month, and of a place that is a country (UCDP)."""
 
 
 def _certainty(draft: Draft) -> Certainty:

@@ -10,7 +10,7 @@ HEDGE = (
     r"|to|were|is|are|was|believed|thought|said|belonging|linked|loyal|affiliated|with|forces|jihadists"
     r"|insurgents|rebels|dissidents|disbanded|former|attackers|assailants|bombers?|so-called|self-styled|two|three|four|several|dozens"
     r"|remnants|remaining|Islamist|jihadist|cell|cells|faction|branch|local|armed|by|militia|militiamen"
-    r"|notorious|outlawed|banned|partnership|alliance|collusion|collaboration|between|[\w-]+(?:-linked|-backed|-led|-aligned|-affiliated))\s){0,7}"
+    r"|notorious|outlawed|banned|partnership|alliance|collusion|collaboration|between|some|about|around|nearly|over|dozens|hundreds|scores|five|six|ten|twenty|\d[\d,]*|[\w-]+(?:-linked|-backed|-led|-aligned|-affiliated))\s){0,7}"
 )
 _AFTER = r"(?:\s?\([^()]{1,40}\))?[\"”]?,?(?:['’]s(?:\s\w+){1,4}?|,[^,.]{1,160},|\s?\([^()]{1,40}\))?"
 _OWN = (
@@ -22,8 +22,10 @@ CLAIMS = re.compile(
     rf"|both|an|two|having)"
     r"|claimed\sin|t(?:oo|a)kes?\sresponsibility|took\sresponsibility|(?:has|have|had)\sclaimed|admit(?:s|ted)"
     r"|took\scredit"
-    r"|acknowledge[ds]?\s(?:the|carrying|that\sit|it)|boasted|accepted\sresponsibility|concede[ds]?"
-    r"|says?\s(?:that\s)?it\s(?:carried|is\s(?:behind|responsible)|was\s(?:behind|responsible)|had\s(?!no)"
+    r"|(?:acknowledge[ds]?|admit(?:s|ted)|conceded)(?:\sin\s[\w\s]{2,20}?)?\s(?:the|carrying|that\s(?:it|they|its|their)|it)|boasted|accepted\sresponsibility|concede[ds]?"
+    r"|(?:says?|said)(?:\s(?:on|in)\s[\w\s]{2,20}?)?\s(?:that\s)?(?:it|they)\s(?:is|was|were|are|had\sbeen)\s(?:behind|responsible)"
+    r"|(?:put|puts)\sits\sname\sto|own(?:s|ed)\sup\sto|call(?:s|ed)\sit\sits\s(?:own\s)?(?:work|deed|operation)|celebrated\sthe"
+    r"|says?\s(?:that\s)?it\s(?:carried|had\s(?!no)"
     r"|has\s(?!no)|killed|attacked|did\sit|arrested)"
     rf"|(?:says?|said)\s(?:on\s\w+\s)?(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
     rf"|(?:says?|said|announce[sd]|reported|declared|added|stated)(?:\s[\w'’,-]+){{0,6}}?\s(?:that\s)?"
@@ -52,7 +54,7 @@ DENIES_AIM = re.compile(
 """Who denies only what it aims at does not deny the deed: "Russia denies targeting civilians", "hits no civilians"."""
 DENIED_DEED = re.compile(r"\b(?:there\s(?:were|was|had\sbeen)\sno|no)\s$", re.IGNORECASE)
 BEHIND = re.compile(
-    r"(?:,[^,.]{1,80},)?(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|(?:was|were|is|are)\s(?:responsible|guilty|to\sblame)|suspected\sof|suspected\sto|blamed|accused|of\scarrying"
+    r"(?:,[^,.]{1,80},)?(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|(?:was|were|is|are)\s(?:responsible|guilty|to\sblame)|suspected\sof|suspected\sto|blamed|accused(?=\sof|\sby|[.,;]|$)|of\scarrying"
     r"|as\s(?:the\s)?(?:\w+\s)?(?:suspects?|perpetrators?|culprits?)|(?:is|are|was"
     r"|were)\s(?:the\s)?(?:\w+\s)?(?:suspects?|culprits?))\b",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ BLAMED = re.compile(
     rf"thought\sto\s(?:be|belong)(?:\sto)?|(?:said|claimed|saying|claiming|told\s\w+)\s(?:that\s)?they\s(?:belonged\sto"
     rf"|were(?:\s(?:from|with|members\sof|fighters\s(?:of|from)))?)|identif(?:ied|ying)\sthemselves\sas|"
     rf"introduc(?:ed|ing)\sthemselves\sas|suspected\sto\s(?:be|belong)(?:\sto)?|identified\sas|said\sto\s(?:be"
-    rf"|belong)(?:\sto)?|responsib(?:le|ility)[\w\s]{{0,30}}?(?:lies\swith|on|to)|charged)\s{HEDGE}$",
+    rf"|belong)(?:\sto)?|responsib(?:le|ility)[\w\s]{{0,30}}?(?:lies\swith|on|to)|charged|(?:blame|suspicion|suspicions)\s(?:falls?|fell|rests?|rested)\son)\s{HEDGE}$",
     re.IGNORECASE,
 )
 HANDS = re.compile(
@@ -90,7 +92,8 @@ FROM_WHERE = re.compile(
 BLAMING = (
     "blam", "accus", "attribut", "suspect", "point", "work", "they", "themselves", "hallmark", "believed", "thought",
     "identified", "said", "responsib", "charged", "down to", "door of", "hand of", "killer", "attacker", "assailant",
-    "gunm", "raider", "culprit", "perpetrator", "name", "laid", "lay", "it was", "it is", "it had", "it were",
+    "gunm", "raider", "culprit", "perpetrator", "name", "laid", "lay", "suspicion", "blame",
+    "it was", "it is", "it had", "it were",
 )  # fmt: skip
 HANDLING = (
     "hands", "launched", "dress", "uniform", "color", "colour", "fatigues", "by", "fire", "shelling", "attack",

@@ -177,7 +177,7 @@ _VIOLENT = Phrases(
     r"|marched|clashes",
 )
 _NOT_DEEDS = re.compile(
-    r"(?:airlifted|evacuated|flown|transported|ferried|said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen"
+    r"(?:airlifted|evacuated|flown|transported|ferried|ended|lifted|retaken|quelled|said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen"
     r"|reviewed|treated|run|"
     r"controlled|held|backed|supported|guarded|manned|owned|used|recovered|operated|followed|announced|posted"
     r"|made|led|"

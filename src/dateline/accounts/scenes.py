@@ -69,6 +69,21 @@ def between(
     return [place for place in found if _is_said_to_be_there(report, place)]
 
 
+_SAME_PLACE = re.compile(
+    r"\b(?:the|that|this)\s(?:very\s)?same\s(?:\w+\s)?(?:place|spot|site|area|region|province|state|county|district|municipality|city|town|village"
+    r"|neighbou?rhood|quarter|suburb|camp|island|valley|road|route|highway|junction|crossroads|checkpoint|base|post|station"
+    r"|market|square|street|prison|school|hospital|mosque|church|bridge|airport)\b",
+    re.IGNORECASE,
+)
+
+
+def same_place(report: Report, told: Sequence[Unit]) -> tuple[int, int] | None:
+    """The words by which units say that it was where the news was: "at the same checkpoint"."""
+    found = (_SAME_PLACE.search(report.text, unit.start, unit.end) for unit in told)
+    match = next(filter(None, found), None)
+    return match.span() if match else None
+
+
 def _is_said_to_be_there(report: Report, place: Toponym) -> bool:
     """Whether the words before a place say that something is in it: "in", "near", "the market of"; not "to", "from"."""
     return place.where.relation is not None or bool(_THERE.search(report.text, max(0, place.start - 40), place.start))

@@ -47,6 +47,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"home-?made|remote-?controlled|minibus|van)[\s-]bomb(?:ing)?s?",
         r"improvised\s(?:explosive|bomb)(?:\sdevices?)?s?|(?-i:\bV?B?IEDs?\b|\bSVBIEDs?\b)",
         r"explosive\s(?:device|charge)s?",
+        r"explosives?\s(?:on\sthe\s\w+\s)?(?:damaged|went\soff|tore|ripped|threw|blew|had\sgone\soff)",
         r"booby[\s-]?trap(?:ped|s)?",
         r"bomb(?:ing|ings|ed|s)?\s(?:attack|blast|explosion)s?",
         r"(?:twin|double|deadly|triple|powerful|huge|massive|second|first)\s(?:bombing|blast|explosion|bomb)s?",
@@ -78,7 +79,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"abduct(?:ed|s|ing|ion|ions)?",
         r"hostages?",
         r"(?:took|taken|taking|held|holding)\s(?:\w+\s){0,3}?(?:captive|hostage)s?",
-        r"(?:tak(?:e|es|en|ing)|took|seiz(?:e|es|ed|ing)|snatch(?:es|ed|ing)?|march(?:es|ed)?|carried\soff|dragged)\s(?:\w+\s){0,4}?(?:travellers|travelers|passengers|villagers|students|pupils|schoolgirls|"
+        r"(?:tak(?:e|es|en|ing)|took|seiz(?:e|es|ed|ing)|snatch(?:es|ed|ing)?|(?-i:march(?:es|ed)?)|carried\soff|dragged)\s(?:\w+\s){0,4}?(?:travellers|travelers|passengers|villagers|students|pupils|schoolgirls|"
         r"schoolchildren|girls|worshippers|farmers|workers|fishermen|herders|captives?|women|boys|children|hunters|drivers|teachers|miners)",
         r"(?:taken|took|marched|dragged|led)\s(?:\w+\s){0,4}?into\sthe\s(?:bush|forest|desert|mountains)",
         r"forcibly\s(?:taken|disappeared)|enforced\sdisappearances?",
@@ -136,6 +137,8 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"behead(?:ed|ing|s)|execut(?:ed|ions)|hacked\s(?:\w+\s)?(?:to\s)?death|stabb(?:ed|ing)|slit\s(?:their|his|her)\sthroats?|lynched|tortured\sto\sdeath",
         r"kill(?:ed|s|ing|ings)?(?!\w)|slain|murder(?:ed|s)?|martyred|slay(?:ing)?s?|gunmen|dead|died|dies|deaths?|"
         r"lost\s(?:their|his|her)\sli(?:fe|ves)|wound(?:ed|s|ing)|injur(?:ed|es|ing)|casualties|death\stoll|left\s(?:\w+\s){0,3}?dead|bodies",
+        r"(?:gunmen|militants|insurgents|rebels|bandits|assailants|attackers|raiders|fighters|jihadists|terrorists|armed\smen|elements\sof\s(?:[\w'’-]+\s){1,6}?)\s?"
+        r"(?:\w+\s){0,3}?(?:entered|came\sinto|rode\sinto|ridden\sinto|walked\sinto|descended\son)",
         r"strikes?\s(?:on|against)|struck|retaliat(?:ed|ion)|reprisals?|violence|hit\sback|(?:took|taken|take)\srevenge|set\supon|fell\supon|targeted",
     ),
 }
@@ -146,19 +149,19 @@ STRONG = frozenset(TRIGGERS) - {"other", "protest_riot", "raid_arrest", "operati
 
 WEAK_WORDS = (
     r"dead|died|dies|deaths?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|casualties|death\stoll|bodies|violence|gunmen|struck|artillery|mortars?|rockets|snipers?|hostages?|"
-    r"suicide\s(?:vest|belt)s?|explosive[\s-](?:vest|belt)s?|protest\w*|demonstrat\w+|siege|raids?"
+    r".*\s(?:entered|into|descended\son)|suicide\s(?:vest|belt)s?|explosive[\s-](?:vest|belt)s?|protest\w*|demonstrat\w+|siege|raids?"
 )
 """Triggers that speak of an event but begin no incident by themselves without a figure, a date or a place."""
 
 UNREAL_BEFORE = (
-    r"(?:could|may|might|would|will|shall|can|should|cannot|must)(?:\s(?:not|also|still|soon|again|even|be|have|well|only|now))*"
+    r"(?:could|(?-i:may)|might|would|will|shall|can|should|cannot|must)(?:\s(?:not|also|still|soon|again|even|be|have|well|only|now))*"
     r"|(?:to|of|against|on)\s(?:more|further|future|new|other|potential|possible|such|any|imminent|similar|fresh|possible\s(?:terrorist|terror))"
     r"|(?:plan|plans|planned|planning|plot|plots|plotted|plotting|threaten|threatens|threatened|threatening|intend|intends|intended|intending|"
     r"prepare|prepares|prepared|preparing|vow|vows|vowed|want|wants|wanted|try|tries|tried|trying|attempt|attempts|attempted|attempting|continue|continues|"
     r"able|unable|ready|set|about|likely|order|ordered|told|encouraged|meant|used|sought|hoped|urged|calls?|called|begin|continued)\s(?:\w+\s)?to(?:\s\w+ly)?"
     r"|(?:warn|warns|warned|warning|warnings|risk|risks|fear|fears|feared|threat|threats|danger|dangers|possibility|likelihood|prospect|chance|event|case|"
     r"prevention|spread|wave|history|string|series|spate)\sof(?:\s(?:a|an|the|more|new|further|another|other|any|possible|potential|terrorist|terror|deadly|suicide|isis|renewed))*"
-    r"|(?:any|celebratory)(?:\s(?:future|such|further|armed|new))*"
+    r"|(?:any|every|each|celebratory)(?:\s(?:future|such|further|armed|new))*"
     r"|(?:if|unless|whether|in\scase|without|no|never|nor|neither|not|avoid(?:ing)?|prevent(?:ing|s)?|deter(?:ring)?|lest|capable\sof|"
     r"accused\sof\splanning|suspected\sof\splanning|halt|stop|end|cease)(?:\s(?:a|an|the|any|more|further|new|all))*"
 )
@@ -224,13 +227,13 @@ BACKGROUND = (
 
 SEPARATE = (
     r"separately|in\s(?:a\s)?(?:separate|another|different|unrelated)\s(?:\w+\s)?(?:incident|attack|operation|development|strike|case|clash|raid|event)|elsewhere|meanwhile|"
-    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\slater|within\shours|hours\sbefore|later\s(?:in\sthe|that|the\ssame)\s(?:day|night|evening)|earlier\s(?:in\sthe|that)\s(?:day|night|evening)|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|simultaneous(?:ly)?|in\sa\ssecond\s(?:\w+\s)?(?:attack|incident|blast|explosion|strike|case|clash|ambush|raid|operation|shooting|bombing)|in\sthe\s(?:first|second|third|other|latter)\s(?:one|attack|case|incident|ambush|bombing)|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
+    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\s(?:later|earlier)|within\shours|hours\sbefore|(?:an|one|two|three|half\san)\shours?\safter\s(?:the|that|it)|in\sa\srelated\s(?:development|incident)|further\s(?:north|south|east|west|away|up|down)|in\s(?:a|the)\sneighbou?ring\s(?:village|town|district|municipality|province|county|state|city)\s|later\s(?:in\sthe|that|the\ssame)\s(?:day|night|evening)|earlier\s(?:in\sthe|that)\s(?:day|night|evening)|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|simultaneous(?:ly)?|in\sa\ssecond\s(?:\w+\s)?(?:attack|incident|blast|explosion|strike|case|clash|ambush|raid|operation|shooting|bombing)|in\sthe\s(?:first|second|third|other|latter)\s(?:one|attack|case|incident|ambush|bombing)|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
     r"(?:the|a)\ssecond\s(?:attack|strike|incident|ambush)|the\snext\s(?:day|morning|night)|the\sfollowing\s(?:day|morning|night)|revenge\s(?:attack|followed)"
 )
 """Words by which a sentence turns to another event."""
 
 LISTED = (
-    r"in\s(?:the\s(?:first|second|third|fourth|other|latter)|a\s(?:second|third|fourth|separate|different)|another)\s(?:\w+\s)?(?:one|attack|case|incident|ambush|bombing|strike|raid|operation|shooting)"
+    r"in\s(?:the\s(?:first|second|third|fourth|other|latter)|a\s(?:second|third|fourth|separate|different)|another)\s(?:\w+\s)?(?:one|attack|case|incident|ambush|bombing|strike|raid|operation|shooting|blast|encounter|(?-i:IBOs?))"
     r"|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|separately|at\sa\s(?:separate|second|different)\s(?:location|site|place)"
 )
 """Words by which a sentence is one of several incidents told one after another."""

@@ -279,6 +279,7 @@ class _Walk:
             acts = acts or (before in ("held", "hold", "holds", "holding") and following == "responsible")
             acts = acts or (following in words.AGGRESSION and before not in words.PREPOSITIONS)
             acts = acts or (following in words.STATEMENTS and before not in words.PREPOSITIONS)
+            acts = acts or (following in ("accused", "blamed", "suspected") and before not in words.PREPOSITIONS)
             acts = acts or (
                 following in ("does", "did") and self._adjacent(after + 1) and self.folded[after + 1] == "not"
             )

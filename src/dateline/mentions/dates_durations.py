@@ -185,6 +185,8 @@ def ago(found: Found, reading: Reading) -> Resolved | None:
     back = found.has("AGO", "EARLIER", "BEFORE")
     if found.has("BEFORE", "AFTER") and not _ends_clause(found):
         return None
+    if any(one.word == "back" for one in found.words) and not _is_past(found):
+        return None
     if number is None:
         return Resolved("DATE", "PAST_REF" if back else "FUTURE_REF")
     if unit.startswith("T"):
@@ -206,6 +208,14 @@ def ago(found: Found, reading: Reading) -> Resolved | None:
 def _ends_clause(found: Found) -> bool:
     after = found.after
     return after is None or not (after.word.isalnum())
+
+
+_WAY_BACK = frozenset("home to in at on from into for with and then up down".split())
+"""What, behind "three days back", makes it a way or a return and no day."""
+
+
+def _is_past(found: Found) -> bool:
+    return found.after is None or found.after.word not in _WAY_BACK
 
 
 def _hours_ago(reading: Reading) -> Resolved:

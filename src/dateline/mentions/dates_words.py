@@ -132,7 +132,7 @@ _WORDS: dict[str, str] = {
     "A": "a an",
     "EACH": "each every",
     "ANOTHER": "another",
-    "AGO": "ago",
+    "AGO": "ago back",
     "EARLIER": "earlier",
     "LATER": "later afterwards afterward",
     "BEFORE": "before",
