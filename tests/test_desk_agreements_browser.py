@@ -70,6 +70,33 @@ def test_the_board_is_decided_by_keyboard_alone_and_taken_back(chromium: Browser
     context.close()
 
 
+def test_a_weekly_shows_its_agreements_once_it_has_them(chromium: Browser, address: str) -> None:
+    desk = address.partition("/agreement/")[0]
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{desk}/weekly?from=2022-02-07")
+    expect(page.locator(".sheet")).to_contain_text("field coordination: not assessed")
+    assert page.title().startswith("Weekly")
+    assert (
+        page.locator("h1").count() == 1
+        and page.locator("a[href^='/weekly/agreements?'] >> text=Incidents").count() == 0
+    )
+    names = page.locator(".sheet h2").all_inner_texts()
+    assert names.count("Agreements watch") == 1 and names.index("Agreements watch") < names.index(
+        "How this was counted"
+    )
+    assert not Axe().run(page).response["violations"]
+    context.close()
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{desk}/weekly?from=2022-02-07")
+    page.get_by_role("link", name="Incidents in their zones").click()
+    expect(page.locator(".sheet")).to_contain_text("field coordination: not assessed")
+    page.get_by_role("link", name="The whole weekly").click()
+    expect(page.locator("h1")).to_have_text("Weekly: All areas")
+    context.close()
+
+
 def test_a_degree_is_given_without_any_script(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

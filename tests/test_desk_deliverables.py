@@ -11,11 +11,13 @@ import docx
 import pypdf
 import pytest
 
-from dateline.desk.desk import Desk
+from dateline.desk.desk import Configuration, Desk
 from dateline.exports.documents import FORMATS, MEDIA_TYPES, METHOD_TITLE, Setup
 from dateline.run.review import decide
 from dateline.store.listings import Filter
-from sample_desk import add_people, browser, person, sample_desk
+from dateline.store.sqlite import Store
+from sample_agreements import fill_agreements
+from sample_desk import RULE, add_people, browser, person, sample_desk
 
 WEEK = "/weekly?from=2024-04-29"
 
@@ -57,6 +59,30 @@ def test_every_format_is_one_click(desk: Desk, form: str) -> None:
         assert "Weekly: All areas" in pypdf.PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
     if form == "html":
         assert "http://127.0.0.1:8321/record/" in answer.text, "a file leads to the desk"
+
+
+@pytest.mark.parametrize("kind", ["weekly", "monthly"])
+def test_the_agreements_are_a_page_of_their_own_that_holds_what_the_file_does(tmp_path: Path, kind: str) -> None:
+    with Store(tmp_path / "a.db") as store:
+        record = fill_agreements(store)
+        client = browser(Desk(store, Configuration(rule=RULE)))
+        week = "2022-02-07"
+        page = client.get(f"/weekly?kind={kind}&from={week}").text
+        assert "Is it holding" not in page and "field coordination" not in page, "not waited for"
+        (address,) = set(re.findall(r'"(/weekly/agreements\?[^"]+)"', page))
+        address = address.replace("&amp;", "&")
+        watched = client.get(address).text
+        file = client.get(f"/weekly/file?kind={kind}&from={week}&format=html").text
+    for told in ("field coordination", f"/record/{record}", "not enough data"):
+        assert told in watched and told in file
+    # A figure leads to the list of its records on that page, also from the weekly that shows it.
+    led_to = re.findall(r'href="([^"]*#figure-\d+)"', watched)
+    assert all(one.replace("&amp;", "&").startswith(f"{address}#") for one in led_to)
+
+
+def test_a_flash_has_no_agreements(desk: Desk) -> None:
+    assert "/weekly/agreements" not in browser(desk).get("/weekly?kind=flash&from=2024-05-05").text
+    assert browser(desk).get("/weekly/agreements?kind=flash&from=2024-05-05").status_code == 400
 
 
 def test_a_decision_changes_the_page_at_once(desk: Desk) -> None:
@@ -118,7 +144,7 @@ def test_a_file_that_cannot_be_written_is_an_error_page(desk: Desk, query: str) 
 def test_readers_see_it_and_strangers_do_not(desk: Desk) -> None:
     assert person(desk, "reader").get(WEEK).status_code == 200
     add_people(desk, "reader", "a reader")
-    for address in (WEEK, "/weekly/file?format=pdf"):
+    for address in (WEEK, "/weekly/file?format=pdf", "/weekly/agreements?from=2024-04-29"):
         answer = browser(desk).get(address)
         assert answer.status_code == 303
         assert answer.headers["location"].startswith("/login")

@@ -60,6 +60,7 @@ PLACES = (
     "/record/{}",
     "/report/{}",
     "/weekly?area={}",
+    "/weekly/agreements?area={}",
     "/weekly?kind=flash&from={}",
 )
 

@@ -16,17 +16,18 @@ from dateline.cli import deliverables as command_module
 from dateline.cli import records as records_module
 from dateline.cli.main import main
 from dateline.errors import BadInput
-from dateline.model.document import Document
+from dateline.model.document import Document, Heading, Paragraph
 from dateline.model.text import Publication
 from dateline.model.values import Action, Toll
 from dateline.run import deliverables as deliverables_module
-from dateline.run.deliverables import DELIVERABLES, Order, deliver, edition_before, last_complete, period_of
+from dateline.run.deliverables import DELIVERABLES, Order, deliver, edition_before, last_complete, period_of, watch_of
 from dateline.run.history import views_at
 from dateline.run.occurrences import occurrences
 from dateline.run.reconcile import merge, reconcile
 from dateline.run.record_views import view_records
 from dateline.run.review import decide, undo_latest
 from dateline.store.sqlite import Store
+from sample_agreements import fill_agreements
 from sample_occurrences import lead, section, table
 from sample_readings import NOW
 from sample_records import Fake, keep, report_of, told
@@ -276,3 +277,20 @@ def test_what_cannot_be_done_is_told_in_words(folder: Path, arguments: tuple[str
 
 def test_a_period_that_is_not_over_says_so(folder: Path) -> None:
     assert "not over" in run("weekly", "--from", "2024-05-10").stderr
+
+
+@pytest.mark.parametrize("kind", ["weekly", "monthly"])
+def test_a_document_and_its_agreements_apart_are_the_whole(tmp_path: Path, kind: str) -> None:
+    with Store(tmp_path / "a.db") as store:
+        fill_agreements(store)
+        period = period_of(kind, date(2022, 2, 7), None, MADE)  # type: ignore[arg-type]
+        order = Order(kind, period, None, MADE, RULE)  # type: ignore[arg-type]
+        with store.view() as session:
+            whole, watch = deliver(session, order), watch_of(session, order)
+            parted = deliver(session, order, watch_at="/watch")
+    at = parted.blocks.index(Heading("Agreements watch")) + 1
+    link = parted.blocks[at]
+    assert isinstance(link, Paragraph) and link.words[0].address == "/watch"
+    assert len(watch.blocks) > 1
+    assert (*parted.blocks[:at], *watch.blocks, *parted.blocks[at + 1 :]) == whole.blocks
+    assert watch.marking == whole.marking

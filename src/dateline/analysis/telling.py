@@ -56,11 +56,16 @@ class Basis:
     @property
     def produced(self) -> str:
         """When it was made, in words."""
-        return self.made.strftime("%Y-%m-%d %H:%M UTC")
+        return produced(self.made)
 
     def section(self, name: str) -> tuple[Block, ...]:
         """The blocks of a section, none where nobody made them."""
         return self.sections.get(name, ())
+
+
+def produced(made: datetime) -> str:
+    """When something was made, in words."""
+    return made.strftime("%Y-%m-%d %H:%M UTC")
 
 
 def marking_of(*occurrences: Iterable[Occurrence]) -> str:

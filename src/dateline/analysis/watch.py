@@ -16,6 +16,7 @@ from dateline.analysis.lags import late_words
 from dateline.analysis.telling import count_of
 from dateline.model.document import Block, Bullets, Column, Heading, Paragraph, Span, Table, Words, counted, words
 
+WATCH_TITLE = "Agreements watch"
 MOST_WATCHED = 8
 """Agreements that are told of, the latest concluded first; the others are counted."""
 MOST_RUNS = 5
@@ -45,7 +46,7 @@ def agreement_blocks(watched: Sequence[Watched], rest: Sequence[Agreement], plac
 
     `rest` are those that are only counted.
     """
-    heading = Heading("Agreements watch")
+    heading = Heading(WATCH_TITLE)
     if not watched:
         return (heading, Paragraph(words(f"No agreement on record touches {place}.")))
     names = ("attacks in its zones", "before", "may lie in them")
@@ -75,6 +76,12 @@ def agreement_blocks(watched: Sequence[Watched], rest: Sequence[Agreement], plac
         told += [" time for here: name an area in which they lie."]
     blocks.append(Paragraph(words(*told)))
     return tuple(blocks)
+
+
+def watch_elsewhere(address: str) -> tuple[Block, ...]:
+    """The section where it is told at an address of its own."""
+    told = Span("Incidents in their zones, how their commitments stand, whether they hold", address=address)
+    return (Heading(WATCH_TITLE), Paragraph(words(told, ".")))
 
 
 def _name(agreement: Agreement) -> Span:

@@ -76,6 +76,7 @@ PAGES: tuple[tuple[str, str, Look], ...] = (
     ("/view/{slug}", "read", page_map.saved_view),
     ("/queue/bulk", "decide in bulk", page_bulk.preview),
     ("/weekly", "read", page_deliverables.deliverable),
+    ("/weekly/agreements", "read", page_deliverables.watch),
     ("/weekly/file", "read", page_deliverables.file),
     ("/weekly/document.css", "read", page_deliverables.style),
     ("/add", "add", page_add.add_page),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from importlib.resources import files
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -21,7 +23,7 @@ from dateline.exports.document_html import fragment
 from dateline.exports.documents import FORMATS, MEDIA_TYPES, Links, Setup, render
 from dateline.model.document import Document, legible, several_records
 from dateline.run.agreements import register
-from dateline.run.deliverables import DELIVERABLES, Deliverable, Order, deliver, period_of
+from dateline.run.deliverables import DELIVERABLES, Deliverable, Order, deliver, period_of, watch_of
 from dateline.run.occurrences import area_of
 
 _LONGEST = 500
@@ -55,16 +57,32 @@ def deliverable(desk: Desk, request: Request) -> Response:
         told |= {"wrong": str(error), "hint": error.hint, "period": None}
         return page(request, "deliverable.html", status=400, **told)
     formats = [(FORMAT_NAMES[form], f"/weekly/file?{asked.query}&format={form}") for form in FORMATS]
-    told |= {"wrong": "", "hint": None, "period": period, "formats": formats}
-    return page_in_parts(request, "deliverable.html", lambda: _shown(desk, asked), **told)
+    these = asked._replace(since=str(period.since), until=str(period.until))
+    watch_at = "" if asked.kind == "flash" else _watch_at(these)
+    told |= {"wrong": "", "hint": None, "period": period, "formats": formats, "watch_at": watch_at}
+    return page_in_parts(request, "deliverable.html", lambda: _shown(desk, _made(desk, asked, watch_at)[1]), **told)
 
 
-def _shown(desk: Desk, asked: Asked) -> dict[str, Any]:
-    """The document itself, and its marking."""
-    _, document = _made(desk, asked)
+def watch(desk: Desk, request: Request) -> Response:
+    """The agreements of a weekly or a monthly, which its page shows once it has them, and leads to without a script."""
+    asked = _asked(request)
+    if asked.kind == "flash":
+        raise BadInput("a flash has no section on agreements", hint="a weekly and a monthly have one")
+    document = _remembered(desk, asked, "watch", watch_of)[1]
+    told = {"asked": asked, "title": document.title, **_shown(desk, document, at=_watch_at(asked))}
+    return page(request, "deliverable_watch.html", marked=[document.marking], **told)
+
+
+def _watch_at(asked: Asked) -> str:
+    return f"/weekly/agreements?{asked.query}"
+
+
+def _shown(desk: Desk, document: Document, *, at: str = "") -> dict[str, Any]:
+    """The document itself, and its marking; `at` is its address, where it is shown on another page too."""
     clean = legible(document)
     ours = Setup(outlines=desk.configuration.documents.outlines)
-    shown = Markup(fragment(clean, Links(ours, several_records(clean))))  # noqa: S704 - every text of it is escaped
+    links = Links(ours, several_records(clean), at)
+    shown = Markup(fragment(clean, links))  # noqa: S704 - every text of it is escaped
     return {"document": shown, "marking": document.marking}
 
 
@@ -99,19 +117,26 @@ def _asked(request: Request) -> Asked:
     return Asked(kind, given["area"][:_LONGEST], given["from"][:10], given["to"][:10])
 
 
-def _made(desk: Desk, asked: Asked) -> tuple[Order, Document]:
-    """The document as of this minute, remembered as long and until anything is written."""
+def _made(desk: Desk, asked: Asked, watch_at: str = "") -> tuple[Order, Document]:
+    """The document; whole, or leading to an address for its section on agreements."""
+    return _remembered(desk, asked, watch_at, partial(deliver, watch_at=watch_at))
+
+
+def _remembered(desk: Desk, asked: Asked, what: str, write: Callable[..., Document]) -> tuple[Order, Document]:
+    """A document as of this minute, remembered as long and until anything is written; `what` it is of what is asked."""
     at = _minute(desk)
     period = period_of(asked.kind, _day(asked.since), _day(asked.until), at)
-    return desk.results.of(desk.store, ("deliverable", asked, at), lambda: _read(desk, asked, period, at))
+    return desk.results.of(desk.store, ("deliverable", what, asked, at), lambda: _read(desk, asked, period, at, write))
 
 
-def _read(desk: Desk, asked: Asked, period: Period, at: datetime) -> tuple[Order, Document]:
+def _read(
+    desk: Desk, asked: Asked, period: Period, at: datetime, write: Callable[..., Document]
+) -> tuple[Order, Document]:
     rule, area = desk.configuration.rule, _area(desk, asked)
     with desk.view() as session:
         order = Order(asked.kind, period, area, at, rule)
         known = desk.remembered(session, ("register", rule), lambda: register(session, rule=rule), kind="agreement")
-        return order, deliver(session, order, known=known)
+        return order, write(session, order, known=known)
 
 
 def _area(desk: Desk, asked: Asked) -> Area | None:

@@ -50,17 +50,21 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where the words of one document lead."""
+    """Where the words of one document lead.
+
+    `page` is the address of the page that has the list of records, where its words are shown on another one too.
+    """
 
     setup: Setup
     groups: tuple[tuple[str, ...], ...]
+    page: str = ""
 
     def of(self, span: Span) -> str:
         """An address, "#" and the name of an entry in the list of records, or "" where the words lead nowhere."""
         if not self.setup.has_links:
             return ""
         if len(span.records) > 1:
-            return f"#{figure_name(self.groups.index(span.records))}"
+            return f"{self.page}#{figure_name(self.groups.index(span.records))}"
         if span.records:
             return self.record(span.records[0])
         if span.address.startswith("/"):

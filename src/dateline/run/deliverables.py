@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
@@ -25,9 +25,16 @@ from dateline.analysis.counting import (
 from dateline.analysis.flash import flash
 from dateline.analysis.monthly import monthly
 from dateline.analysis.occurrences import Occurrence
-from dateline.analysis.telling import Basis
+from dateline.analysis.telling import Basis, marking_of, method_lines, produced
 from dateline.analysis.trends import MONTHS
-from dateline.analysis.watch import MOST_WATCHED, agreement_blocks, everywhere_blocks, gap_blocks
+from dateline.analysis.watch import (
+    MOST_WATCHED,
+    WATCH_TITLE,
+    agreement_blocks,
+    everywhere_blocks,
+    gap_blocks,
+    watch_elsewhere,
+)
 from dateline.analysis.weekly import weekly
 from dateline.errors import BadInput
 from dateline.model.claims import Kind
@@ -124,14 +131,16 @@ def period_before(order: Order) -> Period:
     return months_to(order.period, 2)[0] if order.kind == "monthly" else order.period.before()
 
 
-def deliver(session: Session, order: Order, *, known: Sequence[Agreement] | None = None) -> Document:
+def deliver(
+    session: Session, order: Order, *, known: Sequence[Agreement] | None = None, watch_at: str = ""
+) -> Document:
     """The document that is asked for, from the record as it stands.
 
-    `known` are all agreements, where the caller has them already.
+    `known` are all agreements, where the caller has them already. `watch_at` is the address at which the section on
+    agreements is told, where the document is to lead there instead of waiting for it.
     """
-    if order.kind == "monthly":
-        order = Order("monthly", month_of(order.period.until), order.area, order.made, order.rule, order.last_edition)
-    basis = _basis(session, order, known)
+    order = _of_whole_months(order)
+    basis = _basis(session, order, known, watch_at)
     if order.kind == "flash":
         return flash(basis, order.period)
     earlier = earlier_record(session, edition_before(order), period_before(order), basis.occurrences, rule=order.rule)
@@ -139,13 +148,37 @@ def deliver(session: Session, order: Order, *, known: Sequence[Agreement] | None
     return write(basis, order.period, earlier)
 
 
-def _basis(session: Session, order: Order, known: Sequence[Agreement] | None) -> Basis:
+def watch_of(session: Session, order: Order, *, known: Sequence[Agreement] | None = None) -> Document:
+    """The section on agreements of a weekly or a monthly as a document of its own, which most of the time goes into."""
+    order = _of_whole_months(order)
+    found = occurrences(session, since=_looked_back_to(order), until=order.period.until, rule=order.rule)
+    place = order.area.name if order.area else "All areas"
+    return Document(
+        f"{WATCH_TITLE}: {place}",
+        str(order.period),
+        marking_of(within(found, order.area)[0]),
+        produced(order.made),
+        _watch(session, order, found, register(session, rule=order.rule) if known is None else known)[1:],
+        method_lines(),
+    )
+
+
+def _of_whole_months(order: Order) -> Order:
+    return replace(order, period=month_of(order.period.until)) if order.kind == "monthly" else order
+
+
+def _looked_back_to(order: Order) -> date:
+    """The first day whose incidents a deliverable looks at."""
     period = order.period
-    since = {
+    return {
         "flash": period.since,
         "weekly": period.before(WEEKS_BACK).since,
         "monthly": months_to(period, MONTHS + 1)[0].since,
     }[order.kind]
+
+
+def _basis(session: Session, order: Order, known: Sequence[Agreement] | None, watch_at: str) -> Basis:
+    period, since = order.period, _looked_back_to(order)
     found = occurrences(session, since=since, until=period.until, rule=order.rule)
     inside, _ = within(found, order.area)
     counted = tally(inside, period)
@@ -157,7 +190,7 @@ def _basis(session: Session, order: Order, known: Sequence[Agreement] | None) ->
         coverage=Coverage(frozenset(session.calendars.days(since, period.until))),
         reporting=report_on(session, order.area, about, since=period.since, until=period.until),
         grades=_grades(session),
-        sections=_sections(session, order, found, known),
+        sections=_sections(session, order, found, known, watch_at),
     )
 
 
@@ -169,22 +202,34 @@ def _grades(session: Session) -> dict[str, str]:
 
 
 def _sections(
-    session: Session, order: Order, found: Sequence[Occurrence], known: Sequence[Agreement] | None
+    session: Session, order: Order, found: Sequence[Occurrence], known: Sequence[Agreement] | None, watch_at: str
 ) -> Mapping[str, tuple[Block, ...]]:
     """The sections on agreements and gaps, of the area and the period."""
     if order.kind == "flash":
         return {}
-    known = register(session, rule=order.rule) if known is None else known
-    agreements, until = _agreements(known, order), order.period.until
-    watch = Watch(found, known, order.period, period_before(order), order.rule, is_everywhere=order.area is None)
-    told, rest = watched(session, agreements, watch), agreements[MOST_WATCHED:]
+    if watch_at:
+        agreements = watch_elsewhere(watch_at)
+    else:
+        known = register(session, rule=order.rule) if known is None else known
+        agreements = _watch(session, order, found, known)
+    until = order.period.until
     since = min(order.period.since, until - timedelta(days=GAP_DAYS - 1))
     if order.area is None:
         gaps = everywhere_blocks(gaps_by_country(session, since, until, rule=order.rule))
     else:
         gaps = gap_blocks(gaps_of(session, order.area, since, until, rule=order.rule).gaps)
+    return {"agreements": agreements, "gaps": gaps}
+
+
+def _watch(
+    session: Session, order: Order, found: Sequence[Occurrence], known: Sequence[Agreement]
+) -> tuple[Block, ...]:
+    """The section on agreements, of the area and the period; its heading first."""
+    agreements = _agreements(known, order)
+    watch = Watch(found, known, order.period, period_before(order), order.rule, is_everywhere=order.area is None)
+    told, rest = watched(session, agreements, watch), agreements[MOST_WATCHED:]
     place = order.area.name if order.area else "any area"
-    return {"agreements": agreement_blocks(told, rest, place, until), "gaps": gaps}
+    return agreement_blocks(told, rest, place, order.period.until)
 
 
 def _agreements(known: Sequence[Agreement], order: Order) -> list[Agreement]:
