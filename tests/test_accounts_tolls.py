@@ -54,7 +54,7 @@ def figures(text: str) -> tuple[CasualtyFigure, ...]:
         ("Eleven people were killed in Yak, seven in Bani and four in Selbo.", (22, 22)),
         ("A bomber killed 37 recruits, the minister said. The group said that it had killed 73 officers.", (37, 37)),
         ("Twenty-six people, including a mayor, and four attackers died.", (26, 30)),
-        ("Soldiers killed three gunmen in a raid. A fourth man, a bystander, died later.", (3, 3)),
+        ("Soldiers killed three gunmen in a raid. A fourth man, a bystander, died later.", (4, 4)),
         (
             "A van was bombed, killing two men. The death toll could rise, as five of the wounded were badly hurt.",
             (2, 2),

@@ -54,6 +54,8 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
     within = [item.toll.low or 0 for item in wanted if item.toll.attackers and item.toll.partial]
     if harm == "killed" and bounds[0] is not None and within and not attackers and max(within) < bounds[0]:
         bounds = (bounds[0] - max(within), bounds[1])  # "nine people, the bomber among them"
+    if harm == "killed" and bounds[1] is None and attackers:
+        return _both_sides(_settle(attackers)[1], positive, bounds) or bounds
     if harm == "killed" and bounds[0] is not None and bounds[1] is not None and attackers:
         attackers_high = _settle(attackers)[1]
         victims_alone = _less_the(attackers_high, positive, bounds)
@@ -69,6 +71,14 @@ def _less_the(attackers: int | None, victims: list[_Item], bounds: Bounds) -> in
     if groups is None or attackers is None or not bounds[1] or groups[0] is None:
         return None
     return groups[0] if groups[0] + attackers == bounds[1] and bounds[1] > groups[0] else None
+
+
+def _both_sides(attackers: int | None, victims: list[_Item], bounds: Bounds) -> Bounds | None:
+    """The victims, and they with the attackers, where a headline's "at least 16" is what both come to."""
+    groups = _sum_of_groups([telling for telling in _tellings(victims) if not telling.is_of_all])
+    if groups is None or groups[0] is None or groups[1] is None or attackers is None or bounds[0] is None:
+        return None
+    return (groups[0], groups[1] + attackers) if groups[0] < bounds[0] <= groups[0] + attackers else None
 
 
 def _settle_killed(items: Sequence[_Item]) -> int:
@@ -263,7 +273,7 @@ class _Telling:
     groups: frozenset[str]
 
 
-_ALL = frozenset("person people victim victims individual individuals others other dead".split())
+_ALL = frozenset("person persons people victim victims individual individuals others other dead".split())
 _FORCES = frozenset(
     """soldier soldiers troop troops policeman policemen police officer officers guard guards marine marines sailor
     sailors peshmerga personnel serviceman servicemen fighter fighters commando commandos cop cops member members

@@ -234,10 +234,21 @@ def _apart(tokens: list[Token], found: list[Reading]) -> list[Reading]:
             reading.phrase.additional = True
         if beside[reading.trigger.start] > 1 and reading.phrase.form != "pronoun":
             reading.phrase.definite = False
+    _mark_more_than_the_dead(found)
     return [
         replace(reading, trigger=replace(reading.trigger, struck=False)) if reading.trigger.start in apart else reading
         for reading in found
     ]
+
+
+def _mark_more_than_the_dead(found: list[Reading]) -> None:
+    """ "Shot the headman dead and wounded three more": more than he, not than others who were wounded."""
+    killed = min((r.trigger.start for r in found if r.trigger.harm == "killed"), default=None)
+    wounded = min((r.trigger.start for r in found if r.trigger.harm == "wounded"), default=0)
+    for reading in found if killed is not None and killed < wounded else ():
+        phrase, trigger = reading.phrase, reading.trigger
+        if trigger.start == wounded and phrase.form == "count" and phrase.high is not None and not trigger.struck:
+            phrase.additional = False
 
 
 _OF_WOUNDED = re.compile(

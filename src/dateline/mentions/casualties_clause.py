@@ -42,7 +42,8 @@ class Clause:
         """The position before an age in commas that ends at `at`: "a girl, 8, was shot"."""
         end = at - 1 if self.word(at - 1) == "," and at - 1 not in self.ending else at
         if self.word(end - 2) == "," and self.word(end - 1).isdigit() and end - 2 in self.ending:
-            return end - 2
+            counted = self.ending[end - 2].form == "count"  # "toll rises to 63, 18 injured"
+            return at if counted else end - 2
         return at
 
     def inside(self, at: int) -> Phrase | None:

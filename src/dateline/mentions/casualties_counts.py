@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dateline.mentions.casualties_lexicon import ATTACKERS, FIGHTERS
 from dateline.mentions.numbers import CARDINAL, cardinal
 from dateline.model.mentions import CasualtyFigure, FigureRelation
-from dateline.model.values import Toll
+from dateline.model.values import Harm, Toll
 
 _N = rf"(?:(?:only|just|about|some|(?P<least>at\sleast|more\sthan|over)|(?P<most>up\sto))\s)?(?P<number>{CARDINAL})"
 _WHO = (
@@ -43,6 +43,8 @@ _ANOTHER = tuple(
         rf"[,;]\s(?:and\s|while\s)?{_WHO}\s{_N}(?=[.;\n]|$)",
         rf"\b(?:had|has|have)\s(?:since\s|later\s)?(?:become|risen\sto|climbed\sto|grown\sto|gone\sup\sto)\s{_N}"
         r"(?=[.,;\n]|\sby\b|$)",
+        rf"\b(?:gave|gives|giving|cited|cites|published|had|has)\san?\s(?:figure|number|toll|count|total|tally)\sof\s{_N}(?={_END})",
+        rf"\b(?:earlier|before|at\sfirst|initially|previously)[^.;\n]{{0,30}}?\s(?:had|have|has)\s(?:given|reported|counted|said|announced|confirmed)\s{_N}(?={_END})",
         rf"\b(?:believe[sd]?|thinks?|insist(?:s|ed)?\son|reckon(?:s|ed)?|said|says|report(?:s|ed)|list(?:s|ed))\s"
         rf"(?:(?:that\s)?(?:it|there)\s(?:was|were|is|are)\s|as\smany\sas\s)?{_N}(?={_END}|\snames?\b)",
         rf"\b(?:count|list)\sof\s[^,.;\n]{{3,40}}?\sthere\s(?:was|were|are)\s{_N}(?={_END})",
@@ -66,6 +68,7 @@ _TIMES = 6
 
 def other_counts(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
     """The numbers that another source gives for those counted right before."""
+    yield from _more_of_them(text, found)
     tolls = [figure for figure in found if _is_count(figure)]
     taken = {place for figure in found for place in range(figure.start, figure.end)}
     for pattern in _ANOTHER if tolls else ():
@@ -81,6 +84,27 @@ def other_counts(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Casualt
                 low, high = None if match["most"] else number, None if match["least"] else number
                 toll = Toll(last.toll.harm, low, high)
                 yield CasualtyFigure(start, end, toll, last.trigger, relation="contrasted")
+
+
+_MORE_OF_THEM = re.compile(
+    r"\b(?:had|has|have|counts?|counted|lists?|listed|g[ai]ves?|knows?|knew|saw|sees?|found)\s(?:of\s)?(?:(?:many|far|even|slightly|a\sfew)\s)?(?:more|fewer)\s"
+    r"(?:(?P<killed>dead|deaths|fatalities|killed|bodies)|(?P<wounded>wounded|injured|hurt|injuries))\b[^,.;:–—\n]{0,50}?\s?[,:–—]\s?"
+    rf"{_N}(?={_END})",
+    re.IGNORECASE,
+)
+"""A source that has "more wounded on her list, 71"."""
+
+
+def _more_of_them(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
+    """The number that another source gives for one harm by name."""
+    counted = {figure.toll.harm for figure in found if _is_count(figure)}
+    for match in _MORE_OF_THEM.finditer(text) if counted else ():
+        harm: Harm = "killed" if match["killed"] else "wounded"
+        number = cardinal(match["number"])
+        if harm not in counted or number is None:
+            continue
+        toll = Toll(harm, None if match["most"] else number, None if match["least"] else number)
+        yield CasualtyFigure(*match.span("number"), toll, match.span(harm), relation="contrasted")
 
 
 def _is_count(figure: CasualtyFigure) -> bool:

@@ -31,7 +31,7 @@ from dateline.mentions.casualties_lexicon import (
     singular,
 )
 from dateline.mentions.casualties_names import is_name_part, is_native, is_place, is_titled
-from dateline.mentions.casualties_tokens import NUMBER_WORDS, Token, is_headline, is_in_ages, number_at
+from dateline.mentions.casualties_tokens import NUMBER_WORDS, Token, is_headline, is_in_ages, is_rise, number_at
 from dateline.mentions.casualties_triggers import Trigger
 
 PhraseForm = Literal["count", "one", "name", "pronoun", "many", "none"]
@@ -173,7 +173,7 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
             high, after = second[0], second[1]
     if _LOWER.search(before):
         high = None
-    elif _UPPER.search(before) and not _RISE.search(before):
+    elif _UPPER.search(before) and not (_RISE.search(before) or is_rise(tokens, at)):
         low = None
     if after < len(tokens) and tokens[after].lower == "+":
         high, after = None, after + 1
@@ -443,7 +443,7 @@ def _one(text: str, tokens: list[Token], at: int, end: int, pointing: bool) -> P
         at, end, "one", 1, 1, text[tokens[first].start : tokens[end - 1].end], partial=_is_partial(tokens, at)
     )
     phrase.definite = pointing
-    phrase.additional = word == "another" or word in ORDINALS
+    phrase.additional = word == "another" or word in ORDINALS or (word == "a" and tokens[first].lower in ORDINALS)
     if pointing and first < end and (tokens[first].lower in ORDINALS or tokens[first].lower == "other"):
         phrase.definite, phrase.additional = False, True
     if any(token.capitalised for token in tokens[first + 1 : end]) and not is_person(tokens[end - 1].lower):

@@ -57,7 +57,7 @@ _CONTRAST = re.compile(
 )
 _DISAGREE = re.compile(
     r"\b(?:knows?|knew|tells?|told|said|says?|sees?|saw|puts?)\s(?:it\s)?(?:otherwise|differently)\b"
-    r"|\b(?:another|a\sdifferent|other|a\srival|their\sown|its\sown|different)\s(?:story|stories|pictures?|numbers?|figures?|counts?|tolls?|versions?|accounts?)\b"
+    r"|\b(?:another|a\sdifferent|other|a\srival|their\sown|its\sown|different|higher|lower|larger|smaller|greater)\s(?:story|stories|pictures?|numbers?|figures?|counts?|tolls?|versions?|accounts?)\b"
     r"|\b(?:accounts?|versions?|figures?|numbers?|counts?|tolls?|sources?|reports?)\s(?:[\w-]+\s){0,5}?(?:differ(?:ed|s)?|var(?:y|ied|ies)|depends?|conflict(?:ed|s)?|diverge[ds]?)\b"
     r"|\b(?:differ|disagree)(?:ed|s)?\s(?:on|over|about)\b",
     re.IGNORECASE,
@@ -83,6 +83,13 @@ _OWN_DEED = re.compile(
     re.IGNORECASE,
 )
 """What a side says that it did is a boast, no count."""
+_CLAIMED = re.compile(
+    r"\b(?:movement|group|rebels?|militants?|insurgents?|guerrillas?|jihadis(?:ts?)?|extremists?|fighters|attackers|al-?\s?shabaab?"
+    r"|taliban|boko\sharam|islamic\sstate|isis|isil|daesh|al-?qaeda|iswap|houthis?|separatists?|militia|gunmen|bandits)\b[^.;\n]{0,80}?"
+    r"\bclaim(?:ed|s|ing)?\s(?:[\w-]+\s){0,6}?(?:that\s(?:[\w-]+\s){0,3}|to\shave\s(?:killed|eliminated)\s(?:[\w-]+\s){0,2}|[\w-]+\s)$",
+    re.IGNORECASE,
+)
+"""How an armed group gives the dead of its enemy: another count of all, whatever it calls them."""
 _BOAST = re.compile(rf"\b{_SAYS}\b[^.;]{{0,60}}$", re.IGNORECASE)
 
 
@@ -100,12 +107,13 @@ def contrasted(text: str, sentences: Sequence[Sentence], found: Sequence[Casualt
     for place, figure, of in counting:
         sentence = sentences[bisect_right(starts, figure.start) - 1]
         disagree = bool(_DISAGREE.search(text, max(0, sentence.start - _BEFORE), figure.start))
-        rivals = counts[(figure.toll.harm, of) if of and not disagree else figure.toll.harm]
+        claimed = figure.toll.harm == "killed" and bool(_CLAIMED.search(text[sentence.start : figure.start]))
+        rivals = counts[(figure.toll.harm, of) if of and not (disagree or claimed) else figure.toll.harm]
         if not rivals.has_rival(figure):
             continue
         start = rivals.last_rival(figure, since=sentence.start)
         small = (figure.toll.low or figure.toll.high or 0) < 2
-        if (disagree and not small) or _is_contrasted(text, sentence, figure, start):
+        if ((disagree or claimed) and not small) or _is_contrasted(text, sentence, figure, start):
             kept[place] = replace(figure, relation="contrasted")
         elif _is_boast(text, sentence, figure):
             kept[place] = replace(figure, relation="repeated")

@@ -103,3 +103,22 @@ def is_in_ages(tokens: list[Token], at: int) -> bool:
     ):
         back -= 1
     return back >= 0 and tokens[back].lower in ("aged", "age", "ages")
+
+
+def is_rise(tokens: list[Token], at: int) -> bool:
+    """Whether "up to" before a number is how far a toll has come: "toll of the blast up to 12", "toll is up to 9"."""
+    if at < 3 or (tokens[at - 2].lower, tokens[at - 1].lower) != ("up", "to"):
+        return False
+    if tokens[at - 3].lower in _BOUNDED:
+        return False
+    for token in reversed(tokens[: at - 2]):
+        if token.trigger:
+            return token.trigger.form == "toll"
+        if token.lower in _UNSURE or not (token.lower[0].isalnum() or token.lower in "\"'’“”-"):
+            return False
+    return False
+
+
+_BOUNDED = frozenset("at of between from with for be as".split())
+"""Words that make "up to" behind them a bound: "put the toll at up to 12"."""
+_UNSURE = frozenset("may might could would can estimate estimated estimates possibly that which who".split())

@@ -43,21 +43,27 @@ _LIMB = (
     "(?:head|chest|arms?|legs?|back|neck|shoulder|hand|foot|feet|face|stomach|abdomen|thigh|torso|hip|wrist|knee|ankle"
     "|eye|jaw|side)"
 )
+_GROWS = (
+    "(?:(?:have|has|had|are|is|now|since|later) ){0,3}"
+    "(?:ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)?|increas(?:es?|ed|ing)|gr[eo]wn?s?|jump(?:s|ed)?|go(?:es|ne)? up"
+    "|up) to"
+)
+"""How a count comes to a number that is higher than the one before."""
 _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     (
         "killed",
         "toll",
         False,
-        r"death[\s-]toll|toll|body count|number of (?:the |people |those )?(?:dead|killed|deaths"
+        r"death[\s-]toll|toll|(?:body|death) count|number of (?:the |people |those )?(?:dead|killed|deaths"
         r"|fatalities|victims|martyrs)|(?<=\bthe )dead(?! of\b)(?! (?:man|woman|boy|girl|body"
-        r"|end)\b)",
+        rf"|end)\b)|(?<=\bthe )dead(?= of\b[^.;:]{{1,140}} {_GROWS})|(?:fatalities|deaths)(?= {_GROWS})",
     ),
     (
         "wounded",
         "toll",
         False,
         r"number of (?:the |people |those )?(?:wounded|injured|injuries)|(?<=\bthe )(?:wounded"
-        r"|injured)(?! (?:man|woman|boy|girl)\b)",
+        rf"|injured)(?! (?:man|woman|boy|girl)\b)|injuries(?= {_GROWS})",
     ),
     (
         "killed",

@@ -30,6 +30,23 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 """That the count before was taken back."""
+_COUNTED_TWICE = re.compile(
+    r"\b(?:(?:counted|entered|listed|recorded|registered|reported|included)\s(?:\w+\s)?(?:twice|double|more\sthan\sonce"
+    r"|under\s(?:two|different)\snames|in\stwo\s(?:lists|hospitals|places))|double[\s-](?:count(?:ing|ed)?|entry|entries|listing))\b",
+    re.IGNORECASE,
+)
+"""Why a count was too high."""
+_FOR_A_TIME = re.compile(
+    r"\b(?:at\sone\s(?:point|time|stage)|for\s(?:a\s(?:time|while)|some\s(?:time|hours))|briefly|once|mistakenly|wrongly|erroneously"
+    r"|by\smistake|in\serror)\b[^.;\n]{0,60}$",
+    re.IGNORECASE,
+)
+"""What was told as a count for some time, right before it."""
+_PUT_RIGHT = re.compile(
+    r"[^\n]{0,120}?\b(?:corrected|revised|amended|put\sright|explained|turned\sout\sto\sbe|mistake|error|wrong|confusion)\b",
+    re.IGNORECASE,
+)
+"""That it was put right, behind it."""
 _REACH = 300
 """Characters between a count and the words that take it back."""
 
@@ -55,7 +72,20 @@ def _taken_back(text: str, found: Sequence[CasualtyFigure]) -> list[tuple[str, i
         before = [figure for figure in counts if 0 < match.start() - figure.end <= _REACH]
         if before:
             back.append(max(before, key=lambda figure: (figure.toll.harm == "killed", figure.start)))
+    for match in _COUNTED_TWICE.finditer(text) if counts else ():
+        before = [figure for figure in counts if 0 < match.start() - figure.end <= _REACH]
+        greatest = max((f for f in before if f.toll.harm == before[-1].toll.harm), key=_number, default=None)
+        if greatest and any(f.toll.harm == greatest.toll.harm and _number(f) < _number(greatest) for f in counts):
+            back.append(greatest)
+    for figure in counts:
+        opening = text[max(0, figure.start - _NEAR) : figure.start]
+        if _FOR_A_TIME.search(opening) and _PUT_RIGHT.match(text, figure.end):
+            back.append(figure)
     return [(figure.toll.harm, figure.toll.low or figure.toll.high) for figure in back]
+
+
+def _number(figure: CasualtyFigure) -> int:
+    return figure.toll.low or figure.toll.high or 0
 
 
 def with_earlier(text: str, found: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
