@@ -26,6 +26,11 @@ def tolls(text: str) -> tuple[Bounds | None, Bounds | None]:
         ("At least 90 villagers were killed, a charity had said; on Monday it took the figure back.", None),
         ("A rocket killed 30 people, the mayor said. He later retracted the number. Medics gave 12 dead.", (12, 12)),
         ("Shells killed 14 people. A medic spoke of 40 dead; that count has since been withdrawn.", (14, 14)),
+        (
+            "A bomb killed 14 people. The chief of police had at one point given 15 dead; he later explained that a "
+            "patient had been entered under two names.",
+            (14, 14),
+        ),
         ("A bomb killed 30 people, the mayor said. He repeated the number on Friday.", (30, 30)),
     ],
 )

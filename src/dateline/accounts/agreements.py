@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.accounts.background import dateline_span
+from dateline.accounts.background import dateline_span, dateline_start
 from dateline.model.claims import Account, Claim, Role, compose_account, quote
 from dateline.model.mentions import AgreementMention, Mentions, PartyMention
 from dateline.model.text import Report
@@ -19,7 +19,8 @@ _COUNTRY = 6
 def agreement_accounts(report: Report, mentions: Mentions, origin: str) -> tuple[Account, ...]:
     """The agreements of a report as accounts, the main one first. `origin` is the id of what read them."""
     dateline_end = dateline_span(report)  # the day in it is when the text was sent, not when anything was agreed
-    told = tuple(day for day in mentions.dates if not report.body_start <= day.start < dateline_end)
+    begun = dateline_start(report, dateline_end)
+    told = tuple(day for day in mentions.dates if not begun <= day.start < dateline_end)
     kept = replace(mentions, dates=told)
     return tuple(_account(report, kept, agreement, origin) for agreement in mentions.agreements)
 

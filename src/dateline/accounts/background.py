@@ -71,7 +71,7 @@ _OPENED_ASIDE = re.compile(r",\s(?:which|who|whose)\s[^,.;]{5,120}?\b(?:after|si
 _FOILED = re.compile(r"\b(?:foil|thwart|prevent|avert|disrupt)(?:ed|s|ing)\b", re.IGNORECASE)
 _ANAPHORA = re.compile(
     r"\b(?:(?:it|this|which|all\sthis)\s(?:happened|took\splace|occurred|came|began|started|was|lasted)|took\splace|happened|occurred|"
-    r"puts?\s(?:it|the\stime)|the\s(?:incident|raid|scene|vehicle|convoy|victims?|assailants?|attackers?|gunmen|men))\b",
+    r"puts?\s(?:it|the\stime)|the\s(?:incident|raid|scene|vehicle|convoy|victims?|assailants?|attackers?|gunmen|men)|the\sstrike,?\son)\b",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -221,6 +221,11 @@ def dateline_span(report: Report) -> int:
     return 0
 
 
+def dateline_start(report: Report, end: int) -> int:
+    """Where the line of a dateline begins that ends at this offset: headings above it belong to the news."""
+    return max(report.body_start, report.text.rfind("\n", 0, end) + 1)
+
+
 _CAPTION = re.compile(r"(?:caption|photo|image|picture|category|updated?)\b\s?:", re.IGNORECASE)
 """What opens a line that tells of a picture or a page and is no prose of the report."""
 _PROSE = 120
@@ -284,7 +289,7 @@ def scenes_of(report: Report, mentions: Mentions) -> list[Toponym]:
 
 
 def _in_dateline(mention: Mention, report: Report, dateline_end: int) -> bool:
-    return report.body_start <= mention.start and mention.end <= dateline_end
+    return dateline_start(report, dateline_end) <= mention.start and mention.end <= dateline_end
 
 
 def _place_dates(

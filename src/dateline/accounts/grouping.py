@@ -193,7 +193,7 @@ def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, 
     vague = unit.background and when.precision > 1 and _stands_alone(unit)
     dated = [d for d in drafts if d.when and (d.when == when if vague else _overlap(d.when, when))]
     fitting = [draft for draft in dated if not _elsewhere(unit, draft)]
-    if fitting and _is_told_apart(unit, report):
+    if fitting and (_is_told_apart(unit, report) or _turns_elsewhere(unit, fitting)):
         return None
     if fitting:
         return current if current in fitting else fitting[0]
@@ -206,6 +206,13 @@ def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, 
         return None if older and unit.counted else current  # the loss of another day, told without its event
     follows = main.when and when.earliest > main.when.latest and not unit.separate and unit.weight < 1.0
     return main if follows else None  # what came of it: the toll, the search, the funeral
+
+
+def _turns_elsewhere(unit: Unit, fitting: Sequence[Draft]) -> bool:
+    """Whether a unit that looks back and turns to another event names a town of its own, be it of the same day."""
+    towns = {place.where.place_id for place in unit.places if place.where.precision <= 2}
+    known = {place.where.place_id for draft in fitting for place in draft.places}
+    return bool(towns) and unit.separate and unit.background and unit.weight == 1.0 and not towns & known
 
 
 def _linked(unit: Unit, drafts: list[Draft], marked: Marked, report: Report) -> Draft | None:

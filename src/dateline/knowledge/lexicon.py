@@ -221,13 +221,14 @@ BACKGROUND = (
     r"|comes?\s(?:\w+\s){0,3}?after|came\s(?:\w+\s){0,3}?after|in\s(?:revenge|retaliation|reprisal|response)\sfor"
     r"|(?:attacks?|bombings?|ambush|massacre)\s(?:of|last)\s(?:last\s)?(?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:after|since|following|like|recalling)\s(?:a|an|the)\s(?:\w+\s){0,3}?(?:attack|bombing|massacre|ambush|raid|strike|blast|shooting|assault)\b[^.]{0,60}?\b(?:that|which)\s(?:had\s)?(?:killed|left|claimed)"
+    r"|(?:after|since)\san?\s(?:[\w-]+\s){0,3}?(?:attack|bombing|raid|strike|blast|shooting|missile|rocket|drone|bomb|mine|mortar)\b[^.;]{0,60}?\s(?:had\s)?(?:killed|wounded|injured)"
     r"|back\sin|in\s(?:19|20)\d\d|was\sbehind|had\sbeen\sbehind|recall(?:ed|s|ing)?|second\s(?:such|attack|strike|air)"
 )
 """Words by which a sentence goes back to something older than the news it stands in."""
 
 SEPARATE = (
     r"separately|in\s(?:a\s)?(?:separate|another|different|unrelated)\s(?:\w+\s)?(?:incident|attack|operation|development|strike|case|clash|raid|event)|elsewhere|meanwhile|"
-    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\s(?:later|earlier)|within\shours|hours\sbefore|(?:an|one|two|three|half\san)\shours?\safter\s(?:the|that|it)|in\sa\srelated\s(?:development|incident)|further\s(?:north|south|east|west|away|up|down)|in\s(?:a|the)\sneighbou?ring\s(?:village|town|district|municipality|province|county|state|city)\s|later\s(?:in\sthe|that|the\ssame)\s(?:day|night|evening)|earlier\s(?:in\sthe|that)\s(?:day|night|evening)|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|simultaneous(?:ly)?|in\sa\ssecond\s(?:\w+\s)?(?:attack|incident|blast|explosion|strike|case|clash|ambush|raid|operation|shooting|bombing)|in\sthe\s(?:first|second|third|other|latter)\s(?:one|attack|case|incident|ambush|bombing)|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
+    r"on\sthe\ssame\s(?:day|night)|the\ssame\s(?:day|night|evening)|also\son\s\w+day|hours\s(?:later|earlier)|within\shours|(?-i:Hours)\sbefore|hours\sbefore(?!\s\w)|(?:an|one|two|three|half\san)\shours?\safter\s(?:the|that|it)|in\sa\srelated\s(?:development|incident)|further\s(?:north|south|east|west|away|up|down)|in\s(?:a|the)\sneighbou?ring\s(?:village|town|district|municipality|province|county|state|city)\s|later\s(?:in\sthe|that|the\ssame)\s(?:day|night|evening)|earlier\s(?:in\sthe|that)\s(?:day|night|evening)|(?:at|about|around)\s(?:about\s)?the\ssame\s(?:time|hour)|simultaneous(?:ly)?|in\sa\ssecond\s(?:\w+\s)?(?:attack|incident|blast|explosion|strike|case|clash|ambush|raid|operation|shooting|bombing)|in\sthe\s(?:first|second|third|other|latter)\s(?:one|attack|case|incident|ambush|bombing)|another\s(?:attack|strike|bomb|blast|explosion|ambush|group|drone)|"
     r"(?:the|a)\ssecond\s(?:attack|strike|incident|ambush)|the\snext\s(?:day|morning|night)|the\sfollowing\s(?:day|morning|night)|revenge\s(?:attack|followed)"
 )
 """Words by which a sentence turns to another event."""

@@ -10,7 +10,7 @@ from dateline.model.mentions import CasualtyFigure
 
 _EARLIER = re.compile(
     r"\b(?:earlier|initial(?:ly)?|at\sfirst|previously|originally|had\sfirst|first\s(?:said"
-    r"|reported|put|gave|counts?|figures?))\b",
+    r"|reported|put|gave|counts?|figures?)|at\sone\s(?:point|stage|time))\b",
     re.IGNORECASE,
 )
 _NEAR = 90
@@ -26,7 +26,8 @@ _TAKEN_BACK = re.compile(
     rf"\b(?:(?:withdr(?:ew|aws)|retract(?:ed|s)|disown(?:ed|s))\s(?:it|this|that|(?:the|that|this|its|his|her|their)\s{_COUNT})"
     rf"|t(?:ook|akes)\s(?:it|this|(?:the|that|this|its|his|her|their)\s{_COUNT})\sback"
     rf"|(?:the|that|this|its|his|her|their)\s{_COUNT}\s(?:was|were|is|ha(?:s|d|ve)\s(?:\w+\s)?been)\s(?:\w+\s){{0,2}}?"
-    r"(?:withdrawn|retracted|taken\sback|disowned|deleted|wrong|false|mistaken|in\serror|a\smistake))\b",
+    r"(?:withdrawn|retracted|taken\sback|disowned|deleted|wrong|false|mistaken|in\serror|a\smistake)"
+    r"|double-count(?:ed|ing)|(?:counted|entered|listed|registered|recorded)\s(?:\w+\s){0,2}?(?:twice|under\stwo\snames))\b",
     re.IGNORECASE,
 )
 """That the count before was taken back."""

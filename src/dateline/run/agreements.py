@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
-from dateline.accounts.background import dateline_span
+from dateline.accounts.background import dateline_span, dateline_start
 from dateline.analysis.agreement_incidents import InZones, incidents_in_zones
 from dateline.analysis.agreement_links import Link, propose_links
 from dateline.analysis.agreements import (
@@ -363,7 +363,8 @@ def look_into(agreement: Agreement, report: Report, alone: Collection[str] = ())
 
 def _is_of_dateline(report: Report, at: int) -> bool:
     """Whether an offset is in the words that say where a text was sent from."""
-    return report.body_start <= at < dateline_span(report)
+    end = dateline_span(report)
+    return dateline_start(report, end) <= at < end
 
 
 def _searched(agreement: Agreement) -> list[str]:
