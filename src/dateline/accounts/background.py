@@ -28,12 +28,19 @@ _SEPARATE = Phrases(lexicon.SEPARATE)
 _REPORTING = (
     r"(?:said|says|say|saying|told|tells|announc\w+|stat(?:ed|es|ing)|tweet\w*|report(?:ed|s|ing)?|confirm\w*|add(?:ed|s)|condemn\w*|"
     r"denounc\w+|declar\w+|den(?:ied|ies)|conced\w+|acknowledg\w+|warn(?:ed|s)|quoted|citing|cited|statements?|briefing|news\sconference|"
-    r"interview|published|issued|gave|given|described|recounted|recalled|explained|claim(?:ed|s|ing)|admitted|wrote|posted|according|spoke|stood\\sat|toll\\sstood|rose|risen|promised|vowed|visited|met|arrived|called|urged|sent)"
+    r"interview|published|issued|gave|given|alleged|blamed|withdrew|corrected|revised|described|recounted|recalled|explained|claim(?:ed|s|ing)|admitted|wrote|posted|according|spoke|stood\\sat|toll\\sstood|rose|risen|promised|vowed|visited|met|arrived|called|urged|sent)"
 )
 _REPORTED_ON = re.compile(
-    rf"\b{_REPORTING}(?:\s(?!that\b)\w+){{0,3}}?,?\s(?:on|late|early|earlier|late\son)?\s*(?:the\s)?$|\b\w+day\sstatement\b",
+    rf"\b(?!(?-i:Said)\b){_REPORTING}(?:\s(?!that\b)\w+){{0,3}}?,?\s(?:on|late|early|earlier|late\son)?\s*(?:the\s)?$|\b\w+day\sstatement\b",
     re.IGNORECASE,
 )
+_OF_A_COUNT = re.compile(r"(?:the|this)\s(?:whole\s)?year", re.IGNORECASE)
+"""The year in which something is counted, which dates no event: "the 46th attack of the year"."""
+_SAID_NEXT = re.compile(
+    r"\s(?:said|says|told|announced|stated|confirmed|denied|condemned|denounced|claimed|alleged|blamed|accused|acknowledged|admitted"
+    r"|reported|withdrew|retracted|revised|(?:raised|lowered|put)\s(?:to\s[\d,]+|the\s(?:death\s)?toll|the\sdead|the\snumber|its\stoll))\b"
+)
+"""What, right after a day, makes it that of the telling: "the army on Friday said"."""
 _SAID_AFTER = re.compile(rf"\s(?:(?!who\b|that\b|when\b|in\swhich\b)[\w.'’()-]+,?\s){{1,12}}?\b{_REPORTING}\b")
 _COUNTED_ON = re.compile(
     r"\b(?:at|to|stood\sat|reached|now)\s[\d,]+\s(?:dead\s|killed\s)?(?:on|late|early)?\s*$", re.IGNORECASE
@@ -60,7 +67,7 @@ _LISTED = Phrases(lexicon.LISTED)
 _ITEM = re.compile(r"(?:[•·▪●*–-]|\(?\d{1,2}[.)])\s")
 """The mark of an item in a list: situation reports give each incident one."""
 _ENDED = re.compile(
-    r"\b(?:end(?:ed|s|ing)?|(?:was|were|is|are|be|declared)\sover|finished|lifted|released|freed|buried|funeral|until)\b[^,;]{0,40}$",
+    r"\b(?:end(?:ed|s|ing)?|(?:was|were|is|are|be|been|declared|handed)\sover|finished|lifted|released|freed|buried|funeral|until)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
@@ -321,6 +328,8 @@ def _place_dates(
             or _is_of_an_aside(report, sentence, expression)
             or _is_era(before, after, expression, triggers)
             or (leads and _SAID_AFTER.match(after))
+            or _SAID_NEXT.match(after)
+            or _OF_A_COUNT.fullmatch(report.text, expression.start, expression.end)
         )
         (placed.of_telling if told else placed.of_event).append(expression)
     return placed
