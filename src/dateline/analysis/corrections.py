@@ -103,12 +103,10 @@ def _item(one: Correction) -> Words:
 
 
 def _counting(occurrences: Iterable[Occurrence], area: Area | None, period: Period) -> dict[str, Occurrence]:
-    inside, _ = within(occurrences, area)
-    return {
-        one.record_id: one
-        for one in inside
-        if class_of(one) != "none" and one.falls(period.since, period.until) == "yes"
-    }
+    counting = [
+        one for one in occurrences if class_of(one) != "none" and one.falls(period.since, period.until) == "yes"
+    ]
+    return {one.record_id: one for one in within(counting, area)[0]}
 
 
 def _came(one: Occurrence, was: Occurrence | None) -> str:

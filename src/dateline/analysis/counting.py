@@ -18,12 +18,12 @@ The rules, in words; `docs/method.md` gives their reasons:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
 from dateline.analysis.areas import Area
-from dateline.analysis.occurrences import Occurrence, Party, Range, Side, Victims
+from dateline.analysis.occurrences import Fits, Occurrence, Party, Range, Side, Victims
 
 Class = Literal["attack", "response", "foiled", "exhumation", "none"]
 
@@ -152,10 +152,15 @@ def tally(occurrences: Iterable[Occurrence], period: Period) -> Tally:
 
 def within(occurrences: Iterable[Occurrence], area: Area | None) -> tuple[list[Occurrence], list[Occurrence]]:
     """The occurrences that an area certainly holds, and those of which nobody can tell."""
+    if area is None:
+        return list(occurrences), []
     inside: list[Occurrence] = []
     unsure: list[Occurrence] = []
+    answers: dict[tuple[object, ...], Fits] = {}
     for one in occurrences:
-        fits = area.holds(one) if area else "yes"
+        fits = answers.get(one.spot)
+        if fits is None:
+            fits = answers[one.spot] = area.holds(one)
         if fits != "no":
             (inside if fits == "yes" else unsure).append(one)
     return inside, unsure
@@ -368,11 +373,15 @@ class Coverage:
     """The days on which anything that was read was published: without reports a count is not zero but not known."""
 
     days: frozenset[date]
+    begins: date = field(init=False, repr=False, compare=False)
+    """The first of them; the last day of the calendar where there is none."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "begins", min(self.days, default=date.max))
 
     def reaches(self, period: Period) -> bool:
         """Whether the record had begun when a period began, and something was read of it."""
         return (
-            bool(self.days)
-            and min(self.days) <= period.since
+            self.begins <= period.since
             and any(period.since + timedelta(days=number) in self.days for number in range(period.days))
         )

@@ -142,9 +142,12 @@ class Occurrence:
     responses_told: tuple[Passage, ...] = field(default=())
     nature: Nature = field(init=False, repr=False, compare=False)
     """Attack, response or neither, by the rule at the top of this file: asked for a dozen times in any count."""
+    spot: tuple[object, ...] = field(init=False, repr=False, compare=False)
+    """All that is known of its place: what is the same for two incidents lies in the same areas."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "nature", self._nature())
+        object.__setattr__(self, "spot", self._spot())
 
     def _nature(self) -> Nature:
         if self.is_aggregate or self.is_exhumation or self.certainty in ("denied", "thwarted") or self.word is None:
@@ -189,9 +192,7 @@ class Occurrence:
             return None
         return max(0, (self.published[0] - self.latest).days)
 
-    @property
-    def spot(self) -> tuple[object, ...]:
-        """All that is known of its place: what is the same for two incidents lies in the same areas."""
+    def _spot(self) -> tuple[object, ...]:
         return (
             self.place,
             self.place_name,

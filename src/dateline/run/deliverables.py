@@ -180,8 +180,7 @@ def _looked_back_to(order: Order) -> date:
 def _basis(session: Session, order: Order, known: Sequence[Agreement] | None, watch_at: str) -> Basis:
     period, since = order.period, _looked_back_to(order)
     found = occurrences(session, since=since, until=period.until, rule=order.rule)
-    inside, _ = within(found, order.area)
-    counted = tally(inside, period)
+    counted = tally(within((one for one in found if _may_lie(one, period)), order.area)[0], period)
     about = (*counted.attacks, *counted.responses, *counted.foiled, *counted.exhumations)
     return Basis(
         occurrences=tuple(found),
