@@ -381,7 +381,6 @@ class Coverage:
 
     def reaches(self, period: Period) -> bool:
         """Whether the record had begun when a period began, and something was read of it."""
-        return (
-            self.begins <= period.since
-            and any(period.since + timedelta(days=number) in self.days for number in range(period.days))
+        return self.begins <= period.since and any(
+            period.since + timedelta(days=number) in self.days for number in range(period.days)
         )
