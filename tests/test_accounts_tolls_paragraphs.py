@@ -103,6 +103,82 @@ _PLAIN: tuple[Told, ...] = (
         (21, 21),
         (6, 6),
     ),
+    (
+        "Fifteen dead, including ten civilians, in raid on northern town; 22 hurt\n\n"
+        "Raiders killed 15 people, ten of them civilians, officials said.",
+        (15, 15),
+        (22, 22),
+    ),
+    ("The ambush cost the lives of nine gendarmes. Six wounded were flown to the capital.", (9, 9), (6, 6)),
+    (
+        "Twelve people, killed when a shell hit a bakery, were buried on Friday. Twenty more were injured.",
+        (12, 12),
+        (20, 20),
+    ),
+    (
+        "As many as 50 people were feared dead after the attack on the village. The governor said 37 "
+        "bodies had been found.",
+        (37, 50),
+        None,
+    ),
+    ("The death toll in the double bombing has climbed from 30 to 47, with 85 injured.", (30, 47), (85, 85)),
+    (
+        "Seventy-two people lost their lives and more than a hundred were wounded when two bombs went off in a park.",
+        (72, 72),
+        (100, None),
+    ),
+    ("The hospital received 16 bodies. Three of the 25 injured later died.", (19, 19), (25, 25)),
+    ("Ten people, among them a local chief, were beheaded. Police had first spoken of six victims.", (6, 10), None),
+    ("Officials raised the toll from 18 to 24. The number of injured also rose, to 41.", (18, 24), (41, 41)),
+    ("Three attackers and a policeman died in the shootout; two passers-by were hit by bullets.", (1, 4), (2, 2)),
+    ("Militants killed 11 people, two of whom were police officers. They also injured six others.", (11, 11), (6, 6)),
+    ("The bomber and four other people died at the gate. Eight people were injured.", (4, 5), (8, 8)),
+    ("The ministry reported 13 killed and 29 wounded, while the rebels spoke of 21 killed.", (13, 21), (29, 29)),
+    ("The official count stands at 26 fatalities, though residents say they buried 40.", (26, 40), None),
+    (
+        "Eight construction workers have been killed and five others wounded in an attack on their camp.",
+        (8, 8),
+        (5, 5),
+    ),
+    (
+        "No fewer than 30 persons lost their lives when bandits invaded the community; several others "
+        "sustained injuries.",
+        (30, None),
+        None,
+    ),
+    ("Army says it killed 20 militants and lost two soldiers in an operation in the hills.", (20, 22), None),
+    ("The assailants gunned down four teachers. A fifth teacher died of his injuries on Monday.", (5, 5), None),
+    (
+        "Twenty-five troops were killed, the defence ministry said. Another 19 troops were wounded, five critically.",
+        (25, 25),
+        (19, 19),
+    ),
+    ("A total of 14 people, comprising nine civilians and five soldiers, died.", (14, 14), None),
+    ("Six people were confirmed dead and 17 others were rushed to hospital after the blast.", (6, 6), (17, 17)),
+    ("The explosion took the lives of 11 worshippers, and 40 were left with injuries.", (11, 11), (40, 40)),
+    (
+        "Gunmen on motorcycles massacred at least 58 people, the government said. A local official gave a toll of 70.",
+        (58, 70),
+        None,
+    ),
+    ("Between 20 and 25 people were killed, a rights group said.", (20, 25), None),
+    (
+        "Twin suicide attacks leave 28 dead\n\n"
+        "Twenty-eight people and two bombers were killed on Saturday, police said. 82 people were "
+        "injured.",
+        (28, 30),
+        (82, 82),
+    ),
+    (
+        "Troops repelled the attack. Two soldiers were killed and five attackers shot dead. Nobody else was hurt.",
+        (2, 7),
+        None,
+    ),
+    ("All 14 passengers of the bus were executed.", (14, 14), None),
+    ("Police retrieved nine corpses from the farm. Four victims with gunshot wounds are in hospital.", (9, 9), (4, 4)),
+    ("The blast killed five on the spot while two more expired on the way to hospital.", (7, 7), None),
+    ("The toll, first given as 20, now stands at 33.", (20, 33), None),
+    ("The raid claimed 21 lives. Thirteen people were hospitalised.", (21, 21), (13, 13)),
 )
 _DISPUTED: tuple[Told, ...] = (
     ("Toll of blast in northern town up to 12\n\nA bomb in a bus killed 12 people.", (12, 12), None),

@@ -46,6 +46,20 @@ class Clause:
             return at if counted else end - 2
         return at
 
+    def before_comma(self, at: int) -> Phrase | None:
+        """Those whom a participle behind a comma describes: "twelve people, killed when a shell hit a shop"."""
+        phrase = self.ending.get(at - 1) if self.word(at - 1) == "," else None
+        return phrase if phrase and phrase.form == "count" and phrase.whom and phrase.known else None
+
+    def is_first_given(self, phrase: Phrase) -> bool:
+        """Whether a number was the first to be told: "the toll, first given as 20, now stands at 33"."""
+        return any(
+            self.word(back) in ("first", "initially", "originally", "earlier", "previously")
+            and self.word(back + 1)
+            in ("given", "put", "reported", "set", "announced", "stated", "estimated", "counted")
+            for back in range(phrase.start - 4, phrase.start - 1)
+        )
+
     def inside(self, at: int) -> Phrase | None:
         """The phrase that a word of harm is part of: "13 wounded soldiers"."""
         for phrase in self.people:
@@ -132,6 +146,7 @@ class Clause:
             if following is None or moved == position or following.form in ("many", "pronoun", "none"):
                 break
             of_all = self.word(first.start - 1).endswith("of") and self.word(following.end) in PLURAL_BE
+            of_all = of_all and not (first.form == "count" and self.word(position) == ",")
             if (
                 (self.is_subject(following) and not of_all)
                 or following.partial
@@ -233,6 +248,8 @@ class Clause:
             or ((previous.form == "name") != (chain[-1].form == "name") and not mixed)
         ):
             return False
+        if previous.whom is None and previous.form == "count" and self.word(previous.start - 1) in ("from", "to"):
+            return False  # "rose from 30 to 47, with 85 injured"
         opening = self.tokens[previous.start - 1].trigger if previous.start else None
         if (self.tokens[previous.end - 1].trigger and previous.struck_inside is None) or (
             opening and opening.form in ("verb", "active")

@@ -34,7 +34,7 @@ _ANOTHER = tuple(
         rf"(?:at|as)\s{_N}(?=[.,;\n]|\sand\b|$)",
         rf"\b{_WHO}\s(?:(?:later|however|itself|had|alone|only)\s){{0,2}}(?:gave|counted|counts|listed|lists|says?|said|confirm(?:ed|s)?"
         rf"|reported|admit(?:ted|s)?|acknowledged?s?|conceded)\s{_N}(?=[.,;\n]|$)",
-        rf"\b(?:sp[eo]ak(?:s|ing)?|spoken?|talk(?:s|ed|ing)?)\s{_WHEN}{{0,4}}of\s{_N}(?=[.,;\n]|$)",
+        rf"\b(?:sp[eo]ak(?:s|ing)?|spoken?|talk(?:s|ed|ing)?)\s{_WHEN}{{0,4}}of\s{_N}(?:\s(?:victims|people|persons))?(?=[.,;\n]|$)",
         rf"[,;]\s(?:and\s|then\s|but\s){{0,2}}{_WHEN}{{1,4}}(?:of|at|to)\s{_N}(?=[.,;\n]|$)",
         rf"\b(?:said|says|puts?\sit\sat)\s{_N}(?=[.;\n]|$)",
         rf"\b(?:gave|gives|spoke\sof|put\sout|cited)\s(?:an?|the)\s(?:much\s|far\s|slightly\s)?(?:lower|higher|different|smaller)\s"
@@ -53,6 +53,7 @@ _ANOTHER = tuple(
         rf"\b(?:number|figure|count|toll|tally|total|it)\s(?:later\s|since\s|then\s|has\s|had\s){{0,2}}"
         rf"(?:rose|risen|climbed|grew|grown|increased|went\sup|gone\sup)\s(?:later\s)?to\s{_N}(?={_END})",
         rf"\bit\sis\s{_N}\snow\b",
+        rf"\bthey\s(?:had\s|have\s)?(?:buried|counted)\s{_N}(?={_END})",
         rf"\band\s(?:at|to)\s{_N}\s(?:on|by|a\sday|the\snext|later)\b",
         rf"(?:,|\band)\s{_N}\s(?:later|by\s(?:another|that\sof|the\scount))(?={_END}|\s)",
         rf"\b(?:up\sfrom|after)\s{_N}\s(?:(?:reported|given|counted|killed|dead)\s)?(?:on|the\s(?:day|night)|earlier|before|at\sfirst|previously|a\sday)\b",

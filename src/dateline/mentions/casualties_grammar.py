@@ -49,6 +49,10 @@ def _carried_on(clause: Clause, at: int, trigger: Trigger, found: list[Reading])
     subjects = [reading.phrase for reading in found if reading.trigger is before]
     if clause.word(stop - 1) not in ("and", "but") and not _is_aside(clause, subjects[-1], before, trigger):
         return []
+    first = subjects[0].start
+    some = clause.ending.get(first - 2) if clause.word(first - 2) == "of" and clause.word(first - 1) == "the" else None
+    if some:
+        subjects = [replace(some, partial=False, additional=True)]  # "three of the 25 injured died"
     return _make(subjects, trigger) if before.harm == "wounded" and clause.word(stop - 1) != "by" else []
 
 
@@ -267,7 +271,7 @@ def _reduced(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
         or (clause.word(back - 1) in (",", "who") and back - 1 not in clause.ending and back < at)
     ):
         back -= 1
-    phrase = clause.ending.get(clause.before_age(back))
+    phrase = clause.ending.get(clause.before_age(back)) or (clause.before_comma(at) if back == at else None)
     if phrase is None:
         joint = clause.word(at - 1)
         if joint in ("and", "or", ",") and at > 1 and clause.tokens[at - 2].trigger:
@@ -364,13 +368,15 @@ def _toll(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
         if any(clause.word(back) in (";", "but") for back in range(at, phrase.start)):
             break
         opening = _opening(clause, phrase)
-        if opening in ("from",):
+        if opening == "from" or (was is None and now is None and clause.is_first_given(phrase)):
             was = was or phrase
         elif now is None and (opening in _TO or phrase.start == at + 1 or _closes(clause, phrase, opening)):
             now = phrase
             following = clause.tokens[phrase.end].trigger if phrase.end < len(clause.tokens) else None
             if following and following.harm != trigger.harm:
                 return []
+    if now is None and was and clause.is_first_given(was):
+        now, was = was, None
     if now is None:
         return []
     if was and any(clause.word(between) in _RANGING for between in range(at + 1, now.start)):

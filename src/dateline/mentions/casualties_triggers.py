@@ -105,7 +105,8 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         r"|did(?: not|n't) (?:survive|come out alive)|had (?:their|his|her) throats? (?:cut|slit)"
         r"|fell(?= (?:(?:on|late|early|last) (?:\w+ ){1,3})?(?:in|during) (?:an?|the) (?:\w+ ){0,2}?"
         r"(?:assault|attack|ambush|battle|clash|fighting|firefight|fight|raid)\b)"
-        r"|died|dies|die|perish(?:ed|es)?|drowned|succumb(?:ed|s)|bled to death|passed away|dying",
+        r"|died|dies|die|perish(?:ed|es)?|drowned|succumb(?:ed|s)|bled to death|passed away|dying"
+        r"|expired(?= (?:on|in|at|before|while|later|from)\b)",
     ),
     (
         "killed",
