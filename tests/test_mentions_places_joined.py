@@ -93,3 +93,9 @@ def test_an_unknown_name_lies_by_the_one_listed_with_it_not_by_a_name_in_that_of
 
 def test_a_region_is_the_province_of_the_name() -> None:
     assert read("Shells fell in the Kharkiv region.")["Kharkiv region"].where.precision == 4
+
+
+def test_towns_of_a_list_do_not_hold_each_other() -> None:
+    found = read("Both sides will man posts in Qara Tapa, Khurmatu, and Mosul.")
+    assert {"Qara Tapa", "Khurmatu", "Mosul"} <= set(found)
+    assert near(found["Qara Tapa"], 34.39, 44.92)

@@ -44,6 +44,8 @@ _KIND_AFTER = re.compile(
 
 
 _LISTED = re.compile(r"^,?\s(?:and|or)\s(?:the\s)?$")
+_GOES_ON = re.compile(r",?\s(?:and|or)\s(?:the\s)?[A-Z]")
+"""Behind two names, what makes them a list and not a place and what holds it: "in Sarna, Belik, and Kaminas"."""
 
 
 def find_places(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Toponym, ...]:
@@ -349,7 +351,7 @@ class _Composer:
             if own is not None and own.index == holder.resolution.place.index:
                 return
             if own is not None and not _within(own, holder.resolution.place):
-                if not _mistaken(own, holder.resolution.place):
+                if not _mistaken(own, holder.resolution.place) or _GOES_ON.match(self.text, holder.end):
                     return
                 own, piece.unknown = None, True
             piece.holders = (holder.resolution.place.name, *piece.holders)
