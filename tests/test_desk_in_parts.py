@@ -10,14 +10,19 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from dateline.desk import page_agreements, page_deliverables
+from dateline.desk import page_agreements, page_deliverables, page_record
 from dateline.desk.access import asker
+from dateline.desk.chronicle import Event, chronicle
 from dateline.desk.desk import Configuration, Desk
 from dateline.desk.in_parts import PAUSE, InParts
 from dateline.errors import TryLater
+from dateline.model.records import RecordView
+from dateline.run.review import decide
+from dateline.store.listings import Filter
+from dateline.store.session import Session
 from dateline.store.sqlite import Store
 from sample_agreements import fill_agreements
-from sample_desk import RULE, browser
+from sample_desk import RULE, browser, sample_desk
 
 
 @pytest.fixture
@@ -73,6 +78,34 @@ def test_the_facts_of_an_agreement_can_be_unpacked_before_its_reports_are_looked
     assert desk.results._kept and rest
     (kept,) = desk.pages._kept.values()
     assert "Is it holding?" in gzip.decompress(kept.packed).decode()
+
+
+def test_who_says_what_can_be_read_before_a_history_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sample_desk(tmp_path / "b.db")
+    with desk.view() as session:
+        (record, *_) = session.listings.ids(Filter(words="Vaskur"))
+    with desk.session() as session:
+        decide(session, [record], "accepted", by="Amal", at=desk.now())
+        (review,) = session.reviews.of([record])[record]
+    looked: list[str] = []
+
+    def look(session: Session, view: RecordView) -> list[Event]:
+        looked.append(view.record.id)
+        return chronicle(session, view)
+
+    monkeypatch.setattr(page_record, "chronicle", look)
+    page = page_record.record(desk, asking(desk, f"/record/{record}", record=record))
+    assert isinstance(page, InParts)
+    first = next(page.parts)
+    assert "Who says what" in first and "Accept <kbd>" in first and not looked
+    # What the page shows is older than this: an edit made on it is still held against the other's.
+    with desk.session() as session:
+        decide(session, [record], "second source needed", by="Noor", at=desk.now())
+    rest = "".join(page.parts)
+    assert looked == [record] and "History" in rest and f'name="seen" value="{review.id}"' in rest
+    desk.store.close()
 
 
 def _begun(packed: bytes) -> str:

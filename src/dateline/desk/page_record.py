@@ -14,9 +14,10 @@ from dateline.desk import deeds, edits, matrix
 from dateline.desk.cards import Known, doubts, likenesses
 from dateline.desk.chronicle import chronicle
 from dateline.desk.desk import Desk
-from dateline.desk.rendering import back, page
+from dateline.desk.rendering import back, page, page_in_parts
 from dateline.errors import BadInput
 from dateline.exports.shapes import is_pin, record_json
+from dateline.model.records import RecordView
 from dateline.model.reviews import EDITABLE, Act, Review
 from dateline.run.record_views import view_record
 from dateline.store.session import Session
@@ -30,13 +31,13 @@ def record(desk: Desk, request: Request) -> Response:
         if found != id:
             return RedirectResponse(f"/record/{found}", 301)
         view = view_record(session, id, rule=desk.configuration.rule)
-        like = likenesses(session, [id]).get(id, [])
-        events = chronicle(session, view)
+        seen = [one.id for one in session.reviews.of([id]).get(id, [])]
     columns = matrix.columns(view)
     summary = Known(view.summary)
-    return page(
+    return page_in_parts(
         request,
         "record.html",
+        lambda: _behind(desk, view),
         marked=[member.marking for member in view.members],
         view=view,
         title=_title(view.members),
@@ -46,11 +47,17 @@ def record(desk: Desk, request: Request) -> Response:
         missing=matrix.missing_fields(view),
         help=edits.HELP,
         doubts=doubts(record_json(view)),
-        likenesses=like,
-        events=events,
+        seen=seen,
         is_pin=is_pin(summary["place"]) if summary.get("place") else False,
         publishing=desk.configuration.publishing,
     )
+
+
+def _behind(desk: Desk, view: RecordView) -> dict[str, Any]:
+    """What stands below who says what: a record of hundreds of accounts has tens of thousands of judgements."""
+    with desk.view() as session:
+        like = likenesses(session, [view.record.id]).get(view.record.id, [])
+        return {"likenesses": like, "events": chronicle(session, view)}
 
 
 def decide_record(desk: Desk, request: Request, form: FormData) -> Response:
