@@ -99,3 +99,5 @@ def test_towns_of_a_list_do_not_hold_each_other() -> None:
     found = read("Both sides will man posts in Qara Tapa, Khurmatu, and Mosul.")
     assert {"Qara Tapa", "Khurmatu", "Mosul"} <= set(found)
     assert near(found["Qara Tapa"], 34.39, 44.92)
+    longer = read("They will hold common checkpoints in Konduga, Bama, Gwoza, Damboa and Dikwa.")
+    assert {"Konduga", "Bama", "Gwoza", "Damboa", "Dikwa"} <= set(longer)

@@ -44,8 +44,8 @@ _KIND_AFTER = re.compile(
 
 
 _LISTED = re.compile(r"^,?\s(?:and|or)\s(?:the\s)?$")
-_GOES_ON = re.compile(r",?\s(?:and|or)\s(?:the\s)?[A-Z]")
-"""Behind two names, what makes them a list and not a place and what holds it: "in Sarna, Belik, and Kaminas"."""
+_GOES_ON = re.compile(r"(?:,\s[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}){0,20},?\s(?:and|or)\s(?:the\s)?[A-Z]")
+"""Behind two names, what makes them a list and not a place and what holds it: "in Sarna, Belik, Taro and Kaminas"."""
 
 
 def find_places(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Toponym, ...]:
