@@ -179,6 +179,66 @@ _PLAIN: tuple[Told, ...] = (
     ("The blast killed five on the spot while two more expired on the way to hospital.", (7, 7), None),
     ("The toll, first given as 20, now stands at 33.", (20, 33), None),
     ("The raid claimed 21 lives. Thirteen people were hospitalised.", (21, 21), (13, 13)),
+    (
+        "Gunmen raid hotel; siege ends with 19 dead\n\n"
+        "Fourteen guests, two guards and three gunmen were killed, the police chief said. Officials said "
+        "35 people were hurt.",
+        (16, 19),
+        (35, 35),
+    ),
+    (
+        "Suicide car bomb hits convoy, 11 killed\n\n"
+        "The bomber rammed a convoy, killing 10 soldiers and himself. Twenty were wounded.",
+        (10, 11),
+        (20, 20),
+    ),
+    ("Police said all four attackers were killed along with 13 people.", (13, 17), None),
+    (
+        "The number of people killed in Sunday's attack has gone up to 38, police said on Tuesday, after "
+        "three of the injured died.",
+        (38, 38),
+        None,
+    ),
+    ("Toll in mosque blast now 52: hospital", (52, 52), None),
+    ("Mosque blast toll hits 52 as rescuers find more bodies", (52, 52), None),
+    ("Death toll jumps to 90, injured to 210", (90, 90), (210, 210)),
+    ("Sixteen killed, 30 wounded as twin blasts rock market", (16, 16), (30, 30)),
+    ("The health ministry recorded 44 deaths and 97 injuries.", (44, 44), (97, 97)),
+    ("Officials initially said 12 people were killed but later revised the toll down to nine.", (9, 9), None),
+    ("A spokesman first put the dead at 20 but corrected himself: the right number was 17.", (17, 17), None),
+    ("The ministry said eight died; the governor said six died; the hospital said nine died.", (6, 9), None),
+    ("Thirty-one people are dead and 45 more injured.", (31, 31), (45, 45)),
+    ("At least six people have died and 11 have been hurt.", (6, None), (11, 11)),
+    ("The jihadists said they had killed 40 soldiers; the army put its losses at 12.", (12, 40), None),
+    ("Casualties: 5 dead, 13 wounded.", (5, 5), (13, 13)),
+    (
+        "More than 40 people were killed, according to two security sources. The interior ministry's count is 43.",
+        (40, 43),
+        None,
+    ),
+    ("The shooting left four people dead, the gunman included.", (3, 4), None),
+    (
+        "Nineteen people, three children among them, have lost their lives, and the wounded number 47.",
+        (19, 19),
+        (47, 47),
+    ),
+    (
+        "Ten dead in raid; toll could rise, doctors say\n\n"
+        "Ten people were killed and 15 injured, five of whom are in critical condition.",
+        (10, 10),
+        (15, 15),
+    ),
+    ("Among the 22 dead were four women. The injured, 36 in all, were taken to three clinics.", (22, 22), (36, 36)),
+    ("Fighters shot and killed 12 travellers and burned six others alive.", (18, 18), None),
+    (
+        "Search teams pulled 28 bodies from the wreckage, and 12 people are still missing. 63 survivors were injured.",
+        (28, 28),
+        (63, 63),
+    ),
+    ("Police confirmed 13 fatalities, revising an earlier toll of 15.", (13, 13), None),
+    ("A commander was killed along with three guards.", (4, 4), None),
+    ("Mayor Ali Ako was killed together with his driver and two bodyguards.", (4, 4), None),
+    ("Two guards were wounded alongside a girl.", None, (3, 3)),
 )
 _DISPUTED: tuple[Told, ...] = (
     ("Toll of blast in northern town up to 12\n\nA bomb in a bus killed 12 people.", (12, 12), None),

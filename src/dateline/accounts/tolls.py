@@ -67,7 +67,7 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
 
 def _less_the(attackers: int | None, victims: list[_Item], bounds: Bounds) -> int | None:
     """The victims alone, where the count of all is that of their groups and of the attackers together."""
-    groups = _sum_of_groups([telling for telling in _tellings(victims) if not telling.is_of_all])
+    groups = _sum_of_groups([telling for telling in _tellings(victims) if "all" not in telling.groups])
     if groups is None or attackers is None or not bounds[1] or groups[0] is None:
         return None
     return groups[0] if groups[0] + attackers == bounds[1] and bounds[1] > groups[0] else None
@@ -75,7 +75,7 @@ def _less_the(attackers: int | None, victims: list[_Item], bounds: Bounds) -> in
 
 def _both_sides(attackers: int | None, victims: list[_Item], bounds: Bounds) -> Bounds | None:
     """The victims, and they with the attackers, where a headline's "at least 16" is what both come to."""
-    groups = _sum_of_groups([telling for telling in _tellings(victims) if not telling.is_of_all])
+    groups = _sum_of_groups([telling for telling in _tellings(victims) if "all" not in telling.groups])
     if groups is None or groups[0] is None or groups[1] is None or attackers is None or bounds[0] is None:
         return None
     return (groups[0], groups[1] + attackers) if groups[0] < bounds[0] <= groups[0] + attackers else None

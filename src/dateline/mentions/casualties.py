@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.mentions.casualties_counts import beside, fallen_attackers, laid_to_rest, other_counts
 from dateline.mentions.casualties_grammar import Reading, readings
@@ -235,6 +236,10 @@ def _apart(tokens: list[Token], found: list[Reading]) -> list[Reading]:
         if beside[reading.trigger.start] > 1 and reading.phrase.form != "pronoun":
             reading.phrase.definite = False
     _mark_more_than_the_dead(found)
+    killed = [r for r in found if r.trigger.harm == "killed" and r.phrase.form == "count" and not r.phrase.partial]
+    for before, reading in pairwise(killed):
+        if (reading.phrase.whom or "").split(" ")[-1:] == ["others"] and before.trigger is not reading.trigger:
+            reading.phrase.additional = True  # "shot three guards dead and beheaded two others"
     return [
         replace(reading, trigger=replace(reading.trigger, struck=False)) if reading.trigger.start in apart else reading
         for reading in found

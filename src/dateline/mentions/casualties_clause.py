@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.mentions.casualties_lexicon import BE, MODALS, PLURAL_BE, SINGULAR_BE, is_adverb, is_person
+from dateline.mentions.casualties_lexicon import BE, MODALS, PLURAL_BE, SINGULAR_BE, is_adverb, is_person, side
 from dateline.mentions.casualties_phrases import Phrase
 from dateline.mentions.casualties_tokens import Token, is_headline
 
@@ -45,6 +45,15 @@ class Clause:
             counted = self.ending[end - 2].form == "count"  # "toll rises to 63, 18 injured"
             return at if counted else end - 2
         return at
+
+    def company(self, at: int) -> list[Phrase]:
+        """Those who shared the fate: "a commander was killed along with three guards"; attackers are told of apart."""
+        near = at + 1 + (self.word(at + 1) == ",")
+        if (self.word(near), self.word(near + 1)) in (("along", "with"), ("together", "with")):
+            near += 1
+        elif self.word(near) != "alongside":
+            return []
+        return [phrase for phrase in self.object_after(near) if side(phrase.whom) != "attackers"]
 
     def before_comma(self, at: int) -> Phrase | None:
         """Those whom a participle behind a comma describes: "twelve people, killed when a shell hit a shop"."""

@@ -31,7 +31,8 @@ def readings(tokens: list[Token], people: list[Phrase]) -> list[Reading]:
     for at, token in enumerate(tokens):
         if token.trigger and not clause.is_combined(at):
             told = _READERS[token.trigger.form](clause, at, token.trigger)
-            found.extend(told or _carried_on(clause, at, token.trigger, found))
+            company = clause.company(at) if told and token.trigger.form in ("verb", "died") else []
+            found.extend((told or _carried_on(clause, at, token.trigger, found)) + _make(company, token.trigger))
     found = _with_listed_parts([reading for reading in found if not _is_thing(clause, reading)])
     found += _parts_listed_behind(clause, found)
     return [reading for reading in _once(found) if reading.phrase.low is not None or reading.phrase.high is not None]
@@ -399,7 +400,8 @@ _RANGING = frozenset("range ranges ranged ranging vary varies varied varying go 
 
 def _closes(clause: Clause, phrase: Phrase, opening: str) -> bool:
     """Whether a number stands alone at the end: "gave a higher figure for the wounded, 83"."""
-    return opening == "," and clause.word(phrase.end) in (".", "") and phrase.whom is None
+    closed = clause.word(phrase.end) in (".", "") or clause.word(phrase.end + 1) in ("all", "total")
+    return opening == "," and closed and phrase.whom is None
 
 
 def _opening(clause: Clause, phrase: Phrase) -> str:

@@ -225,7 +225,8 @@ def _is_partial(tokens: list[Token], at: int) -> bool:
     if back < 0:
         return False
     if tokens[back].lower in _PARTIAL:
-        return True
+        counted = _at(tokens, at + 1) if tokens[at - 1].lower == "the" else None
+        return not (counted and counted.trigger)  # "among the 22 dead" counts them all
     pair = (tokens[back - 1].lower, tokens[back].lower) if back else ("", "")
     return pair in (("of", "whom"), ("among", "them"))
 
