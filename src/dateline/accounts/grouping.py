@@ -83,7 +83,12 @@ def group(
             unit, report
         )
         home = None if several else _home(unit, drafts, current, report)
-        if home is None and drafts and marked is not None and not (several or unit.background or unit.separate):
+        if (
+            home is None
+            and drafts
+            and marked is not None
+            and not (several or unit.background or unit.separate or _is_told_apart(unit, report))
+        ):
             home = _linked(unit, drafts, marked, report)
         if home is None:
             if not _can_begin(unit):
@@ -253,8 +258,18 @@ _APART = re.compile(
 )
 
 
+_CAME_AFTER = re.compile(
+    r"\b(?:attack|assault|ambush|raid|strike|bombing|blast|killings?|shooting|incident|violence|explosion)\s(?:came|comes|happened|took\splace|occurred|follows|followed)\s"
+    r"(?:[\w-]+\s){0,4}?(?:hours?|days?|weeks?|months?|years?)\safter\s(?=[^.;]*\b(?:killed|died|dead|massacred|murdered|abducted|wounded|injured)\b)",
+    re.IGNORECASE,
+)
+"""What makes a figure that of an older incident: "the attack came three days after 20 people were killed in X"."""
+
+
 def _is_told_apart(unit: Unit, report: Report) -> bool:
     """Whether a unit below the lead says that its figure is of another incident, be it of the same day and land."""
+    if unit.counted and unit.weight >= 0.6 and _CAME_AFTER.search(report.text, unit.start, unit.end):
+        return True
     told = _APART.match(report.text, unit.start, unit.end)
     return bool(told) and not unit.leads and unit.counted and unit.weight >= 0.3
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Literal
 
+from dateline.accounts.participants_beside import takes_up, tells_on, without_avengers
 from dateline.accounts.participants_grammar import Relation, relations
+from dateline.accounts.participants_named import is_faceless, named_before, whose_plot
 from dateline.model.mentions import ActorMention, EventTrigger
 from dateline.model.text import Report, Sentence
 from dateline.model.values import Who
@@ -44,15 +46,6 @@ _WHOSE = re.compile(
     r"|(?:said|says|insists?|insisted|agreed?|sure|certain|convinced)\s(?:that\s)?it\s(?:was|is)|(?:said|says|announced)\s(?:\w+\s){0,6}?(?:it|its|they))",
     re.IGNORECASE,
 )
-_THE_ATTACK = re.compile(
-    r"\b(?:the|this|that)\s(?:[\w-]+\s){0,2}?(?:attack|assault|ambush|blast|bombing|raid|explosion|killing|abduction|strike)\b",
-    re.IGNORECASE,
-)
-_IT_WAS = re.compile(
-    r"\b(?:it|they|this)\s(?:was|were|had\sbeen|came)\s(?:\w+\s){0,2}?(?:fired|launched|done|carried|planted|laid|set|by|from)\b",
-    re.IGNORECASE,
-)
-"""What is said of the deed told before: "they were fired from"."""
 _DATED = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last\s(?:week|month|year|night)|earlier"
     r"|January|February|March|April|June|July|August|September|October|November|December)\b"
@@ -69,12 +62,6 @@ _HABITUAL = re.compile(
     r"|bombing|ambush|raid)|in\s(?:19|20)\d\d|years?\sago|months?\sago)\b",
     re.IGNORECASE,
 )
-
-
-_ACTS = re.compile(
-    r"\s*(?:attacks|raids|strikes|bombings|killings|ambushes|assaults|shootings|abductions)\b", re.IGNORECASE
-)
-"""What a group does in general, which is no part of the incident told beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +93,7 @@ def participants(
     sentences behind them, but not in those that begin at one of `taken`, which tell another. Known actors come with
     the table's name and id, others in the report's own words. `backs` is asked only where the grammar says nothing.
     """
+    actors = without_avengers(report, actors, trigger, scope)
     ordered = _ordered(scope, trigger)
     beside = {s.start for s in _behind(sentences, scope) if not _DATED.search(report.text, s.start, s.end)}
     afar = trigger.action.word in _FROM_AFAR
@@ -124,21 +112,29 @@ def participants(
         or relation.status == "alleged"
         or (
             sentence.start in beside
-            and (relation.mention.kind == "armed group" or (afar and relation.mention.kind in _SIDES))
-            and _tells_on(report, sentence, relation)
+            and (
+                relation.mention.kind == "armed group"
+                or ((afar or takes_up(report, relation)) and relation.mention.kind in _SIDES)
+            )
+            and tells_on(report, sentence, relation)
         )
     ]
     every = [*(relation for _, relation in read), *nearby]
     claimant = _claimant(every)
     agents = _with_country(report, _agents(read, trigger), read, actors)
     if trigger.action.word not in _ARRESTS:
+        told = (*ordered, *elsewhere)
         if not any(agent.mention.who.actor_id for agent in agents):
-            told = (*ordered, *elsewhere)
             agents = (
                 _identified(report, ordered, actors, every, claimant, agents, trigger.action.word, backs, told)
                 or agents
             )
-        agents = agents or [relation for relation in nearby if _armed_deed(relation, afar=afar)][:1]
+        agents = _called_before(report, agents, actors)
+        agents = (
+            agents
+            or [relation for relation in nearby if _armed_deed(relation, afar=afar or takes_up(report, relation))][:1]
+        )
+        agents = _of_the_plot(report, trigger, agents, told, actors)
         agents = agents or _accused(report, every)
     agents = (
         agents
@@ -148,6 +144,9 @@ def participants(
         agents = _marked_agents(actors, (*ordered, *_behind(sentences, scope)), every, backs, afar=afar)
     if not agents and trigger.action.word not in _ARRESTS:
         agents = [relation for relation in every if _is_blamed(report, relation)][:1]
+    if agents and all(is_faceless(agent.mention) for agent in agents):
+        kinds = (*_SIDES, "civilians") if afar else _BLAMED
+        agents = [r for r in every if _is_blamed(report, r, kinds) and not is_faceless(r.mention)][:1] or agents
     if agents and all(agent.status == "alleged" for agent in agents):
         agents = [*agents, *_accused(report, every)]
     denied = {relation.mention.who.name for relation in every if relation.part == "denier"}
@@ -216,6 +215,26 @@ def _with_country(
     if known is None:
         return agents
     return [replace(agents[0], mention=known), *(agent for agent in agents[1:] if not _same(agent, agents[0]))]
+
+
+def _called_before(report: Report, agents: list[Relation], actors: tuple[ActorMention, ...]) -> list[Relation]:
+    """The agents, where "the rebels" are the group that the report named before."""
+    known = named_before(report, agents[0].mention, actors) if agents else None
+    return [replace(agents[0], mention=known)] if known else agents
+
+
+def _of_the_plot(
+    report: Report,
+    trigger: EventTrigger,
+    agents: list[Relation],
+    told: tuple[Sentence, ...],
+    actors: tuple[ActorMention, ...],
+) -> list[Relation]:
+    """The agents; of a plot that was foiled, where none is known, the group whose members were arrested for it."""
+    if agents or not (trigger.planned or trigger.certainty == "thwarted"):
+        return agents
+    author = whose_plot(report, told, actors)
+    return [Relation(author, "agent", "alleged", 0.5)] if author else agents
 
 
 _OF_AN_ARMY = ("soldiers", "troops", "army", "military")
@@ -323,13 +342,6 @@ _SURE = 0.7
 """The strength from which a reading of an agent stands by itself."""
 
 
-def _tells_on(report: Report, sentence: Sentence, relation: Relation) -> bool:
-    """Whether a deed told beside the incident is a part of it: one done ("they sprayed"), or "the attack" again."""
-    done = relation.cue > relation.mention.end and not _ACTS.match(report.text, relation.cue)
-    again = _THE_ATTACK.search(report.text, sentence.start, sentence.end)
-    return done or bool(again or _IT_WAS.search(report.text, sentence.start, relation.mention.start))
-
-
 def _state_denies(relation: Relation) -> bool:
     """Whether a state that was accused denies it; a group that denies was not the one, as far as the report goes."""
     kind = relation.mention.kind
@@ -350,7 +362,10 @@ def _accused(report: Report, read: Iterable[Relation]) -> list[Relation]:
     return [r for r in read if r.mention.who.actor_id and r.part == "agent" and _is_blamed(report, r)]
 
 
-def _is_blamed(report: Report, relation: Relation) -> bool:
+_BLAMED = ("armed group", "civilians", "state force")
+
+
+def _is_blamed(report: Report, relation: Relation, kinds: tuple[str, ...] = _BLAMED) -> bool:
     """Whether somebody lays the deed at the door of a group of any kind, not only what was left undone."""
     mention = relation.mention
     return (
@@ -358,7 +373,7 @@ def _is_blamed(report: Report, relation: Relation) -> bool:
         and relation.deed == "attack"
         and relation.status == "alleged"
         and relation.strength >= _BLAME
-        and mention.kind in ("armed group", "civilians", "state force")
+        and mention.kind in kinds
         and not _FAILING.match(report.text, mention.end)
     )
 

@@ -17,6 +17,11 @@ _OWN = (
     r"(?:fighters|troops|soldiers|drones|planes|air\sforce|units|men|forces|militants|members|officers|agents"
     r"|police|warplanes|jets|mines?|rockets?|missiles?|artillery|snipers?|bombers?|gunners|commandos)"
 )
+_GROUP = (
+    r"the\s(?:(?:outlawed|banned|armed|militant|rebel|insurgent|separatist|jihadist|terrorist)\s)?"
+    r"(?:group|movement|organi[sz]ation|faction|militia)"
+)
+"""What a group is called that speaks of itself."""
 CLAIMS = re.compile(
     rf"{_AFTER}(?:\s\w+){{0,8}}?\s(?:claim(?:ed|s|ing)?\s(?:responsibility|the|credit|it\b|what|to\shave|that\sit"
     rf"|both|an|two|having)"
@@ -28,15 +33,20 @@ CLAIMS = re.compile(
     r"|says?\s(?:that\s)?it\s(?:carried|had\s(?!no)"
     r"|has\s(?!no)|killed|attacked|did\sit|arrested)"
     rf"|(?:says?|said)\s(?:on\s\w+\s)?(?:that\s)?(?:a|its|the|one)\s(?:drone|strike|air\s?strike|warplane)"
-    rf"|(?:says?|said|announce[sd]|reported|declared|added|stated)(?:\s[\w'’,-]+){{0,6}}?\s(?:that\s)?"
-    rf"(?<!\d\sof\s)(?:it|they|(?:one\sof\s)?(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s"
+    rf"|(?:says?|said|announce[sd]|reported|declared|added|stated|told)(?:\s[\w'’,-]+){{0,6}}?\s(?:that\s)?"
+    rf"(?<!\d\sof\s)(?:it|they|{_GROUP}|(?:one\sof\s)?(?:its|their|his|our|the\sgroup['’]s|the\smovement['’]s)\s(?:own\s)?{_OWN})\s(?:have\s|had\s"
     rf"|has\s)?"
     r"(?:carried|attacked|kill|killed|ambush|ambushed|targeted|arrest|arrested|captured|conducted|launched"
     r"|struck|hit|wounded|injured|detained|taken|broken|fired|shelled|"
     r"abducted|destroyed|bombed|raided|detonated|shot|foiled|seized|stormed|was\sbehind|were\sbehind"
-    r"|been\sbehind|took|placed|planted))",
+    r"|been\sbehind|took|placed|planted|sent|dispatched|left\s(?:the|a|an|its)\s(?:\w+\s)?(?:bombs?|explosives?|device|charge)))",
     re.IGNORECASE,
 )
+CLAIMS_FOR_ONE = re.compile(
+    rf"{_AFTER}(?:\s\w+){{0,3}}?\s(?:says?|said|announced|stated)\s(?:that\s)?an?\s(?:[\w-]+\s){{1,5}}?had\scarried\sout\b",
+    re.IGNORECASE,
+)
+"""A group that tells who carried out an attack tells it of its own: "IS said an Iraqi had carried out the attack"."""
 DENIES = re.compile(
     rf"{_AFTER}(?:\s\w+){{0,5}}?\s(?:den(?:ied|ies|y|ying)(?!\s(?:\w+\s)?(?:supporting|backing|arming|funding|helping|deliberately|targeting|ties|links|any\ssupport))"
     r"|rejected|dismissed|refuted|disclaimed"
@@ -54,7 +64,7 @@ DENIES_AIM = re.compile(
 """Who denies only what it aims at does not deny the deed: "Russia denies targeting civilians", "hits no civilians"."""
 DENIED_DEED = re.compile(r"\b(?:there\s(?:were|was|had\sbeen)\sno|no)\s$", re.IGNORECASE)
 BEHIND = re.compile(
-    r"(?:,[^,.]{1,80},)?(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|(?:was|were|is|are)\s(?:responsible|guilty|to\sblame)|suspected\sof|suspected\sto|blamed|accused(?=\sof|\sby|[.,;]|$)|of\scarrying"
+    r"\sto\s(?:stop|halt|end|cease)\sits\s(?:\w+\s){0,2}(?:attacks?|strikes?|air\s?strikes?|shelling|bombardments?|bombing|raids)|(?:,[^,.]{1,80},)?(?:\s[\w-]+){0,4}?\s(?:behind|responsible\sfor|(?:was|were|is|are)\s(?:responsible|guilty|to\sblame)|suspected\sof|suspected\sto|(?:was|were|been|being|is|are|be)\s(?:\w+ly\s)?blamed|blamed(?=\s(?:for|by|in|over|after|as)\b|[.,;]|$)|accused(?=\sof|\sby|[.,;]|$)|of\scarrying"
     r"|as\s(?:the\s)?(?:\w+\s)?(?:suspects?|perpetrators?|culprits?)|(?:is|are|was"
     r"|were)\s(?:the\s)?(?:\w+\s)?(?:suspects?|culprits?))\b",
     re.IGNORECASE,

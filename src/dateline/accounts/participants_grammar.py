@@ -15,6 +15,7 @@ from dateline.accounts.participants_blame import (
     BLAMING,
     CLAIMED_BY,
     CLAIMS,
+    CLAIMS_FOR_ONE,
     DENIED_DEED,
     DENIES,
     DENIES_AIM,
@@ -60,7 +61,7 @@ _VERB = (
     r"|wounding|attacking"
     r"|firing|shooting|opening"
     r"|launching|blew|"
-    r"d(?:id|one)\s(?:it|so|this)|cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"
+    r"d(?:id|one)\s(?:it|so|this)|cost|claim(?:s|ed)?\sthe\slives|retaliated|lynch(?:ed)?|beat(?:en)?\sto\sdeath|stoned|stab(?:bed|s)?|blast(?:ed|s)?|advanced?|exchanged"
 )
 _ARREST = (
     r"t(?:ook|aken|akes?)\s(?:[\w-]+\s){0,4}into\scustody|arrest(?:ed|s)?|detain(?:ed|s)?|captured?s?|apprehend(?:ed|s)?|nab(?:bed|s)?|rounded\sup|raid(?:ed|s)?"
@@ -111,6 +112,18 @@ _BROUGHT_DOWN = re.compile(
 """Who brings down what was sent against it attacks nobody."""
 _STOP = re.compile(r"[.;:!?”\"]")
 _DID_IT = re.compile(r"d(?:id|one)\s(?:it|so|this)", re.IGNORECASE)
+_HARMS = re.compile(
+    r"kill(?:ed|s)?|beat(?:en)?\sto\sdeath|lynch(?:ed)?|ston(?:ed?|es)|attack(?:ed|s)?|ambush(?:ed|es)?|behead(?:ed|s)?|murder(?:ed|s)?|massacred?"
+    r"|slaughter(?:ed|s)?|hack(?:ed|s)?|stab(?:bed|s)?|storm(?:ed|s)?|torch(?:ed|es)?|burn(?:ed|t|s)?|set\s(?:fire|ablaze|alight)|shot\sdead|loot(?:ed|s)?"
+    r"|abduct(?:ed|s)?|kidnap(?:ped|s)?|raid(?:ed|s)?|lynch",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"\s(?:to\s(?:the\s)?)?(?:\d|an?\b|the\b|at\sleast|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|some|more\sthan|(?:[\w-]+\s)?(?:men|women|herders|farmers"
+    r"|villagers|soldiers|policemen|police|suspects|homes|houses|vehicles|trucks|thieves|bandits|kidnappers|miners|workers|people)\b)",
+    re.IGNORECASE,
+)
+"""What shows people or things behind a verb to be what it was done to: civilians attack seldom, and suffer often."""
 _NEAR_VERB = 30
 """Characters between "his men" and what they did."""
 _GAP = 150
@@ -326,6 +339,8 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
     if claims and not re.search(r"\b(?:no|not|nor|neither)\b", left[-12:] + claims[0], re.IGNORECASE):
         deed: Deed = "arrest" if _ARRESTED.search(claims[0]) else "attack"
         yield Relation(mention, "claimant", "claimed", 0.95, deed=deed, cue=at)
+    if mention.kind == "armed group" and CLAIMS_FOR_ONE.match(right):
+        yield Relation(mention, "claimant", "claimed", 0.95, cue=at)
     if mention.kind in ("state force", "government") and DENIES_AIM.match(right):
         yield Relation(mention, "agent", "alleged", 0.75, cue=at)
     denies = DENIES.match(right)
@@ -402,7 +417,8 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
         if _DID_IT.fullmatch(verb):
             hedged = "alleged"  # what others say of it, not what the text tells
         if mention.kind in ("civilians", "organisation"):
-            strength -= 0.1 if hedged == "alleged" and not _DID_IT.fullmatch(verb) else 0.35  # "suspected herders"
+            suspected = hedged == "alleged" and not _DID_IT.fullmatch(verb)  # "suspected herders"
+            strength -= 0.1 if suspected or (mention.kind == "civilians" and _does_harm(match, right)) else 0.35
         yield Relation(
             mention,
             "agent",
@@ -411,6 +427,12 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             deed="answer" if _answers(mention, deed, right[match.end("next") :], match["next"]) else deed,
             cue=mention.end + match.start(),
         )
+
+
+def _does_harm(match: re.Match[str], right: str) -> bool:
+    """Whether a verb that only harms has those harmed behind it: "tribesmen killed 18 villagers"."""
+    verb = right[match.start() : match.start("next")]
+    return bool(_HARMS.fullmatch(verb) and _HARMED.match(right, match.start("next")))
 
 
 def _answers(mention: ActorMention, deed: Deed, behind: str, word: str) -> bool:

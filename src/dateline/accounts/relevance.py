@@ -39,7 +39,11 @@ def about_conflict(report: Report, mentions: Mentions, marked: Marked | None = N
     harmed = sum(not figure.aggregate and figure.toll.high != 0 for figure in mentions.casualties)
     score = words + min(len(armed), _ARMED) + min(strong, _STRONG) + min(harmed, _HARMED)
     doubted = marked is not None and marked.document["relevant"] < THRESHOLDS.irrelevant
-    return bool(words) and score >= 3 and score >= (_DOUBTED if doubted else _AGAINST) * other_topic(report)
+    return (
+        bool(words or (armed and strong))
+        and score >= 3
+        and score >= (_DOUBTED if doubted else _AGAINST) * other_topic(report)
+    )
 
 
 _AGAINST, _DOUBTED = 1.5, 4.0
@@ -82,7 +86,9 @@ def may_be_about_conflict(
         return True
     if not mentions.events:
         return False
-    return bool(words) and words + _ARMED + _STRONG + _HARMED >= _AGAINST * other_topic(report)
+    if not words:
+        return any(trigger.weight >= 1.0 for trigger in mentions.events) and other_topic(report) <= _LITTLE
+    return words + _ARMED + _STRONG + _HARMED >= _AGAINST * other_topic(report)
 
 
 @lru_cache(maxsize=4)

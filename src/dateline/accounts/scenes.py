@@ -72,7 +72,9 @@ def between(
 _SAME_PLACE = re.compile(
     r"\b(?:the|that|this)\s(?:very\s)?same\s(?:\w+\s)?(?:place|spot|site|area|region|province|state|county|district|municipality|city|town|village"
     r"|neighbou?rhood|quarter|suburb|camp|island|valley|road|route|highway|junction|crossroads|checkpoint|base|post|station"
-    r"|market|square|street|prison|school|hospital|mosque|church|bridge|airport)\b",
+    r"|market|square|street|prison|school|hospital|mosque|church|bridge|airport|port|harbour|mine)\b"
+    r"|\bthe\s(?:city|town|village|district|province|camp|base|port|island)\sitself\b|\bthere(?=[.,;]|$)"
+    r"|\b(?:in|at|on)\sthe\s(?:city|town|village|district|port|camp|island|market)\b(?!\s(?:of\b|[A-Z]))",
     re.IGNORECASE,
 )
 

@@ -264,6 +264,26 @@ def country_index() -> Mapping[tuple[str, ...], tuple[Country, bool]]:
     return index
 
 
+_SEATS = {
+    "ankara": "TR", "baghdad": "IQ", "damascus": "SY", "tehran": "IR", "riyadh": "SA", "sanaa": "YE", "cairo": "EG",
+    "moscow": "RU", "kremlin": "RU", "kyiv": "UA", "kiev": "UA", "minsk": "BY", "washington": "US", "pentagon": "US",
+    "islamabad": "PK", "kabul": "AF", "delhi": "IN", "dhaka": "BD", "beijing": "CN", "pyongyang": "KP", "seoul": "KR",
+    "naypyidaw": "MM", "bangkok": "TH", "manila": "PH", "jakarta": "ID", "abuja": "NG", "niamey": "NE", "bamako": "ML",
+    "ouagadougou": "BF", "ndjamena": "TD", "yaounde": "CM", "bangui": "CF", "kinshasa": "CD", "kigali": "RW",
+    "bujumbura": "BI", "kampala": "UG", "nairobi": "KE", "mogadishu": "SO", "asmara": "ER", "khartoum": "SD",
+    "juba": "SS", "maputo": "MZ", "bogota": "CO", "caracas": "VE", "quito": "EC", "yerevan": "AM", "baku": "AZ",
+    "bishkek": "KG", "dushanbe": "TJ", "belgrade": "RS", "pristina": "XK",
+}  # fmt: skip
+"""Capitals that news writes for their governments."""
+
+
+@cache
+def seat_index() -> Mapping[str, Country]:
+    """From the folded name of a capital to the country of which it is the seat."""
+    of = {country.iso: country for country in countries()}
+    return {name: of[iso] for name, iso in _SEATS.items()}
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
     """The words of a text: letters and digits of any script, with apostrophes and full stops inside."""
     return list(_TOKEN.finditer(text, start, len(text) if end is None else end))

@@ -323,7 +323,7 @@ CONFLICT = (
     r"bandits?|troops|soldiers?|army|paramilitar(?:y|ies)|security\sforces|military|peacekeepers?|air\s?strikes?|shelling|ceasefire|cease-fire|truce|warplanes?|artillery|mortars?|"
     r"bomb(?:s|ing|ings|ed|er|ers)?|explosive\sdevices?|shot\sdead|shot\sand\skilled|shot\sto\sdeath|w(?:as|ere)\sshot|gunfire|gunned\sdown|opened\sfire|shootings?|stabb(?:ed|ing)|homicide|"
     r"suicide\sattack\w*|improvised\sexplosive|land[\s-]?mines?|hostilities|front\s?lines?|separatists?|fighters?|warlords?|caliphate|emirate|martyred|civilians?|displaced|"
-    r"rocket\s(?:attack|fire|barrage)s?|missile\s(?:attack|strike)s?|drone\s(?:attack|strike)s?|air\sraids?|hostages?|abduct(?:ed|ions?)|kidnapp(?:ed|ings?)|"
+    r"rocket\s(?:attack|fire|barrage)s?|missile\s(?:attack|strike)s?|drone\s(?:attack|strike)s?|(?:rockets?|missiles?|drones?)\s(?:hit|hits|struck|killed|slammed|rained)|fir(?:ed|es|ing)\s(?:\w+\s){0,2}?(?:rockets|missiles)|air\sraids?|hostages?|abduct(?:ed|ions?)|kidnapp(?:ed|ings?)|"
     r"claimed\sresponsibility|peace\s(?:deal|agreement|accord|talks|process)|checkpoint|convoy|battalion|brigade|regiment|commander|lieutenant|colonel|police(?:m[ae]n)?|attackers?|assailants?|suspects?|kidnappers?"
 )
 """Words of armed conflict and armed crime."""

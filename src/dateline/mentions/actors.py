@@ -55,7 +55,7 @@ def find_actors(report: Report, sentences: tuple[Sentence, ...]) -> tuple[ActorM
 def _beginnings() -> frozenset[str]:
     """The words with which any mention can begin: all others are passed over."""
     named = {key[0] for key in knowledge.name_index()} | {key[0] for key in knowledge.country_index()}
-    return words.BEGINNINGS | named
+    return words.BEGINNINGS | named | frozenset(knowledge.seat_index())
 
 
 _CLOTHED = re.compile(r"(?:dressed|disguised|posing|clad|masquerading|wearing)\s(?:\w+\s){0,3}?$", re.IGNORECASE)
@@ -86,6 +86,7 @@ class _Walk:
         self.sentences = sentences
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.countries: Counter[str] = Counter()
+        self.homes: set[str] = set()
         self.named: list[tuple[int, int, int, tuple[Name, ...]]] = []  # start, end, end of the bare name, bearers
         self.other: list[ActorMention] = []
 
@@ -96,7 +97,13 @@ class _Walk:
             if folded[position] not in starts:
                 position += 1
                 continue
-            position = self._name(position) or self._country(position) or self._group(position) or position + 1
+            position = (
+                self._name(position)
+                or self._country(position)
+                or self._seat(position)
+                or self._group(position)
+                or position + 1
+            )
         found = [*self._settled(), *self.other]
         found.extend(self._shapes(found))
         return tuple(m for m in _without_overlaps(found) if not _is_clothing(self.text, m.start, m.end))
@@ -175,7 +182,9 @@ class _Walk:
 
     def _settled(self) -> Iterator[ActorMention]:
         """The named mentions with the actor that each means; names without the context that they ask for go."""
-        certain = {n.actor.id for *_, bearers in self.named for n in bearers if not n.weak}
+        known = [n.actor for *_, bearers in self.named for n in bearers if not n.weak]
+        certain = {actor.id for actor in known}
+        self.homes = {actor.countries[0] for actor in known if len(actor.countries) == 1}
         defined: dict[str, Actor] = {}
         for start, end, bare_end, bearers in self.named:
             actor = self._choose([n for n in bearers if self._in_context(n, certain, start, defined)])
@@ -195,7 +204,7 @@ class _Walk:
             return True
         if name.actor.id in certain or (name.acronym and name.acronym in defined):
             return True
-        return any(country in self.countries for country in name.actor.countries)
+        return any(country in self.countries or country in self.homes for country in name.actor.countries)
 
     def _choose(self, names: list[Name]) -> Actor | None:
         if len(names) < 2:
@@ -287,6 +296,29 @@ class _Walk:
             who = knowledge.nation(country)
             self._add(first, after, Who(who.name, who.id), who.kind)
         return after if acts else self._group(after, country_first=first) if adjective else None
+
+    def _seat(self, first: int) -> int | None:
+        """A capital that stands for its government: "Moscow had fired", "accused Riyadh", "told Ankara to stop"."""
+        country = knowledge.seat_index().get(self.folded[first])
+        if country is None or not (self.text[self.spans[first][0]].isupper() or self.caseless):
+            return None
+        before = self.folded[first - 1] if self._adjacent(first) else ""
+        following, behind = self._next(first + 1), self._next(first + 2)
+        if following in ("has", "have", "had"):
+            following = behind
+        acts = before in ("accused", "blamed", "accuses", "blames", "accusing", "blaming")
+        acts = acts or (before in ("told", "urged", "asked", "warned") and following == "to")
+        told = words.STATEMENTS | words.SEAT_ACTS
+        acts = acts or (following in told and before not in words.PREPOSITIONS and not self._is_scene(before))
+        if not acts:
+            return None
+        who = knowledge.nation(country)
+        self._add(first, first + 1, Who(who.name, who.id), who.kind)
+        return first + 1
+
+    def _is_scene(self, before: str) -> bool:
+        """Whether the word before a capital makes it a part of a place: "central Baghdad"."""
+        return before in ("central", "northern", "southern", "eastern", "western", "greater", "downtown", "old", "new")
 
     # Groups by what they are
 

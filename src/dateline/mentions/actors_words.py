@@ -154,7 +154,8 @@ STRIKES = _words(
     """strike strikes airstrike airstrikes drone drones shelling missile missiles bombardment bombardments bombing
     artillery rocket rockets invasion offensive incursion raid raids air aerial naval warplane warplanes jet jets
     cruise ballistic precision shahed kamikaze fire mortar fighter tank tanks shell shells gunboat gunboats gunship
-    gunships sniper snipers bullet bullets bomb bombs glide gunfire naval plane planes helicopter helicopters"""
+    gunships sniper snipers bullet bullets bomb bombs glide gunfire naval plane planes helicopter helicopters
+    himars iskander kalibr kinzhal grad lancet bayraktar howitzers howitzer launchers"""
 )
 """What shows, behind an adjective of nationality, that the country acts: "Turkish drone"."""
 
@@ -180,6 +181,12 @@ STATEMENTS = _words(
     "says said denies denied admits admitted concedes conceded confirms confirmed acknowledges acknowledged claims"
 )
 """Verbs with which a country speaks of its own deeds: "US says drone killed"."""
+
+SEAT_ACTS = _words(
+    """accused blamed launched fired bombed shelled invaded bombarded rejected dismissed insists insisted blames
+    accuses rejects dismisses did"""
+)
+"""Verbs that show a capital to stand for its government."""
 
 POLITICS = _words("government partner partners party parties talks lawmakers agreement deal cabinet politics allies")
 """What shows, behind "coalition", that it is one of parties."""
