@@ -83,6 +83,8 @@ def is_vague(name: str) -> bool:
 
 def is_generic(name: str) -> bool:
     """Whether the words tell a kind of group and no group ("Hutu armed groups", "the two tribes")."""
+    if name.endswith(" group") and name[0].isupper():
+        return False  # "Sarna self-defence group"
     return name.split()[-1:] != [] and name.split()[-1] in _VAGUE_HEADS
 
 

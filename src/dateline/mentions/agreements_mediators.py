@@ -24,7 +24,8 @@ MEDIATING = re.compile(
     r"\s(?:(?:has|have|had|also|which|who|that|then)\s)*(?:broker(?:ed|s)|mediat(?:ed|es)|facilitat(?:ed|es)|guaranteed?s?|"
     r"brought\s(?:\w+\s){1,4}together|shuttled|sent\s(?:\w+\s){0,2}mediators?|carried\s(?:\w+\s)?messages|chaired\sthe\stalks|"
     r"acted\sas\s(?:an?\s|the\s)?(?:go-between|mediator|intermediary|guarantor)|helped\s(?:to\s)?(?:broker|mediate|negotiate)|"
-    r"convened|persuaded)\b",
+    r"convened|persuaded|"
+    r"(?:is|are|was|were|acted|served|serves|took\spart)\s(?:as\s)?(?:an?\s|the\s)?(?:guarantor|mediator|facilitator|witness|observer)(?:e?s)?)\b",
     re.IGNORECASE,
 )
 """What a body did that brought an agreement about."""

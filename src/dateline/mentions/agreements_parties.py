@@ -8,6 +8,8 @@ from dataclasses import replace
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.agreements_body import Body, own_name
 from dateline.mentions.agreements_groups import heads_group, is_generic, names_group
+from dateline.mentions.agreements_names import in_full
+from dateline.mentions.agreements_same import is_general, merged
 from dateline.mentions.agreements_states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions.agreements_words import HEAD
 from dateline.mentions.attribution_cues import cues
@@ -15,7 +17,13 @@ from dateline.mentions.attribution_phrases import Agent, Span
 from dateline.mentions.attribution_tokens import Words
 from dateline.model.mentions import PartyMention
 
-_JOINING = frozenset(["and", ",", "&", "the", "a", "both", "as", "well", "-", "–", "/", "rival", "notorious"])
+_JOINING = frozenset(
+    ["and", ",", "&", "the", "a", "both", "as", "well", "-", "–", "/", "rival", "notorious"]
+) | frozenset("more than some about around nearly least internationally recognised recognized rebel armed".split())
+_BRIDGES = frozenset(
+    "commanders leaders elders chiefs representatives delegations delegates members fighters factions faction".split()
+)
+"""Who may stand before "of" in the second of two joined sides: "elders of A and commanders of B"."""
 _UNIVERSAL = frozenset(["un", "united nations", "un mission", "unsmil", "unsmil (un)"])
 _VAGUE = frozenset(
     "government army military forces force group groups side sides state states party parties rebels militia militias "
@@ -36,7 +44,11 @@ def bodies(found: Words, agents: list[Agent]) -> list[Body]:
         if agent.last <= opening:
             continue
         name, span = agent.organisation, agent.organisation_span
-        if agent.kind in ("unknown", "person") and agent.name and agent.name_span:
+        words = found.text[agent.first : agent.last]
+        land = " ".join(words[words[0].lower() == "the" :])
+        if agent.kind == "person" and land.lower() in STATES:  # "the Democratic Republic of Congo"
+            name, span = land, (found.end[agent.last - 1] - len(land), found.end[agent.last - 1])
+        elif agent.kind in ("unknown", "person") and agent.name and agent.name_span:
             state = STATES.get(agent.name.lower()) or CAPITALS.get(agent.name.lower())
             people = agent.role is None and (names_group(agent.name) or found.lower[agent.first] == "the")
             if state or agent.kind == "unknown" or people:
@@ -52,10 +64,19 @@ def bodies(found: Words, agents: list[Agent]) -> list[Body]:
             continue
         if agent.role and agent.role.split()[0].lower() in _FOES and name in STATES.values():
             continue  # "Mozambique's opposition leader" speaks for no state
-        body = _body(found, agent, name, span)
+        if (agent.role or "").lower() == "marshal" and name.split()[0] in ("Field", "Air"):
+            continue  # "Field Marshal A B"
+        body = None if _is_example(found, agent) else _body(found, agent, name, span)
         if body is not None:
             result.append(body)
-    return _slashed(found, result)
+    return in_full(found, _slashed(found, result))
+
+
+def _is_example(found: Words, agent: Agent) -> bool:
+    """Whether a body is only one of those of whom a sentence speaks: "eight armed groups, among them the A, signed"."""
+    return found.lower[max(0, agent.first - 2) : agent.first] == ["among", "them"] or (
+        found.lower[max(0, agent.first - 2) : agent.first] == [",", "including"]
+    )
 
 
 def _dateline(found: Words) -> int:
@@ -88,12 +109,15 @@ def parties(found: Words, named: list[Body], act: Span, head: Span) -> list[Part
     """The parties that one sentence names: "between A and B", "by A and B", the subject of the act, "with B"."""
     groups = groups_of(found, named)
     act_first = min(_index(found, act[0]), _index(found, act[1]))
+    orders = [i for i, word in enumerate(found.lower[:act_first]) if word in ("ordered", "instructed", "directed")]
+    act_first = orders[-1] if orders else act_first
     chosen: list[Body] = []
     for lead, group in groups:
         if lead == "between" or (lead in ("among", "amongst") and len(group) > 1):
             return _mentions(group)
         if len(group) > 1 and HEAD.fullmatch(lead) and found.start[group[-1].last : group[-1].last + 1]:
-            return _mentions(group)  # "a deal A and B reached"
+            after = [g for word, g in groups if word == "with" and 0 <= g[0].first - group[-1].last <= 4]
+            return _mentions([*group, *(body for g in after for body in g)])  # "a deal A and B reached with C"
     subject = _subject(found, groups, act_first)
     for lead, group in groups:
         if group is subject:
@@ -196,7 +220,7 @@ def specified(sides: tuple[PartyMention, ...], met: list[PartyMention]) -> tuple
     result: list[PartyMention] = []
     for side in sides:
         own = [body for body in met if body.state == side.state and body.state and _OFFICE.search(body.name)]
-        result.append(own[0] if own and _is_general(side) else side)
+        result.append(own[0] if own and is_general(side) else side)
     return tuple(result)
 
 
@@ -214,14 +238,13 @@ def two_states(text: str, named: list[PartyMention]) -> tuple[PartyMention, ...]
     """The two states that a report names, where it speaks of "the two presidents" or "both capitals"."""
     if not _BOTH_STATES.search(text):
         return ()
-    states = merged([party for party in named if party.state and _is_general(party)])
+    states = merged([party for party in named if party.state and is_general(party)])
     return states if len(states) == 2 else ()
 
 
 _BOTH_STATES = re.compile(
     r"\b(?:the\stwo|both)\s(?:presidents|prime\sministers|countries|governments|states|neighbou?rs|capitals|nations)\b"
 )
-_ORGAN = re.compile(r"\b(?:ministry|command|department|army|military|armed\sforces|troops|government)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:ministry|command|department|directorate)\b", re.IGNORECASE)
 _FIGHTERS = frozenset(
     "factions rebels militias fighters groups forces separatists insurgents guerrillas militants tribes".split()
@@ -231,66 +254,6 @@ _MOVEMENTS = frozenset(
     "taliban hamas hezbollah eln farc milf mnlf npa pkk ypg sdf hts m23 houthis tplf rsf renamo codeco ttp ola "
     "plo".split()
 )
-
-
-def merged(found: list[PartyMention]) -> tuple[PartyMention, ...]:
-    """Each body once: an acronym and its full name, a state and its government are one; the fuller name stays."""
-    kept: list[PartyMention] = []
-    for party in found:
-        twin = next((index for index, other in enumerate(kept) if same(party, other)), None)
-        if twin is None:
-            kept.append(party)
-        elif _rank(party) > _rank(kept[twin]):
-            kept[twin] = party
-    return tuple(kept)
-
-
-def same(one: PartyMention, other: PartyMention) -> bool:
-    """Whether two names are of one body."""
-    first, second = one.name.casefold(), other.name.casefold()
-    if first == second or f" {second}".endswith(f" {first}") or f" {first}".endswith(f" {second}"):
-        return True
-    if first in second.split() or second in first.split():
-        return True
-    if is_generic(first) and is_generic(second) and set(first.split()[:-1]) & set(second.split()[:-1]):
-        return True  # "40 rebel groups", "rebel factions"
-    if one.state and one.state == other.state:
-        general = _is_general(one), _is_general(other)
-        if all(general) or _tail(first) == _tail(second):
-            return True
-        return any(general) and bool(_ORGAN.search(other.name if general[0] else one.name))
-    return _shortens(first, second) or _shortens(second, first)
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Whether a name is made of the first letters of another; "federal Joint Command" is the JC, too."""
-    initials = _initials(full)
-    return initials == short or (len(short) > 2 and initials.endswith(short))
-
-
-def _is_general(party: PartyMention) -> bool:
-    """A state under its own name, or its government."""
-    name = party.name.casefold()
-    return (
-        name in STATES
-        or name in CAPITALS
-        or name.endswith(("government", "junta", "regime", "transitional authorities", "military council"))
-        or name.startswith("government of")
-    )
-
-
-def _tail(name: str) -> str:
-    return name.split()[-1] if name.split() else name
-
-
-def _rank(party: PartyMention) -> tuple[bool, int]:
-    return not (party.name.casefold() in STATES or party.name.casefold() in CAPITALS), min(len(party.name), 60)
-
-
-def _initials(name: str) -> str:
-    return "".join(
-        word[0] for word in re.split(r"[\s-]+", name) if word and word not in ("of", "the", "for", "and", "de")
-    )
 
 
 def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
@@ -309,6 +272,8 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
         return None  # "ethnic Armenian authorities" are the group
     if state_and_plural(lower, after) or name.split()[-1] in _OF_STATE:
         return None
+    if found.lower[agent.last - 1] in DEMONYMS and after and after[0] in _OF_STATE:
+        return None  # "a suburb of the Syrian capital"
     if after and after[0] in (
         _OF_MILITARY if lower == "military" else _OF_STATE if found.possessive[agent.last - 1] else ()
     ):
@@ -392,7 +357,8 @@ def groups_of(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
             last = result[-1][1][-1]
             between = found.lower[last.last : body.first]
             lead = result[-1][0]
-            if "," in between and (lead in _OBLIQUE or _in_infinitive(found, result[-1][1][0])):
+            lists = lead == "of" and _OF_WHOM & set(found.lower[max(0, result[-1][1][0].first - 3) : last.first])
+            if "," in between and ((lead in _OBLIQUE and not lists) or _in_infinitive(found, result[-1][1][0])):
                 # "in Havana, Cuba," goes on with the place; "against X, Y and Z agreed" begins anew.
                 place = (
                     between == [","]
@@ -401,7 +367,10 @@ def groups_of(found: Words, named: list[Body]) -> list[tuple[str, list[Body]]]:
                 )
                 result.append((lead if place else _lead(found, body), [body]))
                 continue
-            joined = all(w in _JOINING or (w in ("of", "for") and "and" in between) for w in between)
+            joined = all(
+                w in _JOINING or ("and" in between and (w in ("of", "for") or (w in _BRIDGES and "of" in between)))
+                for w in between
+            )
             if body.first >= last.last and len(between) <= 5 and between and joined:
                 result[-1][1].append(body)
                 continue
@@ -417,7 +386,8 @@ def _in_infinitive(found: Words, body: Body) -> bool:
     before = found.lower[: body.first]
     while before and before[-1] in ("the", "both", "a"):
         before = before[:-1]
-    return before[-2:-1] == ["to"] and before[:-2] in ([], ["in", "order"])
+    opening = before[_dateline(found) + 1 if _dateline(found) else 0 : -2]
+    return before[-2:-1] == ["to"] and opening in ([], ["in", "order"])
 
 
 def _lead(found: Words, body: Body) -> str:
@@ -443,6 +413,8 @@ def _subject(found: Words, groups: list[tuple[str, list[Body]]], act: int) -> li
     """The group before the act that is its subject: no complement of a preposition, but for "after A and B agreed"."""
     for lead, group in reversed(groups):
         distance = act - group[-1].last
+        if lead == "of" and _PARTS_OF & set(found.lower[max(0, group[0].first - 3) : group[0].first]):
+            continue
         if distance < 0 or (lead in _COMPLEMENT and not (lead in _CONJUNCTIONS and distance <= _ADJOINING)):
             continue
         if distance <= _FARTHEST_SUBJECT:
@@ -450,6 +422,16 @@ def _subject(found: Words, groups: list[tuple[str, list[Body]]], act: int) -> li
     return None
 
 
+_OF_WHOM = frozenset(
+    "armies governments leaders presidents ministers chiefs delegations representatives commanders heads elders "
+    "forces militaries envoys capitals up consisting".split()
+)
+"""Who stands before "of" and all of a list: "the armies of A, B and C"."""
+_PARTS_OF = frozenset(
+    "edge edges outskirts town city village villages district province region area areas bank banks shore shores "
+    "border borders part parts valley island camp capital".split()
+)
+"""What tells, before "of", that the name behind is that of a place."""
 _COMPLEMENT = frozenset("by with in against at from for to on near after".split())
 _CONJUNCTIONS = frozenset(["after", "for"])
 _ADJOINING = 2

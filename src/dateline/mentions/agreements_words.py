@@ -153,7 +153,8 @@ CONFLICT = re.compile(
     r"airstrikes?|bomb\w*|missiles?|rockets?|front\s?lines?|terroris\w+|jihad\w*|isis|islamic\sstate|taliban|hamas|hezbollah|peshmerga|"
     r"clans?|tribes?|tribesmen|fought|feud\w*|gunm[ae]n|gunfire|bandits?|vigilantes?|abduct\w*|kidnap\w*|jihadists?|"
     r"prisoners?|hostages?|captives?|detainees|mercenar\w+|ceasefires?|cease-fires?|truces?|armistice|peace|patrols?|disarm\w*|decommission\w*|"
-    r"liberation\s(?:front|army|movement)|siege|besieged|displaced|peacekeep\w+|paramilitar\w+|warring|frontlines?|security|demobili\w+|offensive|defen[cs]e|border)\b",
+    r"liberation\s(?:front|army|movement)|siege|besieged|displaced|peacekeep\w+|paramilitar\w+|warring|frontlines?|security|demobili\w+|offensive|defen[cs]e|border|"
+    r"gangs?|killings?|arms|houthis?|cadres|non-?aggression|cattle\sraids?|battalions?|air\sforce|counter-?terroris\w+)\b",
     _I,
 )
 """Words of armed conflict."""
@@ -162,16 +163,17 @@ ARMED = re.compile(
     r"\b(?:troops?|soldiers?|army|armies|armed|militar(?:y|ies)|militants?|militia\w*|rebels?|insurgents?|guerrillas?|fighters?|gunm[ae]n|combat(?:ants?)?|"
     r"shell(?:s|ed|ing)|airstrikes?|bomb(?:s|ed|ing|ings)?|missiles?|rockets?|front\s?lines?|frontlines?|terroris\w+|jihad\w*|isis|islamic\sstate|taliban|hamas|hezbollah|"
     r"peshmerga|prisoners?|hostages?|captives?|detainees|mercenar\w+|patrols?|disarm\w*|decommission\w*|bandits?|vigilantes?|weapons?|rifles|"
-    r"liberation\s(?:front|army|movement)|siege|besieged|paramilitar\w+|peacekeep\w+|ceasefires?|cease-fires?|kidnap\w*|killed)\b",
+    r"liberation\s(?:front|army|movement)|siege|besieged|paramilitar\w+|peacekeep\w+|ceasefires?|cease-fires?|kidnap\w*|killed|"
+    r"houthis?|non-?aggression|lay(?:ing|s)?\sdown\s(?:\w+\s)?arms)\b",
     _I,
 )
 """Those words of armed conflict that are seldom said of quarrels in other fields."""
 
 BUSINESS = re.compile(
     r"\b(?:compan(?:y|ies)|corporation|shareholders?|shares|stocks?|investors?|invest(?:ment|ments)|revenues?|profits?|acqui(?:re|red|sition)|"
-    r"merger|customers?|clients?|retail\w*|(?<!african\s)(?<!european\s)(?<!soviet\s)unions?|wages?|salar(?:y|ies)|pensions?|pay\s(?:rise|deal|offer)|strike\s(?:action|ballot)|workers|employ(?:ees|ers?)|"
+    r"merger|customers?|clients?|retail\w*|(?<!african\s)(?<!european\s)(?<!soviet\s)unions?(?!\sof\s)|wages?|salar(?:y|ies)|pensions?|pay\s(?:rise|deal|offer)|strike\s(?:action|ballot)|workers|employ(?:ees|ers?)|"
     r"club|league|striker|midfielder|goalkeeper|coach|season|transfer\s(?:fee|window)|(?:season|loan|player|sponsorship|broadcast\w*|licen[cs]\w+|record|film|book|tv)\sdeal|"
-    r"contracts?|tariffs?|purchas\w+|buy|manufactur\w+|supplier|arms\sdeal|trade\s(?:deal|agreement|pact|talks)|free[- ]trade|exports?|imports?|bank(?:s|ing)?|loans?|bonds?|barrels?|refinery|"
+    r"contracts?|tariffs?|purchas\w+|buy|manufactur\w+|supplier|arms\sdeal|trade\s(?:deal|agreement|pact|talks)|free[- ]trade|exports?|imports?|(?<!west\s)bank(?:s|ing)?(?!\sof\s)|loans?|bonds?|barrels?|refinery|"
     r"(?:military|naval|joint|training)\s(?:exercises?|drills?)|airline|startup|software|users|app|subscri\w+|plea|prosecutors?\sagree|court|lawsuit|settlement\sof|hospital|patients?|study|"
     r"climate|emissions|carbon|vaccine|album|movie|box\soffice|championship|goals?)\b|[$€£]\s?\d|\bceo\b",
     _I,

@@ -15,23 +15,24 @@ from dataclasses import dataclass
 from dateline.mentions import agreements_words as terms
 from dateline.mentions.agreements_body import Body
 from dateline.mentions.agreements_groups import groups, is_generic, is_vague
+from dateline.mentions.agreements_keys import DEED_KEYS, KEYS
 from dateline.mentions.agreements_mediators import MEDIATING, mediators
+from dateline.mentions.agreements_names import side_by_side, signed_for
 from dateline.mentions.agreements_parties import (
     bodies,
     coordinated,
     distinct,
     mention,
-    merged,
     opponents,
     parties,
     reactions,
-    same,
     specified,
     spelled_out,
     two_states,
     whole,
 )
 from dateline.mentions.agreements_peoples import peoples
+from dateline.mentions.agreements_same import merged, same
 from dateline.mentions.agreements_states import STATES
 from dateline.mentions.agreements_terms import commitments, day_spans, immediate, kind_of, status_of, zone_spans
 from dateline.mentions.attribution_phrases import Agent, Span, agents
@@ -39,61 +40,6 @@ from dateline.mentions.attribution_tokens import Words, words
 from dateline.model.mentions import AgreementMention, PartyMention
 from dateline.model.text import Report, Sentence
 
-_KEYS = (
-    *"agree accord cease truce armistice cessation pact deal treat swap corridor memorand hudna understanding".split(),
-    *"settle protocol annex road-map roadmap pause declaration fighting hostilities bargain consent lull calm".split(),
-    *"respite silence standstill moratori undert pledge vow promised swore sworn compact covenant arrangement".split(),
-    *"compromise document charter framework paper hatchet firing".split(),
-    *("themselves to", "itself to", "each other to", "shook hands", "joint military", "hold fire", "halt fire"),
-    *(
-        "stop fire",
-        "its fire",
-        "their fire",
-        "code of conduct",
-        "codes of conduct",
-        "name to",
-        "names to",
-        "signature to",
-    ),
-    *(
-        "signatures to",
-        "signed up",
-        "signed on",
-        "sign up",
-        "sign on",
-        "safe passage",
-        "terms on",
-        "terms with",
-        "signed a ",
-        "made peace",
-    ),
-    *("that they w", "days of ", "day of ", "exchange of", "-day ", "-hour ", "-week ", "-month "),
-)
-"""Pieces of words without which a sentence names no agreement: looked for first, as it costs next to nothing."""
-_DEED_KEYS = (
-    *"exchang swap traded trading together jointly".split(),
-    *(
-        "th joint ",
-        "st joint ",
-        "nd joint ",
-        "rd joint ",
-        "down their arms",
-        "down arms",
-        "down their weapons",
-        "down weapons",
-        "in return for",
-    ),
-    *(f"would {act}" for act in "not halt stop suspend cease pause refrain hold".split()),
-    *(f"will {act}" for act in "not halt stop suspend cease pause refrain hold".split()),
-    *(f"{end} to " for end in "halt pause stop suspension freeze break lull end".split()),
-    *(f"{end} of " for end in "halt pause suspension freeze".split()),
-    *(f"{end} in " for end in "halt pause break lull".split()),
-    *(f"to {act} its" for act in "halt suspend stop cease pause end".split()),
-    *(f"to {act} their" for act in "halt suspend stop cease pause end".split()),
-    *(f"to {act} all" for act in "halt suspend stop cease pause end".split()),
-    *("ordered ", "instructed ", "directed ", " silence ", "lay aside"),
-)
-"""The same for deeds that have no name."""
 _SEPARATE = re.compile(
     r"\b(?:separately|meanwhile|elsewhere|in\sa\sseparate\s\w+|(?:a\ssecond|another|a\sdifferent|a\sseparate)\s(?:\w+\s){0,2}(?:deal|agreement|accord|truce|ceasefire|pact|swap))\b",
     re.IGNORECASE,
@@ -105,6 +51,9 @@ _NEAR = 110
 _LEAD = 3
 """Sentences of the body, with the title, that say what a report is about."""
 _LEAST_WORDS_OF_CONFLICT = 3
+_SHORT = 700
+"""Characters of a text that has no room for many words of conflict."""
+_OF_WAR = re.compile(r"cease-?\s?fire|hostilities|armistice", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -126,7 +75,7 @@ def find_agreement_mentions(report: Report, sentences: tuple[Sentence, ...]) -> 
     """The agreements of a report, the one that it is about first; none for a text that is not about armed conflict."""
     text = report.text
     tellings = list(_tellings(text, sentences))
-    if not tellings or not _is_of_conflict(text):
+    if not tellings or not _is_of_conflict(text, tellings):
         return ()
     main, older = _sorted_out(report, tellings, sentences)
     found: list[AgreementMention] = []
@@ -161,9 +110,14 @@ def _second(text: str, tellings: list[_Telling]) -> _Telling | None:
     return None
 
 
-def _is_of_conflict(text: str) -> bool:
+def _is_of_conflict(text: str, tellings: list[_Telling]) -> bool:
+    """Whether a text speaks of armed conflict; a short one needs fewer words, one of a named ceasefire the fewest."""
+    by_name = any(t.concluded and _OF_WAR.search(text, *t.head) for t in tellings)
+    least = _LEAST_WORDS_OF_CONFLICT
+    if len(text) < _SHORT:
+        least -= 2 if by_name else 1
     of_conflict = {match[0].lower() for match in terms.CONFLICT.finditer(text, 0, 20_000)}
-    if len(of_conflict) < _LEAST_WORDS_OF_CONFLICT:
+    if len(of_conflict) < least:
         return False
     of_business = {match[0].lower() for match in terms.BUSINESS.finditer(text, 0, 20_000)}
     armed = {match[0].lower() for match in terms.ARMED.finditer(text, 0, 20_000)}
@@ -173,8 +127,8 @@ def _is_of_conflict(text: str) -> bool:
 def _tellings(text: str, sentences: tuple[Sentence, ...]) -> Iterator[_Telling]:
     """The tellings of all sentences; only those are read that hold a key."""
     small = text.lower()
-    keys = [key for key in _KEYS if key in small]
-    deed_keys = [key for key in _DEED_KEYS if key in small]
+    keys = [key for key in KEYS if key in small]
+    deed_keys = [key for key in DEED_KEYS if key in small]
     if not keys and not deed_keys:
         return
     for position, sentence in enumerate(sentences):
@@ -392,6 +346,7 @@ _MADE = re.compile(
 _SPELLED = re.compile(
     r"\bwhat\s(?:\w+\s){1,4}?(?:agreed|settled|signed|promised)\b|\bthe\sterms\b|\bin\s(?:exchange|return)\b|\b(?:either|each|neither)\s(?:side|party)\b|"
     r"\b(?:under|according\sto)\s(?:the|its)\s(?:\w+\s){0,2}?(?:papers?|terms|text)\b|"
+    r"\bconfirmed\s(?:it|the\s(?:extension|renewal|swap|exchange|release))\b|"
     r"\bfrom\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.;\n]{0,60}\b(?:may|will|shall|can|must)\b",
     re.IGNORECASE,
 )
@@ -413,7 +368,11 @@ def _parties(
     others: list[PartyMention] = []
     for telling in tellings:
         named = bodies(telling.words, telling.agents)
-        if len(distinct(sides)) < 2:
+        alone = sides and (
+            _ALONE.search(text, tellings[0].sentence.start, tellings[0].sentence.end)
+            or _BEFORE.search(text[: telling.act[0]], telling.sentence.start)
+        )
+        if len(distinct(sides)) < 2 and not alone:
             sides.extend(whole(text, party) for party in _sides(text, telling, named, sentences))
         if not _OF_OLD.search(text, max(telling.sentence.start, telling.head[0] - 40), telling.head[0]):
             others.extend(mediators(text, telling.words, named, telling.sentence.start, telling.sentence.end))
@@ -432,7 +391,7 @@ def _parties(
         if len([side for side in chosen if not is_generic(side.name)]) < 2:
             told = [telling.sentence for telling in tellings]
             chosen = peoples(text, [*told, *sentences[:_READ_FOR_PEOPLES]]) or chosen
-        chosen = _completed(text, chosen, brought, sentences)
+        chosen = merged([*_completed(text, chosen, brought, sentences), *_joining(text, sentences)])
     names = {side.name for side in chosen}
     rest: list[PartyMention] = []
     for other in others:
@@ -441,11 +400,26 @@ def _parties(
     return (*chosen, *rest)
 
 
+def _joining(text: str, sentences: list[Sentence]) -> list[PartyMention]:
+    """The bodies that "also signed", told in a sentence of their own."""
+    result: list[PartyMention] = []
+    for sentence in sentences[:_READ_FOR_PEOPLES]:
+        act = _ALSO.search(text, sentence.start, sentence.end)
+        if act is not None:
+            found = words(text, sentence.start, sentence.end)
+            named = [body for body in bodies(found, agents(found)) if 0 <= act.start() - body.span[1] <= 5]
+            result.extend(mention(body) for body in named)
+    return result
+
+
 def _sides(text: str, telling: _Telling, named: list[Body], sentences: list[Sentence]) -> list[PartyMention]:
     """The parties that the sentence names by name; where these are fewer than two, groups and roles as well."""
     found = parties(telling.words, named, telling.act, telling.head)
     if len(merged(found)) > 1:
         return found
+    pair = side_by_side(text, telling.words, telling.agents, telling.act, telling.head)
+    if len(merged(pair)) > 1:
+        return pair
     owner = None
     for sentence in reversed([s for s in sentences if s.end <= telling.sentence.start][-3:]):
         heads = [a for a in agents(words(text, sentence.start, sentence.end)) if a.kind == "person" and a.organisation]
@@ -473,6 +447,9 @@ def _completed(
         if _MEETING.search(text, sentence.start, sentence.end) and len(here) > 1:
             met.extend(here)
         span = (sentence.start, sentence.end)
+        signers = merged(signed_for(text, *span)) if vague or len(sides) < 2 else ()
+        if len(signers) > 1:
+            return signers
         bound = _BOUND.search(text, *span)
         spelled = terms.HEAD.search(text, *span) or _SPELLED.search(text, *span)
         if bound and spelled and (vague or len(sides) < 2):
@@ -485,12 +462,18 @@ def _completed(
     return specified(sides, met) if _COOPERATION.search(text) else sides
 
 
+_BEFORE = re.compile(r"\bhad\s(?:\w+\s)?$")
+"""What tells, before an act, that another had acted earlier: "the army had announced a truce of its own"."""
+_ALONE = re.compile(r"\bunilateral(?:ly)?\b|\bordered\s(?:its|his|their)\b", re.IGNORECASE)
+"""What tells that one side binds itself alone."""
+_ALSO = re.compile(r"\balso\s(?:signed|joined|acceded)\b(?![^.;]{0,40}\b(?:witness|guarantor|mediator|observer))")
+"""Who joins an agreement that others have concluded."""
 _READ_FOR_PARTIES = 12
 _READ_FOR_PEOPLES = 8
 _OF_OLD = re.compile(
     r"\b(?:first|earlier|previous|former|last\s(?:year|month|week|spring|summer|autumn|winter)['’]s)\b", re.I
 )
-_BOUND = re.compile(r"\b(?:will|shall|would|must|are\sto|were\sto|have\sto)\b", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:will|shall|would|must|are\sto|were\sto|have\sto|confirmed)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meeting|met|delegations?|talks)\b", re.IGNORECASE)
 _COOPERATION = re.compile(
     r"\bjoint\s(?:military\s)?(?:work|operations?|cent(?:er|re)|force)|security\sco-?operation", re.I
