@@ -62,8 +62,8 @@ def create_api(desk: Desk) -> ASGIApp:
     api.state.desk = desk
     handle_errors(api)
     for router in (
+        api_adding.router,  # before reading: an id of a report may have "/reread" in it, and its path takes anything
         api_reading.router,
-        api_adding.router,
         api_deciding.router,
         api_agreements.router,
         api_gaps.router,

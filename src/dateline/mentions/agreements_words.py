@@ -175,10 +175,11 @@ BUSINESS = re.compile(
     r"club|league|striker|midfielder|goalkeeper|coach|season|transfer\s(?:fee|window)|(?:season|loan|player|sponsorship|broadcast\w*|licen[cs]\w+|record|film|book|tv)\sdeal|"
     r"contracts?|tariffs?|purchas\w+|buy|manufactur\w+|supplier|arms\sdeal|trade\s(?:deal|agreement|pact|talks)|free[- ]trade|exports?|imports?|(?<!west\s)bank(?:s|ing)?(?!\sof\s)|loans?|bonds?|barrels?|refinery|"
     r"(?:military|naval|joint|training)\s(?:exercises?|drills?)|airline|startup|software|users|app|subscri\w+|plea|prosecutors?\sagree|court|lawsuit|settlement\sof|hospital|patients?|study|"
+    r"(?:party|cabinet)\s(?:colleagues|rebels|whips?|leadership|conference)|(?:his|her|their|its)\sown\s(?:party|benches)|backbench\w*|leadership\s(?:contest|race)|"
     r"climate|emissions|carbon|vaccine|album|movie|box\soffice|championship|goals?)\b|[$€£]\s?\d|\bceo\b",
     _I,
 )
-"""Words of business, sport, courts and other fields that sign agreements too."""
+"""Words of business, sport, courts, party politics and other fields that sign agreements too."""
 
 GOING_ON = re.compile(
     r"collaps|scrap|tore|call|broke|expir|ran|suspend|no\slonger|pull|walk|renounc|annul|cancel|fell|fall|unravel|"
