@@ -335,15 +335,6 @@ def _place_dates(
     return placed
 
 
-def _is_in_passing(report: Report, place: Toponym) -> bool:
-    """Whether a place stands in what is told in passing of a speaker."""
-    sentence = report.text[max(0, place.start - 220) : place.start].rpartition(". ")[2]
-    return bool(_OPENED_ASIDE.search(sentence) and _CLOSES_ASIDE.match(report.text, place.end))
-
-
-_CLOSES_ASIDE = re.compile(r"[^,.;\n]{0,60},")
-
-
 def _is_of_an_aside(report: Report, sentence: Sentence, day: TemporalExpression) -> bool:
     """Whether a day is told in passing of a speaker: "the army, which hit back after a raid on Monday, denied"."""
     behind = report.text[day.end : sentence.end]

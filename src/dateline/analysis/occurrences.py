@@ -181,11 +181,6 @@ class Occurrence:
         return self.published[0] if self.published else None
 
     @property
-    def last_published(self) -> date | None:
-        """The day on which it was last published."""
-        return self.published[-1] if self.published else None
-
-    @property
     def lag_days(self) -> int | None:
         """Days from the event to its first publication; None where either is not known to the day."""
         if self.latest is None or self.date_precision != 1 or not self.published:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.mentions.casualties_lexicon import GENERIC, side, singular
 from dateline.model.mentions import CasualtyFigure
@@ -35,12 +36,19 @@ _OPENING = 400
 
 def fighters_attacked(text: str, margin: int = 0) -> bool:
     """Whether the report is about an attack by an armed group rather than about an operation against one."""
+    by, on = _deeds_of_sides(text[:_LEAD])
+    return by + margin > on or (by == on and by > 0)
+
+
+@lru_cache(maxsize=4)
+def _deeds_of_sides(lead: str) -> tuple[int, int]:
+    """How often fighters and forces attack in the opening, or, where that is alike, in the lead; asked thrice."""
     by = on = 0
     for end in (_OPENING, _LEAD):
-        by, on = len(_BY_FIGHTERS.findall(text, 0, end)), len(_ON_FIGHTERS.findall(text, 0, end))
+        by, on = len(_BY_FIGHTERS.findall(lead, 0, end)), len(_ON_FIGHTERS.findall(lead, 0, end))
         if by != on:
             break
-    return by + margin > on or (by == on and by > 0)
+    return by, on
 
 
 def with_sides(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:

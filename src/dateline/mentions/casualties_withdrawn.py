@@ -64,7 +64,7 @@ def without_withdrawn(text: str, found: Sequence[CasualtyFigure]) -> list[Casual
 
 
 def _taken_back(text: str, found: Sequence[CasualtyFigure]) -> list[tuple[str, int | None]]:
-    counts = [figure for figure in found if not figure.toll.partial and (figure.toll.low or figure.toll.high or 0) > 1]
+    counts = [figure for figure in found if not figure.toll.partial and _number(figure) > 1]
     back = []
     for match in _TAKES_BACK.finditer(text) if counts else ():
         start, end = match.span("about")

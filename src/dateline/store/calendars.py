@@ -60,12 +60,13 @@ class Calendars:
         if not found:
             return
         outlets, years, reports, relevant = zip(*found, strict=True)
-        rows, columns = np.nonzero(_unpacked(reports))
+        counts, of_conflict = _unpacked(reports), _unpacked(relevant)
+        rows, columns = np.nonzero(counts)
         begins = np.array([date(year, 1, 1).toordinal() for year in years])
         days = begins[rows] + columns
         asked = (days >= since.toordinal()) & (days <= until.toordinal())
         rows, columns, days = rows[asked], columns[asked], days[asked]
-        counts, of_conflict = _unpacked(reports)[rows, columns], _unpacked(relevant)[rows, columns]
+        counts, of_conflict = counts[rows, columns], of_conflict[rows, columns]
         firsts = [at for at, outlet in enumerate(outlets) if at == 0 or outlet != outlets[at - 1]]
         bounds = np.searchsorted(rows, [*firsts, len(outlets)])
         for first, begin, end in zip(firsts, bounds[:-1], bounds[1:], strict=True):
