@@ -120,11 +120,13 @@ def test_a_change_of_a_record_that_is_gone_has_no_marking_and_is_left_out_where_
     assert data(client, f"/changes?record={'0' * 16}&at_most=TLP:RED") == []
 
 
-def test_an_address_that_is_only_written_to_says_so(client: TestClient) -> None:
-    answer = client.options(f"{API}/reports/b/reread")
-    assert answer.status_code == 405
-    assert answer.headers["Allow"] == "POST"
-    assert client.options(f"{API}/reports/b").headers["Allow"] == "GET"
+def test_an_address_says_all_that_can_be_done_there(client: TestClient) -> None:
+    documented = client.get(f"{API}/openapi.json").json()["paths"]
+    assert len(documented) > 20
+    for path, operations in documented.items():
+        answer = client.options(API + path.replace("{", "").replace("}", ""))
+        assert answer.status_code == 405
+        assert set(answer.headers["Allow"].split(", ")) == {method.upper() for method in operations}, path
 
 
 def test_search_finds_misspelt_names_and_words_of_texts(client: TestClient) -> None:

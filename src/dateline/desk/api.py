@@ -61,15 +61,17 @@ def create_api(desk: Desk) -> ASGIApp:
     )
     api.state.desk = desk
     handle_errors(api)
-    for router in (
+    routers = (
         api_adding.router,  # before reading: an id of a report may have "/reread" in it, and its path takes anything
         api_reading.router,
         api_deciding.router,
         api_agreements.router,
         api_gaps.router,
         api_finding.router,
-    ):
+    )
+    for router in routers:
         api.include_router(router)
+    api.state.routes = [route for router in routers for route in router.routes]
     api.openapi = cache(partial(_specification, api))  # type: ignore[method-assign]
     return _Head(api)
 

@@ -14,6 +14,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 
 from dateline.desk.narrowing import after_cursor
 from dateline.desk.problems import problem
@@ -127,8 +128,14 @@ def _http(request: Request, error: HTTPException) -> Response:
         return problem(422, "The body is no JSON that can be read.")
     detail = "There is nothing at this address." if error.detail == "Not Found" else str(error.detail)
     if error.status_code == 405:
-        detail = f"{request.method} cannot be done here."
+        return problem(405, f"{request.method} cannot be done here.", headers={"Allow": _allowed(request)})
     return problem(error.status_code, detail, headers=error.headers)
+
+
+def _allowed(request: Request) -> str:
+    """What can be done at the address: the methods of all routes that have the path of the first that takes it."""
+    routes = [one for one in request.app.state.routes if one.matches(request.scope)[0] != Match.NONE]
+    return ", ".join(sorted({method for one in routes if one.path == routes[0].path for method in one.methods}))
 
 
 def _invalid(request: Request, error: RequestValidationError) -> Response:
