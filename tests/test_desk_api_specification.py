@@ -62,6 +62,7 @@ def _config(key: str) -> SchemathesisConfig:
     return SchemathesisConfig.from_dict(
         {
             "max-time": SECONDS,
+            "request-timeout": 60,  # a report may wait for the start of the process that reads it
             "seed": 1,
             "headers": {"Authorization": key},
             "generation": {"max-examples": 3, "database": "none", "no-shrink": True},
