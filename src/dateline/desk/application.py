@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from importlib.resources import files
 from typing import Any, cast
 
 from anyio import CapacityLimiter
@@ -18,8 +17,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 from dateline.desk import (
     page_add,
@@ -41,6 +38,7 @@ from dateline.desk import (
 from dateline.desk.access import MAY, asker
 from dateline.desk.api import ADDRESS, create_api
 from dateline.desk.desk import Desk
+from dateline.desk.packed import static_file
 from dateline.desk.problems import API, problem
 from dateline.desk.protection import FIELD, PACKED_FROM, Protection, is_own_form
 from dateline.desk.rendering import page
@@ -147,7 +145,7 @@ def create_application(desk: Desk) -> Starlette:
         routes=[
             *routes,
             Mount(ADDRESS, create_api(desk)),
-            Mount("/static", _Static(directory=str(files("dateline.desk").joinpath("static")))),
+            Route("/static/{name:path}", static_file, methods=["GET"]),
         ],
         middleware=[
             Middleware(
@@ -169,17 +167,6 @@ def create_application(desk: Desk) -> Starlette:
     )
     application.state.desk = desk
     return application
-
-
-class _Static(StaticFiles):
-    """Files of ours, each at an address with a mark of its content: they never change under one."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """The file."""
-        response = await super().get_response(path, scope)
-        if scope.get("query_string"):
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
 
 
 def _looking(act: str | None, look: Look) -> Callable[[Request], Awaitable[Response]]:

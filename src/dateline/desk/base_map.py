@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import Response
-
+from dateline.desk.packed import Packed
 from dateline.knowledge import gazetteer
 from dateline.knowledge.gazetteer_codes import NUMERIC
 
@@ -23,29 +17,6 @@ _GRID = 200
 """Boundaries are drawn on a grid of so many points a degree: half a kilometre, and neighbours share their points."""
 _UNNUMBERED = {"XK": "Kosovo"}
 """Countries that the map knows by name, as ISO 3166 has no number for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """An answer as JSON, packed with gzip once, and its ETag."""
-
-    body: bytes
-    etag: str
-
-    @classmethod
-    def of(cls, told: Any) -> Packed:
-        """The answer that tells this."""
-        plain = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-        return cls(gzip.compress(plain, 6, mtime=0), f'W/"{hashlib.sha256(plain).hexdigest()[:24]}"')
-
-    def answer(self, request: Request, *, cached: str = "private, no-cache") -> Response:
-        """The answer, or 304 without it where the browser holds it already."""
-        headers = {"Cache-Control": cached, "ETag": self.etag, "Vary": "Accept-Encoding"}
-        if self.etag in request.headers.get("if-none-match", ""):
-            return Response(None, 304, headers)
-        if "gzip" not in request.headers.get("accept-encoding", ""):
-            return Response(gzip.decompress(self.body), 200, headers, "application/json")
-        return Response(self.body, 200, {**headers, "Content-Encoding": "gzip"}, "application/json")
 
 
 def places() -> Packed:

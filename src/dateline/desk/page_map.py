@@ -18,6 +18,7 @@ from dateline.desk import base_map
 from dateline.desk.cards import Known
 from dateline.desk.desk import Desk
 from dateline.desk.narrowing import narrowed_by, query_of
+from dateline.desk.packed import Packed
 from dateline.desk.rendering import back, page, safe_target
 from dateline.errors import BadInput
 from dateline.exports.shapes import PIN_PRECISION
@@ -79,10 +80,10 @@ def map_points(desk: Desk, request: Request) -> Response:
     """
     narrowed = replace(narrowed_by(request.query_params), kinds=("incident",))
 
-    def packed() -> base_map.Packed:
+    def packed() -> Packed:
         sites = session.listings.sites(narrowed, pin=PIN_PRECISION)
         names = ("lat", "lon", "radius_km", "count", "killed")
-        return base_map.Packed.of({name: [getattr(site, name) for site in sites] for name in names})
+        return Packed.of({name: [getattr(site, name) for site in sites] for name in names})
 
     with desk.view() as session:
         return desk.remembered(session, ("points", narrowed), packed).answer(request)

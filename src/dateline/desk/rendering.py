@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -17,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from dateline import __version__
 from dateline.desk.access import Asker
 from dateline.desk.in_parts import PAUSE, InParts
+from dateline.desk.packed import asset
 from dateline.desk.protection import form_token
 from dateline.exports import wording
 from dateline.knowledge import codebook
@@ -97,13 +96,6 @@ def safe_target(target: str) -> str:
     """A path on this desk; anything else (another host, another scheme, a control character) is the front page."""
     plain = target.isprintable() and "\\" not in target
     return target if plain and target.startswith("/") and not target.startswith("//") else "/"
-
-
-@cache
-def asset(name: str) -> str:
-    """The address of a static file with a mark of its content, so that browsers keep it for as long as it stands."""
-    body = files("dateline.desk").joinpath("static", *name.split("/")).read_bytes()
-    return f"/static/{name}?{hashlib.sha256(body).hexdigest()[:10]}"
 
 
 @cache
