@@ -1,13 +1,13 @@
 // Many incidents on the map: points that cluster, shaded areas, and the timeline and the table that follow the map.
-/* global L, Supercluster, style, text */
-async function drawAll(map, at, base) {
+/* global L, Supercluster, base, style, text */
+async function drawAll(map, at, world) {
   const state = { query: new URLSearchParams(at.dataset.query), sites: null, moved: false, ring: null };
   const layer = L.layerGroup().addTo(map);
   await load(map, at, state, layer, true);
   map.on("moveend zoomend", () => show(map, state, layer));
   follow(map, at, state);
   brush(map, at, state, layer);
-  shade(map, at, await base);
+  shade(map, at, await base(map, at, await world));
 }
 
 // The points of the query. Incidents at one point are one site from the start: no closer look would part them.

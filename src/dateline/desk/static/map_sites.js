@@ -1,6 +1,6 @@
 // Places with counts on the map: a disc as large as the count, filled as far as the share that is marked.
-/* global L, style, text */
-async function drawSites(map, at, base) {
+/* global L, base, style, text */
+async function drawSites(map, at, world) {
   const sites = JSON.parse(at.dataset.sites);
   const layer = L.layerGroup().addTo(map);
   for (const site of sites) {
@@ -16,5 +16,5 @@ async function drawSites(map, at, base) {
     const bounds = L.latLngBounds(sites.map((site) => [site.lat, site.lon]));
     map.fitBounds(bounds.pad(0.3), { maxZoom: 9, animate: false });
   }
-  await base;
+  await base(map, at, await world);
 }
