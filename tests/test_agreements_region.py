@@ -192,10 +192,16 @@ def test_sources_that_were_not_there_before_can_be_left_out(store: Store) -> Non
     with store.view() as session:
         (agreement,) = register(session)
         everybody = holding_of(session, agreement)
-        alike = holding_of(session, agreement, sources_alike=True)
+        alike = holding_of(session, agreement, same_sources=True)
     assert isinstance(everybody, Answer) and isinstance(alike, Answer)
-    assert "Late Post" not in everybody.reporting.in_both
+    assert alike.same_sources and "Late Post" in alike.same_sources.others
     day = everybody.inside.index(IN_FORCE)
     assert everybody.inside.reports and alike.inside.reports
     assert everybody.inside.reports[day] - alike.inside.reports[day] >= 1
     assert sum(alike.inside.counts) <= sum(everybody.inside.counts)
+    client = browser(Desk(store, Configuration(rule=RULE)))
+    page = client.get(f"/agreement/{agreement.record}?same_sources=1").text
+    told = client.get(f"/api/v1/agreements/{agreement.record}?same_sources=1").json()["data"]
+    assert told["same_sources"]["in_words"] == str(alike.same_sources) and str(alike.same_sources) in page
+    assert 'name="same_sources" value="1" aria-pressed="true"' in page
+    assert client.get(f"/api/v1/agreements/{agreement.record}").json()["data"]["same_sources"] is None

@@ -386,7 +386,7 @@ def test_corrections_name_what_was_counted_otherwise_and_why() -> None:
     assert found["more"].differences == ("killed 3 → 5",)
     assert found["more"].why == "report x was read"
     assert found["new"].differences[0].startswith("added; attributed to Black Reed Front; killed 2")
-    assert found["gone"].differences == ("withdrawn: rejected, or no report of it stands",)
+    assert found["gone"].differences == ("withdrawn: rejected, or no report that counts here tells of it",)
     assert found["moved"].differences[0].startswith("counts here now: day 12 November 2026 → 19 November 2026")
     told = section(weekly(basis(*now), WEEK, earlier), "Corrections to last week")
     assert "now part of another record (more)" in told

@@ -253,7 +253,8 @@ def test_the_panel_says_what_was_read(kirkuk: GapsFound, made: list[Made]) -> No
     assert (panel.counted, panel.single_source) == (len(inside), sum(one.families == 1 for one in inside))
     lags = sorted((one.tellings_first - one.day).days for one in map(_First, inside) if one.told == "day")
     assert list(panel.lags) == lags
-    assert panel.active == len(counts) and set(panel.in_both) == set(counts)
+    assert {source.outlet for source in panel.sources if source.was_there} == set(counts)
+    assert panel.active == len(counts)
 
 
 class _First:
@@ -309,13 +310,15 @@ def test_sources_of_both_periods_alone(store: Store) -> None:
         for _ in range(12):  # the first three weeks in which somebody was read who was not in the three before
             since += timedelta(days=7)
             every = gaps_of(session, parse_area("IQ"), since, since + timedelta(days=20))
-            if len(every.reporting.in_both) < every.reporting.active:
+            both = {source.outlet for source in every.reporting.sources if source.was_there}
+            if len(both) < every.reporting.active:
                 break
-        alike = gaps_of(session, parse_area("IQ"), since, since + timedelta(days=20), sources_alike=True)
-    both = set(alike.reporting.in_both)
+        same = gaps_of(session, parse_area("IQ"), since, since + timedelta(days=20), same_sources=True)
     assert 0 < len(both) < every.reporting.active
+    assert same.same_sources and set(same.same_sources.sources) == both
     kept = [one for one in every.gaps.attacks if both & set(one.occurrence.outlets)]
-    assert [one.occurrence.record_id for one in alike.gaps.attacks] == [one.occurrence.record_id for one in kept]
+    assert [one.occurrence.record_id for one in same.gaps.attacks] == [one.occurrence.record_id for one in kept]
+    assert len(same.same_sources.left_out) == len(every.gaps.attacks) - len(kept)
 
 
 def test_places_between_forces_are_named_by_the_reports_words(kirkuk: GapsFound, made: list[Made]) -> None:

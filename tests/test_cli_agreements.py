@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dateline.cli.main import main
+from dateline.model.text import Publication, compose_report
 from dateline.store.sqlite import Store
 from sample_agreements import fill_agreements
+from sample_records import keep
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +102,19 @@ def test_one_agreement_shows_its_board_its_words_and_the_incidents_in_its_zones(
     ):
         assert words in told, words
     assert "violat" not in told, "cooperation is never violated"
+
+
+def test_whether_it_holds_is_asked_of_the_same_sources(record: str) -> None:
+    told = shown(record, "--same-sources")
+    assert told["no_answer"] == "No report of these days was read of a source that was there before."
+    when = Publication(date(2022, 1, 20), "given")
+    with Store(Path("dateline.db")) as store:
+        again = compose_report(id="again", body="Onions cost 700 dinars.", publication=when, outlet="Ledger", input="a")
+        keep(store, again, accounts=())
+    told = shown(record, "--same-sources")
+    assert told["same_sources"]["sources"] == ["Ledger"] and shown(record)["same_sources"] is None
+    printed = " ".join(run("agreements", record, "--same-sources").stdout.split())
+    assert told["same_sources"]["in_words"] in printed
 
 
 def test_incidents_are_counted_once_and_by_zone(record: str) -> None:

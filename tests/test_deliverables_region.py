@@ -228,6 +228,33 @@ def test_the_work_of_a_weekly_of_everything_is_bounded_and_says_so(
     assert "usual range" in section(deliverable(store, "weekly", WEEKS[2], area="IQ"), title), "an area has no bound"
 
 
+def test_the_same_sources_are_those_of_which_reports_of_both_weeks_were_read(store: Store, made: list[Made]) -> None:
+    week = Period(date(2022, 11, 21), date(2022, 11, 27))
+    read = [
+        {one.report.outlet for one in made if one.report.published and of.since <= one.report.published <= of.until}
+        for of in (week, week.before())
+    ]
+    kept = read[0] & read[1]
+    with store.view() as session:
+        everywhere, country = (
+            deliver(
+                session, Order("weekly", week, area_of(session, area) if area else None, NOW, RULE, same_sources=True)
+            )
+            for area in (None, "IQ")
+        )
+
+    def told(one: TrueIncident) -> bool:
+        return any(telling.outlet in kept for telling in one.tellings)
+
+    cells = table(everywhere, "province")["all"]
+    assert cells["this week"] == str(len(happened(week, "attack", told))) != str(len(happened(week, "attack")))
+    assert cells["last week"] == str(len(happened(week.before(), "attack", told)))
+    gaps = Period(week.until - timedelta(days=27), week.until)
+    for document in (everywhere, country):
+        assert table(document, "zone")["all"]["attacks"] == str(len(happened(gaps, "attack", told)))
+    assert f"{len(kept)} of {len(read[0] | read[1])} sources" in str(everywhere.blocks[1])
+
+
 def test_24_months_are_those_of_the_truth(store: Store) -> None:
     made = deliverable(store, "monthly", month_of(date(2023, 12, 1)))
     cells = table(made, "month")

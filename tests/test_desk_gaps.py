@@ -221,6 +221,29 @@ def test_the_api_gives_the_same(client: TestClient, found: GapsFound) -> None:
         assert (told.status_code, told.headers["content-type"]) == (status, "application/problem+json")
 
 
+def test_the_same_sources_alone_are_counted_and_told_of_everywhere(
+    client: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    week = "area=IQ&from=2022-11-21&to=2022-11-27"
+    every, same = (client.get(f"/api/v1/gaps?{week}{choice}").json()["data"] for choice in ("", "&same_sources=1"))
+    told = same["same_sources"]
+    assert every["same_sources"] is None and told["left_out"]
+    assert {one["record"] for one in every["attacks"]} - {one["record"] for one in same["attacks"]} == set(
+        told["left_out"]
+    )
+    assert told["in_words"].startswith("Only what is told by sources that were read in both periods, 14 to 20 November")
+    page = client.get(f"/gaps?{week}&same_sources=1").text
+    assert 'name="same_sources" value="1" checked>' in page and told["in_words"] in page
+    links = [unescape(one) for one in re.findall(r'href="(/gaps(?:/file)?\?[^"]+)"', page)]
+    assert links and all("same_sources=1" in one for one in links)
+    assert told["in_words"] in text_of(client.get(f"/gaps/file?{week}&same_sources=1").text)
+    assert told["in_words"] not in client.get(f"/gaps?{week}").text
+    assert client.get("/gaps?area=IQ&from=0001-01-02&to=0001-01-09&same_sources=1").status_code == 400
+    asked = ("--area", "IQ", "--from", "2022-11-21", "--to", "2022-11-27", "--same-sources")
+    assert json.loads(run(store, monkeypatch, *asked, "--json")[1]) == same
+    assert told["in_words"] in " ".join(run(store, monkeypatch, *asked)[1].split())
+
+
 def test_it_is_marked_as_strictly_as_what_it_rests_on(tmp_path: Path) -> None:
     with synthetic_store(tmp_path / "a.db") as store:
         with store.view() as session:

@@ -8,8 +8,10 @@ from typing import Any
 from dateline.analysis.agreement_incidents import Counted, InZones
 from dateline.analysis.agreements import Agreement, Commitment, status_on
 from dateline.analysis.board import Board, Evidence, LinkStanding, Standing
+from dateline.analysis.gap_shapes import same_sources_json
 from dateline.analysis.holding import Holding, Period, Window
 from dateline.analysis.lags import Lags
+from dateline.analysis.reporting import SameSources
 from dateline.model.assessments import Assessment
 from dateline.model.values import When
 from dateline.model.wire import when_summary
@@ -42,8 +44,16 @@ def agreement_json(agreement: Agreement, day: date | None) -> dict[str, Any]:
     }
 
 
-def board_json(board: Board, found: InZones | None, answer: Holding | str | None = None) -> dict[str, Any]:
-    """An agreement with its board, its links, the incidents in its zones, and whether it holds, or why none can say."""
+def board_json(
+    board: Board,
+    found: InZones | None,
+    answer: Holding | str | None = None,
+    same_sources: SameSources | None = None,
+) -> dict[str, Any]:
+    """An agreement with its board, its links, the incidents in its zones, and whether it holds, or why none can say.
+
+    `same_sources` are those of which alone the answer is, where not all are.
+    """
     sought = board.sought
     return {
         **agreement_json(board.agreement, sought.until),
@@ -62,6 +72,7 @@ def board_json(board: Board, found: InZones | None, answer: Holding | str | None
         "incidents": incidents_json(found) if found else None,
         "holding": holding_json(answer) if isinstance(answer, Holding) else None,
         "no_answer": answer if isinstance(answer, str) else None,
+        "same_sources": same_sources_json(same_sources) if same_sources else None,
     }
 
 

@@ -118,7 +118,7 @@ def _came(one: Occurrence, was: Occurrence | None) -> str:
 
 def _gone(now: Occurrence | None) -> str:
     if now is None:
-        return "withdrawn: rejected, or no report of it stands"
+        return "withdrawn: rejected, or no report that counts here tells of it"
     return f"no longer counts here: {when_words(now)}, {where_words(now)}, {what_words(now)}"
 
 

@@ -13,6 +13,7 @@ from dateline.analysis.telling import (
     method_lines,
     read_words,
     reporting_panel,
+    same_sources_told,
     severity,
     toll_of,
 )
@@ -30,6 +31,7 @@ def flash(basis: Basis, period: Period) -> Document:
     late = sorted(_late(inside, period, happened), key=severity, reverse=True)
     unsure = [*told.unsure, *tally(unsure_place, period).attacks, *tally(unsure_place, period).responses]
     blocks: list[Block] = [Paragraph(_lead(basis, period, told, happened), is_lead=True)]
+    blocks += same_sources_told(basis.same_sources)
     blocks += _listed(happened, basis, "What was reported to have happened, the gravest first")
     if late:
         blocks.append(Heading("Reported now, of other days"))
@@ -44,6 +46,7 @@ def flash(basis: Basis, period: Period) -> Document:
         method_lines(
             "Times are as precise as the reports: a day is never guessed from the day of publication.",
             "Grades are the Admiralty grades that a person gave each outlet.",
+            same_sources=basis.same_sources,
         ),
     )
 

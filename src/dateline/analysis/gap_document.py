@@ -8,8 +8,15 @@ from datetime import datetime
 from dateline.analysis.between import Between
 from dateline.analysis.gap_shapes import found_words
 from dateline.analysis.gaps import ANSWERS, WINDOW_WORDS, WINDOWS, Answer, Attack, Dimension, Gaps, Row
-from dateline.analysis.reporting import Reporting, in_words
-from dateline.analysis.telling import method_lines, range_words, when_words, where_words, who_words
+from dateline.analysis.reporting import Reporting, SameSources, in_words
+from dateline.analysis.telling import (
+    method_lines,
+    range_words,
+    same_sources_told,
+    when_words,
+    where_words,
+    who_words,
+)
 from dateline.model.document import (
     Block,
     Bullets,
@@ -40,10 +47,10 @@ def gaps_document(
     *,
     marking: str,
     made: datetime,
-    sources_alike: bool = False,
+    same_sources: SameSources | None = None,
 ) -> Document:
     """The document of an area and a period."""
-    blocks: list[Block] = [Paragraph(_lead(gaps), is_lead=True)]
+    blocks: list[Block] = [Paragraph(_lead(gaps), is_lead=True), *same_sources_told(same_sources)]
     if gaps.attacks:
         blocks += [_table(gaps, by) for by in ("zone", "force", "perpetrator")]
         blocks.append(_weeks(gaps))
@@ -51,9 +58,6 @@ def gaps_document(
         blocks += _listed(gaps)
     blocks += _between(between)
     blocks.append(_panel(gaps, reporting))
-    more = (
-        ["Only what is told by sources that were also read in the period before is counted."] if sources_alike else []
-    )
     return Document(
         f"Gaps: {gaps.area.name if gaps.area else 'all areas'}",
         f"{gaps.since} to {gaps.until}, as read up to {gaps.as_of}",
@@ -65,7 +69,7 @@ def gaps_document(
             "or words of a report. That none is reported does not mean that there was none.",
             "Reports give days, not hours: 24 hours is the day of the attack or the next. Where the day or the place "
             "of either is known only roughly, a response is possibly one. What is not over yet is too early.",
-            *more,
+            same_sources=same_sources,
         ),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from dateline.analysis.between import Between
 from dateline.analysis.gaps import ANSWERS, WINDOWS, Attack, Dimension, Found, Gaps, Row, Run
 from dateline.analysis.occurrences import Occurrence, Passage, Range
-from dateline.analysis.reporting import Reporting, in_words
+from dateline.analysis.reporting import Reporting, SameSources, in_words
 
 SCHEMA = "dateline.gaps/1"
 DIMENSIONS: tuple[Dimension, ...] = ("zone", "force", "perpetrator")
@@ -47,7 +47,7 @@ def gaps_json(
     between: Sequence[Between] = (),
     *,
     marking: str,
-    sources_alike: bool = False,
+    same_sources: SameSources | None = None,
 ) -> Json:
     """All of it as one object."""
     cells = gaps.cells()
@@ -57,7 +57,7 @@ def gaps_json(
         "from": gaps.since.isoformat(),
         "to": gaps.until.isoformat(),
         "as_of": gaps.as_of.isoformat(),
-        "sources_alike": sources_alike,
+        "same_sources": same_sources_json(same_sources) if same_sources else None,
         "windows_days": list(WINDOWS),
         "total": _row(gaps.total()),
         "rows": {by: [_row(row) for row in gaps.rows(by)] for by in DIMENSIONS},
@@ -110,6 +110,19 @@ def reporting_json(reporting: Reporting) -> Json:
             for one in reporting.sources
         ],
         "in_words": list(in_words(reporting)),
+    }
+
+
+def same_sources_json(same: SameSources) -> Json:
+    """The sources that alone count, those that do not, and the records that this leaves out."""
+    return {
+        "from": same.now.since.isoformat(),
+        "to": same.now.until.isoformat(),
+        "before": {"from": same.before.since.isoformat(), "to": same.before.until.isoformat()},
+        "sources": list(same.sources),
+        "other_sources": list(same.others),
+        "left_out": list(same.left_out),
+        "in_words": str(same),
     }
 
 

@@ -30,6 +30,7 @@ from dateline.analysis.telling import (
     method_lines,
     read_words,
     reporting_panel,
+    same_sources_told,
     severity,
     sides_table,
     toll_of,
@@ -79,6 +80,7 @@ def monthly(basis: Basis, period: Period, earlier: Earlier | None) -> Document:
     gravest = sorted((*now.attacks, *now.responses, *now.foiled), key=severity, reverse=True)[:GRAVEST]
     blocks: list[Block] = [
         Paragraph(_lead(basis, month, now, told), is_lead=True),
+        *same_sources_told(basis.same_sources),
         Heading(f"{MONTHS} months"),
         _months_chart(told[1:]),
         _months_table(told[1:]),
@@ -110,6 +112,7 @@ def monthly(basis: Basis, period: Period, earlier: Earlier | None) -> Document:
             "none is adjusted.",
             f"A place is marked as a hot spot with at least {HOT_LEAST} attacks and {HOT_TIMES:g} times its mean over "
             f"the {HOT_MONTHS} months before. A rise after a quiet time, a fall after a bad one, come by chance, too.",
+            same_sources=basis.same_sources,
         ),
     )
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 from typing import NamedTuple
@@ -23,8 +23,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.analysis.counting import Period, records_of
 from dateline.analysis.occurrences import Occurrence
-from dateline.model.document import counted
+from dateline.model.document import Span, Words, counted, plain_words, words
 
 UNLIKELY = 0.01
 """How unlikely at a source's own pace a silence is that is called an outage."""
@@ -128,11 +129,6 @@ class Reporting:
         """The median days from event to publication."""
         return float(median(self.lags)) if self.lags else None
 
-    @property
-    def in_both(self) -> tuple[str, ...]:
-        """The sources that were read in this period and in the one it is compared with."""
-        return tuple(source.outlet for source in self.sources if source.was_there)
-
 
 def reporting(
     published: Iterable[Published],
@@ -149,6 +145,43 @@ def reporting(
     lags = sorted(lag for one in counted if (lag := one.lag_days) is not None)
     single = sum(one.is_single_source for one in counted)
     return Reporting(since, until, tuple(active), len(counted), single, tuple(lags), undated)
+
+
+@dataclass(frozen=True, slots=True)
+class SameSources:
+    """That only what sources tell that were read in two periods counts, so that none came or went between them.
+
+    `sources` are those, `others` were read in one of the two alone. `left_out` are the records of what counts
+    otherwise.
+    """
+
+    now: Period
+    before: Period
+    sources: tuple[str, ...]
+    others: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+    def leaving_out(self, found: Collection[Occurrence]) -> SameSources:
+        """The same, with what it leaves out of these incidents."""
+        kept = set(records_of(carried_by(found, self.sources)))
+        return replace(self, left_out=tuple(id for id in records_of(found) if id not in kept))
+
+    @property
+    def words(self) -> Words:
+        """What counts and what is left out, in one sentence."""
+        number, every = len(self.sources), len(self.sources) + len(self.others)
+        left_out = Span(counted(len(self.left_out), "incident"), self.left_out) if self.left_out else "no incident"
+        verb = "is" if len(self.left_out) <= 1 else "are"
+        return words(
+            f"Only what is told by sources that were read in both periods, {self.before} and {self.now}, is counted: "
+            f"{number:,} of {counted(every, 'source')}; ",
+            left_out,
+            f" that would count here {verb} left out.",
+        )
+
+    def __str__(self) -> str:
+        """The sentence, without what it leads to."""
+        return plain_words(self.words)
 
 
 def carried_by(found: Iterable[Occurrence], outlets: Collection[str]) -> tuple[Occurrence, ...]:

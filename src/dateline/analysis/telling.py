@@ -19,11 +19,15 @@ from dateline.analysis.counting import (
     within,
 )
 from dateline.analysis.occurrences import Occurrence, Range
-from dateline.analysis.reporting import Reporting, in_words
+from dateline.analysis.reporting import Reporting, SameSources, in_words
 from dateline.knowledge.codebook import DATE_PRECISION, PLACE_PRECISION, action_words
-from dateline.model.document import Block, Column, Panel, Span, Table, Words, counted, listed, words
+from dateline.model.document import Block, Column, Panel, Paragraph, Span, Table, Words, counted, listed, words
 from dateline.model.text import strictest
 
+SAME_SOURCES = (
+    " That holds in every column, whatever its period, and for corrections. The figures of an incident of which one of "
+    "these sources tells are those of all who tell of it."
+)
 BY_SIDE = "By who they were: forces, civilians, armed groups, as sources name them"
 
 
@@ -34,6 +38,7 @@ class Basis:
     `occurrences` are all that may lie in the time it looks back to, of every area; `area` None is everywhere.
     `coverage` are the days of which anything was read, `reporting` what was read in the period, `grades` the Admiralty
     grades of outlets, `sections` the blocks that other questions of `analysis` answer (agreements, gaps), by name.
+    `same_sources` are those that alone are counted and told of in `reporting` and `coverage`, where not all are.
     """
 
     occurrences: tuple[Occurrence, ...]
@@ -43,6 +48,7 @@ class Basis:
     reporting: Reporting
     grades: Mapping[str, str]
     sections: Mapping[str, tuple[Block, ...]]
+    same_sources: SameSources | None = None
 
     def split(self) -> tuple[list[Occurrence], list[Occurrence]]:
         """The occurrences certainly in the area, and those of which nobody can tell."""
@@ -263,7 +269,12 @@ def reporting_panel(basis: Basis, attacks: Sequence[Occurrence], unsure: Sequenc
     )
 
 
-def method_lines(*more: str) -> tuple[Words, ...]:
+def same_sources_told(same: SameSources | None) -> tuple[Paragraph, ...]:
+    """That only some sources are counted, where it is so: it stands behind the lead."""
+    return (Paragraph(same.words),) if same else ()
+
+
+def method_lines(*more: str, same_sources: SameSources | None = None) -> tuple[Words, ...]:
     """The method box: the rules that every deliverable keeps, and what is said of this one."""
     rules = (
         "Every figure counts records, not reports; copies of one text are one source. A figure leads to the records "
@@ -277,5 +288,6 @@ def method_lines(*more: str) -> tuple[Words, ...]:
     )
     return (
         *(words(rule) for rule in (*rules, *more)),
+        *((words(*same_sources.words, SAME_SOURCES),) if same_sources else ()),
         words("The rules, their sources and their traps: docs/method.md."),
     )

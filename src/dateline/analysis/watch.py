@@ -41,10 +41,12 @@ class Watched:
     sought: Sought | None = None
 
 
-def agreement_blocks(watched: Sequence[Watched], rest: Sequence[Agreement], place: str, day: date) -> tuple[Block, ...]:
+def agreement_blocks(
+    watched: Sequence[Watched], rest: Sequence[Agreement], place: str, day: date, *, same_sources: bool = False
+) -> tuple[Block, ...]:
     """The agreements of an area: incidents in their zones, how their commitments stand, whether they hold.
 
-    `rest` are those that are only counted.
+    `rest` are those that are only counted. `same_sources` says that not all sources are counted.
     """
     heading = Heading(WATCH_TITLE)
     if not watched:
@@ -74,6 +76,8 @@ def agreement_blocks(watched: Sequence[Watched], rest: Sequence[Agreement], plac
         which = Span(counted(len(unasked), "agreement"), tuple(unasked))
         told += [" Whether ", which, " hold" + "s" * (len(unasked) == 1), " takes reading more incidents than there is"]
         told += [" time for here: name an area in which they lie."]
+    if same_sources:
+        told.append(" Whether one holds is asked of the sources that were read both before and since it began.")
     blocks.append(Paragraph(words(*told)))
     return tuple(blocks)
 

@@ -33,6 +33,7 @@ from dateline.analysis.telling import (
     range_cell,
     read_words,
     reporting_panel,
+    same_sources_told,
     severity,
     sides_table,
     toll_of,
@@ -52,6 +53,7 @@ def weekly(basis: Basis, period: Period, earlier: Earlier | None) -> Document:
     unsure = (*told.unsure, *aside.attacks, *aside.responses)
     blocks: list[Block] = [
         Paragraph(_lead(basis, period, told, past), is_lead=True),
+        *same_sources_told(basis.same_sources),
         Heading("Attacks by province"),
         _province_table(inside, period, basis, told),
     ]
@@ -82,6 +84,7 @@ def weekly(basis: Basis, period: Period, earlier: Earlier | None) -> Document:
             f"The mean is over the {MEAN_OF} weeks before this one, as far as the record reaches back; the same week "
             "last year is 52 weeks earlier. Weeks before the record, or of which nothing was read, are not known (–).",
             "The last days fill up later: reports come late, and the next edition says what it corrects.",
+            same_sources=basis.same_sources,
         ),
     )
 

@@ -23,7 +23,7 @@ from dateline.analysis.lags import late_words
 from dateline.analysis.rates import RateRatio
 from dateline.analysis.reporting import in_words
 from dateline.cli.audit import note
-from dateline.cli.options import Decorator, by_option, database_option, now
+from dateline.cli.options import Decorator, by_option, database_option, now, same_sources_option
 from dateline.cli.records import figure_rule, find_record, reconciled
 from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
@@ -75,7 +75,7 @@ def _period_options() -> Decorator:
 @click.argument("named", metavar="[ID]", required=False)
 @click.option("--area", metavar="PLACE", help='Only those with a zone there: "Diyala", "Kirkuk, Iraq", "IQ".')
 @_period_options()
-@click.option("--sources-alike", is_flag=True, help="With ID: count only outlets that were read before and since.")
+@same_sources_option("With ID: say whether it holds by sources alone that were read before and since.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON an agreement on standard output.")
 @database_option()
 def agreements(
@@ -83,7 +83,7 @@ def agreements(
     area: str | None,
     since: date | None,
     until: date | None,
-    sources_alike: bool,
+    same_sources: bool,
     as_json: bool,
     database: Path,
 ) -> None:
@@ -104,10 +104,10 @@ def agreements(
     with reconciled(database) as store, store.view() as session:
         if named:
             board, found = _one(session, named, since, until, rule)
-            answer = holding_of(session, board.agreement, until=until, rule=rule, sources_alike=sources_alike)
+            answer = holding_of(session, board.agreement, until=until, rule=rule, same_sources=same_sources)
             if as_json:
-                told = answer if isinstance(answer, str) else answer.holding
-                click.echo(json_line(board_json(board, found, told)).encode())
+                told, same = (answer, None) if isinstance(answer, str) else (answer.holding, answer.same_sources)
+                click.echo(json_line(board_json(board, found, told, same)).encode())
             else:
                 print_board(console(), board, found, {one.record: one for one in register(session, rule=rule)})
                 _print_holding(console(), answer)
@@ -211,6 +211,8 @@ def _print_holding(out: Console, answer: Answer | str) -> None:
             sides = (f"{one.before.count:g}", f"{one.after.count:g}")
             table.add_row(plain(f"{name}, {one.days} days"), one.verdict, *sides, usual, _ratio(one.rate_ratio))
     out.print(table)
+    if answer.same_sources:
+        out.print(plain(str(answer.same_sources)))
     out.print(plain(f"rule {found.rule}; see docs/method.md", "dim"))
     for words in (*answer.assumed, *late_words(found.lags, found.until), *in_words(answer.reporting)):
         out.print(plain(words, "dim"))

@@ -11,13 +11,13 @@ from typing import Any
 
 import click
 
-from dateline.cli.options import Decorator, database_option, in_force, now
+from dateline.cli.options import Decorator, database_option, in_force, now, same_sources_option
 from dateline.cli.records import figure_rule, reconciled
 from dateline.desk.outlines import outlines
 from dateline.errors import BadInput
 from dateline.exports.documents import FORMATS, Setup, render
 from dateline.model.document import Document
-from dateline.run.deliverables import Deliverable, Order, deliver, edition_before, period_of
+from dateline.run.deliverables import Deliverable, Order, deliver, edition_before, period_of, source_periods
 from dateline.run.occurrences import area_of
 from dateline.settings import Settings
 
@@ -62,6 +62,7 @@ def _options(*, edition: bool) -> Decorator:
         click.option("--area", metavar="PLACE", help=places),
         click.option("--from", "since", type=DayType(), help="The first day.  [default: the last complete period]"),
         click.option("--to", "until", type=DayType(), help="The last day."),
+        same_sources_option(),
         click.option("--format", "form", type=click.Choice(FORMATS), help=formats),
         click.option("--output", "-o", type=file, metavar="FILE", help="The file."),
         database_option(),
@@ -129,6 +130,7 @@ def _deliver(
     area: str | None,
     since: date | None,
     until: date | None,
+    same_sources: bool,
     form: str | None,
     output: Path | None,
     database: Path,
@@ -140,7 +142,7 @@ def _deliver(
     rule = figure_rule()
     with reconciled(database) as store, store.view() as session:
         where = area_of(session, area, rule=rule) if area else None
-        order = Order(kind, period, where, at, rule, last_edition)
+        order = Order(kind, period, where, at, rule, last_edition, same_sources)
         document = deliver(session, order)
     is_read_here = output is None and sys.stdout.isatty()
     body = render(document, form, replace(document_setup(in_force()), has_links=not is_read_here))
@@ -189,6 +191,9 @@ def _tell(order: Order, document: Document, output: Path | None) -> None:
     told = [f"{order.kind} of {order.period}: {where}; {document.marking}"]
     if order.period.until >= order.made.date():
         told.append("the period is not over: its figures will grow")
+    if order.same_sources:
+        now, before = source_periods(order)
+        told.append(f"by sources alone that were read in both {before} and {now} (--same-sources)")
     if order.kind != "flash":
         told.append(f"corrections since {edition_before(order):%Y-%m-%d %H:%M} UTC (--last-edition names another time)")
     told.append(f"written to {output}" if output else "--output names a file: .html, .pdf, .docx or .md")

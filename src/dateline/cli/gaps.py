@@ -18,7 +18,7 @@ from dateline.analysis.gaps import WINDOW_WORDS, WINDOWS, Dimension, Row
 from dateline.analysis.reporting import in_words
 from dateline.cli.agreements import Day
 from dateline.cli.deliverables import document_setup, form_of, write_file
-from dateline.cli.options import database_option, in_force, now
+from dateline.cli.options import database_option, in_force, now, same_sources_option
 from dateline.cli.records import figure_rule, listed
 from dateline.cli.terminal import console, plain
 from dateline.errors import BadInput
@@ -41,7 +41,7 @@ _RUNS, _WORDS = 8, 6
 @click.option("--from", "since", type=Day(), help="The first day.  [default: twelve weeks before the last]")
 @click.option("--to", "until", type=Day(), help="The last day.  [default: the last that was read]")
 @click.option("--by", type=click.Choice(DIMENSIONS), default="zone", show_default=True, help="What the table is of.")
-@click.option("--same-sources", is_flag=True, help="Only what sources tell that were read in the period before, too.")
+@same_sources_option()
 @click.option("--json", "as_json", is_flag=True, help="All of it as one object on standard output.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="A document in this format.")
 @click.option("--output", "-o", type=_FILE, metavar="FILE", help="A document in this file: .html, .pdf, .docx, .md.")
@@ -80,7 +80,7 @@ def gaps(
             area_of(session, area, rule=figure_rule()),
             period(session.library.last_day(), since, until),
         )
-        found = gaps_of(session, asked, first, last, sources_alike=same_sources, rule=figure_rule())
+        found = gaps_of(session, asked, first, last, same_sources=same_sources, rule=figure_rule())
     if form is not None:
         document = gaps_document(
             found.gaps,
@@ -88,7 +88,7 @@ def gaps(
             found.between,
             marking=found.marking,
             made=now(),
-            sources_alike=found.sources_alike,
+            same_sources=found.same_sources,
         )
         body = render(document, form, document_setup(in_force()))
         if output is None:
@@ -97,7 +97,7 @@ def gaps(
             write_file(output, body)
     elif as_json:
         told = gaps_json(
-            found.gaps, found.reporting, found.between, marking=found.marking, sources_alike=found.sources_alike
+            found.gaps, found.reporting, found.between, marking=found.marking, same_sources=found.same_sources
         )
         click.echo(json_line(told).encode())
     elif as_csv:
@@ -124,6 +124,8 @@ def period(last_day: str | None, since: date | None, until: date | None) -> tupl
 def _print(out: Console, found: GapsFound, by: Dimension) -> None:
     gaps = found.gaps
     out.print(plain(f"{gaps.area.described if gaps.area else 'anywhere'}, {gaps.since} to {gaps.until}", "bold"))
+    if found.same_sources:
+        out.print(plain(str(found.same_sources)))
     out.print(plain("Attacks, and to how many of them no response is reported within:"))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column(by, overflow="fold")

@@ -38,6 +38,11 @@ def by_option() -> Decorator:
     )
 
 
+def same_sources_option(told: str = "Only what sources tell that were read in the period before, too.") -> Decorator:
+    """`--same-sources`, whether only some sources count."""
+    return click.option("--same-sources", is_flag=True, help=told)
+
+
 def _database(named: str) -> Path:
     """The file. Raises BadInput for SQLite's name of a database that no file holds: it would be gone at once."""
     if named.startswith((":memory:", "file:")):

@@ -40,7 +40,7 @@ Envelope = shapes.Envelope
 def get_agreement(
     request: Request,
     record: asked.RecordId,
-    query: Annotated[asked.Days, Query()],
+    query: Annotated[asked.Board, Query()],
     caller: Reader,
     if_none_match: asked.IfNoneMatch = None,
 ) -> Response:
@@ -51,7 +51,7 @@ def get_agreement(
         found = find(session, record)
         if found != record:
             return RedirectResponse(request.url.path.replace(record, found), 308)
-    key = ("board", record, query.from_, query.to)
+    key = ("board", record, query.from_, query.to, query.same_sources)
     told = desk.results.of(desk.store, key, lambda: _read(desk, record, query))
     return answer(request, told, meta={"marking": told["marking"]})
 
@@ -68,7 +68,7 @@ def assess_agreement(
         if find(session, record) != record:
             raise HTTPException(409, "That agreement was merged into another.")
         decision = _decide(session, desk, caller, _agreement(session, desk, record), body)
-        told = _told(session, desk, record, asked.Days())
+        told = _told(session, desk, record, asked.Board())
     return answer(request, told, meta={"marking": told["marking"], "decision": decision})
 
 
@@ -91,12 +91,12 @@ def _agreement(session: Session, desk: Desk, record: str) -> Agreement:
         raise HTTPException(404, "That record is no agreement.") from None
 
 
-def _read(desk: Desk, record: str, query: asked.Days) -> dict[str, Any]:
+def _read(desk: Desk, record: str, query: asked.Board) -> dict[str, Any]:
     with desk.view() as session:
         return _told(session, desk, record, query)
 
 
-def _told(session: Session, desk: Desk, record: str, query: asked.Days) -> dict[str, Any]:
+def _told(session: Session, desk: Desk, record: str, query: asked.Board) -> dict[str, Any]:
     rule = desk.configuration.rule
     one = _agreement(session, desk, record)
     since, until = day_of(query.from_ or ""), day_of(query.to or "")
@@ -104,6 +104,9 @@ def _told(session: Session, desk: Desk, record: str, query: asked.Days) -> dict[
     links = desk.remembered(session, ("links", rule), lambda: links_of(session, everyone), kind="agreement")
     board = board_of(session, record, since=since, until=until, rule=rule, others=everyone, linked=links)
     incidents = occurrences_of(session, one, until=until or last_day(session), rule=rule)
-    holding = holding_of(session, one, until=until, rule=rule, found=incidents)
+    whose = query.same_sources == "1"
+    holding = holding_of(session, one, until=until, rule=rule, found=incidents, same_sources=whose)
     found = incidents_of(session, one, since=since, until=until, rule=rule, found=incidents)
-    return board_json(board, found, holding if isinstance(holding, str) else holding.holding)
+    if isinstance(holding, str):
+        return board_json(board, found, holding)
+    return board_json(board, found, holding.holding, holding.same_sources)

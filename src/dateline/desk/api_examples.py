@@ -241,6 +241,7 @@ _BOARD: dict[str, Any] = {
     "incidents": {"inside": {"attacks": [_OTHER_ID], "responses": [], "unsure": []}},
     "holding": None,
     "no_answer": "No zone is told, so that no incident can be said to lie in it.",
+    "same_sources": None,
     "marking": "TLP:CLEAR",
 }
 _NONE = {"none reported": 1, "possibly": 0, "answered": 0, "too early": 0}
@@ -251,7 +252,7 @@ _GAPS: dict[str, Any] = {
     "from": "2024-05-01",
     "to": "2024-05-31",
     "as_of": "2024-06-30",
-    "sources_alike": False,
+    "same_sources": None,
     "windows_days": [1, 3, 14],
     "total": {"label": ["all"], **_ROW},
     "rows": {"zone": [{"label": ["Reed Province"], **_ROW}], "force": [], "perpetrator": []},

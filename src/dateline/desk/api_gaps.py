@@ -34,8 +34,6 @@ def get_gaps(
     with desk.view() as session:
         area = area_of(session, query.area, rule=rule)
         first, last = period(session.library.last_day(), since, until, today=desk.now().date())
-        found = gaps_of(session, area, first, last, sources_alike=query.same_sources == "1", rule=rule)
-    told = gaps_json(
-        found.gaps, found.reporting, found.between, marking=found.marking, sources_alike=found.sources_alike
-    )
+        found = gaps_of(session, area, first, last, same_sources=query.same_sources == "1", rule=rule)
+    told = gaps_json(found.gaps, found.reporting, found.between, marking=found.marking, same_sources=found.same_sources)
     return answer(request, told, meta={"marking": found.marking})

@@ -246,11 +246,14 @@ class ReasonedMany(Reasoned):
 Reviews = Annotated[PlainMany | ReasonedMany, Field(discriminator="act")]
 
 
-class Days(Asked):
-    """The days of the reports in which evidence is looked for, and of the incidents that are counted."""
+class Board(Asked):
+    """The days of the reports in which evidence is looked for, and of the incidents that are counted; and whose."""
 
     from_: Annotated[Day | None, Field(alias="from", description="The first day.")] = None
     to: Annotated[Day | None, Field(description="The last day.")] = None
+    same_sources: Annotated[
+        Literal["1"] | None, Field(description="1: whether it holds, by sources alone that were read before and since.")
+    ] = None
 
 
 Named = Annotated[

@@ -297,6 +297,7 @@ class Board(Shape):
     incidents: dict[str, Any] | None
     holding: dict[str, Any] | None
     no_answer: str | None = Field(description="Why nothing can be said about whether it is holding; null where it can.")
+    same_sources: dict[str, Any] | None = Field(description="The sources that alone count for it; null where all do.")
     marking: Marking
 
 
@@ -308,7 +309,7 @@ class Gaps(Shape):
     from_: str = Field(alias="from")
     to: str
     as_of: str = Field(description="The last day of which a report was read: what is not over by then is too early.")
-    sources_alike: bool
+    same_sources: dict[str, Any] | None = Field(description="The sources that alone count; null where all do.")
     windows_days: list[int]
     total: dict[str, Any]
     rows: dict[str, list[dict[str, Any]]]

@@ -135,23 +135,23 @@ def agreement(desk: Desk, request: Request) -> Response:
     """One agreement: its facts, its board, its links, and the incidents in its zones."""
     query = request.query_params
     since, until = _day(query.get("from", "")), _day(query.get("to", ""))
-    alike = query.get("sources") == "both"
+    same_sources = query.get("same_sources") == "1"
     with desk.view() as session:
         id = _find(session, request.path_params["record"])
         if id != request.path_params["record"]:
             return RedirectResponse(f"/agreement/{id}", 301)
         one = _agreement(desk, session, id)
         day = until or last_day(session)
-    key = ("agreement", id, since, until, alike)
+    key = ("agreement", id, since, until, same_sources)
     return page_in_parts(
         request,
         "agreement.html",
-        lambda: _shown(desk.results.of(desk.store, key, lambda: _seen(desk, id, since, until, alike))),
+        lambda: _shown(desk.results.of(desk.store, key, lambda: _seen(desk, id, since, until, same_sources))),
         marked=[one.marking],
         one=one,
         stands=status_on(one, day) if day else one.told_status,
         day=day,
-        alike=alike,
+        same_sources=same_sources,
         degrees=DEGREES,
         link_kinds=LINK_KINDS,
         narrowed={"from": query.get("from", ""), "to": query.get("to", "")},
@@ -178,7 +178,7 @@ def _shown(seen: Seen) -> dict[str, Any]:
     }
 
 
-def _seen(desk: Desk, id: str, since: date | None, until: date | None, alike: bool) -> Seen:
+def _seen(desk: Desk, id: str, since: date | None, until: date | None, same_sources: bool) -> Seen:
     rule = desk.configuration.rule
     with desk.view() as session:
         everyone = _register(desk, session)
@@ -186,7 +186,7 @@ def _seen(desk: Desk, id: str, since: date | None, until: date | None, alike: bo
         board = _board(session, id, since, until, rule, everyone, links)
         told = occurrences_of(session, board.agreement, until=until or last_day(session), rule=rule)
         found = incidents_of(session, board.agreement, since=since, until=until, rule=rule, found=told)
-        answer = holding_of(session, board.agreement, until=until, rule=rule, found=told, sources_alike=alike)
+        answer = holding_of(session, board.agreement, until=until, rule=rule, found=told, same_sources=same_sources)
         reports = session.records.reports(
             {one.passage.report for standing in board.standings for one in standing.evidence}
             | {one.report for commitment in board.agreement.commitments for one in commitment.said}

@@ -37,18 +37,26 @@ class Asked(NamedTuple):
     area: str
     since: str
     until: str
+    same_sources: bool
 
     @property
     def query(self) -> str:
         """The same as the end of an address."""
-        told = {"kind": self.kind, "area": self.area, "from": self.since, "to": self.until}
+        told = {
+            "kind": self.kind,
+            "area": self.area,
+            "from": self.since,
+            "to": self.until,
+            "same_sources": "1" if self.same_sources else "",
+        }
         return urlencode({name: value for name, value in told.items() if value})
 
 
 def deliverable(desk: Desk, request: Request) -> Response:
     """The chooser and the document itself; what is wrong with what was asked stands in the document's place."""
     asked = _asked(request)
-    told: dict[str, Any] = {"asked": asked, "kinds": DELIVERABLES}
+    last_complete = asked._replace(since="", until="").query
+    told: dict[str, Any] = {"asked": asked, "kinds": DELIVERABLES, "last_complete": last_complete}
     at = _minute(desk)
     try:
         period = period_of(asked.kind, _day(asked.since), _day(asked.until), at)
@@ -93,14 +101,13 @@ def file(desk: Desk, request: Request) -> Response:
         raise BadInput(f"there is no format {form[:20]}", hint=f"there are: {', '.join(FORMATS)}")
     order, document = _made(desk, _asked(request))
     body = render(document, form, desk.configuration.documents)
-    name = f"dateline-{order.kind}-{order.period.since}.{form}"
     where = re.sub(r"[^A-Za-z0-9]+", "-", order.area.name).strip("-").lower()[:60] if order.area else ""
-    if where:
-        name = f"dateline-{order.kind}-{where}-{order.period.since}.{form}"
+    whose = "same-sources" if order.same_sources else ""
+    name = "-".join(filter(None, ("dateline", order.kind, where, whose, str(order.period.since))))
     return Response(
         body,
         media_type=MEDIA_TYPES[form],
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
+        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"', "Cache-Control": "private, no-store"},
     )
 
 
@@ -114,7 +121,8 @@ def _asked(request: Request) -> Asked:
     given = {name: request.query_params.get(name, "").strip() for name in ("kind", "area", "from", "to")}
     kinds = [one for one in DELIVERABLES if one == given["kind"]]
     kind: Deliverable = kinds[0] if kinds else "weekly"
-    return Asked(kind, given["area"][:_LONGEST], given["from"][:10], given["to"][:10])
+    same_sources = request.query_params.get("same_sources") == "1"
+    return Asked(kind, given["area"][:_LONGEST], given["from"][:10], given["to"][:10], same_sources)
 
 
 def _made(desk: Desk, asked: Asked, watch_at: str = "") -> tuple[Order, Document]:
@@ -134,7 +142,7 @@ def _read(
 ) -> tuple[Order, Document]:
     rule, area = desk.configuration.rule, _area(desk, asked)
     with desk.view() as session:
-        order = Order(asked.kind, period, area, at, rule)
+        order = Order(asked.kind, period, area, at, rule, same_sources=asked.same_sources)
         known = desk.remembered(session, ("register", rule), lambda: register(session, rule=rule), kind="agreement")
         return order, write(session, order, known=known)
 

@@ -60,7 +60,7 @@ class Asked:
             "to": self.until.isoformat() if self.until else "",
             "within": str(self.window) if self.window != WINDOWS[-1] else "",
             "by": self.by if self.by != "zone" else "",
-            "same": "1" if self.same_sources else "",
+            "same_sources": "1" if self.same_sources else "",
             **changes,
         }
         return urlencode({key: value for key, value in told.items() if value})
@@ -88,7 +88,7 @@ def _found(desk: Desk, asked: Asked) -> GapsFound:
         with desk.view() as session:
             area = area_of(session, asked.area, rule=rule)
             since, until = period(session.library.last_day(), asked.since, asked.until, today=today)
-            return gaps_of(session, area, since, until, sources_alike=asked.same_sources, rule=rule)
+            return gaps_of(session, area, since, until, same_sources=asked.same_sources, rule=rule)
 
     return desk.results.of(desk.store, key, read)
 
@@ -105,7 +105,7 @@ def gaps_file(desk: Desk, request: Request) -> Response:
         found.between,
         marking=found.marking,
         made=desk.now(),
-        sources_alike=found.sources_alike,
+        same_sources=found.same_sources,
     )
     told = {"Content-Disposition": f'attachment; filename="dateline-gaps-{found.gaps.since}.{form}"'}
     body = render(document, form, desk.configuration.documents)
@@ -240,7 +240,7 @@ def asked_for(query: QueryParams) -> Asked:
         _day("to", query.get("to", "")),
         int(window),
         dimension,
-        query.get("same") == "1",
+        query.get("same_sources") == "1",
         query.get("zone", "")[:200],
         _day("week", query.get("week", "")),
         query.get("label", "")[:200],

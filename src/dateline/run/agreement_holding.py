@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.analysis.agreement_incidents import Where, is_about, places_of
 from dateline.analysis.agreements import Agreement, area_of
+from dateline.analysis.counting import Period
 from dateline.analysis.holding import WINDOWS, Holding, holding
 from dateline.analysis.lags import HISTORY_DAYS as LAGS_DAYS
 from dateline.analysis.lags import MOST_LAG, Lags, Told, lags
 from dateline.analysis.occurrences import Occurrence
-from dateline.analysis.reporting import NO_OUTLET, Reporting, carried_by
+from dateline.analysis.reporting import NO_OUTLET, Reporting, SameSources, carried_by
 from dateline.analysis.series import DailySeries, daily_counts
 from dateline.model.values import When
 from dateline.records.figures import DEFAULT_RULE
 from dateline.run.agreements import HISTORY_DAYS, day_of, last_day, occurrences_of
-from dateline.run.reporting import report_on
+from dateline.run.reporting import report_on, sources_of_both
 from dateline.store.session import Session
 
 
@@ -28,6 +28,7 @@ class Answer:
 
     `vague` attacks in the zones are known to no week and on no day of the series; `unsure` may lie in the zones or not.
     `assumed` says what was taken for what is not told. `reporting` is of the days from the longest window before.
+    `same_sources` says which sources alone count, where not all do.
     """
 
     holding: Holding
@@ -38,6 +39,7 @@ class Answer:
     unsure: int
     reporting: Reporting
     assumed: tuple[str, ...] = ()
+    same_sources: SameSources | None = None
 
 
 def holding_of(
@@ -47,27 +49,13 @@ def holding_of(
     until: date | None = None,
     rule: str = DEFAULT_RULE,
     found: Sequence[Occurrence] | None = None,
-    sources_alike: bool = False,
+    same_sources: bool = False,
 ) -> Answer | str:
     """Whether an agreement holds, as far as reported incidents can say; or, in words, why nothing can be said.
 
-    `found` are those of `occurrences_of`, where the caller has them already. With `sources_alike` only outlets count
+    `found` are those of `occurrences_of`, where the caller has them already. With `same_sources` only sources count
     that were read before and since: what one tells that was not there before is left out.
     """
-    answer = _holding(session, agreement, until, rule, found, None)
-    if not sources_alike or isinstance(answer, str):
-        return answer
-    return _holding(session, agreement, until, rule, found, answer.reporting.in_both)
-
-
-def _holding(
-    session: Session,
-    agreement: Agreement,
-    until: date | None,
-    rule: str,
-    found: Sequence[Occurrence] | None,
-    outlets: Collection[str] | None,
-) -> Answer | str:
     area, in_force, read_until = area_of(agreement), agreement.begins, last_day(session)
     if area is None:
         return "No zone is told, so that no incident can be said to lie in it."
@@ -76,23 +64,28 @@ def _holding(
     last = min(until or read_until, read_until)  # of later days nothing is known
     if last < in_force:
         return f"The last day of which a report was read is {last}, before it began."
-    read = _reports_read(session, in_force - timedelta(days=HISTORY_DAYS), last, outlets)
+    signed, assumed = _signed(agreement, in_force)
+    before = Period((signed or in_force) - timedelta(days=max(WINDOWS)), in_force - timedelta(days=1))
+    same = sources_of_both(session, Period(in_force, last), before) if same_sources else None
+    outlets = same.sources if same else None
+    read = session.calendars.days(in_force - timedelta(days=HISTORY_DAYS), last, outlets=outlets)
     if not read:
-        return "No report of these days was read" + ("." if outlets is None else " of a source that was there before.")
+        return "No report of these days was read" + (" of a source that was there before." if same else ".")
     first = min(read)
     counted: dict[Where, list[Occurrence]] = {"inside": [], "ring": [], "elsewhere": [], "cannot tell": []}
     found = occurrences_of(session, agreement, until=last, rule=rule) if found is None else found
-    found = found if outlets is None else carried_by(found, outlets)
     attacks = [
         one for one in found if one.nature == "attack" and one.falls(first, last) != "no" and is_about(agreement, one)
     ]
     wheres = places_of(agreement, area, attacks)
     for one in attacks:
         counted[wheres[one.spot]].append(one)
+    if same:
+        same = same.leaving_out(_since(counted["inside"], in_force, last))
+        counted = {where: list(carried_by(some, same.sources)) for where, some in counted.items()}
     late = _lags(session, [one for some in counted.values() for one in some], read_until, outlets)
-    reports = [float(read[first + timedelta(days=day)]) for day in range((last - first).days + 1)]
+    reports = [float(read.get(first + timedelta(days=day), 0)) for day in range((last - first).days + 1)]
     series = {name: _series(found, name, first, last, reports) for name, found in counted.items()}
-    signed, assumed = _signed(agreement, in_force)
     answer = holding(
         series["inside"][0],
         signed,
@@ -101,11 +94,8 @@ def _holding(
         comparison=[series[name][0] for name in ("ring", "elsewhere") if counted[name]],
         lag_days=late.left_out(last),
     )
-    before = max((signed or in_force) - timedelta(days=max(WINDOWS)), first)
-    since_then = [one for one in counted["inside"] if one.falls(in_force, last) == "yes"]
-    panel = report_on(
-        session, area, since_then, since=in_force, until=last, compared=(before, in_force - timedelta(days=1))
-    )
+    since_then = _since(counted["inside"], in_force, last)
+    panel = report_on(session, area, since_then, since=in_force, until=last, compared=(before.since, before.until))
     return Answer(
         replace(answer, lags=late),
         series["inside"][0],
@@ -115,7 +105,12 @@ def _holding(
         len(counted["cannot tell"]),
         panel,
         assumed,
+        same,
     )
+
+
+def _since(found: Iterable[Occurrence], in_force: date, last: date) -> list[Occurrence]:
+    return [one for one in found if one.falls(in_force, last) == "yes"]
 
 
 def _signed(agreement: Agreement, in_force: date) -> tuple[date | None, tuple[str, ...]]:
@@ -129,12 +124,6 @@ def _signed(agreement: Agreement, in_force: date) -> tuple[date | None, tuple[st
     elif agreement.in_force.precision > 1:
         assumed.append("The entry into force is not known to the day: the earliest day is taken.")
     return signed, tuple(assumed)
-
-
-def _reports_read(session: Session, since: date, until: date, outlets: Collection[str] | None) -> Counter[date]:
-    """The reports read of each day, of whatever topic, of these outlets or of all."""
-    named = None if outlets is None else {"" if outlet == NO_OUTLET else outlet for outlet in outlets}
-    return Counter(session.calendars.days(since, until, outlets=named))
 
 
 def _series(

@@ -25,6 +25,7 @@ from dateline.analysis.counting import (
 from dateline.analysis.flash import flash
 from dateline.analysis.monthly import monthly
 from dateline.analysis.occurrences import Occurrence
+from dateline.analysis.reporting import SameSources, carried_by
 from dateline.analysis.telling import Basis, marking_of, method_lines, produced
 from dateline.analysis.trends import MONTHS
 from dateline.analysis.watch import (
@@ -44,7 +45,7 @@ from dateline.run.agreements import in_area, register
 from dateline.run.gaps import gaps_by_country, gaps_of
 from dateline.run.history import reasons_since, views_at
 from dateline.run.occurrences import occurrence_of, occurrences
-from dateline.run.reporting import report_on
+from dateline.run.reporting import report_on, sources_of_both
 from dateline.run.watching import Watch, watched
 from dateline.store.records import instant
 from dateline.store.session import Session
@@ -63,7 +64,10 @@ WEEKS_BACK = LOOKED_BACK + 8
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. `made` is now; `last_edition` is when the edition before was made (None: `edition_before`)."""
+    """What is asked for. `made` is now; `last_edition` is when the edition before was made (None: `edition_before`).
+
+    With `same_sources` only what sources tell is counted that were read in both of `source_periods`.
+    """
 
     kind: Deliverable
     period: Period
@@ -71,6 +75,7 @@ class Order:
     made: datetime
     rule: str
     last_edition: datetime | None = None
+    same_sources: bool = False
 
 
 def last_complete(kind: Deliverable, today: datetime) -> Period:
@@ -131,6 +136,16 @@ def period_before(order: Order) -> Period:
     return months_to(order.period, 2)[0] if order.kind == "monthly" else order.period.before()
 
 
+def source_periods(order: Order) -> tuple[Period, Period]:
+    """The two periods of which the sources are taken, the later one first: the order's own and the one before.
+
+    Each is a week at least: on a day most sources that were not read are only silent.
+    """
+    last = order.period.until
+    now = Period(min(order.period.since, last - timedelta(days=6)), last)
+    return now, period_before(replace(order, period=now))
+
+
 def deliver(
     session: Session, order: Order, *, known: Sequence[Agreement] | None = None, watch_at: str = ""
 ) -> Document:
@@ -144,6 +159,8 @@ def deliver(
     if order.kind == "flash":
         return flash(basis, order.period)
     earlier = earlier_record(session, edition_before(order), period_before(order), basis.occurrences, rule=order.rule)
+    if basis.same_sources:
+        earlier = replace(earlier, occurrences=carried_by(earlier.occurrences, basis.same_sources.sources))
     write: Callable[[Basis, Period, Earlier | None], Document] = weekly if order.kind == "weekly" else monthly
     return write(basis, order.period, earlier)
 
@@ -151,7 +168,7 @@ def deliver(
 def watch_of(session: Session, order: Order, *, known: Sequence[Agreement] | None = None) -> Document:
     """The section on agreements of a weekly or a monthly as a document of its own, which most of the time goes into."""
     order = _of_whole_months(order)
-    found = occurrences(session, since=_looked_back_to(order), until=order.period.until, rule=order.rule)
+    found, same = _found(session, order)
     place = order.area.name if order.area else "All areas"
     return Document(
         f"{WATCH_TITLE}: {place}",
@@ -159,7 +176,7 @@ def watch_of(session: Session, order: Order, *, known: Sequence[Agreement] | Non
         marking_of(within(found, order.area)[0]),
         produced(order.made),
         _watch(session, order, found, register(session, rule=order.rule) if known is None else known)[1:],
-        method_lines(),
+        method_lines(same_sources=same),
     )
 
 
@@ -178,19 +195,35 @@ def _looked_back_to(order: Order) -> date:
 
 
 def _basis(session: Session, order: Order, known: Sequence[Agreement] | None, watch_at: str) -> Basis:
-    period, since = order.period, _looked_back_to(order)
-    found = occurrences(session, since=since, until=period.until, rule=order.rule)
-    counted = tally(within((one for one in found if _may_lie(one, period)), order.area)[0], period)
-    about = (*counted.attacks, *counted.responses, *counted.foiled, *counted.exhumations)
+    period, (found, same) = order.period, _found(session, order)
+    outlets = same.sources if same else None
+    days = session.calendars.days(_looked_back_to(order), period.until, outlets=outlets)
+    about = _counted(found, order)
     return Basis(
         occurrences=tuple(found),
         area=order.area,
         made=order.made,
-        coverage=Coverage(frozenset(session.calendars.days(since, period.until))),
-        reporting=report_on(session, order.area, about, since=period.since, until=period.until),
+        coverage=Coverage(frozenset(days)),
+        reporting=report_on(session, order.area, about, since=period.since, until=period.until, outlets=outlets),
         grades=_grades(session),
-        sections=_sections(session, order, found, known, watch_at),
+        sections=_sections(session, order, found, same, known, watch_at),
+        same_sources=same,
     )
+
+
+def _found(session: Session, order: Order) -> tuple[Sequence[Occurrence], SameSources | None]:
+    """The incidents that a deliverable looks at, and the sources that alone count, where not all do."""
+    found = occurrences(session, since=_looked_back_to(order), until=order.period.until, rule=order.rule)
+    if not order.same_sources:
+        return found, None
+    same = sources_of_both(session, *source_periods(order)).leaving_out(_counted(found, order))
+    return carried_by(found, same.sources), same
+
+
+def _counted(found: Iterable[Occurrence], order: Order) -> tuple[Occurrence, ...]:
+    """What counts in the area and the period."""
+    told = tally(within((one for one in found if _may_lie(one, order.period)), order.area)[0], order.period)
+    return (*told.attacks, *told.responses, *told.foiled, *told.exhumations)
 
 
 def _grades(session: Session) -> dict[str, str]:
@@ -201,7 +234,12 @@ def _grades(session: Session) -> dict[str, str]:
 
 
 def _sections(
-    session: Session, order: Order, found: Sequence[Occurrence], known: Sequence[Agreement] | None, watch_at: str
+    session: Session,
+    order: Order,
+    found: Sequence[Occurrence],
+    same: SameSources | None,
+    known: Sequence[Agreement] | None,
+    watch_at: str,
 ) -> Mapping[str, tuple[Block, ...]]:
     """The sections on agreements and gaps, of the area and the period."""
     if order.kind == "flash":
@@ -214,9 +252,9 @@ def _sections(
     until = order.period.until
     since = min(order.period.since, until - timedelta(days=GAP_DAYS - 1))
     if order.area is None:
-        gaps = everywhere_blocks(gaps_by_country(session, since, until, rule=order.rule))
+        gaps = everywhere_blocks(gaps_by_country(session, since, until, same_sources=same, rule=order.rule))
     else:
-        gaps = gap_blocks(gaps_of(session, order.area, since, until, rule=order.rule).gaps)
+        gaps = gap_blocks(gaps_of(session, order.area, since, until, same_sources=same, rule=order.rule).gaps)
     return {"agreements": agreements, "gaps": gaps}
 
 
@@ -225,10 +263,18 @@ def _watch(
 ) -> tuple[Block, ...]:
     """The section on agreements, of the area and the period; its heading first."""
     agreements = _agreements(known, order)
-    watch = Watch(found, known, order.period, period_before(order), order.rule, is_everywhere=order.area is None)
+    watch = Watch(
+        found,
+        known,
+        order.period,
+        period_before(order),
+        order.rule,
+        is_everywhere=order.area is None,
+        same_sources=order.same_sources,
+    )
     told, rest = watched(session, agreements, watch), agreements[MOST_WATCHED:]
     place = order.area.name if order.area else "any area"
-    return agreement_blocks(told, rest, place, order.period.until)
+    return agreement_blocks(told, rest, place, order.period.until, same_sources=order.same_sources)
 
 
 def _agreements(known: Sequence[Agreement], order: Order) -> list[Agreement]:

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 
 from dateline.analysis.areas import Area, area_of_country
 from dateline.analysis.between import SEARCHED, Between, find_between
+from dateline.analysis.counting import Period
 from dateline.analysis.gaps import WINDOWS, Everywhere, Gaps, Told, find_gaps
 from dateline.analysis.occurrences import Occurrence, Passage, Selection
-from dateline.analysis.reporting import Reporting, carried_by
+from dateline.analysis.reporting import Reporting, SameSources, carried_by
 from dateline.analysis.responses import find_responses
 from dateline.analysis.zones import WHOLE, Zones
 from dateline.errors import BadInput
@@ -24,7 +25,7 @@ from dateline.model.text import Report, Sentence, strictest
 from dateline.model.values import Where
 from dateline.records.figures import DEFAULT_RULE
 from dateline.run.occurrences import at_place, occurrences, select_within
-from dateline.run.reporting import report_on, reports_naming, spoken_names
+from dateline.run.reporting import report_on, reports_naming, sources_of_both, spoken_names
 from dateline.store.session import Session
 
 MOST_WORDS = 400
@@ -40,14 +41,13 @@ _RESPONSE_WORDS = ("patrol", "patrols", "reinforcement", "reinforcements", "addi
 class GapsFound:
     """The gaps of an area and a period, the reporting beside them, and where reports speak of places between forces.
 
-    `sources_alike` says that only what is told by sources of both this period and the one before is counted;
-    `marking` is the strictest of all that it rests on.
+    `same_sources` says which sources alone count, where not all do; `marking` is the strictest of all that it rests on.
     """
 
     gaps: Gaps
     reporting: Reporting
     between: tuple[Between, ...]
-    sources_alike: bool = False
+    same_sources: SameSources | None = None
     marking: str = "TLP:CLEAR"
 
 
@@ -57,26 +57,28 @@ def gaps_of(
     since: date,
     until: date,
     *,
-    sources_alike: bool = False,
+    same_sources: SameSources | bool | None = None,
     rule: str = DEFAULT_RULE,
 ) -> GapsFound:
     """The gaps of an area and a period, both days included.
 
-    With `sources_alike` only incidents count that are told by a source that was also read in the period of the same
-    length before it. Raises BadInput for a period of another age.
+    With `same_sources` only incidents count that one of these tells of; True are those that were also read in the
+    period of the same length before. Raises BadInput for a period of another age.
     """
     if since < _EARLIEST or until > _LATEST or since > until:
         raise BadInput(f"a period lies between {_EARLIEST} and {_LATEST}, and does not end before it begins")
     later = until + timedelta(days=WINDOWS[-1])
-    before = (since - timedelta(days=(until - since).days + 1), since - timedelta(days=1))
+    period = Period(since, until)
+    before = period.before()
+    same = sources_of_both(session, period, before) if same_sources is True else same_sources or None
     around = occurrences(session, since=since, until=later, area=area, rule=rule)
     selection = select_within(around, area, since, until)
-    panel = report_on(session, area, selection.inside, since=since, until=until, compared=before)
-    if sources_alike:
-        kept = panel.in_both
-        around = list(carried_by(around, kept))
-        selection = Selection(carried_by(selection.inside, kept), carried_by(selection.unsure, kept))
-        panel = report_on(session, area, selection.inside, since=since, until=until, compared=before)
+    if same:
+        same = same.leaving_out([one for one in selection.inside if one.nature == "attack"])
+        around = list(carried_by(around, same.sources))
+        selection = select_within(around, area, since, until)
+    compared = (before.since, before.until)
+    panel = report_on(session, area, selection.inside, since=since, until=until, compared=compared)
     zones = Zones(area, [one for one in selection.inside if one.nature == "attack"])
     last = session.library.last_day()
     found = find_gaps(
@@ -95,7 +97,7 @@ def gaps_of(
     quoted |= {response.passage.report_id for one in found.attacks for response in one.found if response.passage}
     markings = [report.marking for report in session.records.reports(quoted).values()]
     marking = strictest([*markings, *(one.marking for one in around)])
-    return GapsFound(found, panel, between, sources_alike, marking)
+    return GapsFound(found, panel, between, same, marking)
 
 
 def _naming(
@@ -116,7 +118,14 @@ def _naming(
     }
 
 
-def gaps_by_country(session: Session, since: date, until: date, *, rule: str = DEFAULT_RULE) -> Everywhere:
+def gaps_by_country(
+    session: Session,
+    since: date,
+    until: date,
+    *,
+    same_sources: SameSources | None = None,
+    rule: str = DEFAULT_RULE,
+) -> Everywhere:
     """The gaps of every country in which there was an attack, as `gaps_of` gives them for each.
 
     Read at once, whatever the number of countries: the incidents of these days, and at most `MOST_WORDS` reports.
@@ -124,7 +133,8 @@ def gaps_by_country(session: Session, since: date, until: date, *, rule: str = D
     later = until + timedelta(days=WINDOWS[-1])
     by_country: dict[str, list[Occurrence]] = {}
     vague: list[Occurrence] = []
-    for one in occurrences(session, since=since, until=later, rule=rule):
+    around: Sequence[Occurrence] = occurrences(session, since=since, until=later, rule=rule)
+    for one in carried_by(around, same_sources.sources) if same_sources else around:
         is_placed = one.country is not None and one.place is not None and one.where_precision is not None
         (by_country.setdefault(one.country or "", []) if is_placed else vague).append(one)
     speaking = _speaking(session, (), since, later)
@@ -135,14 +145,14 @@ def gaps_by_country(session: Session, since: date, until: date, *, rule: str = D
     placed: set[str] = set()
     for country, own in by_country.items():
         area = area_of_country(country)
-        around = [one for one in (*own, *vague) if area.holds(one) != "no"]
-        selection = select_within(around, area, since, until)
+        there = [one for one in (*own, *vague) if area.holds(one) != "no"]
+        selection = select_within(there, area, since, until)
         attacks = [one for one in selection.inside if one.nature == "attack"]
         placed.update(one.record_id for one in attacks)
         if attacks:
             zones = Zones(area, attacks)
             told_here = _told_in(zones, told)
-            found.append(find_gaps(selection, around, area, since, until, as_of=as_of, zones=zones, told=told_here))
+            found.append(find_gaps(selection, there, area, since, until, as_of=as_of, zones=zones, told=told_here))
     unplaced = [
         one
         for one in vague

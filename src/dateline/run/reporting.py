@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from dateline.analysis.areas import Area
+from dateline.analysis.counting import Period
 from dateline.analysis.occurrences import Occurrence
-from dateline.analysis.reporting import NO_OUTLET, Published, Reporting, reporting
+from dateline.analysis.reporting import NO_OUTLET, Published, Reporting, SameSources, reporting
 from dateline.store.session import Session
 
 PACE_DAYS = 180
@@ -25,10 +26,12 @@ def report_on(
     since: date,
     until: date,
     compared: tuple[date, date] | None = None,
+    outlets: Collection[str] | None = None,
 ) -> Reporting:
     """The reporting beside a count of these incidents, in an area (None: anywhere) and a period, both days included.
 
-    `compared` is another period, such as the one before: the panel then tells which sources were read in both.
+    `compared` is another period, such as the one before: the panel then tells which sources were read in both. Where
+    `outlets` are given, the panel is of them alone.
     """
     begin = min(since - timedelta(days=PACE_DAYS), compared[0] if compared else since)
     read = session.calendars.between(begin, until)
@@ -42,9 +45,17 @@ def report_on(
             one.between(since, until) if naming is None else naming[one.outlet],
         )
         for one in read
+        if outlets is None or one.outlet in outlets
     ]
     undated = session.library.count_undated()
     return reporting(published, counted, since, until, compared=compared, undated=undated)
+
+
+def sources_of_both(session: Session, now: Period, before: Period) -> SameSources:
+    """The sources that were read in a period and in an earlier one; a report that names no source is of none."""
+    read = [one for one in session.calendars.between(before.since, now.until) if one.outlet]
+    active, earlier = ({one.outlet for one in read if one.between(of.since, of.until)} for of in (now, before))
+    return SameSources(now, before, tuple(sorted(active & earlier)), tuple(sorted(active ^ earlier)))
 
 
 def _naming(session: Session, area: Area, about: Iterable[Occurrence], since: date, until: date) -> Counter[str]:

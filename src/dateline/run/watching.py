@@ -26,7 +26,8 @@ INCIDENTS_OF_ALL = 20_000
 class Watch:
     """What agreements are watched with: incidents of the period and the one before, all agreements, and the rule.
 
-    `is_everywhere`: no area is named, so that the work is bounded whatever the agreements are.
+    `is_everywhere`: no area is named, so that the work is bounded whatever the agreements are. `same_sources`: whether
+    one holds is asked of the sources that were read before and since alone.
     """
 
     found: Sequence[Occurrence]
@@ -35,6 +36,7 @@ class Watch:
     before: Period
     rule: str
     is_everywhere: bool
+    same_sources: bool
     _of_periods: list[tuple[Period, list[Occurrence]]] = field(default_factory=list)
 
     def periods(self) -> list[tuple[Period, list[Occurrence]]]:
@@ -73,7 +75,9 @@ def _watched(
     one = Watched(agreement, now, before, board.standings, sought=board.sought)
     if not holds:
         return one
-    answer = holding_of(session, agreement, until=watch.now.until, rule=watch.rule, found=found)
+    answer = holding_of(
+        session, agreement, until=watch.now.until, rule=watch.rule, found=found, same_sources=watch.same_sources
+    )
     return replace(one, held=answer if isinstance(answer, str) else answer.holding)
 
 
