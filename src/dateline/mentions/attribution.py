@@ -23,6 +23,7 @@ from dateline.model.text import Report, Sentence
 _CUES = frozenset(words_of.SPEECH) | frozenset(
     "asked asks laid lays according citing quoted quoting responsibility spoke speaks put puts gave gives given named "
     "saw sees heard "
+    "raised raises revised lowered corrected identified identifies keeps kept sticks stuck "
     "known clear note condolences quotes cites held holds hold issued issues speak "
     "spoken talked talks talk went goes account count words estimate version tally outraged concerned appalled alarmed "
     "horrified shocked saddened dismayed worried disturbed grieved".split()

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.attribution_figures import FIGURING, figure
+from dateline.mentions.attribution_names import skip_articles
 from dateline.mentions.attribution_phrases import Agent, Span, agent_at
+from dateline.mentions.attribution_subjects import PREPOSITIONS, is_second, subject
 from dateline.mentions.attribution_tokens import Words
 
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
@@ -14,12 +16,9 @@ _NOUN_BEFORE = frozenset(
     "the a an this that these those its his her their our any no such of to for in by with from and-or own so-called "
     "who which whom whose what may might could should would".split()
 )
-_PREPOSITIONS = frozenset(
-    "on in at during to after from via through by for of with before since about late early near under around over "
-    "following amid inside outside against between behind like than".split()
-)
 _NEEDS_THAT = frozenset(
-    "concluded related continued observed indicated responded replied maintained recorded backed directed".split()
+    "answered answers concluded related continued observed indicated responded replied maintained recorded backed "
+    "directed".split()
 )
 """Verbs that say something only before "that" or a quotation."""
 _BASE = frozenset(
@@ -49,8 +48,6 @@ _CLOSERS = frozenset(
     ]
 )
 _NAMING = frozenset(["called", "calls", "described", "describes"])
-_WIDEST = 16
-"""Words that may stand between a subject and its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +73,27 @@ def cues(found: Words, speakers: list[Agent]) -> list[Cue]:
         if cue is None:
             cue = _coordinated(found, speakers, result, index, lower)
         if cue is not None:
+            cue = replace(cue, agent=_voice(found, cue.agent))
             result += [replace(cue, agent=other) for other in _beside(found, speakers, cue, index)]
             result.append(cue)
     return result
+
+
+def _voice(found: Words, agent: Agent) -> Agent:
+    """The person who speaks for a body: "the C, through its spokesman A B, denied", "in a message by its spokesman"."""
+    if agent.kind != "body":
+        return agent
+    for index, lower in enumerate(found.lower[:-1]):
+        if lower not in ("through", "via", "by"):
+            continue
+        first = skip_articles(found, index + 1)
+        if lower == "by" and not any(word.startswith("spokes") for word in found.lower[first : first + 3]):
+            continue
+        voice = agent_at(found, first) if first < len(found.text) else None
+        if voice is not None and voice.name and voice.role:
+            held = voice if voice.organisation else agent
+            return replace(voice, organisation=held.organisation, organisation_span=held.organisation_span)
+    return agent
 
 
 def _beside(found: Words, speakers: list[Agent], cue: Cue, index: int) -> list[Agent]:
@@ -100,7 +115,7 @@ def _beside(found: Words, speakers: list[Agent], cue: Cue, index: int) -> list[A
         return []
     if before.kind == agent.kind == "body":
         return []  # two bodies make one statement together
-    return [before] if _is_second(found, [before], agent) else []
+    return [before] if is_second(found, [before], agent) else []
 
 
 def _can_join(agent: Agent) -> bool:
@@ -122,7 +137,7 @@ def _coordinated(found: Words, speakers: list[Agent], earlier: list[Cue], index:
         return Cue(earlier[-1].agent, lower, stance, span)
     for first in speakers[:3]:
         lead = found.lower[first.first - 1] if first.first else ""
-        if first.first > 8 or first.last >= at or first.kind not in ("person", "body", "role") or lead in _PREPOSITIONS:
+        if first.first > 8 or first.last >= at or first.kind not in ("person", "body", "role") or lead in PREPOSITIONS:
             continue
         return Cue(first, lower, stance, span)
     return None
@@ -132,6 +147,8 @@ def _second_stance(found: Words, index: int, lower: str) -> str | None:
     """The stance of a verb that can be the second one of a subject."""
     if lower in FIGURING:
         return figure(found, index, lower)
+    if lower in _NAMING and found.lower[index + 1 : index + 2] in (["it"], ["them"], ["this"]):
+        return words_of.SPEECH[lower]  # "visited the town and called it a massacre"
     if lower in words_of.NEEDS_CLAUSE or lower in _NEEDS_THAT or not lower.endswith(("ed", "d", "s", "e")):
         return None
     return words_of.SPEECH.get(lower)
@@ -159,7 +176,30 @@ def _cue_at(found: Words, speakers: list[Agent], starts: dict[int, Agent], index
             return None
     elif not found.text[index].islower() and index:
         return None
+    told = _relative(found, speakers, index)
+    if told is not None:
+        return Cue(told, lower, stance, (found.start[index], found.end[index]))
     return _verb(found, speakers, starts, index, lower, stance)
+
+
+def _relative(found: Words, speakers: list[Agent], index: int) -> Agent | None:
+    """The speaker of a relative clause that only adds something: "the C, which has denied it", "D, who said"."""
+    at = index - 1
+    while at > 1 and found.lower[at] in words_of.AUXILIARIES:
+        if found.lower[at] in _BE or found.lower[at] in ("not", "never"):
+            return None
+        at -= 1
+    if at < 2 or found.lower[at] not in ("which", "who") or found.text[at - 1] != ",":
+        return None
+    if found.lower[index + 1 : index + 2] == ["nothing"]:
+        return None
+    agent = next((a for a in speakers if a.last in (at - 1, at)), None)
+    if agent is None or agent.kind in ("body", "person"):
+        return agent
+    held = agent.organisation_span
+    if found.lower[at] == "who" or held is None or held[1] < found.start[at] - 2:
+        return None
+    return replace(agent, kind="body", role=None, role_span=None)  # "fighters of the C, which denied it"
 
 
 def _by_preposition(found: Words, starts: dict[int, Agent], index: int, lower: str) -> Cue | None:
@@ -194,7 +234,7 @@ def _passed_on(found: Words, speakers: list[Agent], starts: dict[int, Agent], in
         return None
     before = found.lower[index - 1] if index else ""
     if before in _BE or (before in words_of.AUXILIARIES and index > 1 and found.lower[index - 2] in _BE):
-        agent = _subject(found, speakers, index)
+        agent = subject(found, speakers, index)
     else:
         agent = _first_agent(found, starts, index + 1)
     if agent is None or agent.first > ahead:
@@ -240,7 +280,7 @@ def _feeling(found: Words, speakers: list[Agent], index: int, lower: str) -> Cue
         at -= 1
     if at < 1 or found.lower[at] not in _BE or index - at > 4:
         return None
-    agent = _subject(found, speakers, at)
+    agent = subject(found, speakers, at)
     if agent is None or agent.kind not in ("person", "body"):
         return None
     return Cue(agent, lower, "expressed concern", (found.start[at], found.end[index]))
@@ -250,7 +290,7 @@ def _responsibility(found: Words, speakers: list[Agent], index: int) -> Cue | No
     """ "X claimed responsibility", "responsibility was claimed by X", "X has taken responsibility"."""
     for back in range(max(0, index - 3), index):
         if found.lower[back] in ("took", "taken", "take", "takes", "taking"):
-            agent = _subject(found, speakers, back)
+            agent = subject(found, speakers, back)
             return Cue(agent, "took", "claimed", (found.start[back], found.end[index])) if agent else None
     return None
 
@@ -267,7 +307,8 @@ def _verb(
         return None
     if before in _BE or (index > 1 and found.lower[index - 2] in _BE and before in words_of.AUXILIARIES):
         return _passive(found, starts, index, lower, stance)
-    if lower in _NEEDS_THAT and following not in ("that", ":", ",", '"', "“", "saying"):
+    stands = lower in words_of.INVERTING and index + 1 in starts
+    if lower in _NEEDS_THAT and not stands and following not in ("that", ":", ",", '"', "“", "saying"):
         return None
     if lower in _BASE and following in (",", ".", ";", "and", "of", "or", ""):
         return None
@@ -286,15 +327,20 @@ def _verb(
         direct = next((a for a in speakers if a.last == index), None)
         if direct is None and (before in (",", '"', "”", "’", "'", "", "—", "–", "-", "?", "!") or index == 0):
             return Cue(inverted, lower, stance, span, inverted=index > 2)
-    agent = _subject(found, speakers, index)
+    agent = subject(found, speakers, index)
     if agent is not None and agent.first and found.lower[agent.first - 1] == "no":
         return None  # "no organisation said"
     if agent is not None and lower == "reads" and agent.kind != "document":
         return None
+    if agent is not None and lower == "suspects" and agent.kind not in ("person", "role"):
+        return None  # "two C suspects"
     if agent is not None and lower in _NAMING and agent.first and found.lower[agent.first - 1] == "what":
         return None  # "what the army called a workshop"
     if agent is not None:
         placed = found.lower[agent.last] in ("in", "at") and index - agent.last <= 3
+        placed = placed or any(
+            a.first == agent.last + 1 and a.last == index for a in speakers
+        )  # "the C under A B called"
         closed = before == "," and agent.last < index - 1
         if lower in words_of.NEEDS_CLAUSE and agent.last not in (index, index - 1) and not placed and not closed:
             return None
@@ -326,136 +372,3 @@ def _passive(found: Words, starts: dict[int, Agent], index: int, lower: str, sta
 
 def _ends_well(found: Words, agent: Agent) -> bool:
     return agent.last >= len(found.text) or agent.apposed or found.lower[agent.last] in _CLOSERS
-
-
-def _subject(found: Words, speakers: list[Agent], index: int) -> Agent | None:
-    """The phrase before the verb that is its subject: the nearest that nothing but asides part from it."""
-    near = [agent for agent in speakers if agent.last <= index and index - agent.last <= _WIDEST + 14][-5:]
-    fallback: Agent | None = None
-    around = _around_aside(found, near, index)
-    if around is not None:
-        return around
-    for agent in reversed(near):
-        if not _asides(found, agent.last, index):
-            continue
-        lead = found.lower[agent.first - 1] if agent.first else ""
-        if lead in words_of.COMPASS and agent.first > 1:
-            lead = found.lower[agent.first - 2]
-        if lead == "of" and agent.first > 1 and found.lower[agent.first - 2] == "one" and agent.role:
-            return replace(agent, role=agent.role.removesuffix("s"))  # "one of the residents"
-        if lead in _PREPOSITIONS or lead == "and":
-            fallback = fallback or (agent if lead == "and" else None)
-            continue
-        return agent
-    return fallback
-
-
-def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
-    """The subject of "X, <anything>, said": it opens its clause, and commas close the aside before the verb."""
-    at = index - 1
-    while at > 0 and (found.lower[at] in words_of.AUXILIARIES or found.lower[at].endswith("ly")):
-        at -= 1
-    if at < 1 or found.text[at] != ",":
-        return None
-    for agent in near:
-        comma = agent.last - 1 if agent.apposed else _past_complement(found, agent.last, at)
-        if agent.kind == "pronoun" or comma >= at or found.text[comma] != ",":
-            continue
-        opens = agent.first <= 1 or found.text[agent.first - 1] in _OPENS or _is_second(found, near, agent)
-        first = comma + 1
-        inside = found.lower[first:at]
-        if not opens or not inside or any(word in (";", ":") for word in inside):
-            continue
-        told = inside[1:2] == ["of"]  # "A and B, sponsors of the talks, said"
-        if told or inside[0] in _ASIDE_OPENERS or found.possessive[first] or inside[0].endswith("ed") or agent.apposed:
-            return agent
-    return None
-
-
-def _is_second(found: Words, near: list[Agent], agent: Agent) -> bool:
-    """Whether a phrase is joined by "and" to one that opens its clause."""
-    before = next((other for other in near if other.last == agent.first - 1), None)
-    if before is None or found.lower[agent.first - 1] != "and":
-        return False
-    return before.first <= 1 or found.text[before.first - 1] in _OPENS
-
-
-def _past_complement(found: Words, first: int, last: int) -> int:
-    """The comma behind a complement of place ("a teacher from Sarna, who ..."), or `first` where there is none."""
-    if found.lower[first] not in ("from", "in", "at", "near", "with"):
-        return first
-    return next((at for at in range(first + 1, min(first + 7, last)) if found.text[at] == ","), first)
-
-
-_OPENS = frozenset([",", ".", "”", '"', ";", "–", "—", "-", "that", "but"])
-_ASIDE_OPENERS = frozenset(
-    "who whose which whom where a an the one now then once also himself herself visiting speaking".split()
-)
-
-
-def _asides(found: Words, first: int, last: int) -> bool:
-    """Whether the words between a subject and its verb are adverbs, times, places or asides."""
-    index = first
-    free = True  # at the head of an aside, where no prepositional phrase is open
-    while index < last:
-        lower = found.lower[index]
-        if lower in (",", "-", "–", "—"):
-            nearer = _aside_end(found, index + 1, last)
-            if nearer is not None:
-                index = nearer
-            free = True
-        elif lower in ("who", "which", "whose") or (lower == "that" and index == first):
-            end = _comma(found, index, last)
-            if end is None:
-                return _is_relative(found, index, last)
-            index = end
-            free = True
-        elif lower in _REDUCED:
-            free = False
-        elif lower in ("(", "["):
-            while index < last and found.text[index] not in ")]":
-                index += 1
-        elif lower in _PREPOSITIONS:
-            if last - first > _WIDEST:
-                return False
-            free = False
-        elif lower in words_of.AUXILIARIES or lower in words_of.TIME_WORDS or lower.endswith("ly"):
-            pass
-        elif (free and found.kind[index] != "0") or (
-            lower.endswith("ed") or lower in words_of.SPEECH or lower in (";", ":", "that", "and", "but", '"', "”", "“")
-        ):
-            return False
-        index += 1
-    return True
-
-
-_REDUCED = frozenset(
-    "contacted reached interviewed quoted based displaced involved trapped stationed posted present familiar close "
-    "living caught briefed hit".split()
-)
-"""Words that open a shortened relative clause: "residents contacted by phone said"."""
-
-
-def _is_relative(found: Words, first: int, last: int) -> bool:
-    """Whether the words from "who" to a verb are one relative clause: "a gendarme who got away told"."""
-    inside = found.lower[first + 1 : last]
-    if not 2 <= len(inside) <= _WIDEST or found.lower[first] == "which":
-        return False
-    return not any(word in words_of.SPEECH or not word[0].isalnum() for word in inside)
-
-
-def _aside_end(found: Words, index: int, last: int) -> int | None:
-    """The comma that closes an aside after a comma: "who ...", "speaking at ...", "in a tweet"."""
-    if index >= last:
-        return None
-    lower = found.lower[index]
-    if lower in ("who", "which", "whose") or lower.endswith("ing") or lower in _PREPOSITIONS or lower == "a":
-        return _comma(found, index, last)
-    return None
-
-
-def _comma(found: Words, index: int, last: int) -> int | None:
-    for at in range(last - 1, index, -1):
-        if found.text[at] in (",", "-", "–", "—"):
-            return at
-    return None

@@ -56,7 +56,8 @@ def trailing_name(found: Words, first: int, last: int) -> Span | None:
     index = last
     while index > first and found.kind[index - 1] == "C":
         index -= 1
-    if last - index >= 2 and index > first and found.kind[index - 1] in "O":
+    before = found.lower[index - 1] if index > first else ""
+    if last - index >= 2 and index > first and (found.kind[index - 1] == "O" or before in _CAUSES):
         return index, last
     return None
 
@@ -98,6 +99,8 @@ def span_of(found: Words, first: int, last: int) -> Span:
     return found.start[first], found.end[last - 1]
 
 
+_CAUSES = words_of.DOMAINS | {"rights", "affairs"}
+"""What a commissioner or an adviser is for, behind which the name stands."""
 _RANKING = frozenset(
     "senior top former then acting interim deputy another high-ranking ranking anonymous unnamed unidentified first "
     "second third other the a an".split()

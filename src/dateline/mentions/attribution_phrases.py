@@ -13,9 +13,7 @@ from typing import Literal
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.attribution_names import (
     ARTICLES,
-    JUNIOR,
     name_run,
-    names_place,
     organisation,
     phrase,
     skip_articles,
@@ -23,19 +21,20 @@ from dateline.mentions.attribution_names import (
     trailing_name,
 )
 from dateline.mentions.attribution_names import Span as Span
+from dateline.mentions.attribution_runs import run
 from dateline.mentions.attribution_tokens import RANK_WORDS, Words
 
 AgentKind = Literal["person", "role", "source", "private", "plural", "body", "document", "pronoun", "unknown"]
 
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
-_AFTER_ROLE = frozenset(["for", "at", "in", "with", "to", "on", "from", "by"])
-_LONGEST_PHRASE = 40
-"""Words of one phrase: longer runs of capitals are lists or shouting."""
-_OPENING = frozenset(["(", "["])
-_TITLED = frozenset(words_of.SPEECH) - {"said"}
-"""Verbs of speech that headlines write with a capital; "Said" is a name, too."""
-_FOLLOWED_BY = {**dict.fromkeys(words_of.AREAS, "CN"), "affairs": "CNOM"}
-"""Plain words that belong to the word before them, where that is of one of these classes."""
+
+
+_CLOSING = frozenset(
+    [",", ".", ";", "-", "–", "—", ":", '"', "”", "(", "and", "in", "at", "on", "of", "for", "who", "there", "here"]
+)
+"""What stands behind an apposition that is whole, or whose rest is only a place."""
+_OPEN_COMPLEMENT = frozenset("to from where which whose with under since until".split())
+"""Words that open the rest of an apposition."""
 
 
 @dataclass(slots=True)
@@ -106,7 +105,7 @@ def _identified(found: Words, before: Agent, after: Agent) -> None:
 
 def agent_at(found: Words, index: int) -> Agent | None:
     """The phrase that begins at word `index` with its appositions, or None where none does."""
-    first, last = _run(found, index)
+    first, last = run(found, index)
     if first == last:
         return None
     agent = _analyse(found, first, last)
@@ -115,114 +114,6 @@ def agent_at(found: Words, index: int) -> Agent | None:
     agent.first = index
     _apposed(found, agent)
     return agent
-
-
-def _run(found: Words, index: int) -> Span:
-    kinds, lowers, count = found.kind, found.lower, len(found.text)
-    while index < count and kinds[index] == "F" and lowers[index] in ARTICLES:
-        index += 1
-    first = end = index
-    headed = office = False
-    while index < count and index - first < _LONGEST_PHRASE:
-        kind, lower = kinds[index], lowers[index]
-        if kind in "CNORSVLDXTM":
-            if headed and lower in words_of.SPEECH and found.text[index][0].islower():
-                following = lowers[index + 1] if index + 1 < count else ""
-                if kind != "D" or following not in words_of.SPEECH:
-                    break
-            if headed and kind == "C" and lower in _TITLED and kinds[index - 1] == "O":
-                break  # "Saudi-led Coalition Denies Bombing Funeral"
-            headed = headed or kind not in "M"
-            office = office or kind in "RT"
-            index += 1
-            end = index
-            if kind == "T" and index < count and found.text[index] == ".":
-                index += 1
-                if index + 1 < count and found.text[index] == "-" and kinds[index + 1] in "TR":
-                    index += 1
-        elif kind == "F":
-            if (
-                lower in ("of", "&")
-                or (lower in _AFTER_ROLE and end > first and kinds[end - 1] in _takes(lower))
-                or (lower in ("in", "for") and office and names_place(found, index + 1))
-                or (lower == "in" and kinds[index - 1] == "O" and index > first and names_place(found, index + 1))
-            ):
-                onward = skip_articles(found, index + 1)
-                if onward + 1 < count and lowers[onward] in words_of.COMPASS and kinds[onward + 1] in "CN":
-                    onward += 1  # "the administration of northeast Syria"
-                if onward < count and kinds[onward] == "w" and found.possessive[onward]:
-                    onward += 1  # "spokesperson of the province's health department"
-                if lower == "of" and office and onward < count and lowers[onward] in words_of.DOMAINS:
-                    index = end = onward + 1  # "director of culture"
-                    continue
-                if end == first or onward >= count or kinds[onward] not in "CNORSVLXMD":
-                    break
-                index = onward
-            elif lower == "and" and (domain := _joins_domain(found, first, index)):
-                index += 1 + domain
-                end = index
-            else:
-                break
-        elif kind == "w" and index > first and kinds[index - 1] in _FOLLOWED_BY.get(lower, ""):
-            index += 1  # "governor of the Sarna region", "ministry of Peshmerga affairs"
-            end = index
-        elif found.text[index] == "." and index > first and lowers[index - 1] in JUNIOR:
-            index += 1
-            end = index
-        elif found.text[index] == "." and index > first and kinds[index - 1] == "C" and len(lowers[index - 1]) == 1:
-            if index + 1 >= count or kinds[index + 1] != "C":
-                break
-            index += 1  # "N. Biren Singh"
-        elif end > first and lower in words_of.PARTICLES and index + 1 < count and kinds[index + 1] == "C":
-            index += 1
-        elif found.text[index] in _OPENING and index + 2 < count and found.text[index + 2] in ")]" and end > first:
-            if not found.text[index + 1][:1].isupper():
-                break
-            index += 3
-            end = index
-        elif (kind == "w" and _is_modifier(found, first, index)) or (
-            found.text[index] in ("'", "’") and found.possessive[index - 1] and index > first
-        ):
-            index += 1
-        else:
-            break
-    return first, end
-
-
-def _joins_domain(found: Words, first: int, index: int) -> int:
-    """How many words after "and" go on with what a body is for ("Ministry of Justice and Home Affairs")."""
-    if index + 1 >= len(found.text):
-        return 0
-    if {found.lower[index - 1], found.lower[index + 1]} <= words_of.DOMAINS and found.text[index + 1].islower():
-        return 1
-    if not (found.text[index + 1][0].isupper() and found.text[index - 1][0].isupper()):
-        return 0
-    if not any(found.lower[i] in ("of", "for") and found.kind[i - 1] in "OR" for i in range(first + 1, index)):
-        return 0
-    after = found.text[index + 2] if index + 2 < len(found.text) else ""
-    if after[:1].isupper():
-        return 2 if found.lower[index + 1] in words_of.DOMAIN_KINDS else 0
-    if found.kind[index + 1] == "N":
-        return 0
-    ends_well = found.lower[index + 1].endswith("s") and not found.possessive[index + 1]
-    return int(found.lower[index + 1] in words_of.DOMAINS or ends_well)
-
-
-def _takes(preposition: str) -> str:
-    """The classes of word after which a preposition carries the phrase on ("Observatory for Human Rights")."""
-    return "RSLDO" if preposition == "for" else "RSLD"
-
-
-def _is_modifier(found: Words, first: int, index: int) -> bool:
-    """Whether an unknown word in small letters stands before a head ("the railway chief")."""
-    if index + 1 >= len(found.text) or found.kind[index + 1] not in ("ROSLM" if found.possessive[index] else "ROSL"):
-        return False
-    word = found.lower[index]
-    if word in words_of.SPEECH or word in words_of.AUXILIARIES or word.endswith(("ed", "ing")):
-        return False
-    if index == first:
-        return index > 0 and found.lower[index - 1] in ARTICLES
-    return found.possessive[index - 1] or found.kind[index - 1] in ("NMC" if found.kind[index + 1] == "O" else "NM")
 
 
 def _analyse(found: Words, first: int, last: int) -> Agent | None:
@@ -253,6 +144,8 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
     if kind == "source" and begin > first and found.kind[begin - 1] == "N" and not found.possessive[begin - 1]:
         begin -= 1  # "an Iraqi security source" speaks for no state
     before = organisation(found, first, begin)
+    if kind == "private" and not any(kinds[i] in "ON" for i in range(first, begin)):
+        before = None  # "A B's sons": nobody's family is a body
     agent = Agent(first, last, kind, head=found.lower[end - 1])
     agent.role, agent.role_span = phrase(found, begin, end)
     name = name_run(found, end, last)
@@ -281,10 +174,13 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
 
 
 def _is_membership(found: Words, first: int, head: int) -> bool:
-    """Whether a body is told by its members ("the union of herders")."""
+    """Whether a body is told by its members ("the union of herders", "Committee of Sudanese Doctors")."""
     if head < first + 2 or found.kind[head] not in "VL":
         return False
-    return found.lower[head - 1] == "of" and found.kind[head - 2] == "O"
+    of = head - 1
+    while of > first and found.text[head][0].isupper() and found.kind[of] in "NCM":
+        of -= 1
+    return found.lower[of] == "of" and of > first and found.kind[of - 1] == "O"
 
 
 def _kind(found: Words, first: int, last: int) -> AgentKind:
@@ -306,15 +202,16 @@ def _named(found: Words, first: int, last: int) -> Agent | None:
     if any(kinds[i] == "X" for i in range(first, last)):
         return None
     name = name_run(found, first, last)
+    whole = last - 1 if found.text[last - 1] == "." else last  # "A B Jr."
     if name == (first, last) and last - first > 1 and first and found.lower[first - 1] == "the":
         text, span = phrase(found, first, last)  # "the Hmar Inpui": persons bear no article
         return Agent(first, last, "body", organisation=text, organisation_span=span, head=found.lower[last - 1])
-    if name == (first, last) or (name and name[1] < last and kinds[name[1]] == "F" and name[0] == first):
-        if name[1] - name[0] == 1 and name[1] < last:
+    if name == (first, whole) or (name and name[1] < last and kinds[name[1]] == "F" and name[0] == first):
+        if name[1] - name[0] == 1 and name[1] < whole:
             return Agent(first, last, "unknown", *phrase(found, first, last), head=found.lower[first])
         agent = Agent(first, last, "person" if name[1] - name[0] > 1 else "unknown", head=found.lower[name[1] - 1])
         agent.name, agent.name_span = phrase(found, *name)
-        if name[1] < last:
+        if name[1] < whole:
             held = organisation(found, skip_articles(found, name[1] + 1), last)
             if held:
                 agent.organisation, agent.organisation_span = held
@@ -352,6 +249,8 @@ def _apposed(found: Words, agent: Agent) -> None:
         _apposed_past_place(found, agent)
     if agent.name and not agent.role and not agent.organisation:
         _standing_for(found, agent)
+    if agent.kind == "body" and _is_described(agent):
+        _so_called(found, agent)
     for _ in range(3):
         comma = agent.last
         if comma >= count or found.text[comma] not in (",", "and"):
@@ -360,31 +259,13 @@ def _apposed(found: Words, agent: Agent) -> None:
         if not joined and comma + 2 < count and found.lower[comma + 1] == "who":
             _heading(found, agent, comma)
             return
-        first, last = _run(found, comma + 1)
+        first, last = run(found, comma + 1)
         if first == last:
             return
         other = _analyse(found, first, last)
         if other is None or (joined and (not agent.role or other.kind not in ("role",))):
             return
-        closed = last >= count or found.text[last] in (
-            ",",
-            ".",
-            "and",
-            ";",
-            "-",
-            "–",
-            "—",
-            ":",
-            '"',
-            "”",
-            "(",
-            "in",
-            "at",
-            "on",
-            "of",
-            "for",
-            "who",
-        )
+        closed = last >= count or found.text[last] in _CLOSING or found.lower[last] in _OPEN_COMPLEMENT
         if agent.name and other.role and not other.name and other.kind in ("role", "private") and (closed or joined):
             if not agent.role and " " not in agent.name and agent.first and found.kind[agent.first - 1] == "F":
                 return  # "in Sarna, the governor, A B,": a place
@@ -394,8 +275,16 @@ def _apposed(found: Words, agent: Agent) -> None:
                 return
             agent.name, agent.name_span = other.name, other.name_span
             agent.kind = "person"
-        elif agent.kind == other.kind == "body" and closed and _is_described(agent) and not _is_described(other):
-            agent.organisation, agent.organisation_span = other.organisation, other.organisation_span
+        elif (
+            agent.kind == "body"
+            and closed
+            and _is_described(agent)
+            and ((other.kind == "body" and not _is_described(other)) or _is_acronym(other))
+        ):
+            named = (
+                (other.name, other.name_span) if _is_acronym(other) else (other.organisation, other.organisation_span)
+            )
+            agent.organisation, agent.organisation_span = named
         elif agent.name and not agent.role and not agent.organisation and other.kind == "body" and closed:
             if not _is_described(other) or found.lower[comma + 1] not in ARTICLES:
                 return
@@ -416,7 +305,7 @@ def _apposed_past_place(found: Words, agent: Agent) -> None:
     comma = _past_place(found, agent.last)
     if comma == agent.last:
         return
-    first, last = _run(found, comma + 1)
+    first, last = run(found, comma + 1)
     other = _analyse(found, first, last) if first < last else None
     if other is None or not other.name or not _is_bare(other) or found.text[last : last + 1] != [","]:
         return
@@ -429,22 +318,56 @@ def _standing_for(found: Words, agent: Agent) -> None:
     comma = agent.last
     if found.lower[comma : comma + 2] != [",", "for"]:
         return
-    first, last = _run(found, comma + 2)
+    first, last = run(found, comma + 2)
     held = organisation(found, first, last) if first < last else None
     if held and found.text[last : last + 1] == [","]:
         agent.organisation, agent.organisation_span = held
         agent.kind, agent.last, agent.apposed = "person", last + 1, True
 
 
+def _so_called(found: Words, agent: Agent) -> None:
+    """Joins the name in "a group that calls itself C", "a militia known as D", "a group that few had heard of, E,"."""
+    following = " ".join(found.lower[agent.last : agent.last + 4])
+    skipped = next((len(words.split()) for words in _NAMING if f"{following} ".startswith(f"{words} ")), 0)
+    if not skipped and following.startswith("that few"):
+        skipped = next((at + 1 for at in range(7) if found.text[agent.last + at : agent.last + at + 1] == [","]), 0)
+    first, last = run(found, agent.last + skipped) if skipped else (0, 0)
+    if first == last or not found.text[first][0].isupper():
+        return
+    agent.organisation, agent.organisation_span = phrase(found, first, last)
+    agent.last = _closing(found, last)
+    agent.apposed = agent.last > last
+
+
+_NAMING = (
+    "that calls itself",
+    "which calls itself",
+    "that call themselves",
+    "who call themselves",
+    "calling itself",
+    "calling themselves",
+    "known as",
+    "called",
+    "named",
+)
+"""What stands between a body told by what it is and its name."""
+
+
 def _is_described(agent: Agent) -> bool:
     """Whether a body is told by what it is and not by its name ("a war monitor")."""
-    return (agent.organisation or "A").islower()
+    return (agent.organisation or "A").split()[-1].islower()
+
+
+def _is_acronym(agent: Agent) -> bool:
+    """Whether a phrase is a short name in capitals ("the teachers' union, KNUT,")."""
+    return agent.kind == "unknown" and (agent.name or "").isupper()
 
 
 def _past_place(found: Words, last: int) -> int:
     """The comma that closes an apposition whose place is a common noun ("the army's spokesman in the sector,")."""
-    if last < len(found.text) and found.lower[last] in ("in", "for", "at", "on", "of"):
-        for index in range(last + 1, min(last + 7, len(found.text))):
+    opening = found.lower[last] if last < len(found.text) else ""
+    if opening in ("in", "for", "at", "on", "of", "there", "here") or opening in _OPEN_COMPLEMENT:
+        for index in range(last + 1, min(last + 8, len(found.text))):
             if found.text[index] == ",":
                 return index
             if found.lower[index] in words_of.SPEECH or found.text[index] in (".", '"', "”"):

@@ -172,7 +172,7 @@ class Register:
             return replace(speaker, organisation=whole[0], organisation_span=whole[1])
         if agent.kind == "body" and self._last_body and self._last_body.organisation:
             short = (agent.organisation or "").lower()
-            if short and short in self._last_body.organisation.lower():
+            if short and f" {short} " in f" {self._last_body.organisation.lower()} ":
                 return self._last_body
         return speaker
 

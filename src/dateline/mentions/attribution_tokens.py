@@ -80,6 +80,8 @@ def words(text: str, start: int, end: int) -> Words:
                 continue
             found.kind[index : index + 1 + len(following)] = ["O"] * (1 + len(following))
     for index, word in enumerate(written):
+        if _ORDINAL.fullmatch(word) and found.kind[index + 1 : index + 2] in (["O"], ["C"], ["M"]):
+            found.kind[index] = "M"  # "the 30th Brigade"
         if found.lower[index] == "associate" and found.lower[index + 1 : index + 2] == ["of"]:
             found.kind[index] = "R"
         if word in "'’" and index and found.lower[index - 1].endswith("s") and found.kind[index - 1] in "CONR":
@@ -116,6 +118,9 @@ _NAMED_BY_PHRASE: dict[str, tuple[tuple[str, ...], ...]] = {
     "civil": (("society",), ("defence",), ("defense",)),
 }
 """Bodies whose names are made of common words: the first word and those that follow."""
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def _class(word: str, lower: str) -> str:

@@ -23,22 +23,23 @@ SPEECH: dict[str, str] = _forms(
         "estimated estimates concluded clarified clarifies indicated indicates disclosed discloses specified called "
         "calls cited responded replied asserted asserts observed affirmed affirms believes thinks thought assured assures listed lists feared fears suggested hinted "
         "narrated reckoned opined termed dubbed repeated repeats complained complains insist assert maintain fear "
+        "answered answers expected expects doubted doubts believe "
         "reads admit",
         "announced": "announced announces announce revealed reveals unveiled proclaimed proclaims informed",
         "reported": "reported reports report counted counts documented recorded",
         "welcomed": "welcomed welcomes welcome hailed hails praised praises lauded lauds applauded applauds "
         "congratulated commended commends thanked thanks",
         "condemned": "condemned condemns condemn denounced denounces denounce deplored deplores decried decries "
-        "slammed lambasted criticised criticized criticises criticizes rejected rejects protested",
+        "slammed lambasted reproached rebuked ridiculed mocked criticised criticized criticises criticizes rejected rejects protested",
         "denied": "denied denies deny refuted refutes rebutted disputed disputes dismissed dismisses contradicted "
-        "disavowed",
+        "disavowed disowned disowns disclaimed",
         "claimed": "claimed claims claim alleged alleges allege boasted contended contends",
         "warned": "warned warns warn cautioned cautions",
         "urged": "urged urges urge appealed appeals demanded demands exhorted pleaded implored implores requested "
         "requests invited invites begged begs beseeched",
         "supported": "endorsed endorses backed defended defends",
         "expressed concern": "lamented laments regretted regrets mourned mourns voiced voices expressed expresses",
-        "blamed": "blamed blames blame accused accuses accuse attributed attributes faulted",
+        "blamed": "blamed blames blame accused accuses accuse attributed attributes faulted suspects suspected",
         "confirmed": "confirmed confirms confirm verified corroborated",
         "threatened": "threatened threatens threaten",
         "apologised": "apologised apologized apologises apologizes",
@@ -53,7 +54,7 @@ INVERTING = frozenset(
     "warns announced reported reports reveals revealed confirmed confirms insisted insists argued claimed claims "
     "declared remarked commented recalled emphasised emphasized admitted acknowledged maintained vowed pledged promised "
     "urged lamented concluded recounted alleged asserted replied responded continued cautioned estimated clarified "
-    "reiterated conceded".split()
+    "reiterated conceded answered complained".split()
 )
 """Verbs that may stand before their speaker ("..., said the mayor")."""
 
@@ -62,14 +63,14 @@ NEEDS_CLAUSE = frozenset(
     "demands orders hopes comments promises threatens backed posted counted recorded requests appeals notes states "
     "defended defends documented described observed disputed dismissed indicated rejected requested listed lists counts "
     "feared fears fear thanks suggested attributed attributes termed dubbed maintain repeats assert "
-    "reads admit".split()
+    "expected expects doubted doubts suspects suspected believe mocked reads admit".split()
 )
 """Forms that are often nouns or ordinary verbs: they speak only where a subject stands right before them."""
 
 AUXILIARIES = frozenset(
     "has have had was is were are will would did does do been being also later earlier then too again meanwhile today "
     "yesterday tonight repeatedly only just even still never not now already once further likewise however "
-    "nonetheless both all himself herself itself first too".split()
+    "nonetheless abroad there here elsewhere both all himself herself itself first too".split()
 )
 """Words that may stand between a subject and its verb."""
 
@@ -129,6 +130,7 @@ OFFICIAL_ROLES = frozenset(
     executive president-elect co-founder founder doctor surgeon nurse medic paramedic coroner physician lawyer activist
     campaigner academic professor mp mps warlord rebel fighter militant soldier policeman guard ombudsman consul attaché attache
     deputy-governor counterpart vice-chairman superior general-secretary principal warden commandant qaimaqam mudir nahib
+    sub-prefect subprefect vice-governor politician assistant counsellor sarpanch garad rescuer
     administrator-general rector headmaster sheikh shaykh mullah mawlawi maulana mufti pastor elder datu chieftain qadi""".split()
 )
 """Heads of phrases that name someone who speaks in an office or by trade."""
@@ -138,7 +140,7 @@ SOURCE_ROLES = frozenset("source sources insider informant".split())
 
 PRIVATE_ROLES = frozenset(
     """resident residents villager villagers witness witnesses eyewitness eyewitnesses survivor survivors brother
-    brothers sister son daughter father mother parent parents wife husband widow uncle aunt cousin nephew niece
+    brothers sister sisters son sons daughter daughters father mother parent parents wife husband widow uncle aunt cousin nephew niece
     relative relatives neighbour neighbor neighbours neighbors friend victim victims local locals inhabitant inhabitants
     farmer shepherd herder driver shopkeeper trader student pupil teacher worker passenger civilian refugee volunteer
     bystander worshipper grandfather grandmother grandson hostage captive patient customer guest mourner
@@ -173,7 +175,8 @@ PLURAL_ROLES = frozenset(
     """officials officers commanders leaders ministers soldiers militants fighters rebels medics doctors lawmakers
     diplomats analysts experts activists governments generals police prosecutors negotiators mediators investigators
     insurgents observers monitors aides spokespeople politicians elders figures authorities chiefs heads members presidents staff workers peacekeepers representatives delegates envoys
-    delegations colonels captains majors lieutenants rescuers sponsors guarantors spokespersons""".split()
+    delegations colonels captains majors lieutenants rescuers sponsors guarantors spokespersons
+    separatists loyalists""".split()
 )
 """Heads of phrases for several unnamed speakers."""
 
@@ -190,14 +193,14 @@ BODIES = frozenset(
     taliban isis isil daesh is al-qaeda al-qaida aqap aqim jnim iswap isgs ttp lebanon's eln farc mnlf milf pkk ypg ypj
     sdf hts al-shabaab shabaab huthis houthis houthi huthi m23 adf codeco rsf saf iswap boko amaq rsf tplf fano ola
     whitehall downing-street sentcom centcom africom inherent dod pentagon's idf irgc hashd pmf peshmerga npa krg krsc
-    gna lna unmiss unifil unrwa unodc unesco junta's bangsamoro monitor""".split()
+    gna lna unmiss unifil unrwa unodc unesco collective garrison ngo junta's bangsamoro monitor""".split()
 )
 """Heads of the names of bodies, and short names of bodies that speak."""
 
 COMMON_BODIES = frozenset(
     """ministry department command army military navy police gendarmerie council government coalition parliament senate
     congress assembly cabinet presidency office authority administration commission committee agency bureau hospital
-    observatory mission movement brigade battalion group groups militia militias forces faction organisation organization
+    observatory garrison wing branch collective mission movement brigade battalion group groups militia militias forces faction organisation organization
     embassy consulate headquarters charity corps tribe unit delegation secretariat junta regime monitor service services
     directorate association federation institute peshmerga kremlin court party board staff front authorities company
     union""".split()
@@ -248,7 +251,7 @@ MODIFIERS = frozenset(
     """senior top local former then acting interim deputy vice assistant associate chief foreign interior defence
     defense health security military army police government federal national provincial regional district municipal
     local state prime general presidential official anonymous unnamed unidentified another high-ranking ranking
-    high-level intelligence medical hospital emergency rescue rebel militant tribal village town city border
+    high high-level intelligence medical hospital emergency rescue rebel militant tribal village town city border
     counter-terrorism counterterrorism anti-terror naval judicial parliamentary humanitarian aid peace special elected
     first second third joint media information press public political diplomatic western senior-most religious
     opposition ruling private area judiciary civil defence supreme central main legal human rights international
