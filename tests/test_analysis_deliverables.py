@@ -280,7 +280,7 @@ def _row(now: str, last: str, mean: str, year: str, responses: str) -> dict[str,
 def test_weeks_before_the_record_are_not_known() -> None:
     made = weekly(basis(*record_of_the_week(), coverage=since(date(2026, 11, 23))), WEEK, None)
     assert table(made, "province")["all"] == _row("4", "–", "–", "–", "1")
-    assert "the record does not reach back to the week before" in lead(made)
+    assert "; the week before is not known" in lead(made)
 
 
 def test_casualties_by_province_and_by_who_they_were() -> None:

@@ -130,8 +130,8 @@ def test_which_two_periods_are_meant(kind: str, period: Period, expected: str) -
 
 def test_weeks_of_which_only_other_sources_were_read_are_not_known(store: Store) -> None:
     quiet(store, "early", date(2024, 3, 11), "New Post")
-    assert "the mean of the 4 weeks before" in lead(made(store, same_sources=False))
-    assert "the mean of the 3 weeks before" in lead(made(store))
+    assert "the mean of the 4 known ones of the 8 weeks before" in lead(made(store, same_sources=False))
+    assert "the mean of the 3 known ones of the 8 weeks before" in lead(made(store))
 
 
 def test_corrections_compare_like_with_like(store: Store) -> None:

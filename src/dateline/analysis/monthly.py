@@ -122,7 +122,7 @@ def _lead(basis: Basis, month: Period, now: Tally, told: Sequence[Month]) -> Wor
     counts = [len(one.tally.attacks) if one.tally else None for one in told]
     mean = known_mean(counts[-13:-1])
     before = counts[-2]
-    beside = f"; the month before {before:,}" if before is not None else "; the record does not reach back further"
+    beside = f"; the month before {before:,}" if before is not None else "; the month before is not known"
     beside += f", the mean of the twelve before {mean:.1f}" if mean is not None else ""
     if not now.attacks:
         return words(f"{where}no attack reported; {read_words(basis.reporting)}{beside}.")

@@ -108,10 +108,10 @@ def _lead(basis: Basis, period: Period, told: Tally, past: History) -> Words:
 
 
 def _beside(past: History) -> str:
-    if past.last is None:
-        return "; the record does not reach back to the week before"
-    mean = f", the mean of the {past.covered} weeks before {past.mean:.1f}" if past.mean is not None else ""
-    return f"; the week before {len(past.last):,}{mean}"
+    before = "is not known" if past.last is None else f"{len(past.last):,}"
+    weeks = f"{MEAN_OF} weeks" if past.covered == MEAN_OF else f"{past.covered} known ones of the {MEAN_OF} weeks"
+    mean = f", the mean of the {weeks} before {past.mean:.1f}" if past.mean is not None else ""
+    return f"; the week before {before}{mean}"
 
 
 def _most_since(past: History) -> list[str | Span]:
