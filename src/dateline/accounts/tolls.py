@@ -217,10 +217,7 @@ def _settle_one(items: list[_Item]) -> Bounds:
     tellings = _tellings(base)
     counts_of_all = [telling.bounds for telling in tellings if telling.is_of_all]
     groups = _sum_of_groups([telling for telling in tellings if not telling.is_of_all])
-    bounds = _span(counts_of_all) if counts_of_all else groups
-    assert bounds is not None
-    if counts_of_all and groups and _exceeds(groups, bounds):
-        bounds = groups if _largest(bounds) <= 1 else _span([bounds, groups])
+    bounds = _span_with_groups(counts_of_all, groups)
     ordinals = [_ordinal(item) for item in more if item.toll.harm == "killed"]
     last = max(ordinals, default=0)
     if last > 1 and None not in bounds and (base is more or _largest(bounds) in (last - 1, last)):
@@ -230,6 +227,17 @@ def _settle_one(items: list[_Item]) -> Bounds:
             if _largest(bounds) <= 2 or any(0 < item.start - other.start <= _NEAR for other in base):
                 bounds = _add(bounds, (item.toll.low, item.toll.high))
     return bounds
+
+
+def _span_with_groups(counts_of_all: list[Bounds], groups: Bounds | None) -> Bounds:
+    """The counts of all; where there are none, or they only speak of one, the sum of groups.
+
+    "Four dead" over "at least four soldiers were killed" is one number, of which the longer words say more.
+    """
+    greatest = max(map(_largest, counts_of_all), default=0)
+    if groups is None or (greatest > 1 and _largest(groups) != greatest):
+        return _span(counts_of_all)
+    return _span([*counts_of_all, groups]) if greatest > 1 else groups
 
 
 def _ordinal(item: _Item) -> int:
@@ -364,6 +372,3 @@ def _less(bounds: Bounds, killed: int) -> Bounds:
 def _largest(bounds: Bounds) -> int:
     return max(bounds[0] or 0, bounds[1] or 0)
 
-
-def _exceeds(left: Bounds, right: Bounds) -> bool:
-    return _largest(left) > _largest(right) and right[1] is not None
