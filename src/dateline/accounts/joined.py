@@ -15,7 +15,16 @@ from typing import TypeVar, get_args
 from dateline.accounts.marked import THRESHOLDS, Marked, Span
 from dateline.knowledge import actors, codebook
 from dateline.model.claims import Certainty
-from dateline.model.mentions import AgreementMention, EventTrigger, Mention, Mentions, PartyMention, TaggedSpan, Toponym
+from dateline.model.mentions import (
+    AgreementMention,
+    CasualtyFigure,
+    EventTrigger,
+    Mention,
+    Mentions,
+    PartyMention,
+    TaggedSpan,
+    Toponym,
+)
 from dateline.model.text import Report
 from dateline.model.values import Harm
 
@@ -27,6 +36,7 @@ _GENERAL = 0.6
 
 def joined(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
     """The mentions with what the trained reader knows better."""
+    mentions = replace(mentions, casualties=_casualties(mentions, marked))
     events = _events(mentions, marked)
     agreements = tuple(
         agreement if agreement.background else replace(agreement, parties=_parties(report, mentions, agreement, marked))
@@ -74,6 +84,24 @@ def _events(mentions: Mentions, marked: Marked) -> tuple[EventTrigger, ...]:
     spans = marked.spans("event.trigger", least=THRESHOLDS.trigger)
     more = [_trigger(span) for span in spans if sentence(span) in silent]
     return tuple(sorted((*mentions.events, *more), key=lambda trigger: trigger.start))
+
+
+def _casualties(mentions: Mentions, marked: Marked) -> tuple[CasualtyFigure, ...]:
+    """The rules' figures, and the bare numbers that it marks as counts of those who were harmed.
+
+    Beside an event of its own a number is no other count of those told before.
+    """
+    sentence = _sentences(mentions)
+    eventful = {sentence(event) for event in mentions.events} if mentions.bare_counts else set()
+    bare = (figure for figure in mentions.bare_counts if sentence(figure) not in eventful)
+    told = [figure for figure in bare if _is_marked(figure, marked)]
+    marked.added |= {_span(figure) for figure in told}
+    return tuple(sorted((*mentions.casualties, *told), key=lambda figure: (figure.start, figure.end)))
+
+
+def _is_marked(figure: CasualtyFigure, marked: Marked) -> bool:
+    scores = {harm: marked.score(f"event.{harm}", _span(figure)) for harm in get_args(Harm)}
+    return scores[figure.toll.harm] >= max(THRESHOLDS.count, *scores.values())
 
 
 def _sentences(mentions: Mentions) -> Callable[[Mention], int]:

@@ -34,6 +34,8 @@ class Thresholds:
     no_place: float = 0.1
     agreement: float = 0.9
     """Words that the rules do not know are the name of an agreement."""
+    count: float = 0.6
+    """A number beside which nothing says of what it is counts those who were harmed."""
     party: float = 0.92
     """A party that the rules do not have stands beside theirs, or in their place."""
     party_supported: float = 0.4

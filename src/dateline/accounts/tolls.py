@@ -189,6 +189,8 @@ def _settle(items: list[_Item]) -> Bounds:
     told = [item for item in items if item.relation != "contrasted"]
     if not others:
         return _settle_one(told)
+    first = min(item.start for item in items if item.relation == "contrasted")
+    told = [item for item in told if item.start < first or _largest((item.toll.low, item.toll.high)) > 1]
     bounds = _span([_settle_one(told), *others] if told else others, least=0.0)
     greatest = max(_largest((item.toll.low, item.toll.high)) for item in items)
     if bounds[0] != greatest and any(item.toll.high == greatest for item in items):
@@ -371,4 +373,3 @@ def _less(bounds: Bounds, killed: int) -> Bounds:
 
 def _largest(bounds: Bounds) -> int:
     return max(bounds[0] or 0, bounds[1] or 0)
-

@@ -21,11 +21,18 @@ _WHO = (
     r"|residents?|villagers?|witness(?:es)?|survivors?|sources?|activists?|media|newspapers?|agency|agencies"
     r"|observatory|red\scross|red\screscent|rebels?|group|opposition|authorities|monitors?|elders?|councillor|chief"
     r"|union|association|broadcaster|coalition|minister|secretary|commissioner|spokes(?:man|woman|person)|command(?:er)?"
-    r"|president|prefect|chairman|mission|network|television|radio|others)"
+    r"|administration|council|workers|rescuers|staff|paper|president|prefect|chairman|mission|network|television|radio|others)"
 )
 _WHEN = r"(?:(?:on|late|early|later|by|this|last|yesterday|[A-Z]?[a-z]+day|morning|afternoon|evening|night|noon)\s)"
 """Words for when a source spoke, between its verb and its number."""
 _END = r"[.,;)\n]|$|\s(?:on|later|now|then|by|in\sall|dead|killed)\b"
+_HOLDS = (
+    r"(?:(?:stands?|stood|holds?|held|keeps?|kept|sticks?|stuck|abides?)\s(?:by|to)|(?:insist(?:s|ed)?|settle[sd]?|agree[sd]?)\son|reckon(?:s|ed)?\s(?:with|on)"
+    r"|admit(?:s|ted)?(?:\sto)?|kn[eo]ws?\sof|recogni[sz]e[sd]?|confirm(?:s|ed)?|mention(?:s|ed)?|verif(?:ies|ied)|document(?:s|ed)?|register(?:s|ed)?|record(?:s|ed)?|tall(?:y|ies|ied)"
+    r"|(?:arrives?|arrived)\sat|(?:reach(?:es|ed)?|c[ao]mes?)(?:\sto)?|(?:puts?|has|had|have)\s(?:it|them)\s(?:at|as)|estimate[sd]?|count(?:s|ed)?|acknowledge[sd]?|conced(?:es|ed)"
+    r"|(?:maintain|assert|claim|insist|believ|argu)(?:s|ed|es)?\s(?:that\s)?(?:it|there)\s(?:was|were|is|are)|(?:has|have|had)\s(?:the\s)?names\sof|quot(?:es|ed)|cit(?:es|ed)|speaks?\sof|spoken?\sof)"
+)
+"""How a source holds to its own number."""
 _ANOTHER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -57,31 +64,35 @@ _ANOTHER = tuple(
         rf"\band\s(?:at|to)\s{_N}\s(?:on|by|a\sday|the\snext|later)\b",
         rf"(?:,|\band)\s{_N}\s(?:later|by\s(?:another|that\sof|the\scount))(?={_END}|\s)",
         rf"\b(?:up\sfrom|after)\s{_N}\s(?:(?:reported|given|counted|killed|dead)\s)?(?:on|the\s(?:day|night)|earlier|before|at\sfirst|previously|a\sday)\b",
+        rf"\b{_WHO}s?,?\s(?:[\w'’-]+,?\s){{0,5}}?{_HOLDS}\s(?:(?:only|just|as\smany\sas|no\smore\sthan)\s)?{_N}(?={_END})",
+        rf"[;,]\s(?:an?other\s|one\s|the\s|a\s)(?:[\w-]+\s){{0,3}}?{_WHO},\s{_N}(?=[.;\n]|$)",
+        rf"\b(?:up|down)\sfrom\s{_N}(?={_END}|\s(?:in|at|an?|the)\b)",
+        rf"\b(?:(?:by|in)\sthe\s(?:evening|morning|afternoon)|by\s(?:evening|night|nightfall|noon|midday|dawn|morning)),?\s(?:it|they|there)\s(?:was|were)\s{_N}(?={_END})",
         rf"\bor\s{_N},?\s(?:according\sto|by\sthe\scount\sof)\b",
     )
 )
 """How a source gives a number with nothing behind it that would say of what it is."""
-_REACH = 400
+REACH = 400
 """Characters between a count and the other source's number for the same."""
-_TIMES = 6
+TIMES = 6
 """A number more than this many times the count before it, or less than its like part, is of something else."""
 
 
 def other_counts(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
     """The numbers that another source gives for those counted right before."""
     yield from _more_of_them(text, found)
-    tolls = [figure for figure in found if _is_count(figure)]
+    tolls = [figure for figure in found if is_count(figure)]
     taken = {place for figure in found for place in range(figure.start, figure.end)}
     for pattern in _ANOTHER if tolls else ():
         for match in pattern.finditer(text, tolls[0].end):
             start, end = match.span("number")
             number = cardinal(match["number"])
-            before = [figure for figure in tolls if 0 < start - figure.end <= _REACH]
+            before = [figure for figure in tolls if 0 < start - figure.end <= REACH]
             if not before or number is None or number < 2 or start in taken:
                 continue
             last = max(before, key=lambda figure: (figure.toll.harm == "killed", figure.start))
             counted = last.toll.low or last.toll.high or 0
-            if number != counted and counted / _TIMES <= number <= counted * _TIMES:
+            if number != counted and counted / TIMES <= number <= counted * TIMES:
                 low, high = None if match["most"] else number, None if match["least"] else number
                 toll = Toll(last.toll.harm, low, high)
                 yield CasualtyFigure(start, end, toll, last.trigger, relation="contrasted")
@@ -98,7 +109,7 @@ _MORE_OF_THEM = re.compile(
 
 def _more_of_them(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
     """The number that another source gives for one harm by name."""
-    counted = {figure.toll.harm for figure in found if _is_count(figure)}
+    counted = {figure.toll.harm for figure in found if is_count(figure)}
     for match in _MORE_OF_THEM.finditer(text) if counted else ():
         harm: Harm = "killed" if match["killed"] else "wounded"
         number = cardinal(match["number"])
@@ -108,7 +119,8 @@ def _more_of_them(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Casual
         yield CasualtyFigure(*match.span("number"), toll, match.span(harm), relation="contrasted")
 
 
-def _is_count(figure: CasualtyFigure) -> bool:
+def is_count(figure: CasualtyFigure) -> bool:
+    """Whether a figure counts several of the killed or wounded of one incident, and no part of them."""
     toll = figure.toll
     return (
         toll.harm in ("killed", "wounded")

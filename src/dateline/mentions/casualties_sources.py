@@ -46,7 +46,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _STRAIGHT = re.compile(
-    rf"^\W*(?:\w+\s){{0,4}}?{_SPEAKER}\b[^.;]{{0,60}}?\b{_SAYS}\s(?:(?:that|at|least|some|about|more|than)\s){{0,4}}$",
+    rf"^\W*(?:(?:\w+\s){{0,4}}?{_SPEAKER}\b[^.;]{{0,60}}?|(?:on\s\w+,?\s)?(?:it|he|she|they)\s(?:\w+\s)?)\b{_SAYS}\s"
+    rf"(?:(?:that|at|least|some|about|more|than|on|late|early|\w+day|yesterday)\s){{0,5}}$",
     re.IGNORECASE,
 )
 """A sentence that gives one speaker's count and nothing before it that would narrow it to a place or a group."""
@@ -84,9 +85,9 @@ _OWN_DEED = re.compile(
 )
 """What a side says that it did is a boast, no count."""
 _CLAIMED = re.compile(
-    r"\b(?:movement|group|rebels?|militants?|insurgents?|guerrillas?|jihadis(?:ts?)?|extremists?|fighters|attackers|al-?\s?shabaab?"
-    r"|taliban|boko\sharam|islamic\sstate|isis|isil|daesh|al-?qaeda|iswap|houthis?|separatists?|militia|gunmen|bandits)\b[^.;\n]{0,80}?"
-    r"\bclaim(?:ed|s|ing)?\s(?:[\w-]+\s){0,6}?(?:that\s(?:[\w-]+\s){0,3}|to\shave\s(?:killed|eliminated)\s(?:[\w-]+\s){0,2}|[\w-]+\s)$",
+    r"(?:\b(?:movement|group|rebels?|militants?|insurgents?|guerrillas?|jihadis(?:ts?)?|extremists?|fighters|attackers|al-?\s?shabaab?"
+    r"|taliban|boko\sharam|islamic\sstate|isis|isil|daesh|al-?qaeda|iswap|houthis?|separatists?|militia|gunmen|bandits|army)\b[^.;\n]{0,80}?|^(?:it|they)\s)"
+    r"\b(?:claim(?:ed|s|ing)?|assert(?:ed|s|ing)?|boast(?:ed|s|ing)?)\s[^.;\n]{0,90}$",
     re.IGNORECASE,
 )
 """How an armed group gives the dead of its enemy: another count of all, whatever it calls them."""
@@ -178,6 +179,6 @@ def _is_contrasted(text: str, sentence: Sentence, figure: CasualtyFigure, start:
     if _COUNTS.search(near) or (spoken and _FEWER.search(near)):
         return True
     small = (figure.toll.low or figure.toll.high or 0) < 2
-    if not small and side(figure.toll.whom) == "" and _STRAIGHT.search(text[sentence.start : figure.start]):
+    if not small and _STRAIGHT.search(text[sentence.start : figure.start]):
         return True
     return spoken and not small and bool(_CONTRAST.search(text[start - 2 if start > 1 else 0 : figure.start]))

@@ -196,6 +196,8 @@ class Mentions:
     places: tuple[Toponym, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     casualties: tuple[CasualtyFigure, ...] = ()
+    bare_counts: tuple[CasualtyFigure, ...] = ()
+    """Numbers that may be counts though nothing beside them says of what; the trained reader decides."""
     weapons: tuple[WeaponMention, ...] = ()
     events: tuple[EventTrigger, ...] = ()
     attributions: tuple[Attribution, ...] = ()
