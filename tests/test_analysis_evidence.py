@@ -9,7 +9,7 @@ import pytest
 
 from dateline.analysis.agreements import Agreement, Commitment, sides_of, zones_of
 from dateline.analysis.evidence import PartyAttack, Proposal, folded, from_attacks, may_bear, stance_of
-from dateline.knowledge.commitments import NAMES, SEARCHED, TYPES, by_name, type_of
+from dateline.knowledge.commitments import NAMES, SEARCHED, TYPES, CommitmentType, by_name, type_of
 from dateline.model.assessments import Passage
 from dateline.model.text import Publication, compose_report
 from dateline.model.values import When, Where, Who
@@ -236,3 +236,17 @@ def test_a_hostile_sentence_costs_no_more_than_its_length() -> None:
         may_bear(everything, text)
     for one in TYPES:
         stance_of(one, ("violated the " + "a-b " * 300 + "troops ") * 5)
+
+
+@pytest.mark.parametrize("kind", [one for one in TYPES if one.any_of], ids=lambda one: one.name)
+def test_the_quick_look_sees_what_the_slow_one_sees(kind: CommitmentType) -> None:
+    assert kind.any_of
+    for text in (
+        "The TRUCE was holding; UN Aid trucks entered, and Roads were reopened.",
+        "Prisoners were Exchanged. Fighters were disarmed. Joint Patrols, joint brigades and joint checkpoints.",
+        "Intelligence-sharing in a Joint operations room; a joint ambush, joint raids.",
+        "The Return of the Displaced to the Security zone, withdrawals, monitoring teams.",
+        "Talks, elections, disarmament and the release of hostages; the ceasefire was violated.",
+    ):
+        slow = any(one.search(text) for one in (kind.objects, kind.done, kind.undone) if one)
+        assert bool(kind.any_of.search(text.lower())) == slow

@@ -46,6 +46,18 @@ def test_reports_are_counted_by_outlet_and_day(tmp_path: Path) -> None:
             assert lines == {"A": (3, 3, 0), "B": (1, 1, 0)}
 
 
+def test_what_was_read_of_calendars_holds_until_more_is_counted(tmp_path: Path) -> None:
+    day = date(2024, 5, 9)
+    with Store(tmp_path / "a.db") as store, store.session() as session:
+        session.calendars.add("A", day, reports=1, relevant=0)
+        assert session.calendars.days(day, day) == {day: 1}
+        session.calendars.add("A", day, reports=1, relevant=1)
+        session.calendars.add("A", date(2022, 1, 1), reports=5, relevant=0)
+        assert session.calendars.days(day, day) == {day: 2}
+        assert calendars_of(session, date(2021, 1, 1), day) == {("A", date(2022, 1, 1)): (5, 0), ("A", day): (2, 1)}
+        assert calendars_of(session, day, day) == {("A", day): (2, 1)}
+
+
 _EVERY_DAY = (date(2019, 12, 30), date(2020, 1, 1), date(2020, 12, 31), date(2021, 2, 28), None)
 
 

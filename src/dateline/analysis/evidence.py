@@ -85,12 +85,8 @@ class Proposal:
 
 def may_bear(agreement: Agreement, text: str) -> bool:
     """Whether a text holds any words that evidence for this agreement begins with: a quick look before finders."""
-    return any(
-        pattern.search(text)
-        for kind in _kinds(agreement)
-        for pattern in (kind.objects, kind.done, kind.undone)
-        if pattern is not None
-    )
+    small = text.lower()
+    return any(kind.any_of.search(small) for kind in _kinds(agreement) if kind.any_of)
 
 
 def bearing(agreement: Agreement, report: Report, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

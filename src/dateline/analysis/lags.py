@@ -162,17 +162,15 @@ def _firsts(incidents: Iterable[Told], active: set[str], read_until: date) -> li
     began: dict[str, date] = {}
     for _, told in known:
         for outlet, on in told.items():
-            began[outlet] = min(on, began.get(outlet, on))
+            if outlet not in began or on < began[outlet]:
+                began[outlet] = on
     found = []
     for happened, told in known:
-        in_time = {
-            outlet: on
-            for outlet, on in ((outlet, max(on, happened)) for outlet, on in told.items())
-            if (on - happened).days <= MOST_LAG and on <= read_until and happened >= began[outlet]
-        }
-        if in_time:
-            first = min(in_time.values())
-            found.append((happened, first, tuple(sorted(outlet for outlet, on in in_time.items() if on == first))))
+        last = date.fromordinal(min(happened.toordinal() + MOST_LAG, read_until.toordinal()))
+        in_time = {outlet: on for outlet, on in told.items() if on <= last and began[outlet] <= happened}
+        if in_time and happened <= read_until:
+            first = max(happened, min(in_time.values()))  # what is told before its day is told on the day
+            found.append((happened, first, tuple(sorted(outlet for outlet, on in in_time.items() if on <= first))))
     return found
 
 

@@ -20,11 +20,13 @@ _I = re.IGNORECASE
 class CommitmentType:
     """One type of commitment. `is_joint`: parties keep it together, so that one of them alone is no evidence.
 
-    `is_restraint`: it is kept by what does not happen, and an attack by a party speaks against it.
+    `is_restraint`: it is kept by what does not happen, and an attack by a party speaks against it. `any_of` is
+    `objects`, `done` and `undone` together, for text in small letters: a third of the time of the three.
     """
 
     name: str
     words: re.Pattern[str]
+    any_of: re.Pattern[str] | None = None
     objects: re.Pattern[str] | None = None
     done: re.Pattern[str] | None = None
     undone: re.Pattern[str] | None = None
@@ -46,7 +48,11 @@ def _type(
         return re.compile(rf"\b(?:{_bounded(pattern)})", _I) if pattern else None
 
     told = re.compile(rf"\b(?:{_bounded(words)})", _I)
-    return CommitmentType(name, told, compiled(objects), compiled(done), compiled(undone), is_joint, is_restraint)
+    evidence = "|".join(filter(None, (objects, done, undone))).lower()
+    any_of = re.compile(rf"\b(?:{_bounded(evidence)})") if evidence else None
+    return CommitmentType(
+        name, told, any_of, compiled(objects), compiled(done), compiled(undone), is_joint, is_restraint
+    )
 
 
 def _bounded(pattern: str) -> str:

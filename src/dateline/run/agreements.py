@@ -94,9 +94,10 @@ def board_of(
     `others` are all agreements and `linked` the links between them, where the caller has them already. `most` reports
     are looked into for evidence, the latest.
     """
-    agreement = agreement_with(session, record, rule=rule)
-    last = until or last_day(session)
     others = register(session, rule=rule) if others is None else others
+    known = next((one for one in others if one.record == record), None)
+    agreement = known or agreement_with(session, record, rule=rule)  # a rejected one is none of the others
+    last = until or last_day(session)
     elsewhere = {item.type for one in others if one.record != record for item in one.commitments}
     alone = {item.type for item in agreement.commitments} - elsewhere
     proposals, sought = _evidence(session, agreement, (since, last), rule, alone, most)

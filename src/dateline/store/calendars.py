@@ -41,11 +41,14 @@ class Calendars:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: tuple[int, int, list[Calendar]] | None = None
+        """The first and the last of the years that were read in this unit of work, and their calendars."""
 
     def add(self, outlet: str | None, published: date | None, *, reports: int, relevant: int) -> None:
         """Count more (or fewer) reports of a day, and of those about conflict; a day that is not known is in none."""
         if published is None or not (reports or relevant):
             return
+        self._read = None
         named = {"outlet": outlet or "", "year": published.year}
         there = self._connection.execute(_ONE, named).first()
         numbers = np.zeros((2, _DAYS), dtype=np.int64)
@@ -56,23 +59,35 @@ class Calendars:
 
     def between(self, since: date, until: date) -> Iterator[Calendar]:
         """The calendar of each outlet that published between two days (both included), those days alone."""
-        found = self._connection.execute(_BETWEEN, {"first": since.year, "last": until.year}).all()
+        days = since.toordinal(), until.toordinal() + 1
+        for one in self._of_years(since.year, until.year):
+            begin, end = np.searchsorted(one.days, days)
+            if begin < end:
+                part = slice(begin, end)
+                yield Calendar(one.outlet, one.days[part], one.reports[part], one.relevant[part])
+
+    def _of_years(self, first: int, last: int) -> list[Calendar]:
+        """The calendars of these years at least: one board asks for three periods, a weekly for those of eight."""
+        if self._read is None or first < self._read[0] or last > self._read[1]:
+            if self._read is not None:
+                first, last = min(first, self._read[0]), max(last, self._read[1])
+            self._read = (first, last, list(self._unpack(first, last)))
+        return self._read[2]
+
+    def _unpack(self, first: int, last: int) -> Iterator[Calendar]:
+        found = self._connection.execute(_BETWEEN, {"first": first, "last": last}).all()
         if not found:
             return
         outlets, years, reports, relevant = zip(*found, strict=True)
         counts, of_conflict = _unpacked(reports), _unpacked(relevant)
         rows, columns = np.nonzero(counts)
-        begins = np.array([date(year, 1, 1).toordinal() for year in years])
-        days = begins[rows] + columns
-        asked = (days >= since.toordinal()) & (days <= until.toordinal())
-        rows, columns, days = rows[asked], columns[asked], days[asked]
+        days = np.array([date(year, 1, 1).toordinal() for year in years])[rows] + columns
         counts, of_conflict = counts[rows, columns], of_conflict[rows, columns]
         firsts = [at for at, outlet in enumerate(outlets) if at == 0 or outlet != outlets[at - 1]]
         bounds = np.searchsorted(rows, [*firsts, len(outlets)])
-        for first, begin, end in zip(firsts, bounds[:-1], bounds[1:], strict=True):
-            if begin < end:
-                part = slice(begin, end)
-                yield Calendar(str(outlets[first]), days[part], counts[part], of_conflict[part])
+        for at, begin, end in zip(firsts, bounds[:-1], bounds[1:], strict=True):
+            part = slice(begin, end)
+            yield Calendar(str(outlets[at]), days[part], counts[part], of_conflict[part])
 
     def days(self, since: date, until: date, *, outlets: Collection[str] | None = None) -> dict[date, int]:
         """The days between two (both included) and how many reports of each were read, of these outlets or of all."""
@@ -85,6 +100,7 @@ class Calendars:
 
     def recount(self) -> None:
         """Count all reports anew."""
+        self._read = None
         years: dict[tuple[str, int], NDArray[np.int64]] = {}
         for outlet, told, reports, relevant in self._connection.execute(_COUNTED):
             with suppress(ValueError):

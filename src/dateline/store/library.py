@@ -184,7 +184,7 @@ class Library:
         if not asked:
             return []
         named = {"asked": asked, "since": since, "until": until, "most": -1 if limit is None else limit}
-        return [(str(id), outlet, str(day)) for id, outlet, day in self._connection.execute(_NAMING, named)]
+        return [(str(id), outlet, str(day)) for id, outlet, day in self._connection.execute(_NAMING, named).all()]
 
     def count_naming(self, *phrases: Collection[str], since: str, until: str) -> Naming:
         """How many reports `naming` gives, the latest day of them, and how many more do not say when they were
@@ -208,7 +208,7 @@ class Library:
         """Id, outlet and day of those of these reports whose day of publication is known."""
         query = select(searchable.c.report, searchable.c.outlet, func.substr(searchable.c.published, 1, 10))
         query = query.where(among(searchable.c.report), searchable.c.published.is_not(None))
-        found = self._connection.execute(query, {"these": listed(ids)})
+        found = self._connection.execute(query, {"these": listed(ids)}).all()
         return [(str(id), outlet, str(day)) for id, outlet, day in found]
 
     def judgements(

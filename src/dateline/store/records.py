@@ -341,7 +341,7 @@ class Records:
 
     def reports(self, ids: Collection[str]) -> dict[str, Report]:
         """These reports, by id."""
-        found = self._connection.execute(_REPORTS, {"these": rows.listed(ids)}).mappings()
+        found = self._connection.execute(_REPORTS, {"these": rows.listed(ids)}).mappings().all()
         return {row["id"]: rows.report_from_row(dict(row)) for row in found}
 
     def accounts(self, ids: Collection[str]) -> list[Account]:

@@ -82,6 +82,8 @@ class Session:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.calendars = Calendars(connection)
+        """What outlets published by day, within this unit of work."""
 
     @property
     def records(self) -> Records:
@@ -112,11 +114,6 @@ class Session:
     def library(self) -> Library:
         """Reports and judgements as lists, within this unit of work."""
         return Library(self._connection)
-
-    @property
-    def calendars(self) -> Calendars:
-        """What outlets published by day, within this unit of work."""
-        return Calendars(self._connection)
 
     @property
     def people(self) -> People:
