@@ -358,3 +358,14 @@ def test_legible_takes_what_steers_out_of_every_part() -> None:
     assert "\\u202e" not in text
     assert "\\ud800" not in text
     assert isinstance(legible(document()), Document)
+
+
+def test_an_outline_has_no_more_points_than_can_be_seen() -> None:
+    shore = [(number / 1000, 0.0) for number in range(10_000)]
+    ring = [*shore, (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
+    shown = Map("Marches", "Counts of provinces.", (-1, -1, 11, 11), ())
+    told = map_svg(shown, lambda _: [("Marches", [ring])], name="x")
+    points = re.findall(r"[-.\d]+ [-.\d]+", str(re.findall(r'd="([^"]*)"', told)))
+    assert 10 < len(points) < 300
+    xs = [float(point.split()[0]) for point in points]
+    assert max(xs) - min(xs) > 200, "it is as wide as before"

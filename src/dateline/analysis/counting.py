@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from dateline.analysis.areas import Area
@@ -342,7 +343,8 @@ def history(occurrences: Sequence[Occurrence], period: Period, coverage: Coverag
         at, other = ((period.until - day).days // period.days for day in (one.earliest, one.latest))
         if at == other and 0 <= at <= LOOKED_BACK:
             found[at].append(one)
-    told = [tuple(of) if at == 0 or coverage.reaches(period.before(at)) else None for at, of in enumerate(found)]
+    reached = _reached(coverage, period)
+    told = [tuple(of) if at == 0 or reached[at] else None for at, of in enumerate(found)]
     meant = [of for of in told[1 : MEAN_OF + 1] if of is not None]
     year = period.a_year_before()
     return History(
@@ -354,6 +356,12 @@ def history(occurrences: Sequence[Occurrence], period: Period, coverage: Coverag
         tally(attacks, year).attacks if coverage.reaches(year) else None,
         _most_since(period, [None if of is None else len(of) for of in told]),
     )
+
+
+@lru_cache(maxsize=8)
+def _reached(coverage: Coverage, period: Period) -> tuple[bool, ...]:
+    """Whether the record reaches a period and those before it: the same for each of two hundred provinces."""
+    return tuple(coverage.reaches(period.before(at)) for at in range(LOOKED_BACK + 1))
 
 
 def _most_since(period: Period, counts: Sequence[int | None]) -> MostSince | None:

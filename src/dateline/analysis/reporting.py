@@ -257,7 +257,7 @@ def _source(one: Published, since: date, until: date, compared: tuple[date, date
 
 def _between(days: NDArray[np.int64], since: date, until: date) -> slice:
     """Where the days between two (both included) stand among days in order."""
-    first, last = np.searchsorted(days, [since.toordinal(), until.toordinal() + 1])
+    first, last = days.searchsorted((since.toordinal(), until.toordinal() + 1))
     return slice(int(first), int(last))
 
 

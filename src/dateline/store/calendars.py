@@ -61,7 +61,7 @@ class Calendars:
         """The calendar of each outlet that published between two days (both included), those days alone."""
         days = since.toordinal(), until.toordinal() + 1
         for one in self._of_years(since.year, until.year):
-            begin, end = np.searchsorted(one.days, days)
+            begin, end = one.days.searchsorted(days)
             if begin < end:
                 part = slice(begin, end)
                 yield Calendar(one.outlet, one.days[part], one.reports[part], one.relevant[part])
