@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
 from typing import Literal
 
 from dateline.accounts.participants_beside import takes_up, tells_on, without_avengers
-from dateline.accounts.participants_grammar import Relation, relations
+from dateline.accounts.participants_grammar import Relation
+from dateline.accounts.participants_likeliest import Backs, Scene, likeliest
 from dateline.accounts.participants_named import is_faceless, named_before, whose_plot
+from dateline.accounts.participants_sentences import (
+    DATED,
+    HABITUAL,
+    TOPIC,
+    UNCLAIMED,
+    WHOSE,
+    actors_inside,
+    read_sentence,
+)
 from dateline.model.mentions import ActorMention, EventTrigger
 from dateline.model.text import Report, Sentence
 from dateline.model.values import Who
@@ -23,45 +32,13 @@ from dateline.model.values import Who
 Status = Literal["stated", "alleged", "claimed", "denied", "unknown"]
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
-Backs = Callable[[Span], float]
-"""How sure the trained reader is that words name who did what an incident's triggers tell, 0 to 1."""
-
 _SIDES = ("armed group", "state force", "government")
 """Kinds of actor that carry out attacks and claim them."""
-_MOST = 40
-"""Actors of one sentence that are looked at; a sentence with more is a list."""
+_STATE = ("state force", "government")
 _ARRESTS = ("raid_arrest", "operation", "disarmed")
 _FROM_AFAR = ("air_drone_strike", "shelling")
 """What states do, too: their forces are looked for beside the incident as armed groups are."""
 _BOTH = ("armed_clash", "operation")
-_UNCLAIMED = re.compile(
-    r"\b(?:no\s(?:\w+\s){0,3}(?:claim|group|one|organi[sz]ation|party)\b[^.]{0,40}\b(?:claim|responsib)|(?:un"
-    r"|not\s(?:yet\s|immediately\s)?)claimed"
-    r"|no\s(?:immediate\s)?claim|nobody\s[^.]{0,30}claimed|(?:not|un)\s?(?:clear|known)\swho)",
-    re.IGNORECASE,
-)
-_WHOSE = re.compile(
-    r"\b(?:claim(?:ed|s|ing)|responsib|blam(?:e|ed|es|ing)|suspect|den(?:y|ies|ied)|behind|accus|attribut"
-    r"|did\snot|do(?:es)?\snot\s(?:hit|strike|target|attack)|credit\b|no\sclaim|held?\sit|names?\b|named\b|guilty"
-    r"|(?:said|says|insists?|insisted|agreed?|sure|certain|convinced)\s(?:that\s)?it\s(?:was|is)|(?:said|says|announced)\s(?:\w+\s){0,6}?(?:it|its|they))",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last\s(?:week|month|year|night)|earlier"
-    r"|January|February|March|April|June|July|August|September|October|November|December)\b"
-)
-"""What shows a sentence beside the incident to tell another one, with a day of its own."""
-_HABITUAL = re.compile(
-    r"\b(?:(?:in|over|during)\s(?:the\s)?(?:recent|past|last\s(?:few|several|two|three))\s(?:\w+\s)?(?:days"
-    r"|weeks|months|years)|often|frequently"
-    r"|regularly|repeatedly|routinely|in\sthe\spast|previous(?:ly)?|several\s(?:similar\s)?attacks"
-    r"|since\s(?:the\sstart|20\d\d|19\d\d)"
-    r"|(?:most|many|several|dozens|scores|some|hundreds|a\s(?:string|series|number|spate|wave))\sof\s(?:\w+\s){0,3}?(?:attacks"
-    r"|bombings|killings|ambushes|raids|kidnappings|strikes|assaults)"
-    r"|has\sbeen\sblamed\sfor|have\sbeen\sblamed\sfor|(?:another|similar|earlier|a\s\d{4})\s(?:\w+\s)?(?:attack"
-    r"|bombing|ambush|raid)|in\s(?:19|20)\d\d|years?\sago|months?\sago)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +72,19 @@ def participants(
     """
     actors = without_avengers(report, actors, trigger, scope)
     ordered = _ordered(scope, trigger)
-    beside = {s.start for s in _behind(sentences, scope) if not _DATED.search(report.text, s.start, s.end)}
+    beside = {s.start for s in _behind(sentences, scope) if not DATED.search(report.text, s.start, s.end)}
     afar = trigger.action.word in _FROM_AFAR
     read = [
         (position, relation)
         for position, sentence in enumerate(ordered)
-        for relation in _read(report, sentence, actors)
+        for relation in read_sentence(report, sentence, actors)
     ]
     elsewhere = _elsewhere(report, sentences, scope)
     nearby = [
         relation
         for sentence in elsewhere
         if sentence.start not in taken
-        for relation in _read(report, sentence, actors)
+        for relation in read_sentence(report, sentence, actors)
         if relation.part in ("claimant", "denier")
         or relation.status == "alleged"
         or (
@@ -149,6 +126,9 @@ def participants(
         agents = [r for r in every if _is_blamed(report, r, kinds) and not is_faceless(r.mention)][:1] or agents
     if agents and all(agent.status == "alleged" for agent in agents):
         agents = [*agents, *_accused(report, every)]
+    if backs and not any(agent.mention.who.actor_id or agent.mention.kind in _STATE for agent in agents):
+        scene = Scene(scope, taken, afar=afar, arrest=trigger.action.word in _ARRESTS)
+        agents = likeliest(report, sentences, actors, scene, agents, backs)
     denied = {relation.mention.who.name for relation in every if relation.part == "denier"}
     agents = [replace(agent, status="denied") if agent.mention.who.name in denied else agent for agent in agents]
     chosen = {agent.mention.who.name for agent in agents}
@@ -172,7 +152,7 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
             continue
         if not _can_act(relation, arrest=arrest) or (position and relation.strength < 0.5):
             continue
-        if foiled and relation.mention.kind in ("state force", "government"):
+        if foiled and relation.mention.kind in _STATE:
             continue  # who foiled it
         if relation.part == "claimant" and relation.mention.kind not in _SIDES:
             continue
@@ -253,9 +233,7 @@ def _only_army(report: Report, force: ActorMention, actors: tuple[ActorMention, 
 def _can_act(relation: Relation, *, arrest: bool) -> bool:
     mention = relation.mention
     if arrest:
-        return mention.kind in ("state force", "government") or (
-            bool(mention.who.actor_id) and relation.deed == "arrest"
-        )
+        return mention.kind in _STATE or (bool(mention.who.actor_id) and relation.deed == "arrest")
     if relation.deed == "arrest":
         return False
     return mention.kind != "organisation" and (mention.kind != "civilians" or relation.strength > 0.6)
@@ -290,7 +268,7 @@ def _identified(
     known = [r for r in known if r.mention.kind == "armed group" or (not agents and r.mention.kind != "organisation")]
     if known:
         return [max(known, key=lambda r: (r.mention.kind == "armed group", r.strength))]
-    if word == "air_drone_strike" or any(_UNCLAIMED.search(report.text, s.start, s.end) for s in told):
+    if word == "air_drone_strike" or any(UNCLAIMED.search(report.text, s.start, s.end) for s in told):
         return []
     suffered = {r.mention.start for r in read if r.part in ("patient", "denier")}
     near = [
@@ -301,7 +279,7 @@ def _identified(
         and m.kind == "armed group"
         and m.who.actor_id
         and m.start not in suffered
-        and not _TOPIC.search(report.text, max(0, m.start - 40), m.start)
+        and not TOPIC.search(report.text, max(0, m.start - 40), m.start)
         and (backs is None or backs((m.start, m.end)) >= _IN_PASSING)
     ]
     return [Relation(near[0], "agent", "alleged", 0.3)] if len({m.who.actor_id for m in near}) == 1 else []
@@ -318,7 +296,7 @@ def _marked_agents(
     """Whom the trained reader marks as the one who did it, where no grammar says who; nobody who denies it."""
     kinds = _SIDES if afar else ("armed group",)
     deniers = {relation.mention.who.name for relation in read if relation.part == "denier"}
-    inside = [m for s in told for m in _inside(actors, s) if m.kind in kinds and m.who.name not in deniers]
+    inside = [m for s in told for m in actors_inside(actors, s) if m.kind in kinds and m.who.name not in deniers]
     inside = [m for m in inside if m.kind == "armed group" or m.who.role != "source"]
     inside = [m for m in inside if not m.who.name.lower().endswith(("bomber", "bombers"))]  # who sent them is not said
     best = max(inside, key=lambda m: backs((m.start, m.end)), default=None)
@@ -327,12 +305,6 @@ def _marked_agents(
     return [Relation(best, "agent", "alleged", 0.3)]
 
 
-_TOPIC = re.compile(
-    r"\b(?:experts?|analysts?|authority|advice|adviser|books?|research\w*|studie[sd]|speciali[sz]\w+|knowledge|threats?"
-    r"|war|fight|fighting|campaign|battle|struggle|coalition|offensive)\s(?:on|of|about|in|by|against)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-"""What makes a group the thing that is spoken of: "an expert on ISIS", "the war against Boko Haram"."""
 _MARKED = 0.6
 """How sure the trained reader must be of whom no grammar names. Chosen on the reports that may be read."""
 _IN_PASSING = 0.1
@@ -345,11 +317,7 @@ _SURE = 0.7
 def _state_denies(relation: Relation) -> bool:
     """Whether a state that was accused denies it; a group that denies was not the one, as far as the report goes."""
     kind = relation.mention.kind
-    return (
-        relation.part == "denier"
-        and kind in ("state force", "government")
-        and relation.mention.who.actor_id is not None
-    )
+    return relation.part == "denier" and kind in _STATE and relation.mention.who.actor_id is not None
 
 
 _FAILING = re.compile(
@@ -398,20 +366,6 @@ def _victims(patients: list[Relation], trigger: EventTrigger) -> list[Relation]:
     return [r for r in patients if r.mention.who.role != "source"]
 
 
-def _read(report: Report, sentence: Sentence, actors: tuple[ActorMention, ...]) -> tuple[Relation, ...]:
-    inside = _inside(actors, sentence)
-    if not inside:
-        return ()
-    return relations(report.text[sentence.start : sentence.end], sentence.start, tuple(inside[:_MOST]))
-
-
-def _inside(actors: tuple[ActorMention, ...], sentence: Sentence) -> list[ActorMention]:
-    first = bisect_left(actors, sentence.start, key=lambda mention: mention.start)
-    return [
-        m for m in takewhile(lambda m: m.start < sentence.end, islice(actors, first, None)) if m.end <= sentence.end
-    ]
-
-
 def _ordered(scope: tuple[Sentence, ...], trigger: EventTrigger) -> tuple[Sentence, ...]:
     """The sentences with that of the trigger first."""
     holding = [s for s in scope if s.start <= trigger.start < s.end]
@@ -440,9 +394,9 @@ def _elsewhere(report: Report, sentences: tuple[Sentence, ...], scope: tuple[Sen
         wanted = [
             s
             for s in sentences
-            if s.start in beside or (s.start not in told and _WHOSE.search(report.text, s.start, s.end))
+            if s.start in beside or (s.start not in told and WHOSE.search(report.text, s.start, s.end))
         ]
-    return [s for s in wanted if not _HABITUAL.search(report.text, s.start, s.end)]
+    return [s for s in wanted if not HABITUAL.search(report.text, s.start, s.end)]
 
 
 def _same(one: Relation, other: Relation) -> bool:
