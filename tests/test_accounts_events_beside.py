@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from dateline.accounts.summaries import summarise
 from dateline.model.text import Publication, compose_report
 from dateline.run.pipeline import read_report
@@ -75,3 +77,57 @@ def test_a_second_event_of_the_day_with_a_town_of_its_own_is_told_apart() -> Non
     )
     assert found["main"][0]["killed"] is None
     assert [one["place"]["name"] for one in found["background"]] == ["Jizan"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president ended the talks in 2019 after a car bomb at a police academy in Cali killed 22 people.",
+        "The government lifted the amnesty in 2019 following an ambush near Cali in which 22 soldiers were killed.",
+    ],
+)
+def test_the_year_in_which_an_attack_ended_something_is_that_of_the_attack(sentence: str) -> None:
+    found = told(
+        "BOGOTA - Colombia's government and the National Liberation Army (ELN) signed a ceasefire of six months on "
+        f"Thursday.\n\nIt takes effect in January.\n\nBoth sides spoke of a historic day.\n\n{sentence}",
+        "Colombia and ELN agree ceasefire",
+    )
+    assert [one["date"]["earliest"] for one in found["background"]] == ["2019-01-01"]
+
+
+NEWS = "{}\n\nThe attackers got away on motorcycles.\n\nA spokesman said that a search was under way.\n\n{}"
+BESIDE = {
+    "On the same day, gunmen shot dead two farmers at Tsafe, the spokesman said.": "Tsafe",
+    "Hours earlier, bandits abducted 12 travellers on the road to Funtua in neighbouring Katsina state.": "Katsina",
+    "In a related development, a trader was shot dead at a market in Gusau, police admitted.": "Gusau",
+    "At Maradun, a mine killed a woman of 60 and injured her grandson on Thursday morning, a doctor said.": "Maradun",
+    "The same gang killed a policeman in Anka on Thursday evening, the governor said.": "Anka",
+    "Later on Thursday, three men were shot dead in a bar at Bungudu.": "Bungudu",
+    "The gunmen also attacked a police station in Shinkafi on Thursday, killing one officer.": "Shinkafi",
+    "An hour later a suicide bomber blew himself up at a tea shop in Kaura Namoda, killing two people.": "Kaura Namoda",
+}
+GOES_ON = (
+    "On Friday the governor visited Talata Mafara and promised help to the families of those killed.",
+    "In Abuja, the president condemned the attack and sent condolences to the families of the nine.",
+    "The attack on the village happened at about ten at night, a resident of Gusau said.",
+    "In Kaduna, a doctor said that two of the wounded had died.",
+)
+
+
+@pytest.mark.parametrize("sentence", BESIDE)
+def test_a_sentence_that_opens_with_a_day_or_place_of_its_own_tells_another_event(sentence: str) -> None:
+    news = (
+        "GUSAU - Gunmen killed nine people in the village of Talata Mafara in Zamfara state on Thursday, police said."
+    )
+    found = told(NEWS.format(news, sentence), "Gunmen kill nine in Zamfara village")
+    assert [one["killed"] for one in found["main"]] == [{"low": 9, "high": 9}]
+    assert [one["place"]["name"] for one in found["background"]] == [BESIDE[sentence]]
+
+
+@pytest.mark.parametrize("sentence", GOES_ON)
+def test_a_sentence_of_another_place_that_tells_no_event_of_its_own_goes_on_with_the_news(sentence: str) -> None:
+    news = (
+        "GUSAU - Gunmen killed nine people in the village of Talata Mafara in Zamfara state on Thursday, police said."
+    )
+    found = told(NEWS.format(news, sentence), "Gunmen kill nine in Zamfara village")
+    assert (len(found["main"]), len(found["background"])) == (1, 0)

@@ -271,3 +271,17 @@ def test_a_protest_told_in_passing_has_a_day_of_its_own() -> None:
     assert not worth_telling("background", fields, protest=True)
     assert worth_telling("background", fields | {"date"}, protest=True)
     assert worth_telling("main", fields, protest=True)
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("Eighty soldiers were killed in Homs on Tuesday when drones came down on a parade.", "air_drone_strike"),
+        ("Two ballistic missiles killed six people in Kharkiv on Tuesday.", "shelling"),
+        ("Men with drones and rifles killed six people in Kharkiv on Tuesday.", "air_drone_strike"),
+        ("Militants with knives killed six soldiers in Djugu on Tuesday, the army said.", "other"),
+    ],
+)
+def test_where_no_word_tells_the_kind_a_weapon_of_one_use_does(body: str, word: str) -> None:
+    (told,) = summaries(body)
+    assert told["word"] == word

@@ -51,6 +51,9 @@ def test_the_first_trigger_has_the_kind_of_the_event(text: str, word: str) -> No
         "The group taxes the herds, plants bombs and carries out ambushes.",
         "Nor would it matter if the old man were killed.",
         "There its men stop cars, take travellers for ransom and tax the herds.",
+        "The mayor resigned in protest.",
+        "Shops stayed shut as a protest at the curfew.",
+        "The delegates signed under protest.",
     ],
 )
 def test_what_did_not_happen_is_no_event(text: str) -> None:

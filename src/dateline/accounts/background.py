@@ -86,8 +86,8 @@ _DATELINE = re.compile(
 )
 
 
-_YEAR = 5
-"""The precision of a date that is no finer than a year."""
+_MONTH, _YEAR = 4, 5
+"""The precision of a date that is no finer than a month, and than a year."""
 
 LEAD = 2
 """The last of the paragraphs that tell the news itself, the title counted as 0."""
@@ -323,7 +323,7 @@ def _place_dates(
             or _STATEMENT_AFTER.match(after)
             or _COUNTED_ON.search(before)
             or (_DIED_ON.search(before) and _OF_WOUNDS.match(after))
-            or _ENDED.search(before)
+            or (_ENDED.search(before) and not _dates_what_came_before(expression, after))
             or _ENDING.match(after)
             or _is_of_an_aside(report, sentence, expression)
             or _is_era(before, after, expression, triggers)
@@ -333,6 +333,11 @@ def _place_dates(
         )
         (placed.of_telling if told else placed.of_event).append(expression)
     return placed
+
+
+def _dates_what_came_before(day: TemporalExpression, after: str) -> bool:
+    """Whether a month or year in which something ended is that of its cause, too: "ended in 2019 after a bombing"."""
+    return day.when is not None and day.when.precision >= _MONTH and after.startswith((" after ", " following "))
 
 
 def _is_of_an_aside(report: Report, sentence: Sentence, day: TemporalExpression) -> bool:

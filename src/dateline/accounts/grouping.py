@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dateline.accounts.background import LAST_OF_NEWS, LEAD, Unit
 from dateline.accounts.marked import THRESHOLDS, Marked
+from dateline.accounts.openings import links_another, opens_another
 from dateline.model.claims import Role
 from dateline.model.mentions import EventTrigger, Toponym
 from dateline.model.text import Report
@@ -45,7 +46,8 @@ _VAGUE_HISTORY_DAYS = 200
 class Draft:
     """An incident in the making: its units, and what they have said so far of when and where.
 
-    `context` are the units that sum up several incidents of which this is one; its day may stand there.
+    `context` are the units that sum up several incidents of which this is one; its day may stand there. `told_apart`
+    says that the text itself tells it from the others ("in a separate attack").
     """
 
     units: list[Unit]
@@ -54,6 +56,7 @@ class Draft:
     places: list[Toponym] = field(default_factory=list)
     aggregate: bool = False
     context: tuple[Unit, ...] = ()
+    told_apart: bool = False
 
     def add(self, unit: Unit) -> None:
         """Takes the unit in; the first precise date stays."""
@@ -83,11 +86,13 @@ def group(
             unit, report
         )
         home = None if several else _home(unit, drafts, current, report)
+        another = home is not None and _begins_another(unit, home, marked, report)
+        home = None if another else home
         if (
             home is None
             and drafts
             and marked is not None
-            and not (several or unit.background or unit.separate or _is_told_apart(unit, report))
+            and not (several or another or unit.background or unit.separate or _is_told_apart(unit, report))
         ):
             home = _linked(unit, drafts, marked, report)
         if home is None:
@@ -95,6 +100,7 @@ def group(
                 continue
             home = Draft([], _role(unit, drafts, first_paragraph, report, agreement_is_main))
             home.aggregate = bool(several)
+            home.told_apart = another or links_another(report, unit) or _is_told_apart(unit, report)
             if unit.listed and len(drafts) == 1 and _sums_up(drafts[0], report):
                 drafts[0].aggregate = True
             if drafts and drafts[0].aggregate and unit.when is None:
@@ -272,6 +278,22 @@ def _is_told_apart(unit: Unit, report: Report) -> bool:
         return True
     told = _APART.match(report.text, unit.start, unit.end)
     return bool(told) and not unit.leads and unit.counted and unit.weight >= 0.3
+
+
+def _begins_another(unit: Unit, home: Draft, marked: Marked | None, report: Report) -> bool:
+    """Whether a unit below the news opens with a day or place of its own and names a town that its home does not.
+
+    Where the trained reader is sure that both tell one event, it goes on with that.
+    """
+    begun = [told for told in home.units if not told.sentence.is_title and (told.counted or told.when or told.places)]
+    return (
+        bool(begun)
+        and unit.paragraph > begun[0].paragraph
+        and _stands_alone(unit)
+        and _can_begin(unit)
+        and opens_another(report, unit, {place.where.name for place in home.places})
+        and not (marked and marked.same(_spans((unit,)), _spans(home.units)) >= THRESHOLDS.surely_together)
+    )
 
 
 _FROM_AFAR = frozenset(("air_drone_strike", "shelling", "chemical"))

@@ -14,7 +14,7 @@ from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
 from dateline.model.mentions import CasualtyFigure, EventTrigger, Mentions, Toponym
 from dateline.model.text import Report
-from dateline.model.values import Value, When, Who
+from dateline.model.values import Means, Value, When, Who
 
 _SPECIFIC = (
     "suicide_bombing",
@@ -75,7 +75,9 @@ def claims_of(
     taken = frozenset(unit.sentence.start for unit in others)
     backs = partial(marked.backs, "event.perpetrator", events=_spans_of(told)) if marked else None
     people = participants(report, mentions.sentences, trigger, mentions.actors, tuple(scope), backs, taken=taken)
-    claims = [_claim(report, "action", _action(named, people.targets, told), [(named.start, named.end)], origin)]
+    weapons = _weapon_claims(report, mentions, told, origin)
+    action = _action(named, people.targets, told, weapons)
+    claims = [_claim(report, "action", action, [(named.start, named.end)], origin)]
     claims += _date_claims(report, (*told, *context), when, origin)
     place = event_place(report, told, between(report, mentions, scenes, told, others))
     if place:
@@ -91,7 +93,7 @@ def claims_of(
     claims += [_claim(report, "target", who, spans, origin) for who, spans in people.targets]
     if people.claimed_by:
         claims.append(_claim(report, "claimed_by", people.claimed_by[0], people.claimed_by[1], origin))
-    return (*claims, *_weapon_claims(report, mentions, told, origin))
+    return (*claims, *weapons)
 
 
 def _spans_of(told: Sequence[Unit]) -> tuple[tuple[int, int], ...]:
@@ -135,10 +137,23 @@ def _sharper(first: Sequence[Unit], general: EventTrigger) -> EventTrigger:
     return general
 
 
-def _action(trigger: EventTrigger, targets: Iterable[tuple[Who, object]], told: Sequence[Unit]) -> Value:
+def _action(
+    trigger: EventTrigger, targets: Iterable[tuple[Who, object]], told: Sequence[Unit], weapons: Sequence[Claim]
+) -> Value:
     groups = [who.name for who, _ in targets]
     groups += [f.toll.whom for unit in told for f in unit.casualties if f.toll.whom]
-    return codebook.action(trigger.action.word, against_civilians=against_civilians(groups))
+    word = trigger.action.word
+    if word == "other":  # "ten died when drones appeared over the parade": only the weapon tells the kind
+        names = {claim.value.name for claim in weapons if isinstance(claim.value, Means)}
+        word = next((kind for name, kind in _BY_WEAPON.items() if name in names), word)
+    return codebook.action(word, against_civilians=against_civilians(groups))
+
+
+_BY_WEAPON = {
+    "drone": "air_drone_strike",
+    **dict.fromkeys(("ballistic missile", "cruise missile", "missile", "artillery", "mortar"), "shelling"),
+}
+"""What was done with weapons that are used in one way alone."""
 
 
 def against_civilians(groups: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.accounts.background import scenes_of, units
+from dateline.accounts.doubts import is_doubted, signs_of
 from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.marked import Marked
@@ -48,7 +49,7 @@ def incident_accounts(
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         told = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)
-        if told and not _is_of_the_past(draft, claims):
+        if told and not _is_of_the_past(draft, claims) and not _is_in_doubt(report, draft, claims, drafts, marked):
             accounts.append(
                 compose_account(
                     report,
@@ -60,6 +61,15 @@ def incident_accounts(
                 )
             )
     return tuple(accounts)
+
+
+def _is_in_doubt(
+    report: Report, draft: Draft, claims: tuple[Claim, ...], drafts: list[Draft], marked: Marked | None
+) -> bool:
+    """Whether what is told in passing is hardly an incident of its own; only the trained reader can doubt it."""
+    if marked is None or draft.role == "main" or draft.aggregate:
+        return False
+    return is_doubted(signs_of(report, draft, claims, [other for other in drafts if other.role == "main"], marked))
 
 
 def _is_of_the_past(draft: Draft, claims: tuple[Claim, ...]) -> bool:

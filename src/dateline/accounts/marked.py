@@ -44,6 +44,8 @@ class Thresholds:
     """What kind of event a trigger tells; below it the kind is left open."""
     together: float = 0.9
     """Two tellings of one event that nothing but their words holds together."""
+    surely_together: float = 0.95
+    """Two tellings of one event, even where the second begins with a day and town of its own."""
     alone: float = 0.4
     """What it marks, where it is measured by itself."""
 

@@ -41,6 +41,8 @@ _HABIT = re.compile(
 """Before a plural, what somebody does again and again: "the group plants bombs and carries out attacks"."""
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless)\s(?:[\w'’-]+\s){1,5}(?:were|be)\s(?:\w+ly\s)?$", re.IGNORECASE)
 """Before a participle, what is only supposed: "even if its leader were killed"."""
+_AS_A = re.compile(r"\b(?:as\s(?:a|an|their|its|his|her)|in|under|without)\s$", re.IGNORECASE)
+"""Before "protest", what makes it a reason and no gathering: "resigned in protest", "as a protest at the raid"."""
 _REACH = 60
 """Characters before a trigger in which a word that unsays it is looked for."""
 
@@ -61,6 +63,8 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
             if not planned and (_UNREAL.search(before) or negated) and not (negated and sentence.is_title):
                 continue
             if not sentence.is_title and match[0].lower().split()[0] in _BARE and _SUBJECT.search(before):
+                continue
+            if match[0].lower() == "protest" and _AS_A.search(before):
                 continue
             if _LASTING.search(before) or _SUPPOSED.search(before):
                 continue

@@ -1,0 +1,88 @@
+"""Whether what is told in passing is an incident of its own, or an echo of the news, a campaign or a thing of the past.
+
+The rules open an incident for what a sentence says; the trained reader says how sure it is that an event is told there,
+and that it is the news told again. A logistic model weighs both; `benchmarks/doubts.py` makes its weights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from dateline.accounts.grouping import Draft
+from dateline.accounts.marked import Marked
+from dateline.model.claims import Claim
+from dateline.model.text import Report
+from dateline.model.values import Action, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for and against an incident that is told in passing; 1 where it holds, 0 where it does not."""
+
+    event: float
+    """How sure the trained reader is that its sentences tell an event."""
+    undated: bool
+    undated_news: float
+    """How sure the trained reader is that it is the news, where neither a day nor the text itself parts them."""
+    toll: bool
+    early: bool
+    """Told in the first paragraphs, where the news is."""
+    country: bool
+    """No place is told but a country."""
+    mild: bool
+    """Of a kind that reports tell as a part of other events: arrests, arson, operations, protests."""
+    long: bool
+    """Told in more than one sentence."""
+
+
+WEIGHTS: Mapping[str, float] = {
+    "event": 1.96,
+    "undated": -1.67,
+    "undated_news": -2.44,
+    "toll": 1.41,
+    "early": -1.29,
+    "country": -1.36,
+    "mild": -1.79,
+    "long": -0.97,
+}
+BIAS = 0.48
+DOUBTED = 0.4
+"""The chance of being an incident of its own below which it is left out: with it F1 is best, leaving one set out."""
+
+_EARLY = 3
+_MILD = frozenset(("arson", "operation", "raid_arrest", "protest_riot"))
+_COUNTRY = 6
+
+
+def signs_of(report: Report, draft: Draft, claims: Sequence[Claim], news: Sequence[Draft], marked: Marked) -> Signs:
+    """The signs of an incident in a report whose main incidents are `news`."""
+    fields = {claim.field for claim in claims}
+    parted = "date" in fields or draft.told_apart
+    triggers = marked.spans("event.trigger")
+    marks = (span for span in triggers if any(u.start <= span.start < u.end for u in draft.units))
+    here, there = (
+        [(t.start, t.end) for d in drafts for u in d.units for t in u.triggers] for drafts in ([draft], news)
+    )
+    place = next((claim.value for claim in claims if isinstance(claim.value, Where)), None)
+    return Signs(
+        event=max((span.score for span in marks), default=0.0),
+        undated="date" not in fields,
+        undated_news=0.0 if parted else marked.same(here, there),
+        toll="toll" in fields,
+        early=draft.units[0].paragraph <= (_EARLY if report.body_start else _EARLY - 1),
+        country=place is not None and place.precision == _COUNTRY,
+        mild=any(isinstance(claim.value, Action) and claim.value.word in _MILD for claim in claims),
+        long=len(draft.units) > 1,
+    )
+
+
+def is_doubted(signs: Signs) -> bool:
+    """Whether it is more likely than not that a coder would not take it for an incident of its own."""
+    return chance(signs) < DOUBTED
+
+
+def chance(signs: Signs) -> float:
+    """The chance that it is an incident of its own."""
+    return 1 / (1 + math.exp(-BIAS - sum(WEIGHTS[name] * value for name, value in asdict(signs).items())))

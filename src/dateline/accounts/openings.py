@@ -1,0 +1,51 @@
+"""How a sentence opens that turns from the news to another event: with a day, a town or a link of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from dateline.accounts.background import Unit
+from dateline.model.text import Report
+
+_LINK = re.compile(
+    r"\W*(?:in\s(?:a|an|yet\sanother)\s(?:related|further|similar|second|third|different|separate|other)\s\w+|in\s(?:another|other)\s\w+"
+    r"|also|meanwhile|already|the\ssame\s(?:\w+\s)?(?:people|group|men|gunmen|gang|militants|rebels|fighters|night|day|evening|morning|afternoon|\w+day)"
+    r"|(?:(?:an?|two|three|four|five|six|several|a\sfew|some|\d+)\s)?(?:hours?|minutes|days?|weeks?)\s(?:later|earlier|before)"
+    r"|within\s(?:hours|minutes|days|an\shour|the\s(?:hour|day))|(?:a|one|the)\s(?:day|night|week)\s(?:later|earlier|before)|(?:later|earlier)\s(?:in|that|the\ssame|on))\b",
+    re.IGNORECASE,
+)
+"""What links a sentence to the news as something else: "later that day", "in a related development"."""
+_HEAD = re.compile(
+    r"\W*(?:(?:already|earlier|later|early|late|only|then)\s)?(?:in|on|at|near|outside|around)\s(?:the\s)?"
+    r"(?:(?:\w+\s){0,2}(?:of|on)\s|[\w'’-]+['’]s\s|same\s)?",
+    re.IGNORECASE,
+)
+"""What stands before a day or a place that heads a sentence: "already on", "in the town of"."""
+_ALSO = re.compile(r"\balso\s(?:\w+\s)?\Z", re.IGNORECASE)
+"""What stands before another deed of those who did the first: "it also bombed"."""
+_TOLD = re.compile(r"\b(?:the|this|that|it\swas|(?:he|she|they)\s(?:was|were))\s(?:\w+\s)?\Z", re.IGNORECASE)
+"""What stands before an event that has been told: "the second blast", "it was attacked"."""
+_TOWN = 3
+"""The precision of a place that is a district at the widest."""
+
+
+def links_another(report: Report, unit: Unit) -> bool:
+    """Whether the first words of a sentence link it to the news as something else."""
+    return bool(_LINK.match(report.text, unit.start, unit.end))
+
+
+def opens_another(report: Report, unit: Unit, known: Set[str]) -> bool:
+    """Whether a sentence turns to an event in a town that is not one of those `known`, and says so where it opens."""
+    towns = {place.where.name for place in unit.places if place.where.precision <= _TOWN}
+    if towns <= known or unit.start > unit.sentence.start:
+        return False
+    before = [report.text[unit.start : trigger.start] for trigger in unit.triggers]
+    if all(_TOLD.search(words) for words in before):
+        return False
+    heads = [day.start for day in unit.dates] + [place.start for place in unit.places]
+    return (
+        links_another(report, unit)
+        or any(_HEAD.fullmatch(report.text, unit.start, start) for start in heads)
+        or any(_ALSO.search(words) for words in before)
+    )
