@@ -350,6 +350,8 @@ class _Composer:
                 return
             if own is not None and own.index == holder.resolution.place.index:
                 return
+            if own is not None and not _holds(holder.resolution.place, own):
+                own = self._reconcile(piece, holder) or own
             if own is not None and not _within(own, holder.resolution.place):
                 if not _mistaken(own, holder.resolution.place) or _GOES_ON.match(self.text, holder.end):
                     return
@@ -363,6 +365,23 @@ class _Composer:
                 )
                 own = holder.resolution.place
             holder_at = holder.name.container
+
+    def _reconcile(self, piece: _Piece, holder: _Piece) -> Place | None:
+        """Give two names the senses in which one holds the other: "Amalfi in Antioquia", the province and not its town.
+
+        Gives the new place of `piece`, None where no senses of the two fit.
+        """
+        areas = [load().place(index) for index, _ in holder.name.options[:20]]
+        inner = [load().place(index) for index, _ in piece.name.options[:60]]
+        inner.sort(key=lambda place: (place != piece.resolution.place, -place.population))
+        for place in inner:
+            held_by = next((area for area in areas if area.index != place.index and _holds(area, place)), None)
+            if held_by is not None:
+                why = f"{holder.name.normal} that holds it"
+                piece.resolution = Resolution(place, piece.resolution.second, why)
+                holder.resolution = Resolution(held_by, holder.resolution.second, why)
+                return place
+        return None
 
     def _where(self, at: int) -> Where:
         piece = self.pieces[at]
@@ -432,8 +451,13 @@ class _Composer:
         return tuple(chain)
 
 
+def _holds(area: Place, place: Place) -> bool:
+    """Whether the gazetteer says that an area holds a place."""
+    return area.index in (place.first, place.second)
+
+
 def _within(place: Place, holder: Place) -> bool:
-    if holder.index in (place.first, place.second):
+    if _holds(holder, place):
         return True
     if holder.kind == "country":
         return holder.country == place.country

@@ -363,8 +363,8 @@ class _Reader:
         """Whether the word after makes this a part of another name; sets `literal` where it is an adjective of one."""
         normal = after.normal
         run = self._run(last + 1)
-        if run[:2] == ["local", "government"]:
-            run = run[2:]
+        if run[:3] == ["local", "government", "area"]:
+            return False
         if after.capital and self.case == NORMAL and any(word in words.STREETS for word in run):
             return weight < 9
         if normal in words.SITES or normal in words.DESIGNATORS:
