@@ -79,7 +79,7 @@ def claims_of(
     action = _action(named, people.targets, told, weapons)
     claims = [_claim(report, "action", action, [(named.start, named.end)], origin)]
     claims += _date_claims(report, (*told, *context), when, origin)
-    place = event_place(report, told, between(report, mentions, scenes, told, others))
+    place = event_place(report, told, between(report, mentions, scenes, told, others), marked)
     if place:
         claims.append(_claim(report, "place", place.where, [(place.start, place.end)], origin))
     elif news_place and (same := same_place(report, told)):

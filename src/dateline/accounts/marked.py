@@ -32,6 +32,8 @@ class Thresholds:
     place: float = 0.8
     """A place is where something happened, so that others of its sentence below `no_place` are not."""
     no_place: float = 0.1
+    scene: float = 0.9
+    """A place weighs more than others as that of an incident (chosen on all coded reports)."""
     agreement: float = 0.9
     """Words that the rules do not know are the name of an agreement."""
     count: float = 0.6

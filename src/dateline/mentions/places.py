@@ -352,8 +352,11 @@ class _Composer:
                 return
             if own is not None and not _holds(holder.resolution.place, own):
                 own = self._reconcile(piece, holder) or own
+            if own is not None and not _holds(holder.resolution.place, own):
+                if _GOES_ON.match(self.text, holder.end):
+                    return
             if own is not None and not _within(own, holder.resolution.place):
-                if not _mistaken(own, holder.resolution.place) or _GOES_ON.match(self.text, holder.end):
+                if not _mistaken(own, holder.resolution.place):
                     return
                 own, piece.unknown = None, True
             piece.holders = (holder.resolution.place.name, *piece.holders)
