@@ -80,3 +80,56 @@ def test_a_place_is_not_on_its_edge_and_away_from_it() -> None:
         "A hospital source in Kaya knew of thirty bodies."
     )
     assert scene(body) == "Barsalogho"
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (  # a body that speaks elsewhere
+            "Gunmen killed nine villagers in Sirte district on Tuesday.\n\n"
+            "The health ministry in Tripoli gave the number of injured as four.",
+            "Sirte",
+        ),
+        (
+            "Prosecutors in Paris opened an inquiry on Wednesday into the murder of six people who were shot dead in "
+            "Tillia, Niger, on Tuesday.",
+            "Tillia",
+        ),
+        (  # where the wounded lie, and where somebody was going
+            "Gunmen shot eleven people in Djibo on Tuesday.\n\n"
+            "A man told a radio station from his bed in Dori that six more were killed.",
+            "Djibo",
+        ),
+        (
+            "A convoy on the way to Kaya was ambushed at Barsalogho on Tuesday and nine soldiers were killed.",
+            "Barsalogho",
+        ),
+    ],
+)
+def test_where_a_body_speaks_or_somebody_goes_is_not_the_scene(body: str, name: str) -> None:
+    assert scene(body) == name
+
+
+def test_a_town_of_a_datelines_shape_is_no_scene() -> None:
+    body = "Bogotá. Nine soldiers were killed on Tuesday by a mine near Caldono, the army said."
+    assert scene(body) == "Caldono"
+
+
+def test_where_nothing_else_is_named_it_was_where_the_report_is_sent_from() -> None:
+    assert (
+        scene("SAADA, Yemen – Nine people were killed on Tuesday in an air strike on a prison, medics said.") == "Saada"
+    )
+    assert scene("BEIRUT – Nine people were killed in an air strike in Syria on Tuesday, a monitor said.") == "Syria"
+
+
+def test_a_province_is_finer_than_its_country() -> None:
+    body = (
+        "Warplanes killed nine fighters in northern Yemen on Tuesday, the coalition said.\n\n"
+        "It called the raid, in Hajjah province, lawful."
+    )
+    assert scene(body) == "Hajjah"
+
+
+def test_a_title_names_the_city_that_the_body_calls_a_province() -> None:
+    body = "Three workers were killed by a bomb on the road between Uludere and Beytüşşebap on Tuesday, officials said."
+    assert scene(body, "Turkey: three workers killed by bomb in Şırnak") == "Beytüşşebap"

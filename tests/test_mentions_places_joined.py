@@ -101,3 +101,52 @@ def test_towns_of_a_list_do_not_hold_each_other() -> None:
     assert near(found["Qara Tapa"], 34.39, 44.92)
     longer = read("They will hold common checkpoints in Konduga, Bama, Gwoza, Damboa and Dikwa.")
     assert {"Konduga", "Bama", "Gwoza", "Damboa", "Dikwa"} <= set(longer)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lat", "lon"),
+    [
+        ("Gunmen killed five people in Amalfi in Antioquia on Monday.", "Amalfi in Antioquia", 6.91, -75.08),
+        ("A jet bombed a school in Kanbalu township, Sagaing, on Monday.", "Kanbalu township, Sagaing", 23.2, 95.52),
+        ("A base in Tak Bai of Narathiwat was attacked on Monday.", "Tak Bai of Narathiwat", 6.26, 102.05),
+        ("A blast hit Shindand, Herat, on Monday.", "Shindand, Herat", 33.3, 62.15),
+        ("Police were ambushed in Juliaca in Puno on Monday.", "Juliaca in Puno", -15.5, -70.13),
+        ("Clashes broke out in Lushoto in Tanga on Monday.", "Lushoto in Tanga", -4.78, 38.28),
+    ],
+)
+def test_a_town_and_what_holds_it_have_the_senses_in_which_one_holds_the_other(
+    text: str, words: str, lat: float, lon: float
+) -> None:
+    assert near(read(text)[words], lat, lon, 10)
+
+
+@pytest.mark.parametrize("area", ["Zurmi", "Birnin Magaji"])
+def test_a_local_government_area_is_a_place(area: str) -> None:
+    found = read(f"Raiders burned five villages of {area} Local Government Area of Zamfara State on Monday.")
+    assert found[f"{area} Local Government Area of Zamfara State"].where.country == "NG"
+
+
+def test_provinces_of_a_list_do_not_hold_each_other() -> None:
+    assert "Kirkuk" in read("Cells are active in the zone that stretches over Kirkuk, Saladin and Diyala.")
+    assert "Homs" in read("Men hide in the desert between Homs, Aleppo and Raqqa.")
+
+
+ABROAD = (
+    "Shells fell on {} on Friday, north of Omdurman. The army and the RSF fight for Khartoum, Bahri and Sudan's north."
+)
+
+
+@pytest.mark.parametrize("name", ["Karari", "Husseini", "Llorente"])
+def test_a_small_town_of_a_country_of_which_the_text_does_not_speak_is_a_stray(name: str) -> None:
+    place = read(ABROAD.format(name)).get(name)
+    assert place is None or place.where.country == "SD"
+
+
+def test_a_town_abroad_stays_where_its_country_is_named_or_the_town_is_large() -> None:
+    assert read(ABROAD.format("Karari") + " India's embassy is shut.")["Karari"].where.country == "IN"
+    assert read(ABROAD.replace("RSF", "Bangalore").format("Karari"))["Bangalore"].where.country == "IN"
+
+
+def test_a_short_name_is_that_of_the_longer_one() -> None:
+    text = "Blast kills four in Mazar.\n\nA blast killed four men in Mazar-i-Sharif, a city of Afghanistan, on Friday."
+    assert read(text)["Mazar"].where.country == "AF"

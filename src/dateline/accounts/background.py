@@ -83,6 +83,7 @@ _ANAPHORA = re.compile(
 )
 _DATELINE = re.compile(
     r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+[\s,/]{0,2}){1,4}(?:\([^)\n]{2,60}\)|[A-Z][\w'’.-]+[\s,]{0,2}){0,4}[^.\n]{0,30}?|[A-Z][\w'’-]+,\s[^—–\n]{2,40}?\([^)\n]{2,40}\)|[A-Z][\w'’-]+\s\([^)\n]{2,60}\))\s*(?:[—–:]|--?)\s"
+    r"|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,\s(?:[A-Z][\w.'’-]*\s?){1,3}|,\s\d{1,2}\s[A-Z]\w+(?:\s\d{4})?|,\s[A-Z]\w+\s\d{1,2}(?:,\s\d{4})?)?\.\s(?=[A-Z\"“0-9])"
 )
 
 
@@ -293,6 +294,13 @@ def scenes_of(report: Report, mentions: Mentions) -> list[Toponym]:
         and not actors.hold(place.start, place.end)
         and not _in_dateline(place, report, dateline_end)
     ]
+
+
+def told_from(report: Report, mentions: Mentions) -> Toponym | None:
+    """The town that the dateline names."""
+    end = dateline_span(report)
+    towns = (p for p in mentions.places if p.literal and p.where.precision <= 2 and p.where.lat is not None)
+    return next((place for place in towns if _in_dateline(place, report, end)), None)
 
 
 def _in_dateline(mention: Mention, report: Report, dateline_end: int) -> bool:

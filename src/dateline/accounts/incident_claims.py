@@ -48,6 +48,9 @@ _CIVIL = frozenset(
 """Heads of groups whose members do not fight: an attack on them is violence against civilians (ACLED)."""
 
 
+_COUNTRY = 6
+
+
 def claims_of(
     report: Report,
     mentions: Mentions,
@@ -60,6 +63,7 @@ def claims_of(
     others: Sequence[Unit] = (),
     scenes: Sequence[Toponym] = (),
     news_place: Toponym | None = None,
+    spoken_from: Toponym | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of the incident that these units tell, every one with the words it rests on.
 
@@ -80,6 +84,8 @@ def claims_of(
     claims = [_claim(report, "action", action, [(named.start, named.end)], origin)]
     claims += _date_claims(report, (*told, *context), when, origin)
     place = event_place(report, told, between(report, mentions, scenes, told, others), marked)
+    if spoken_from is not None and _is_no_finer(place, scenes, spoken_from.where.country):
+        place = spoken_from
     if place:
         claims.append(_claim(report, "place", place.where, [(place.start, place.end)], origin))
     elif news_place and (same := same_place(report, told)):
@@ -94,6 +100,13 @@ def claims_of(
     if people.claimed_by:
         claims.append(_claim(report, "claimed_by", people.claimed_by[0], people.claimed_by[1], origin))
     return (*claims, *weapons)
+
+
+def _is_no_finer(place: Toponym | None, scenes: Sequence[Toponym], country: str | None) -> bool:
+    """Whether no more is known of where it was than that it was in this country, or than that no other is named."""
+    if place is not None:
+        return place.where.precision == _COUNTRY and place.where.country == country
+    return {scene.where.country for scene in scenes} <= {country, None}
 
 
 def _spans_of(told: Sequence[Unit]) -> tuple[tuple[int, int], ...]:

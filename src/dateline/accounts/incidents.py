@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.accounts.background import scenes_of, units
+from dateline.accounts.background import scenes_of, told_from, units
 from dateline.accounts.doubts import is_doubted, signs_of
 from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
@@ -31,6 +31,7 @@ def incident_accounts(
         return ()
     drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main, marked=marked)
     scenes = scenes_of(report, mentions)
+    spoken_from = told_from(report, mentions)
     accounts = []
     news = next((draft for draft in drafts if draft.role == "main"), None)
     for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
@@ -46,6 +47,7 @@ def incident_accounts(
             others=others,
             scenes=scenes if draft.role == "main" else (),
             news_place=event_place(report, news.units) if news and news is not draft else None,
+            spoken_from=spoken_from if draft is news else None,
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         told = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)

@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.accounts.background import LEAD, Unit
 from dateline.accounts.marked import THRESHOLDS, Marked
@@ -75,11 +76,15 @@ def event_place(
     scored = [item for item in scored if item[1].where.country in lands] or scored
     ranked = [place for _, place in sorted(scored, key=lambda item: -item[0])]
     best = _narrowed(ranked[0], ranked) if ranked else None
+    if best and best.where.lat is None:
+        best = _put_by(best, ranked)
     if best and best.where.precision < _WIDE and not _is_vague(best.where):
         return best
+    best = best or next((place for place in between if place.where.lat is not None and _is_pin(place.where)), None)
     if best is None:
-        best = next((place for place in between if place.where.lat is not None and _is_pin(place.where)), None)
-    return _narrowed(best, [place for place in between if _is_pin(place.where) or best.where.precision == _COUNTRY]) if best else None
+        return None
+    in_country = best.where.precision == _COUNTRY
+    return _narrowed(best, [place for place in between if in_country or _is_pin(place.where)])
 
 
 def _narrowed(best: Toponym, places: Sequence[Toponym]) -> Toponym:
@@ -91,6 +96,24 @@ def _narrowed(best: Toponym, places: Sequence[Toponym]) -> Toponym:
             break
         best = inner
     return best
+
+
+def _put_by(unknown: Toponym, places: Sequence[Toponym]) -> Toponym:
+    """A place that no gazetteer knows, put at the likeliest one that the units name besides."""
+    known = next((place.where for place in places if place.where.lat is not None), None)
+    if known is None or unknown.where.relation:
+        return unknown
+    admin = (*known.admin, known.name)
+    where = replace(
+        known,
+        name=unknown.where.name,
+        place_id=None,
+        precision=max(known.precision, 2),
+        relation=None,
+        admin=admin,
+        radius_km=max(known.radius_km or 0.0, 15.0),
+    )
+    return replace(unknown, where=where)
 
 
 def _is_pin(where: Where) -> bool:

@@ -23,6 +23,7 @@ from dateline.mentions.places_outlet import home_of, towns_of
 from dateline.mentions.places_recognition import Name, recognise
 from dateline.mentions.places_relations import Relation, border_after, moved, relation_before
 from dateline.mentions.places_resolution import Resolution, distance_km, resolve
+from dateline.mentions.places_strays import is_part_of, lies_within, without_strays
 from dateline.model.mentions import Toponym
 from dateline.model.text import Report, Sentence
 from dateline.model.values import Where
@@ -119,6 +120,12 @@ def _resolved(
     more = contextual(report.text, sentences, names, frozenset(c for c in countries if c), gazetteer)
     if more:
         names = sorted([*names, *more], key=lambda name: name.start)
+        for name in names:
+            name.container = None
+        link(report.text, names, gazetteer)
+        resolutions = resolve(names, home=home, towns=towns_of(report))
+    if with_capitals and (kept := without_strays(names, resolutions, home)) is not None:
+        names = kept
         for name in names:
             name.container = None
         link(report.text, names, gazetteer)
@@ -350,12 +357,12 @@ class _Composer:
                 return
             if own is not None and own.index == holder.resolution.place.index:
                 return
-            if own is not None and not _holds(holder.resolution.place, own):
-                own = self._reconcile(piece, holder) or own
-            if own is not None and not _holds(holder.resolution.place, own):
-                if _GOES_ON.match(self.text, holder.end):
+            if own is not None and not is_part_of(own, holder.resolution.place):
+                fitting = self._reconcile(piece, holder)
+                if fitting is None and _GOES_ON.match(self.text, holder.end):
                     return
-            if own is not None and not _within(own, holder.resolution.place):
+                own = fitting or own
+            if own is not None and not lies_within(own, holder.resolution.place):
                 if not _mistaken(own, holder.resolution.place):
                     return
                 own, piece.unknown = None, True
@@ -378,7 +385,7 @@ class _Composer:
         inner = [load().place(index) for index, _ in piece.name.options[:60]]
         inner.sort(key=lambda place: (place != piece.resolution.place, -place.population))
         for place in inner:
-            held_by = next((area for area in areas if area.index != place.index and _holds(area, place)), None)
+            held_by = next((area for area in areas if area.index != place.index and is_part_of(place, area)), None)
             if held_by is not None:
                 why = f"{holder.name.normal} that holds it"
                 piece.resolution = Resolution(place, piece.resolution.second, why)
@@ -452,21 +459,6 @@ class _Composer:
             if normal_form(holder) not in {normal_form(name) for name in chain} and holder != place.name:
                 chain.append(holder)
         return tuple(chain)
-
-
-def _holds(area: Place, place: Place) -> bool:
-    """Whether the gazetteer says that an area holds a place."""
-    return area.index in (place.first, place.second)
-
-
-def _within(place: Place, holder: Place) -> bool:
-    if _holds(holder, place):
-        return True
-    if holder.kind == "country":
-        return holder.country == place.country
-    if holder.kind == "continent":
-        return True
-    return distance_km(place.lat, place.lon, holder.lat, holder.lon) < 1.5 * holder.radius_km + 15
 
 
 def _mistaken(place: Place, holder: Place) -> bool:
