@@ -133,3 +133,13 @@ def test_a_province_is_finer_than_its_country() -> None:
 def test_a_title_names_the_city_that_the_body_calls_a_province() -> None:
     body = "Three workers were killed by a bomb on the road between Uludere and Beytüşşebap on Tuesday, officials said."
     assert scene(body, "Turkey: three workers killed by bomb in Şırnak") == "Beytüşşebap"
+
+
+def test_of_two_places_of_a_title_each_incident_has_one() -> None:
+    body = (
+        "Two attacks took the lives of 19 people in Nigeria, and the government blames one group.\n\n"
+        "In Maiduguri, a truck with cylinders of explosive blew up in front of a school on Tuesday afternoon. "
+        "Six passers-by were killed and 71 injured, the mayor's office says.\n\n"
+        "The governor counted 13 policemen dead late at night, and four more wounded."
+    )
+    assert scene(body, "Nigeria reels: bomb kills six in Maiduguri, ambush kills 13 in Damboa") == "Damboa"

@@ -64,12 +64,14 @@ def claims_of(
     scenes: Sequence[Toponym] = (),
     news_place: Toponym | None = None,
     spoken_from: Toponym | None = None,
+    beside: Sequence[Sequence[Unit]] = (),
 ) -> tuple[Claim, ...]:
     """The claims of the incident that these units tell, every one with the words it rests on.
 
     `context` are units in which its day and its actors may stand beside its own, `others` those of other incidents;
     `scenes` are the places of the report where it can have happened, `news_place` is where the main news was, which
-    "the same town" means.
+    "the same town" means. `spoken_from` is the town that the report is sent from, `beside` the units of the other
+    incidents of the news, one after the other.
     """
     trigger = leading_trigger(told)
     if trigger is None:
@@ -83,7 +85,7 @@ def claims_of(
     action = _action(named, people.targets, told, weapons)
     claims = [_claim(report, "action", action, [(named.start, named.end)], origin)]
     claims += _date_claims(report, (*told, *context), when, origin)
-    place = event_place(report, told, between(report, mentions, scenes, told, others), marked)
+    place = event_place(report, told, between(report, mentions, scenes, told, others), marked, beside)
     if spoken_from is not None and _is_no_finer(place, scenes, spoken_from.where.country):
         place = spoken_from
     if place:

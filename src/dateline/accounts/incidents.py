@@ -48,6 +48,7 @@ def incident_accounts(
             scenes=scenes if draft.role == "main" else (),
             news_place=event_place(report, news.units) if news and news is not draft else None,
             spoken_from=spoken_from if draft is news else None,
+            beside=[other.units for other in drafts if other is not draft and other.role == draft.role == "main"],
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         told = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)

@@ -56,12 +56,18 @@ _NEAR_KM = 60.0
 
 
 def event_place(
-    report: Report, told: Sequence[Unit], between: Sequence[Toponym] = (), marked: Marked | None = None
+    report: Report,
+    told: Sequence[Unit],
+    between: Sequence[Toponym] = (),
+    marked: Marked | None = None,
+    others: Sequence[Sequence[Unit]] = (),
 ) -> Toponym | None:
     """Where it happened: the best of the places that the units name, or a finer one that lies in it.
 
     `between` are places of sentences that tell of no event but stand among those that do; they only make it finer.
-    What the trained reader marks as a scene weighs more.
+    What the trained reader marks as a scene weighs more. `others` are the units of other incidents of the news: where
+    one of them names but one place, this one was at the other of a sentence that names both ("a bomb in X, an ambush
+    in Y").
     """
     sure = _marked_places(told, marked)
     scored = [
@@ -75,7 +81,7 @@ def event_place(
     lands = _lands(report, told)
     scored = [item for item in scored if item[1].where.country in lands] or scored
     ranked = [place for _, place in sorted(scored, key=lambda item: -item[0])]
-    best = _narrowed(ranked[0], ranked) if ranked else None
+    best = _narrowed(_apart_from(ranked, told, others), ranked) if ranked else None
     if best and best.where.lat is None:
         best = _put_by(best, ranked)
     if best and best.where.precision < _WIDE and not _is_vague(best.where):
@@ -85,6 +91,17 @@ def event_place(
         return None
     in_country = best.where.precision == _COUNTRY
     return _narrowed(best, [place for place in between if in_country or _is_pin(place.where)])
+
+
+def _apart_from(ranked: Sequence[Toponym], told: Sequence[Unit], others: Sequence[Sequence[Unit]]) -> Toponym:
+    """The first place, or one that stands in a sentence with it where another incident names only the first."""
+    first = ranked[0]
+    named = [{place.where.place_id for unit in units for place in unit.places} for units in others]
+    if {first.where.place_id} not in named:
+        return first
+    beside = {place.start for unit in told if first in unit.places for place in unit.places}
+    pins = (p for p in ranked if p.start in beside and _is_pin(p.where) and p.where.place_id != first.where.place_id)
+    return next(pins, first)
 
 
 def _narrowed(best: Toponym, places: Sequence[Toponym]) -> Toponym:
