@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from dateline.accounts.marked import Marked
 from dateline.accounts.statements import MOST, statement_accounts
 from dateline.mentions.attribution import find_attributions
 from dateline.mentions.sentences import split
 from dateline.model.claims import Account
-from dateline.model.mentions import ActorMention, EventTrigger, Mentions, Toponym
+from dateline.model.mentions import ActorMention, EventTrigger, Mentions, TaggedSpan, Tagging, Toponym
 from dateline.model.text import Publication, compose_report
 from dateline.model.values import Action, Where, Who
 
@@ -137,3 +138,35 @@ def test_a_body_that_the_headline_quotes_is_kept_where_nobody_is_named() -> None
     sentences = split(report)
     mentions = Mentions(sentences, attributions=find_attributions(report, sentences))
     assert "Coast Command" in speakers(statement_accounts(report, mentions, "test"))
+
+
+TWO = "Governor Maria Obi said the road was closed. Mayor Omar Haddad said shots were heard. "
+
+
+def test_a_body_beside_named_officials_is_kept_where_it_denies_counts_or_speaks_again() -> None:
+    assert "army" in speakers(read(ATTACK + TWO + "The army denied that it had fired."))
+    assert "Lumen Watch" in speakers(read(ATTACK + TWO + "Lumen Watch counted six bodies."))
+    assert "Red Cross" in speakers(
+        read(ATTACK + TWO + "The Red Cross said it was near. Later the Red Cross said more.")
+    )
+    assert "Red Cross" not in speakers(read(ATTACK + TWO + "The Red Cross said that its cars were near."))
+
+
+def test_headlines_of_other_reports_at_the_end_of_a_page_are_no_statements() -> None:
+    text = (
+        ATTACK
+        + "Governor Maria Obi said the road was closed.\n\nrelated\n\nNorland warns of answer to missile (2018-08-09)"
+    )
+    assert speakers(read(text)) == ["Maria Obi"]
+
+
+def test_where_nobody_is_named_a_body_is_kept_that_the_trained_reader_takes_for_a_speaker() -> None:
+    text = ATTACK + "\nThe Coast Command said three were wounded. The Dawes Front said it was far away."
+    report = compose_report(body=text, publication=Publication(date(2022, 5, 14), "given"))
+    sentences = split(report)
+    mentions = Mentions(sentences, attributions=find_attributions(report, sentences))
+    start = report.text.index("Coast Command")
+    span = TaggedSpan(start, start + 13, "statement.speaker", 0.9, {})
+    marked = Marked(Tagging(spans=(span,), links=(), document={"relevant": 1.0}))
+    assert speakers(statement_accounts(report, mentions, "test")) == ["Coast Command", "Dawes Front"]
+    assert speakers(statement_accounts(report, mentions, "test", marked)) == ["Coast Command"]

@@ -123,3 +123,44 @@ def test_the_same_verbs_of_other_deeds_are_none(text: str) -> None:
 def test_one_of_several_private_persons_is_one_without_the_name_of_the_family() -> None:
     (first,) = read("The gunmen had grenades, one of Qasim's sons told reporters.")
     assert (first.speaker, first.role, first.organisation) == (None, "son", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten died, the Norland Observatory said. The war monitor gave no names, but the war monitor said more.", 1),
+        ("MSF said the hospital was full. The medical charity said it had no beds.", 1),
+        ("Lumen International counted 40 bodies. The rights group called it a massacre.", 1),
+        ("The Saudi-led coalition denied it. The alliance said no aircraft had flown.", 1),
+        ("The army said it had left. The rights group called it a lie.", 2),
+        ("MSF said the hospital was full. The alliance said it was sorry.", 2),
+        (
+            "A local elected official said 32 died. The mayor said it was calm. The elected official spoke of 40.",
+            2,
+        ),
+        ("The bomber struck in the Police Lines area. The imam died, police said.", 1),
+    ],
+)
+def test_a_speaker_told_by_what_it_is_is_the_one_named_before(text: str, expected: int) -> None:
+    found = speakers(text)
+    assert len(set(found)) == expected
+    assert "Police Lines area" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A policeman from Sarna said the road was open.", (None, "policeman")),
+        ("A source at the Sarna hospital said 12 died.", ("Sarna hospital", "source")),
+        ("An official in Sarna said 12 died.", (None, "official")),
+        ("A government spokesman in Sarna said 12 died.", ("government", "spokesman")),
+    ],
+)
+def test_a_place_is_no_organisation(text: str, expected: tuple[str | None, str]) -> None:
+    (first,) = read(text)
+    assert (first.organisation, first.role) == expected
+
+
+def test_a_state_speaks_through_its_news_agency_but_other_agencies_pass_on() -> None:
+    assert speakers("Six people were killed by a mine, SANA said.") == ["SANA"]
+    assert speakers("Six people were killed by a mine, Reuters said.") == []

@@ -48,6 +48,8 @@ class Thresholds:
     """Two tellings of one event that nothing but their words holds together."""
     surely_together: float = 0.95
     """Two tellings of one event, even where the second begins with a day and town of its own."""
+    speaker: float = 0.1
+    """Where nobody is named, a body that it takes for a speaker is one."""
     alone: float = 0.4
     """What it marks, where it is measured by itself."""
 

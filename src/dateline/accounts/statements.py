@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.accounts.background import dateline_span
+from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.model.claims import Account, Claim, Evidence, compose_account, quote
 from dateline.model.mentions import Attribution, Mentions
 from dateline.model.text import Report
 from dateline.model.values import Who
 
-MOST = 5
+MOST = 6
 """Statements kept of one report: the coded reports have one on average."""
 _LEAST_WORDS = 2
 LONGEST_QUOTE = 400
@@ -28,7 +29,7 @@ _VAGUE = frozenset(
     "caption".split()
 )
 """Bodies that name nobody by themselves."""
-_STANDS = frozenset(["denied", "blamed", "condemned", "confirmed", "welcomed", "warned", "urged"])
+_STANDS = frozenset(["denied", "blamed", "condemned", "confirmed", "welcomed", "warned", "urged", "reported"])
 _STRONG = frozenset(
     [
         *"condemned denied claimed blamed warned welcomed threatened confirmed urged vowed apologised".split(),
@@ -79,20 +80,22 @@ class _Telling:
     attributions: list[Attribution] = field(default_factory=list)
 
 
-def statement_accounts(report: Report, mentions: Mentions, origin: str) -> tuple[Account, ...]:
+def statement_accounts(
+    report: Report, mentions: Mentions, origin: str, marked: Marked | None = None
+) -> tuple[Account, ...]:
     """The statements of a report, in the order in which their speakers are first quoted.
 
     `origin` is the id of what read them. Nothing is given for a report in which nobody speaks of the conflict.
     """
     if not mentions.attributions or not (mentions.agreements or _is_of_conflict(report)):
         return ()
-    kept = _kept(report, _united(_tellings(report, mentions.attributions), mentions))
+    kept = _kept(report, _united(_tellings(report, mentions.attributions), mentions), marked)
     kept = sorted(kept, key=lambda telling: (_class(telling), -len(telling.attributions)))[:MOST]
     kept.sort(key=lambda telling: telling.attributions[0].start)
     return tuple(_account(report, mentions, telling, origin) for telling in kept)
 
 
-def _kept(report: Report, tellings: list[_Telling]) -> list[_Telling]:
+def _kept(report: Report, tellings: list[_Telling], marked: Marked | None) -> list[_Telling]:
     """The speakers that a coder keeps: the best class there is, and of the others those who add another side.
 
     Measured on the coded reports: beside two named officials unnamed speakers are kept only where they are quoted in
@@ -103,7 +106,7 @@ def _kept(report: Report, tellings: list[_Telling]) -> list[_Telling]:
     named = sum(_class(telling) == _NAMED for telling in tellings)
     witnesses = sorted((t for t in tellings if _class(t) == _WITNESS), key=lambda t: not _is_quoted(t))[:1]
     if named > 1:
-        return [t for t in tellings if _class(t) == _NAMED or _is_quoted_after(t, lead)]
+        return [t for t in tellings if _class(t) == _NAMED or _answers(t) or _is_quoted_after(t, lead)]
     if named:
         return [t for t in tellings if _class(t) == _NAMED or _adds(t) or _is_quoted_after(t, lead) or t in witnesses]
     told = [
@@ -112,8 +115,11 @@ def _kept(report: Report, tellings: list[_Telling]) -> list[_Telling]:
         if _class(t) == _BODY or (_class(t) == _OFFICE and t.attributions[0].start >= report.body_start)
     ]
     later = [t for t in told if _class(t) == _BODY or _is_quoted(t) or t.attributions[-1].start >= lead]
+    later = [t for t in later if _class(t) != _BODY or _is_marked(t, marked)] or later
     below = [t for t in later if t.attributions[0].start >= report.body_start]
-    later = [t for t in told if t in later or _tells(report, t, _TOLL)]
+    later = [
+        t for t in told if t in later or (_tells(report, t, _TOLL) and (_class(t) != _BODY or _is_marked(t, marked)))
+    ]
     told = later or told or [t for t in tellings if _class(t) in (_BODY, _OFFICE, _CLAIMING)]
     return [*told, *witnesses] if len(below or told) < 2 else told
 
@@ -139,6 +145,34 @@ def _is_quoted_after(telling: _Telling, lead: int) -> bool:
     return any(
         len((attribution.quote or "").split()) > 2 and attribution.start >= lead for attribution in telling.attributions
     )
+
+
+def _is_marked(telling: _Telling, marked: Marked | None) -> bool:
+    """Whether the trained reader, too, takes a speaker for one where it is quoted."""
+    if marked is None:
+        return True
+    return any(
+        marked.score(label, _about_cue(attribution)) >= THRESHOLDS.speaker
+        for attribution in telling.attributions
+        for label in _SPEAKERS
+    )
+
+
+def _about_cue(attribution: Attribution) -> tuple[int, int]:
+    """Where the speaker stands: from the phrase to the cue, or behind a cue that comes first."""
+    start, cue = attribution.start, attribution.cue
+    return (start, cue[1]) if start < cue[0] else (cue[0], cue[1] + _REACH)
+
+
+_REACH = 40
+"""Characters behind a cue in which the speaker is sought."""
+_SPEAKERS = ("statement.speaker", "statement.organisation", "statement.role")
+
+
+def _answers(telling: _Telling) -> bool:
+    """Whether a body beside several named officials is kept: one that denies or counts, or is quoted more than once."""
+    stances = {attribution.stance for attribution in telling.attributions}
+    return _class(telling) == _BODY and (len(telling.attributions) > 1 or bool(stances & {"denied", "reported"}))
 
 
 def _adds(telling: _Telling) -> bool:
@@ -179,9 +213,12 @@ def _is_of_conflict(report: Report) -> bool:
 
 def _tellings(report: Report, attributions: Iterable[Attribution]) -> list[_Telling]:
     found: dict[str, _Telling] = {}
+    links = _links(report)
     for attribution in attributions:
-        if _is_history(report, attribution) or not (
-            attribution.speaker or attribution.organisation or attribution.role
+        if (
+            attribution.start >= links
+            or _is_history(report, attribution)
+            or not (attribution.speaker or attribution.organisation or attribution.role)
         ):
             continue
         if attribution.speaker is None and (attribution.organisation or "").casefold() in _VAGUE:
@@ -189,6 +226,21 @@ def _tellings(report: Report, attributions: Iterable[Attribution]) -> list[_Tell
         key = _key(attribution)
         found.setdefault(key, _Telling(key)).attributions.append(attribution)
     return _folded(list(found.values()))
+
+
+_DATED = re.compile(r"\s*\([^()]*\d[^()]*\)$")
+_LINK = re.compile(r"[\w’')%]$")
+
+
+def _links(report: Report) -> int:
+    """Where the headlines of other reports begin that a page names at its end: lines that no mark closes."""
+    end = len(report.text.rstrip())
+    while (start := report.text.rfind("\n", report.body_start, end) + 1) > report.body_start:
+        line = report.text[start:end].strip()
+        if line and not _LINK.search(_DATED.sub("", line)):
+            break
+        end = start - 1
+    return end + 1
 
 
 def _key(attribution: Attribution) -> str:

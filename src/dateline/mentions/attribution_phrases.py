@@ -52,6 +52,8 @@ class Agent:
     organisation_span: Span | None = None
     head: str = ""
     apposed: bool = False
+    definite: bool = False
+    """Whether "the" stands before it."""
 
 
 def agents(found: Words) -> list[Agent]:
@@ -111,7 +113,7 @@ def agent_at(found: Words, index: int) -> Agent | None:
     agent = _analyse(found, first, last)
     if agent is None:
         return None
-    agent.first = index
+    agent.first, agent.definite = index, found.lower[index] == "the"
     _apposed(found, agent)
     return agent
 
@@ -161,8 +163,8 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
         if tail < last and name is None:
             return _named(found, first, last)
     chosen = after or before
-    if after and before and found.lower[tail] in ("in", "at", "on", "from"):
-        chosen = before  # "a B officer in Sarna"
+    if after and found.lower[tail] in ("in", "at", "on", "from") and (before or not _names_body(found, tail, last)):
+        chosen = before  # "a B officer in Sarna", "a source in Sarna"
     if chosen:
         agent.organisation, agent.organisation_span = chosen
     if name:
@@ -171,6 +173,11 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
             agent.role, agent.role_span = None, None  # "the agency reports A B as saying"
         agent.kind = "private" if agent.kind == "private" else "person"
     return None if any(kinds[i] == "X" for i in range(first, last)) else agent
+
+
+def _names_body(found: Words, first: int, last: int) -> bool:
+    """Whether the words name more than a place ("at the Sarna hospital")."""
+    return any(found.kind[index] in "OM" for index in range(first, last))
 
 
 def _is_membership(found: Words, first: int, head: int) -> bool:

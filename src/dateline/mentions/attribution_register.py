@@ -31,6 +31,8 @@ class Register:
         self._persons: dict[str, Speaker] = {}
         self._last_person: Speaker | None = None
         self._last_body: Speaker | None = None
+        self._named_body: Speaker | None = None
+        self._roles: list[Speaker] = []
         self._last: Speaker | None = None
         self._met: Speaker | None = None
         self._subject: Speaker | None = None
@@ -44,7 +46,9 @@ class Register:
         """Enters the persons that phrases name; a fuller name or an office adds to what is known."""
         for agent in found:
             if agent.organisation and agent.organisation_span and " " in agent.organisation:
-                for word in set(agent.organisation.lower().split()) & words_of.COMMON_BODIES:
+                words = agent.organisation.lower().split()
+                place = words[-1] in words_of.AREAS and "of" not in words  # "the Police Lines area"
+                for word in () if place else set(words) & words_of.COMMON_BODIES:
                     self._bodies.setdefault(word, (agent.organisation, agent.organisation_span))
             if agent.name is None and agent.role and agent.organisation and agent.organisation_span:
                 known_body = self._held.get(agent.role.casefold())
@@ -133,11 +137,15 @@ class Register:
                 self._office = speaker
         elif self._office is not None and speaker.role:
             self._office = None
+        if speaker.name is None and speaker.role:
+            self._roles.append(speaker)
         self._last = speaker
         if speaker.name or (speaker.role and not speaker.plural and not speaker.organisation_span):
             self._last_person = speaker
         elif speaker.organisation and not speaker.role:
             self._last_body = speaker
+            if any(letter.isupper() for letter in speaker.organisation):
+                self._named_body = speaker
         elif speaker.role:
             self._last_person = speaker
             if speaker.role.lower().split()[-1] in words_of.DOCUMENTS:
@@ -159,6 +167,11 @@ class Register:
             held = set(f"{last.role or ''} {last.organisation or ''}".lower().replace("-", " ").split())
             if agent.head in held and set((agent.role or "").lower().replace("-", " ").split()) <= held:
                 return last
+        if agent.definite and agent.kind in ("role", "source") and " " in (agent.role or ""):
+            ending = f" {agent.role}".casefold()
+            same = [known for known in self._roles if f" {known.role}".casefold().endswith(ending)]
+            if same and (agent.organisation is None or agent.organisation == same[-1].organisation):
+                return same[-1]
         held_for = self._held.get((agent.role or "").casefold()) if agent.kind in ("role", "source") else None
         if held_for and agent.organisation is None:
             return replace(speaker, organisation=held_for[0], organisation_span=held_for[1])
@@ -170,11 +183,34 @@ class Register:
                 return replace(speaker, organisation=whole[0], organisation_span=whole[1])
         if agent.kind == "body" and whole:
             return replace(speaker, organisation=whole[0], organisation_span=whole[1])
+        if agent.kind == "body" and agent.definite and self._named_body and _describes(agent, self._named_body):
+            return self._named_body
         if agent.kind == "body" and self._last_body and self._last_body.organisation:
             short = (agent.organisation or "").lower()
             if short and f" {short} " in f" {self._last_body.organisation.lower()} ":
                 return self._last_body
         return speaker
+
+
+def _describes(agent: Agent, body: Speaker) -> bool:
+    """Whether "the war monitor", "the medical charity" can be a body named before: no state's or army's."""
+    words = (agent.organisation or "").split()
+    known = set((body.organisation or "").lower().replace("’s", "").replace("'s", "").split())
+    if not words or not " ".join(words).islower() or known & _OF_STATES:
+        return False
+    if words[-1] in _UNITED:
+        return bool(known & _UNITED)
+    return words[-1] in _DESCRIBING and (len(words) > 1 or words[-1] in ("monitor", "charity", "watchdog"))
+
+
+_UNITED = frozenset(["coalition", "alliance"])
+_DESCRIBING = frozenset(
+    "monitor charity watchdog organisation organization association ngo agency group alliance".split()
+)
+_OF_STATES = frozenset(
+    "ministry army military police government forces department office command council court parliament navy force "
+    "presidency state front brigade brigades".split()
+)
 
 
 def _of(agent: Agent) -> Speaker:

@@ -193,14 +193,14 @@ BODIES = frozenset(
     taliban isis isil daesh is al-qaeda al-qaida aqap aqim jnim iswap isgs ttp lebanon's eln farc mnlf milf pkk ypg ypj
     sdf hts al-shabaab shabaab huthis houthis houthi huthi m23 adf codeco rsf saf iswap boko amaq rsf tplf fano ola
     whitehall downing-street sentcom centcom africom inherent dod pentagon's idf irgc hashd pmf peshmerga npa krg krsc
-    gna lna unmiss unifil unrwa unodc unesco collective garrison ngo junta's bangsamoro monitor""".split()
+    gna lna unmiss unifil unrwa unodc unesco collective garrison ngo watchdog sana sonna junta's bangsamoro monitor""".split()
 )
 """Heads of the names of bodies, and short names of bodies that speak."""
 
 COMMON_BODIES = frozenset(
     """ministry department command army military navy police gendarmerie council government coalition parliament senate
     congress assembly cabinet presidency office authority administration commission committee agency bureau hospital
-    observatory garrison wing branch collective mission movement brigade battalion group groups militia militias forces faction organisation organization
+    observatory garrison alliance watchdog ngo wing branch collective mission movement brigade battalion group groups militia militias forces faction organisation organization
     embassy consulate headquarters charity corps tribe unit delegation secretariat junta regime monitor service services
     directorate association federation institute peshmerga kremlin court party board staff front authorities company
     union""".split()
@@ -265,7 +265,7 @@ MODIFIERS = frozenset(
 OUTLETS = frozenset(
     """reuters afp ap agence associated press xinhua sputnik tass interfax ria novosti rudaw nrt basnews kurdistan24
     k24 shafaq pukmedia anadolu aa bbc cnn dw rfi voa nbc abc cbs fox bloomberg efe ansa dpa pti ani ians kyodo ynet
-    haaretz sana irna isna fars mehr presstv al-jazeera aljazeera jazeera arabiya al-arabiya skynews guardian telegraph
+    haaretz irna isna fars mehr presstv al-jazeera aljazeera jazeera arabiya al-arabiya skynews guardian telegraph
     dawn geo ary tolo tolonews khaama pajhwok kirkuknow mindanews inquirer rappler gma philstar premium punch vanguard
     guardian's caracol semana ukrinform unian suspilne meduza newspaper newspapers magazine television tv radio channel
     broadcaster outlet outlets website journalist journalists reporter reporters correspondent correspondents

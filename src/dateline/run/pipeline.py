@@ -81,7 +81,7 @@ def read_report(report: Report, *, by: Embedded = "both") -> Reading:
     relevant = bool(agreements) or any(incident.role == "main" for incident in incidents)
     if not relevant:
         return Reading(report, False, (), mentions)
-    accounts = (*agreements, *incidents, *statement_accounts(report, mentions, RULES.id))
+    accounts = (*agreements, *incidents, *statement_accounts(report, mentions, RULES.id, marked))
     if marked is not None:
         accounts = by_the_tagger(accounts, marked)
     return Reading(report, True, accounts, mentions)
