@@ -115,3 +115,41 @@ def test_those_who_end_a_siege_did_not_lay_it() -> None:
 def test_a_deed_that_a_group_acknowledges_is_its_own() -> None:
     text = "The FARC in Colombia have acknowledged in a communiqué that their men killed eleven soldiers."
     assert who(text, "killed") == ["FARC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "word", "wrong"),
+    [
+        ("Ukraine accused Russian gunners of having fired at a bus, killing four.", "fired", "shelling", "Ukraine"),
+        ("Hezbollah and Amal accused snipers of having fired at a march.", "fired", "shooting", "Hezbollah"),
+        ("The M23 blamed the army, which it said shelled a camp.", "shelled", "shelling", "M23"),
+        ("Six died when a march called by the ELN in Colombia was shot at.", "shot", "shooting", "ELN"),
+        ("Four were killed at a rally organised by Hamas in Gaza.", "killed", "shooting", "Hamas"),
+        ("Somali police say they foiled a car bomb attack on a hotel.", "attack", "bombing_ied", "Somali police"),
+        ("Iran says it foiled an attack on a court.", "attack", "armed_clash", "Iran"),
+        ("Turkey said its forces foiled a bombing at a port.", "bombing", "bombing_ied", "Turkey"),
+    ],
+)
+def test_who_accuses_calls_or_foils_did_not_do_it(text: str, trigger: str, word: str, wrong: str) -> None:
+    assert wrong not in [found.name for found, _, _ in read(text, trigger, word).perpetrators]
+
+
+def test_a_claim_may_begin_in_the_quotation() -> None:
+    text = (
+        "Two men shot a colonel in Yangon. A group that calls itself Rain Tree Column said that it had "
+        '"carried out the sentence".'
+    )
+    told = read(text, "shot", "assassination")
+    assert [found.name for found, _, _ in told.perpetrators] == ["Rain Tree Column"]
+
+
+def test_the_army_is_the_one_that_the_report_names_whatever_its_name() -> None:
+    text = "The army struck a launcher in Gaza. It came down, the Israel Defense Forces said."
+    assert [found.name for found, _, _ in read(text, "struck", "air_drone_strike").perpetrators] == [
+        "Israel Defense Forces"
+    ]
+
+
+def test_a_junta_is_a_force() -> None:
+    text = "A junta air raid killed nine in Sagaing."
+    assert [found.name for found, _, _ in read(text, "raid", "air_drone_strike").perpetrators] == ["junta"]

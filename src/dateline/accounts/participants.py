@@ -17,6 +17,7 @@ from dateline.accounts.participants_grammar import Relation
 from dateline.accounts.participants_likeliest import Backs, Scene, likeliest
 from dateline.accounts.participants_named import is_faceless, named_before, whose_plot
 from dateline.accounts.participants_sentences import (
+    ACCUSES,
     DATED,
     HABITUAL,
     TOPIC,
@@ -218,7 +219,7 @@ def _of_the_plot(
 
 
 _OF_AN_ARMY = ("soldiers", "troops", "army", "military")
-_NAMED_ARMY = re.compile(r"\b(?:army|military|soldiers?|troops|armed\sforces)$", re.IGNORECASE)
+_NAMED_ARMY = re.compile(r"\b(?:army|military|soldiers?|troops|(?:armed|defen[cs]e)\sforces?|[A-Z]DF)$", re.IGNORECASE)
 
 
 def _only_army(report: Report, force: ActorMention, actors: tuple[ActorMention, ...]) -> ActorMention | None:
@@ -280,6 +281,7 @@ def _identified(
         and m.who.actor_id
         and m.start not in suffered
         and not TOPIC.search(report.text, max(0, m.start - 40), m.start)
+        and not ACCUSES.match(report.text, m.end)
         and (backs is None or backs((m.start, m.end)) >= _IN_PASSING)
     ]
     return [Relation(near[0], "agent", "alleged", 0.3)] if len({m.who.actor_id for m in near}) == 1 else []

@@ -152,7 +152,7 @@ _ENDS_PASSIVE = re.compile(
 _OTHER_SUBJECT = re.compile(
     r"\b(?:when|after(?!\s(?:dark|midnight|sunset|dusk|nightfall|prayers))|as(?!\sthey)|while"
     r"|before(?!\s(?:dawn|sunrise|midnight))|that|whom|whose|where|but|because|killed|said|says|told|died|was|were|is"
-    r"|are|reported|"
+    r"|are|reported|accus(?:ed|es|ing)(?!\sof)|blam(?:ed|es|ing)(?!\sfor)|"
     r"in\swhich|if|by|confirmed|announced|he|she|they|it)\b|,\s(?:and|but|killing|leaving)\b",
     re.IGNORECASE,
 )
@@ -192,7 +192,7 @@ _VIOLENT = Phrases(
 _NOT_DEEDS = re.compile(
     r"(?:airlifted|evacuated|flown|transported|ferried|ended|lifted|retaken|quelled|said|confirmed|reported|condemned|denounced|rescued|freed|issued|released|published|quoted|seen"
     r"|reviewed|treated|run|"
-    r"controlled|held|backed|supported|guarded|manned|owned|used|recovered|operated|followed|announced|posted"
+    r"called|convened|organi[sz]ed|attended|hosted|controlled|held|backed|supported|guarded|manned|owned|used|recovered|operated|followed|announced|posted"
     r"|made|led|"
     r"disputed|claimed\sboth|accompanied|patrolled|escorted|protected|welcomed|signed|accepted|shared|monitored"
     r"|cited|denied|"
@@ -207,7 +207,7 @@ _REPELLED = re.compile(
     r"|averted)$",
     re.IGNORECASE,
 )
-_ARRESTED = re.compile(r"\b(?:arrest|arrested|captured|detained|taken)$", re.IGNORECASE)
+_ARRESTED = re.compile(r"\b(?:arrest|arrested|captured|detained|taken|foiled)$", re.IGNORECASE)
 _LED = re.compile(
     r"\s(?:leader|commander|kingpin|warlord|chief|boss|chieftain)\b[^.;]{0,110}?\b(?:his|her|whose)\s(?:men|fighters|followers"
     r"|gang|boys|militia|militiamen|gunmen|foot\ssoldiers)\b",
@@ -263,6 +263,8 @@ _HEDGED = re.compile(
 _AND = re.compile(r"\s(?:and|or|and/or)\s(?:the\s|a\s)?")
 _OPENING_QUOTE = re.compile(r"[\"“‘«](?=\w|$)")
 """The mark that quotes a name parts it from nothing: he blamed "foreign terrorists"."""
+_QUOTED = re.compile(r"(?<=\s)[\"“‘«](?=\w)")
+"""The mark that opens a quotation in what an actor says: it had "carried out the sentence"."""
 _LEFT = 110
 """Characters before an actor that say what it is; only the two sides of a clash reach further."""
 
@@ -335,7 +337,7 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
     if CLAIMED_BY.search(left):
         yield Relation(mention, "claimant", "claimed", 0.95, cue=at)
         return
-    claims = None if is_in_aside(left, right) or _BROUGHT_DOWN.match(right) else CLAIMS.match(right)
+    claims = None if is_in_aside(left, right) or _BROUGHT_DOWN.match(right) else CLAIMS.match(_QUOTED.sub("", right))
     if claims and not re.search(r"\b(?:no|not|nor|neither)\b", left[-12:] + claims[0], re.IGNORECASE):
         deed: Deed = "arrest" if _ARRESTED.search(claims[0]) else "attack"
         yield Relation(mention, "claimant", "claimed", 0.95, deed=deed, cue=at)

@@ -45,11 +45,13 @@ HABITUAL = re.compile(
 """What shows a sentence to speak of other times."""
 
 TOPIC = re.compile(
-    r"\b(?:experts?|analysts?|authority|advice|adviser|books?|research\w*|studie[sd]|speciali[sz]\w+|knowledge|threats?"
+    r"\b(?:called|convened|organi[sz]ed|hosted|experts?|analysts?|authority|advice|adviser|books?|research\w*|studie[sd]|speciali[sz]\w+|knowledge|threats?"
     r"|war|fight|fighting|campaign|battle|struggle|coalition|offensive)\s(?:on|of|about|in|by|against)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-"""What makes a group the thing that is spoken of: "an expert on ISIS", "the war against Boko Haram"."""
+"""What makes a group no more than spoken of: "an expert on ISIS", "the war against X", "a march called by X"."""
+ACCUSES = re.compile(r"(?:\sand\s[A-Z][\w'’-]+)?\s(?:ha(?:s|ve|d)\s)?(?:accus(?:ed|es)|blam(?:ed|es))\s(?!of\b|for\b)")
+"""What shows, behind a group, that it accuses another."""
 
 
 def read_sentence(report: Report, sentence: Sentence, actors: tuple[ActorMention, ...]) -> tuple[Relation, ...]:

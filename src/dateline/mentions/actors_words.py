@@ -26,7 +26,7 @@ STATE = _words(
     serviceman paramilitary warplane warplanes helicopter helicopters jets commandos commando peacekeeper
     peacekeepers conscripts cadets recruits officers officer marines gendarmes gendarme gendarmerie garrison
     sentries guards guard constable constables constabulary navy patrol bodyguard bodyguards guardsmen troopers
-    trooper reservists legionnaires airmen sailors sappers generals"""
+    trooper reservists legionnaires airmen sailors sappers generals junta"""
 )
 CIVIL = _words(
     """civilian civilians villager villagers worshipper worshippers worshipers worshiper student students pupil pupils
@@ -130,7 +130,7 @@ MODIFIERS = _words(
     security civilian unarmed innocent female male teenage elderly displaced jihadi-linked pro-russian pro-iran
     iran-backed iranian-backed turkish-backed us-backed russian-backed western uniformed ultra-orthodox jewish
     palestinian rogue hardline radical private frontier border traffic riot prison intelligence
-    counter-terrorism counterterrorism antiterrorism state-backed nomadic lightly joint un saudi-led us-led
+    counter-terrorism counterterrorism antiterrorism junta state-backed nomadic lightly joint un saudi-led us-led
     nato-led african-union coalition catholic protestant coptic ahmadi local guerrilla militia believed
     attacking invading pro-regime anti-regime anti-coup pro-democracy pro-junta hostile enemy biafran oromo
     amhara tigrayan afar somali wagner cross-border tribal clan suicide self-defence"""
