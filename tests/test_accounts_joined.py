@@ -97,6 +97,47 @@ def test_parties_are_added_where_the_rules_have_fewer_than_two() -> None:
     assert "Sahel" not in {party.name for party in agreement.parties}
 
 
+def parties_with(report: Report, *marked: tuple[str, str, float]) -> tuple[list[str], list[str]]:
+    """The parties and the mediators of the report's agreement where the trained reader marks this."""
+    agreement = joined(report, found(report), marks(report, *marked)).agreements[0]
+    parts = ("party", "mediator")
+    return tuple([one.name for one in agreement.parties if one.part == part] for part in parts)  # type: ignore[return-value]
+
+
+def test_who_mediated_is_no_party_where_the_trained_reader_says_so() -> None:
+    report = told(
+        "Chad and Sudan signed a ceasefire on Friday with Egypt and Qatar. Fighting there had killed 40 soldiers."
+    )
+    sides = (("Chad", "agreement.party", 0.99), ("Sudan", "agreement.party", 0.99))
+    between = (("Egypt", "agreement.mediator", 0.9), ("Qatar", "agreement.mediator", 0.8))
+    unsure = (("Egypt", "agreement.party", 0.5), ("Qatar", "agreement.party", 0.5))
+    assert parties_with(report, *sides, *unsure) == (["Chad", "Sudan", "Egypt", "Qatar"], [])
+    assert parties_with(report, *sides, *between) == (["Chad", "Sudan"], ["Egypt", "Qatar"])
+    only = (*between, ("Sudan", "agreement.mediator", 0.9))
+    assert len(parties_with(report, *only)[0]) > 1  # nobody agrees with himself
+
+
+@pytest.mark.parametrize(
+    ("body", "named", "parties"),
+    [
+        (
+            "Niger and the rebels signed a ceasefire on Friday. The Sarna Liberation Movement said that it stops. "
+            "Clashes killed 40 soldiers.",
+            ("Niger", "rebels", "Sarna Liberation Movement"),
+            ["Niger", "Sarna Liberation Movement"],
+        ),
+        (
+            "Chad's government and the largest group of dissidents signed a ceasefire. Chad's junta and the Sarna "
+            "Front for Unity [SFU] ended fighting that killed 40 soldiers.",
+            ("Chad's government", "largest group of dissidents", "Sarna Front for Unity [SFU]", "Chad's junta"),
+            ["Chad's government", "Sarna Front for Unity"],
+        ),
+    ],
+)
+def test_a_body_told_twice_is_one_party(body: str, named: tuple[str, ...], parties: list[str]) -> None:
+    assert parties_with(told(body), *((name, "agreement.party", 0.98) for name in named))[0] == parties
+
+
 def test_an_agreement_that_the_rules_do_not_know_is_one_with_its_origin(monkeypatch: pytest.MonkeyPatch) -> None:
     report = told("Border posts pass to Kenya under the handover that it made with Somalia after al-Shabaab attacks.")
     assert find_agreement_mentions(report, split(report)) == ()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.knowledge.parties import same
 from dateline.mentions.agreements_parties import two_states
-from dateline.mentions.agreements_same import same
 from dateline.mentions.commitments import find_agreement_mentions
 from dateline.mentions.sentences import split
 from dateline.model.mentions import AgreementMention, PartyMention

@@ -58,6 +58,9 @@ def test_facts_are_read_from_languages_whose_grammar_is_known(language: str | No
             "attı, iki oyuncu yaralandı.",
             False,
         ),
+        ("es", "Las dos bandas del puerto prorrogaron por tres meses la tregua que mantienen desde octubre.", True),
+        ("fr", "La trêve hivernale des expulsions prend fin ; les préfets ont reçu des consignes.", False),
+        ("de", "Die Regierung und die Rebellen einigten sich auf eine Waffenruhe von zehn Tagen.", True),
         ("fi", "Neljä sotilasta kuoli hyökkäyksessä.", False),
     ],
 )

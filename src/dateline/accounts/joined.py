@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar, get_args
 
+from dateline.accounts.joined_parties import marked_parties, parties
 from dateline.accounts.marked import THRESHOLDS, Marked, Span
-from dateline.knowledge import actors, codebook
+from dateline.knowledge import codebook
 from dateline.model.claims import Certainty
 from dateline.model.mentions import (
     AgreementMention,
@@ -21,7 +22,6 @@ from dateline.model.mentions import (
     EventTrigger,
     Mention,
     Mentions,
-    PartyMention,
     TaggedSpan,
     Toponym,
 )
@@ -39,7 +39,7 @@ def joined(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
     mentions = replace(mentions, casualties=_casualties(mentions, marked))
     events = _events(mentions, marked)
     agreements = tuple(
-        agreement if agreement.background else replace(agreement, parties=_parties(report, mentions, agreement, marked))
+        agreement if agreement.background else replace(agreement, parties=parties(report, mentions, agreement, marked))
         for agreement in mentions.agreements
     )
     found = replace(
@@ -146,42 +146,6 @@ def _certainty(span: TaggedSpan) -> Certainty:
     return next((mark for mark in marks if span.tags.get(mark, 0.0) >= 0.5), "stated")
 
 
-def _parties(
-    report: Report, mentions: Mentions, agreement: AgreementMention, marked: Marked
-) -> tuple[PartyMention, ...]:
-    """The rules' parties; where they have fewer than two, with those that the trained reader marks."""
-    told = [party for party in agreement.parties if party.part == "party"]
-    if len(told) > 1:
-        return agreement.parties
-    named = _named_parties(report, mentions, marked, least=THRESHOLDS.party)
-    if told and marked.score("agreement.party", _span(told[0])) >= THRESHOLDS.party_supported:
-        named = {_identity(told[0].name, report): told[0]} | named
-    others = (party for party in agreement.parties if party.part != "party")
-    named = _in_full(named, report.text.lower())
-    return (*named.values(), *others) if len(named) > 1 else agreement.parties
-
-
-def _in_full(named: dict[str, PartyMention], text: str) -> dict[str, PartyMention]:
-    """The parties without those that are others of them under a shorter name."""
-    shorter = {
-        name
-        for name in named
-        if any(one != name and one.endswith(f" {name}") for one in named)
-        or any(f"{other.name.lower()} ({named[name].name.lower()})" in text for other in named.values())
-    }
-    return {name: party for name, party in named.items() if name not in shorter}
-
-
-def _named_parties(report: Report, mentions: Mentions, marked: Marked, *, least: float) -> dict[str, PartyMention]:
-    """The parties that the trained reader marks, each once, by what they are."""
-    named: dict[str, PartyMention] = {}
-    for span in marked.spans("agreement.party", least=least):
-        party = _party(report, mentions, span)
-        if party is not None:
-            named.setdefault(_identity(party.name, report), party)
-    return named
-
-
 _TYPES = (
     ("ceasefire", re.compile(r"cease-?\s?fire|truce|armistice|hostilities|halt|suspen", re.IGNORECASE)),
     ("prisoner exchange", re.compile(r"swap|exchange|prisoner|hostage", re.IGNORECASE)),
@@ -194,8 +158,8 @@ _TYPES = (
 def _told_agreement(report: Report, mentions: Mentions, marked: Marked) -> tuple[AgreementMention, ...]:
     """The agreement that only the trained reader finds: a name that it is sure of, and a party."""
     heads = marked.spans("agreement.trigger", least=THRESHOLDS.agreement)
-    parties = _in_full(_named_parties(report, mentions, marked, least=THRESHOLDS.party_supported), report.text.lower())
-    if not heads or not parties or marked.document["relevant"] < THRESHOLDS.relevant:
+    named = marked_parties(report, mentions, marked, least=THRESHOLDS.party_supported)
+    if not heads or not named or marked.document["relevant"] < THRESHOLDS.relevant:
         return ()
     head = max(heads, key=lambda span: span.score)
     if head.score < marked.news:
@@ -210,36 +174,11 @@ def _told_agreement(report: Report, mentions: Mentions, marked: Marked) -> tuple
             next((name for name, pattern in _TYPES if pattern.search(words)), "other"),
             "agreed",
             _span(head),
-            parties=tuple(parties.values()),
+            parties=named,
             zone_spans=tuple(_span(zone) for zone in zones),
             announced_spans=((telling.start, telling.end),),
         ),
     )
-
-
-def _identity(name: str, report: Report) -> str:
-    known = actors.resolve(name, on=report.published)
-    return (known.parent or known.id) if known else name.lower()
-
-
-_EDGES = re.compile(r"^(?:the|a|an)\s+|[\s()\[\],;:]+$", re.IGNORECASE)
-
-
-_OPEN = re.compile(r"\s*\([^)]*$")
-"""A bracket that the words open and do not close."""
-_NAME = re.compile(r"\b[A-Z][\w'’-]*")
-
-
-def _party(report: Report, mentions: Mentions, span: TaggedSpan) -> PartyMention | None:
-    """The party that words name: a body or a state. Where a capital may be that of a person's name they name none."""
-    name = _EDGES.sub("", " ".join(report.text[span.start : span.end].split()))
-    name = _OPEN.sub("", name).removesuffix("'s").removesuffix("’s")
-    if not actors.resolve(name, on=report.published):
-        over = [m for m in (*mentions.actors, *mentions.places) if _overlap(m, span)]
-        names = (word.start() for word in _NAME.finditer(report.text, span.start, span.end))
-        if not over or not all(any(m.start <= start < m.end for m in over) for start in names):
-            return None
-    return PartyMention(span.start, span.end, name)
 
 
 def _span(mention: Mention) -> Span:

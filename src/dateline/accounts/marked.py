@@ -34,7 +34,7 @@ class Thresholds:
     no_place: float = 0.1
     scene: float = 0.9
     """A place weighs more than others as that of an incident (chosen on all coded reports)."""
-    agreement: float = 0.9
+    agreement: float = 0.7
     """Words that the rules do not know are the name of an agreement."""
     count: float = 0.6
     """A number beside which nothing says of what it is counts those who were harmed."""
@@ -42,6 +42,8 @@ class Thresholds:
     """A party that the rules do not have stands beside theirs, or in their place."""
     party_supported: float = 0.4
     """A party that the rules found stands from here on, where others are surer."""
+    mediator: float = 0.7
+    """A party that the rules found, and that it marks less than half as surely, brought the agreement about."""
     kind: float = 0.4
     """What kind of event a trigger tells; below it the kind is left open."""
     together: float = 0.9

@@ -130,24 +130,26 @@ _LEAST_ABROAD = 5
 def about_conflict_abroad(report: Report) -> bool:
     """Whether a text in a language whose facts are not read is about armed conflict, by stems of its words.
 
-    False for languages without a list (`knowledge.lexicon_languages`) and where the language is not known.
+    A truce by its name weighs as much as all the stems that a text must have. False for languages without a list
+    (`knowledge.lexicon_languages`) and where the language is not known.
     """
     language = (report.language or "").lower().partition("-")[0]
     patterns = _abroad(language)
     if patterns is None:
         return False
-    conflict, other = (
-        {match[0].lower() for match in pattern.finditer(report.text, 0, min(len(report.text), _READ))}
+    conflict, other, truce = (
+        len({match[0].lower() for match in pattern.finditer(report.text, 0, min(len(report.text), _READ))})
         for pattern in patterns
     )
-    return len(conflict) >= _LEAST_ABROAD and len(conflict) >= 1.5 * len(other)
+    weight = conflict + (_LEAST_ABROAD if truce else 0)
+    return weight >= _LEAST_ABROAD and weight >= 1.5 * other
 
 
 @lru_cache(maxsize=16)
-def _abroad(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+def _abroad(language: str) -> tuple[re.Pattern[str], ...] | None:
+    """The patterns of conflict, of other topics and of truces in a language."""
     if language not in lexicon_languages.CONFLICT:
         return None
-    stems = (lexicon_languages.CONFLICT[language], lexicon_languages.OTHER[language])
+    tables = (lexicon_languages.CONFLICT, lexicon_languages.OTHER, lexicon_languages.TRUCE)
     begin = "" if language in ("ar", "fa", "ku") else r"(?<!\w)"  # their articles and prepositions are prefixes
-    conflict, other = (re.compile(rf"{begin}(?:{some})", re.IGNORECASE) for some in stems)
-    return conflict, other
+    return tuple(re.compile(rf"{begin}(?:{table[language]})", re.IGNORECASE) for table in tables)

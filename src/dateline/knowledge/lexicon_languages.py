@@ -8,7 +8,7 @@ without regard to case. Written from knowledge of each language's news.
 from __future__ import annotations
 
 CONFLICT: dict[str, str] = {
-    "es": "militar|soldad|guerriller|disidencia|sicari|paramilitar|insurgent|rebelde|terrorist|yihadist|atentado|emboscada|bombarde|explosiv|"
+    "es": "militar|soldad|guerriller|bomba|explosi|estall|extorsi|pandill|banda terrorista|homicidi|disidencia|sicari|paramilitar|insurgent|rebelde|terrorist|yihadist|atentado|emboscada|bombarde|explosiv|"
     "granada|mina antipersona|secuestr|asesin|masacre|tiroteo|disparos|combate|enfrentamiento|muertos|heridos|ejército|fusil|alto el fuego|"
     "tregua|grupo armado|hombres armados|ataque|víctimas|drone|misil|cohete|"
     "cese (?:al|del|de) fuego|acuerdo de paz|desmoviliza|desarme|disidente|hostilidades|rehenes|rehén|uniformados|"
@@ -43,6 +43,24 @@ CONFLICT: dict[str, str] = {
     "ku": "پێشمەرگە|داعش|هێرش|تەقینەوە|بۆمب|کوژران|کوژرا|بریندار|شەهید|چەکدار|سوپا|ئۆپەراسیۆن|شەڕ|ئاگربەست|درۆن|مووشەک|رفاند",
 }
 """Stems of words of armed conflict, by ISO 639-1 code of the language."""
+
+TRUCE: dict[str, str] = {
+    "es": "tregua(?! (?:comercial|arancelaria))|alto el fuego|cese (?:al|del|de) fuego|cese de hostilidades|acuerdo de paz",
+    "fr": "cessez-le-feu|trêve(?! (?:d['’]hiver|hivernale|des confiseurs|internationale|commerciale))|accord de paix|cessation des hostilités",
+    "pt": "cessar-fogo|trégua(?! comercial)|acordo de paz|cessação das hostilidades",
+    "it": "cessate il fuoco|tregua|accordo di pace",
+    "de": "waffenruhe|waffenstillstand|feuerpause|friedensabkommen",
+    "nl": "wapenstilstand|staakt-het-vuren|vredesakkoord",
+    "ru": "перемири|прекращени[ея] огня|мирн\\w+ соглашени",
+    "uk": "перемир|припиненн[яі] вогню|мирн\\w+ угод",
+    "ar": "هدنة|وقف إطلاق النار|اتفاق سلام",
+    "fa": "آتش‌بس|آتش بس|توافق صلح",
+    "tr": "ateşkes|barış anlaşması",
+    "id": "gencatan senjata|perjanjian damai",
+    "sw": "kusitisha mapigano|mkataba wa amani",
+    "ku": "ئاگربەست|ڕێککەوتننامەی ئاشتی",
+}
+"""Stems of words for a truce or a peace agreement, likewise."""
 
 OTHER: dict[str, str] = {
     "es": "partido|gol|entrenador|liga|torneo|campeon|película|novela|videojuego|simulacro|accidente|incendio|terremoto|empresa|acciones|aniversario|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dateline.mentions.agreements_states import STATES
+from dateline.knowledge.states import STATES
 from dateline.mentions.attribution_phrases import Span
 
 

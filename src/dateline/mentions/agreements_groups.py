@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.knowledge.parties import VAGUE_HEADS
 from dateline.mentions.agreements_body import Body
 from dateline.mentions.attribution_phrases import Agent
 from dateline.mentions.attribution_tokens import Words
@@ -44,9 +45,6 @@ _OWNERS = frozenset(["his", "her", "their"])
 _VAGUE = frozenset(
     "rival warring feuding armed opposing both other two three four five six main several many various".split()
 )
-_VAGUE_HEADS = frozenset(
-    "groups group factions faction sides parties forces rivals gangs militias communities tribes clans".split()
-)
 
 
 def groups(found: Words, agents: Sequence[Agent], taken: Sequence[Body], owner: str | None) -> list[Body]:
@@ -78,14 +76,7 @@ def groups(found: Words, agents: Sequence[Agent], taken: Sequence[Body], owner: 
 def is_vague(name: str) -> bool:
     """Whether the words name nobody by themselves: "two armed groups", "the rivals"."""
     words = name.casefold().split()
-    return bool(words) and words[-1] in _VAGUE_HEADS and all(word in _VAGUE for word in words[:-1])
-
-
-def is_generic(name: str) -> bool:
-    """Whether the words tell a kind of group and no group ("Hutu armed groups", "the two tribes")."""
-    if name.endswith(" group") and name[0].isupper():
-        return False  # "Sarna self-defence group"
-    return name.split()[-1:] != [] and name.split()[-1] in _VAGUE_HEADS
+    return bool(words) and words[-1] in VAGUE_HEADS and all(word in _VAGUE for word in words[:-1])
 
 
 def heads_group(word: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.knowledge.states import CAPITALS, STATES
 from dateline.mentions.agreements_body import Body
 from dateline.mentions.agreements_parties import groups_of, is_universal, mention
-from dateline.mentions.agreements_states import CAPITALS, STATES
 from dateline.mentions.attribution_tokens import Words
 from dateline.model.mentions import PartyMention
 

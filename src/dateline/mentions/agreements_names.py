@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dateline.knowledge.states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions.agreements_body import Body
-from dateline.mentions.agreements_states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions.attribution_phrases import Agent, Span
 from dateline.mentions.attribution_tokens import Words
 from dateline.model.mentions import PartyMention

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.knowledge.parties import is_general, is_generic, merged
+from dateline.knowledge.states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.agreements_body import Body, own_name
-from dateline.mentions.agreements_groups import heads_group, is_generic, names_group
+from dateline.mentions.agreements_groups import heads_group, names_group
 from dateline.mentions.agreements_names import in_full
-from dateline.mentions.agreements_same import is_general, merged
-from dateline.mentions.agreements_states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions.agreements_words import HEAD
 from dateline.mentions.attribution_cues import cues
 from dateline.mentions.attribution_phrases import Agent, Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dateline.mentions.agreements_states import CAPITALS, STATES
+from dateline.knowledge.states import CAPITALS, STATES
 from dateline.model.mentions import PartyMention
 from dateline.model.text import Sentence
 

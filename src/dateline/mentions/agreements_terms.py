@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dateline.knowledge.states import CAPITALS
 from dateline.mentions import agreements_words as terms
 from dateline.mentions.agreements_lists import bound_each, listed_acts, listed_things, promised
-from dateline.mentions.agreements_states import CAPITALS
 from dateline.mentions.attribution_phrases import Span
 from dateline.model.mentions import CommitmentMention
 from dateline.model.text import Sentence

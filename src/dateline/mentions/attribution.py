@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from dateline.knowledge.states import STATES
 from dateline.mentions import attribution_words as words_of
-from dateline.mentions.agreements_states import STATES
 from dateline.mentions.attribution_cues import Cue, cues
 from dateline.mentions.attribution_phrases import Agent, Span, agents
 from dateline.mentions.attribution_register import Register, Speaker

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.states import DEMONYMS, STATES
 from dateline.mentions import attribution_words as words_of
-from dateline.mentions.agreements_states import DEMONYMS, STATES
 from dateline.mentions.attribution_tokens import Words
 
 Span = tuple[int, int]

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.knowledge.states import CAPITALS, STATES
 from dateline.mentions import attribution_words as words_of
-from dateline.mentions.agreements_states import CAPITALS, STATES
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 _ARAB_ARTICLE = re.compile(

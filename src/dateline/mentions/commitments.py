@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.knowledge.parties import is_generic, merged, same
+from dateline.knowledge.states import STATES
 from dateline.mentions import agreements_words as terms
 from dateline.mentions.agreements_body import Body
-from dateline.mentions.agreements_groups import groups, is_generic, is_vague
+from dateline.mentions.agreements_groups import groups, is_vague
 from dateline.mentions.agreements_keys import DEED_KEYS, KEYS
 from dateline.mentions.agreements_mediators import MEDIATING, mediators
 from dateline.mentions.agreements_names import side_by_side, signed_for
@@ -32,8 +34,6 @@ from dateline.mentions.agreements_parties import (
     whole,
 )
 from dateline.mentions.agreements_peoples import peoples
-from dateline.mentions.agreements_same import merged, same
-from dateline.mentions.agreements_states import STATES
 from dateline.mentions.agreements_terms import commitments, day_spans, immediate, kind_of, status_of, zone_spans
 from dateline.mentions.attribution_phrases import Agent, Span, agents
 from dateline.mentions.attribution_tokens import Words, words

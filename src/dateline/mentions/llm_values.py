@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dateline.knowledge import actors as knowledge
+from dateline.knowledge.states import CAPITALS, STATES
 from dateline.mentions import attribution_words as speech
 from dateline.mentions.actors import find_actors
-from dateline.mentions.agreements_states import CAPITALS, STATES
 from dateline.mentions.casualties import find_casualties
 from dateline.mentions.commitments import find_agreement_mentions
 from dateline.mentions.dates import find_dates

@@ -6,6 +6,9 @@ Written from general knowledge; in a report "Ankara" and "the Turkish side" are 
 # ruff: noqa: E501  (a table)
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 _TABLE = """
 Afghanistan:Afghan:Kabul|Albania:Albanian:Tirana|Algeria:Algerian:Algiers|Angola:Angolan:Luanda
 Argentina:Argentine,Argentinian:Buenos Aires|Armenia:Armenian:Yerevan|Australia:Australian:Canberra
@@ -95,3 +98,12 @@ def _fill() -> frozenset[str]:
 
 
 DEMONYMS = _fill()
+
+
+def state_in(name: str) -> str | None:
+    """The state that a name tells, by a word of it, by all of it, or by its capital ("the Colombian government")."""
+    words = re.sub(r"['’]s\b", "", name.lower()).split()
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    whole = " ".join(words)
+    found = (STATES.get(word) for word in (whole, *pairs, *words))
+    return CAPITALS.get(whole) or next(filter(None, found), None)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 
-from dateline.mentions.agreements_groups import is_generic
-from dateline.mentions.agreements_states import CAPITALS, STATES
+from dateline.knowledge.states import CAPITALS, STATES
 from dateline.model.mentions import PartyMention
 
 _ORGAN = re.compile(r"\b(?:ministry|command|department|army|military|armed\sforces|troops|government)\b", re.IGNORECASE)
+
+VAGUE_HEADS = frozenset(
+    "groups group factions faction sides parties forces rivals gangs militias communities tribes clans".split()
+)
+"""Heads of phrases that tell a kind of group and no group."""
+
+
+def is_generic(name: str) -> bool:
+    """Whether the words tell a kind of group and no group ("Hutu armed groups", "the two tribes")."""
+    if name.endswith(" group") and name[0].isupper():
+        return False  # "Sarna self-defence group"
+    return name.split()[-1:] != [] and name.split()[-1] in VAGUE_HEADS
 
 
 def merged(found: list[PartyMention]) -> tuple[PartyMention, ...]:
@@ -40,6 +51,54 @@ def same(one: PartyMention, other: PartyMention) -> bool:
             return True
         return any(general) and bool(_ORGAN.search(other.name if general[0] else one.name))
     return _shortens(first, second) or _shortens(second, first)
+
+
+def of_one_body(one: PartyMention, other: PartyMention) -> bool:
+    """Whether two names that stand for parties anywhere in a report are of one body.
+
+    Beside what `same` knows: a kind of fighters ("the rebels") is the group that is named, a state's government is told
+    in many words, and a name holds all that tells another ("Karabakh Armenians", "authorities of Karabakh").
+    """
+    if same(one, other):
+        return True
+    kinds = is_kind(one.name), is_kind(other.name)
+    if kinds[0] != kinds[1]:
+        named = other if kinds[0] else one
+        return not _governs(named) and named.name != named.name.lower()
+    left, right = _telling(one.name), _telling(other.name)
+    if not left or not right:
+        return left == right and one.state is not None and one.state == other.state
+    return left <= right or right <= left
+
+
+_GOVERNING = frozenset("government govt state junta regime authorities presidency president cabinet".split())
+_FIGHTERS = frozenset(
+    "rebels rebel insurgents guerrillas guerrilla dissidents separatists militants jihadists fighters group "
+    "organisation organization".split()
+)
+_SAYING_LITTLE = frozenset(
+    "the of a an and in for government govt state authorities forces force army armed military group groups movement "
+    "presidency cabinet regime junta ruling rebel rebels troops leaders leader people ministry council delegation "
+    "national administration party parties".split()
+)
+
+
+def _governs(party: PartyMention) -> bool:
+    """Whether a name is that of a state or its government."""
+    words = re.sub(r"['’]s\b", "", party.name.lower()).split()
+    return party.state is not None and (not _telling(party.name) or bool(_GOVERNING & set(words)))
+
+
+def is_kind(name: str) -> bool:
+    """Whether words tell only a kind of fighters: "rebels", "communist rebels", "the biggest group of dissidents"."""
+    words = name.split()
+    return bool(_FIGHTERS & {word.lower() for word in words}) and words[0] == words[0].lower()
+
+
+def _telling(name: str) -> set[str]:
+    """The beginnings of the words that tell one body from another."""
+    words = set(re.findall(r"[^\W\d_]{2,}", name.lower())) - _SAYING_LITTLE
+    return {word[:6] for word in words if word not in STATES and word not in CAPITALS}
 
 
 def _begins(short: str, full: str) -> bool:
