@@ -87,6 +87,11 @@ def test_forces_that_did_it_do_not_give_way() -> None:
     assert [who.name for who, _, _ in told.perpetrators] == ["police"]
 
 
+def test_nobody_but_forces_arrests() -> None:
+    text = "Six were arrested in a raid at Tarmiyah. They are accused of belonging to Islamic State."
+    assert read(text, "arrested", "raid_arrest", SURE).perpetrators == ()
+
+
 def test_words_of_another_incident_are_no_sign() -> None:
     report = compose_report(body="A bomb killed nine. Al-Shabaab claimed the ambush on a convoy.")
     cut = sentences.split(report)

@@ -101,10 +101,17 @@ def likeliest(
     agents: list[Relation],
     backs: Backs,
 ) -> list[Relation]:
-    """The agents; another actor of the report in their place where it did it more likely than they or nobody."""
+    """The agents; another actor of the report in their place where it did it more likely than they or nobody.
+
+    Only forces arrest.
+    """
     found = candidates(report, sentences, actors, scene, agents, backs)
     told = {identity(agent.mention) for agent in agents}
-    scores = {key: score(candidate.signs) for key, candidate in found.items()}
+    scores = {
+        key: score(candidate.signs)
+        for key, candidate in found.items()
+        if not scene.arrest or "state, arrest" in candidate.signs or key in told
+    }
     best = max(scores, key=lambda key: scores[key], default=None)
     least = max((scores[key] for key in told if key in scores), default=WEIGHTS.get("none", 0.0))
     if best is None or best in told or scores[best] <= least:
