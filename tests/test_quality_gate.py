@@ -22,6 +22,7 @@ GOLDS = (
     GOLD / "fresh.jsonl",
     GOLD / "late.jsonl",
     GOLD / "siblings.jsonl",
+    GOLD / "cousins.jsonl",
 )
 FLOORS = Path(__file__).parent / "floors.json"
 
