@@ -12,7 +12,7 @@ from dateline.cli.records import figure_rule, reconciled
 from dateline.exports.formats import FORMS, ExportFile
 from dateline.exports.shapes import Of, claim_rows, record_json
 from dateline.model.claims import Kind
-from dateline.run.record_views import KINDS, view_records
+from dateline.run.record_views import KINDS, records_as_told, view_records
 
 
 @click.command()
@@ -39,13 +39,14 @@ def export(form: str, of: Of, kind: Kind | None, output: Path | None, database: 
     with reconciled(database) as store, store.view() as session:
         file = ExportFile(path, form, of)
         try:
-            for view in view_records(session, kinds=(kind,) if kind else KINDS, rule=figure_rule()):
-                if of == "records":
+            kinds = (kind,) if kind else KINDS
+            if of == "records":
+                for view in view_records(session, kinds=kinds, rule=figure_rule()):
                     file.feed(record_json(view))
-                    continue
-                accounts = session.records.accounts([member.account_id for member in view.members])
-                for row in claim_rows(view, {account.id: account for account in accounts}):
-                    file.feed(row)
+            else:
+                for view, accounts in records_as_told(session, kinds=kinds):
+                    for row in claim_rows(view, accounts):
+                        file.feed(row)
             file.close(written=now().isoformat(timespec="seconds"))
         except BaseException:
             file.abandon()

@@ -161,7 +161,7 @@ def _lines(desk: Desk, narrowed: Filter, form: str, of: Of) -> Iterator[str]:
             documents = session.listings.documents([row.record for row in found])
             items = [documents[row.record] for row in found]
             if of == "claims":
-                items = claims_of(session, [row.record for row in found], desk.configuration.rule)
+                items = claims_of(session, [row.record for row in found])
         for item in items:
             markings[item["marking"]] = True
             exporter.feed(item)

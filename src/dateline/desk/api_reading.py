@@ -23,7 +23,7 @@ from dateline.exports.shapes import claim_rows, record_json
 from dateline.model.judgements import Judgement
 from dateline.model.wire import value_to_json
 from dateline.run.reading_json import read_json
-from dateline.run.record_views import view_record, view_records
+from dateline.run.record_views import records_as_told, view_record
 from dateline.store.library import ReportFilter, ReportRow
 from dateline.store.listings import Listing
 from dateline.store.records import instant
@@ -165,7 +165,7 @@ def get_claims(
     """Every claim that a record rests on, with its words."""
     desk: Desk = request.app.state.desk
     with desk.view() as session:
-        rows = claims_of(session, [find(session, record)], desk.configuration.rule)
+        rows = claims_of(session, [find(session, record)])
     return answer(request, rows)
 
 
@@ -179,20 +179,14 @@ def list_claims(
     after = list_after(query.after, "oldest")
     with desk.view() as session:
         found, more = session.listings.page(narrowed, order="oldest", after=after, limit=query.limit)
-        rows = claims_of(session, [one.record for one in found], desk.configuration.rule)
+        rows = claims_of(session, [one.record for one in found])
         count = session.listings.count(narrowed)
     return answer_page(request, rows, limit=query.limit, after=cursor(more), records=count)
 
 
-def claims_of(session: Session, records: list[str], rule: str) -> list[dict[str, Any]]:
+def claims_of(session: Session, records: list[str]) -> list[dict[str, Any]]:
     """The claims of these records in the columns of the export."""
-    rows: list[dict[str, Any]] = []
-    views = list(view_records(session, ids=set(records), rule=rule))
-    told = session.records.accounts({member.account_id for view in views for member in view.members})
-    accounts = {account.id: account for account in told}
-    for view in views:
-        rows += claim_rows(view, accounts)
-    return rows
+    return [row for view, accounts in records_as_told(session, ids=records) for row in claim_rows(view, accounts)]
 
 
 @router.get("/reports", tags=["reports"], response_model=Envelope[list[shapes.ReportLine]])

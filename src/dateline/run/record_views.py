@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -10,7 +11,7 @@ from dateline.accounts.summaries import figures as tolls_of
 from dateline.accounts.summaries import summarise
 from dateline.accounts.tolls import by_group, total
 from dateline.model.claims import Account, Kind
-from dateline.model.records import Facet, Figure, Member, Record, RecordView, Status
+from dateline.model.records import Facet, Figure, Member, Record, RecordView, ReviewState, Status
 from dateline.model.text import Report
 from dateline.model.values import HARMS, Action, Harm, When, Where
 from dateline.reading.syndication import derived_sources, source_key
@@ -45,7 +46,36 @@ def view_record(session: Session, id: str, *, rule: str = DEFAULT_RULE) -> Recor
     return view
 
 
-def _views(session: Session, ids: Sequence[str], rule: str) -> Iterator[RecordView]:
+def records_as_told(
+    session: Session, *, ids: Collection[str] | None = None, kinds: Collection[Kind] = KINDS
+) -> Iterator[tuple[RecordView, dict[str, Account]]]:
+    """Records with their members and what people decided, and their accounts by id.
+
+    Without the sources' figures and fields and the summary of them, which take longer than all else.
+    """
+    wanted = session.records.record_ids(kinds, of=ids)
+    while some := list(islice(wanted, _AT_ONCE)):
+        for one in _gathered(session, some):
+            accounts = {account.id: account for account in accounts_of(one.members, one.told)}
+            shown = [_member(accounts[row.account or ""], one.reports[row.report], one.families) for row in one.members]
+            view = RecordView(one.record, one.status, tuple(shown), (), (), {})
+            yield reviewed(view, one.state) if one.state else view, accounts
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What the view of one record is made of; reports, accounts and families are those of others, too."""
+
+    record: Record
+    members: Sequence[MemberRow]
+    reports: dict[str, Report]
+    told: dict[str, list[Account]]
+    families: dict[str, str]
+    status: Status
+    state: ReviewState | None
+
+
+def _gathered(session: Session, ids: Sequence[str]) -> Iterator[_Gathered]:
     by_record: dict[str, list[MemberRow]] = {id: [] for id in ids}
     for member in session.records.members_of_records(ids):
         by_record[member.record or ""].append(member)
@@ -59,13 +89,17 @@ def _views(session: Session, ids: Sequence[str], rule: str) -> Iterator[RecordVi
     for id, members in by_record.items():
         is_judged = any(member.lineage in decided for member in members)
         record = Record(id, members[0].kind, tuple(member.lineage for member in members))
-        view = compose_view(
-            record, members, reports, told, families, status="reviewed" if is_judged else "suggested", rule=rule
-        )
+        state = None
         if id in reviews:
-            claims = claim_digests(accounts_of(members, told))
-            view = reviewed(view, review_state(reviews[id], claims, is_judged=is_judged))
-        yield view
+            state = review_state(reviews[id], claim_digests(accounts_of(members, told)), is_judged=is_judged)
+        status: Status = "reviewed" if is_judged else "suggested"
+        yield _Gathered(record, members, reports, told, families, status, state)
+
+
+def _views(session: Session, ids: Sequence[str], rule: str) -> Iterator[RecordView]:
+    for one in _gathered(session, ids):
+        view = compose_view(one.record, one.members, one.reports, one.told, one.families, status=one.status, rule=rule)
+        yield reviewed(view, one.state) if one.state else view
 
 
 def accounts_of(members: Sequence[MemberRow], told: dict[str, list[Account]]) -> list[Account]:
@@ -90,26 +124,27 @@ def compose_view(
         (account,) = accounts_of([member], told)
         family = families.get(report.id, report.id)
         tellings.append(compose_telling(report, account, accounts, family, kept=member.age))
-        published = report.publication.when.isoformat() if report.publication.when else None
-        shown.append(
-            Member(
-                account.id,
-                report.id,
-                report.input,
-                report.outlet,
-                published,
-                account.role,
-                family,
-                report.marking,
-                report.title,
-                account.certainty,
-                account.aggregate,
-            )
-        )
+        shown.append(_member(account, report, families))
     numbers = figures(tellings, rule) if record.kind == "incident" else ()
     fields = facets(tellings)
     return RecordView(
         record, status, tuple(shown), numbers, fields, _summary(record, [t.account for t in tellings], numbers, fields)
+    )
+
+
+def _member(account: Account, report: Report, families: dict[str, str]) -> Member:
+    return Member(
+        account.id,
+        report.id,
+        report.input,
+        report.outlet,
+        report.publication.when.isoformat() if report.publication.when else None,
+        account.role,
+        families.get(report.id, report.id),
+        report.marking,
+        report.title,
+        account.certainty,
+        account.aggregate,
     )
 
 
