@@ -44,3 +44,35 @@ def test_a_day_in_a_sentence_above_the_dateline_is_not_of_the_dateline() -> None
 def test_the_day_in_a_dateline_in_small_letters_is_that_of_the_dispatch() -> None:
     body = "Mogadishu (Thursday May 11, 2023) — Two car bombs killed nine people on Monday, the president said."
     assert day(body) == "2023-05-08"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [  # the deed is told in words that no list holds, and only the toll with words of violence
+        "Armed men stopped five lorries on the road to Damboa on Monday afternoon. Two drivers were killed with axes.",
+        "Three men in police jackets got out of a car at the Damboa court on Monday morning. One ran inside.\n\n"
+        "Six people were killed, three policemen, two clerks and a farmer.",
+        "Men in uniform came to the village of Kumshe on Monday night and knocked at every door.\n\n"
+        "Eleven people are dead, a teacher said on Wednesday.",
+    ],
+)
+def test_the_day_that_the_tagger_marks_dates_news_that_no_word_of_an_event_dates(body: str) -> None:
+    assert day(body) == "2023-05-08"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Families in Damboa were still looking for their girls on Tuesday, a day after bombs exploded at a school "
+        "and killed 25 people.",
+        "The market of Damboa was still closed on Wednesday, two days after gunmen killed nine traders in it.",
+        "Funerals were held on Tuesday, one day after an air strike killed nine farmers in Damboa.",
+    ],
+)
+def test_so_many_days_after_a_deed_is_counted_from_the_day_told(body: str) -> None:
+    assert day(body) == "2023-05-08"
+
+
+def test_a_day_to_come_is_not_that_of_what_happened() -> None:
+    body = "Gunmen killed nine guards in Damboa. The state announced a truce up to June 30, but attacks went on."
+    assert day(body) is None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
+from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.knowledge import lexicon
 from dateline.knowledge.wordlists import Phrases
 from dateline.model.mentions import (
@@ -179,6 +181,27 @@ def units(report: Report, mentions: Mentions) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def marked_days(report: Report, mentions: Mentions, marked: Marked) -> list[Unit]:
+    """The sentences of the news, as units, with those days in them of which the trained reader is sure.
+
+    They stand for no more than these days: what a deed is told with whose words no list holds ("fell on the crowd").
+    """
+    dateline_end = dateline_span(report)
+    days = Spans(
+        day
+        for day in mentions.dates
+        if day.when and day.when.precision <= 2 and marked.score("event.time", (day.start, day.end)) >= THRESHOLDS.day
+    )
+    found = []
+    for sentence in mentions.sentences:
+        if sentence.paragraph > LAST_OF_NEWS:
+            break
+        placed = _place_dates(report, sentence, days.inside(sentence.start, sentence.end), (), dateline_end)
+        if placed.of_event:
+            found.append(_unit(report, sentence, (sentence.start, sentence.end), placed, (), (), ()))
+    return found
+
+
 _COMMENTS = re.compile(r"^\s*(?:\d+\s+)?(?:reader\s)?comments?\s*(?:\(\d+\))?:?\s*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -307,6 +330,24 @@ def _in_dateline(mention: Mention, report: Report, dateline_end: int) -> bool:
     return dateline_start(report, dateline_end) <= mention.start and mention.end <= dateline_end
 
 
+_AFTER = re.compile(r"\s(?:after|following)\s")
+_DAYS = re.compile(r"P(\d{1,2})D")
+
+
+def _days_after(
+    report: Report, sentence: Sentence, dates: Sequence[TemporalExpression], triggers: Sequence[EventTrigger]
+) -> tuple[TemporalExpression, TemporalExpression] | None:
+    """A day of telling, and that of the deed: "on Sunday, a day after bombs went off", where nothing else was done."""
+    for day, span in pairwise(dates):
+        count = _DAYS.fullmatch(span.value or "") if span.type == "DURATION" else None
+        if not (count and day.when and day.when.precision == 1 and _AFTER.match(report.text, span.end, sentence.end)):
+            continue
+        if triggers and all(trigger.start > span.end for trigger in triggers):
+            then = day.when.earliest - timedelta(days=int(count[1]))
+            return day, replace(span, type="DATE", when=When(then, then, 1))
+    return None
+
+
 def _place_dates(
     report: Report,
     sentence: Sentence,
@@ -316,9 +357,14 @@ def _place_dates(
 ) -> _Placed:
     """Which dates say when the event was, and which only when somebody spoke of it."""
     placed = _Placed()
+    spoken, done = _days_after(report, sentence, dates, triggers) or (None, None)
+    if spoken and done:
+        placed.of_telling.append(spoken)
+        placed.of_event.append(done)
     for expression in dates:
         if (
             expression.when is None
+            or expression is spoken
             or expression.type not in ("DATE", "TIME")
             or _in_dateline(expression, report, dateline_end)
         ):
@@ -327,7 +373,8 @@ def _place_dates(
         after = report.text[expression.end : min(sentence.end, expression.end + 90)]
         leads = re.fullmatch(r"\W*(?:(?:late|early)\s)?(?:on|in)?\s*(?:the\s)?", before, re.IGNORECASE)
         told = bool(
-            (_REPORTED_ON.search(before) and not before.rstrip().endswith(" for"))
+            _is_ahead(report, expression, triggers)
+            or (_REPORTED_ON.search(before) and not before.rstrip().endswith(" for"))
             or _STATEMENT_AFTER.match(after)
             or _COUNTED_ON.search(before)
             or (_DIED_ON.search(before) and _OF_WOUNDS.match(after))
@@ -346,6 +393,12 @@ def _place_dates(
 def _dates_what_came_before(day: TemporalExpression, after: str) -> bool:
     """Whether a month or year in which something ended is that of its cause, too: "ended in 2019 after a bombing"."""
     return day.when is not None and day.when.precision >= _MONTH and after.startswith((" after ", " following "))
+
+
+def _is_ahead(report: Report, day: TemporalExpression, triggers: Sequence[EventTrigger]) -> bool:
+    """Whether a day is still to come, so that nothing that is told can have been on it, save a plan that was foiled."""
+    ahead = day.when is not None and report.published is not None and day.when.earliest > report.published
+    return ahead and not any(trigger.planned for trigger in triggers)
 
 
 def _is_of_an_aside(report: Report, sentence: Sentence, day: TemporalExpression) -> bool:

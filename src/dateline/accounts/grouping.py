@@ -69,11 +69,17 @@ class Draft:
 
 
 def group(
-    report: Report, told: Sequence[Unit], *, agreement_is_main: bool, marked: Marked | None = None
+    report: Report,
+    told: Sequence[Unit],
+    *,
+    agreement_is_main: bool,
+    marked: Marked | None = None,
+    days: Sequence[Unit] = (),
 ) -> list[Draft]:
     """The drafts of the report: each unit joins the incident that it goes on telling, or begins another.
 
-    Where the days and places that are told leave it open, what the trained reader marks as one event decides.
+    Where the days and places that are told leave it open, what the trained reader marks as one event decides; `days`
+    are units of days of which it is sure, for news that no words of an event date.
     """
     drafts: list[Draft] = []
     current: Draft | None = None
@@ -110,13 +116,34 @@ def group(
         current = home if not home.aggregate else current
     kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
     first = next((draft for draft in kept if draft.role == "main"), None)
-    if first and first.when is None:
-        lead = [unit for unit in told if unit.paragraph <= LAST_OF_NEWS]
-        reported = _reported((*first.units, *lead), report)
-        if reported:
-            first.when, first.context = reported[0], (*first.context, reported[1])
+    if first and (first.when is None or (marked and _is_unmarked(first, first.when, marked))):
+        dated = _surely_dated(first, days, kept, report)
+        if dated is None and first.when is None:
+            lead = [unit for unit in told if unit.paragraph <= LAST_OF_NEWS]
+            dated = _reported((*first.units, *lead), report)
+        if dated:
+            first.when, first.context = dated[0], (*first.context, dated[1])
     _date_those_at_the_same_time(kept, report)
     return [*kept, plot] if plot else kept
+
+
+def _is_unmarked(news: Draft, when: When, marked: Marked) -> bool:
+    """Whether the trained reader marks none of the words that say this day as those of an event."""
+    days = [day for unit in (*news.units, *news.context) for day in unit.dates if day.when == when]
+    return bool(days) and all(marked.score("event.time", (day.start, day.end)) < 0.1 for day in days)
+
+
+def _surely_dated(
+    news: Draft, days: Sequence[Unit], drafts: Sequence[Draft], report: Report
+) -> tuple[When, Unit] | None:
+    """The first fresh day of `days` that stands in no sentence of something told in passing, and its unit."""
+    passing = {unit.sentence for draft in drafts if draft.role != news.role for unit in draft.units}
+    for unit in days:
+        when = unit.when
+        fresh = when and (report.published is None or 0 <= (report.published - when.latest).days <= _FRESH_DAYS)
+        if when and fresh and unit.sentence not in passing and not unit.looks_back:
+            return when, unit
+    return None
 
 
 def _date_those_at_the_same_time(drafts: list[Draft], report: Report) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.accounts.background import scenes_of, told_from, units
+from dateline.accounts.background import marked_days, scenes_of, told_from, units
 from dateline.accounts.doubts import is_doubted, signs_of
 from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
@@ -29,7 +29,8 @@ def incident_accounts(
     """
     if not about_conflict(report, mentions, marked):
         return ()
-    drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main, marked=marked)
+    days = marked_days(report, mentions, marked) if marked else ()
+    drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main, marked=marked, days=days)
     scenes = scenes_of(report, mentions)
     spoken_from = told_from(report, mentions)
     accounts = []

@@ -32,6 +32,8 @@ class Thresholds:
     place: float = 0.8
     """A place is where something happened, so that others of its sentence below `no_place` are not."""
     no_place: float = 0.1
+    day: float = 0.7
+    """A day is that of the news, where no words of an event stand with one (chosen on all coded reports)."""
     scene: float = 0.9
     """A place weighs more than others as that of an incident (chosen on all coded reports)."""
     agreement: float = 0.7
