@@ -164,3 +164,22 @@ def test_a_place_is_no_organisation(text: str, expected: tuple[str | None, str])
 def test_a_state_speaks_through_its_news_agency_but_other_agencies_pass_on() -> None:
     assert speakers("Six people were killed by a mine, SANA said.") == ["SANA"]
     assert speakers("Six people were killed by a mine, Reuters said.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Sunday Interior Minister Pierre Kaz, sent from the capital, announced that two officers, one of them a "
+            "colonel, are held.",
+            ["Pierre Kaz"],
+        ),
+        ("The mayor of Sarna, Lena Novak, confirmed it, and Adam Weber, the clan's leader, complained.", 2),
+        ("Leaders met, a councillor who was there told reporters.", ["councillor"]),
+        ("The Sarna operations command held the Islamic State in Norland and Sudland (ISNS) responsible.", 1),
+        ("Mohammad Shafi, head of Churan village near Uri, said that children could go.", ["Mohammad Shafi"]),
+    ],
+)
+def test_asides_and_second_clauses_do_not_change_the_speaker(text: str, expected: list[str] | int) -> None:
+    found = speakers(text)
+    assert len(found) == expected if isinstance(expected, int) else found == expected

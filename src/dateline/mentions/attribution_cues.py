@@ -318,6 +318,8 @@ def _verb(
     if before in _NOUN_BEFORE and lower not in ("said", "told", "says") and not confined:
         return None
     inverted = starts.get(index + (3 if found.lower[index + 1 : index + 3] == ["one", "of"] else 1))
+    if following == "that":
+        inverted = None  # "announced that two officers, one of them ..."
     if (
         lower in words_of.INVERTING
         and inverted is not None

@@ -40,7 +40,7 @@ def figure(found: Words, index: int, lower: str) -> str | None:
         return "said" if "as" in following else None
     if lower in ("keeps", "kept", "sticks", "stuck", "holds", "held") and following[:1] == ["to"]:
         return "said" if found.kind[index + 2 : index + 3] == ["0"] else None
-    if lower in ("held", "holds", "hold") and "responsible" in following:
+    if lower in ("held", "holds", "hold") and "responsible" in found.lower[index + 1 : index + 15]:
         return "blamed"
     if lower in ("issued", "issues") and {"denial", "denials"} & set(following[:3]):
         return "denied"

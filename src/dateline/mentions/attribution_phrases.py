@@ -33,7 +33,7 @@ _CLOSING = frozenset(
     [",", ".", ";", "-", "–", "—", ":", '"', "”", "(", "and", "in", "at", "on", "of", "for", "who", "there", "here"]
 )
 """What stands behind an apposition that is whole, or whose rest is only a place."""
-_OPEN_COMPLEMENT = frozenset("to from where which whose with under since until".split())
+_OPEN_COMPLEMENT = frozenset("to from where which whose with under since until near outside beside behind".split())
 """Words that open the rest of an apposition."""
 
 

@@ -55,7 +55,7 @@ def _around_aside(found: Words, near: list[Agent], index: int) -> Agent | None:
         opens = opens or (agent.first <= 4 and lead.lower() in words_of.TIME_WORDS)  # "On Sunday the minister, sent"
         first = comma + 1
         inside = found.lower[first:at]
-        if not opens or not inside or any(word in (";", ":") for word in inside):
+        if not opens or not inside or inside[0] in words_of.SPEECH or any(word in (";", ":") for word in inside):
             continue
         told = inside[1:2] == ["of"]  # "A and B, sponsors of the talks, said"
         if told or inside[0] in _ASIDE_OPENERS or found.possessive[first] or inside[0].endswith("ed") or agent.apposed:
@@ -115,7 +115,12 @@ def _asides(found: Words, first: int, last: int) -> bool:
             free = False
         elif lower in ('"', "“") and index >= last - 2:
             pass  # 'the C "strongly condemned" it'
-        elif lower in words_of.AUXILIARIES or lower in words_of.TIME_WORDS or lower.endswith("ly"):
+        elif (
+            lower in words_of.AUXILIARIES
+            or lower in words_of.TIME_WORDS
+            or lower in words_of.WHEREABOUTS
+            or lower.endswith("ly")
+        ):
             pass
         elif (free and found.kind[index] != "0") or (
             lower.endswith("ed") or lower in words_of.SPEECH or lower in (";", ":", "that", "and", "but", '"', "”", "“")

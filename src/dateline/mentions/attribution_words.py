@@ -70,9 +70,12 @@ NEEDS_CLAUSE = frozenset(
 AUXILIARIES = frozenset(
     "has have had was is were are will would did does do been being also later earlier then too again meanwhile today "
     "yesterday tonight repeatedly only just even still never not now already once further likewise however "
-    "nonetheless abroad there here elsewhere both all himself herself itself first too".split()
+    "nonetheless both all himself herself itself first too".split()
 )
 """Words that may stand between a subject and its verb."""
+
+WHEREABOUTS = frozenset("abroad there here elsewhere".split())
+"""Adverbs of place that may stand between a subject and its verb."""
 
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
