@@ -17,6 +17,9 @@ from dateline.model.values import Harm, Toll
 _PART = 0.6
 """A smaller exact count below this share of the greatest is of some of the victims, no other count of all of them."""
 
+_PART_OPEN = 0.5
+"""The same for "at least" and "up to", which say of themselves that they do not count all."""
+
 Figures = Sequence[CasualtyFigure] | Sequence[Toll]
 Bounds = tuple[int | None, int | None]
 
@@ -190,7 +193,9 @@ def _settle(items: list[_Item]) -> Bounds:
     if not others:
         return _settle_one(told)
     first = min(item.start for item in items if item.relation == "contrasted")
-    told = [item for item in told if item.start < first or _largest((item.toll.low, item.toll.high)) > 1]
+    behind = [i for i in told if i.start >= first and _largest((i.toll.low, i.toll.high)) == 1]
+    if len(behind) == 1:  # the one of whom a report tells behind a count is one of them
+        told.remove(behind[0])
     bounds = _span([_settle_one(told), *others] if told else others, least=0.0)
     greatest = max(_largest((item.toll.low, item.toll.high)) for item in items)
     if bounds[0] != greatest and any(item.toll.high == greatest for item in items):
@@ -218,8 +223,7 @@ def _settle_one(items: list[_Item]) -> Bounds:
     base = [item for item in plain if item.relation != "additional"] or more
     tellings = _tellings(base)
     counts_of_all = [telling.bounds for telling in tellings if telling.is_of_all]
-    groups = _sum_of_groups([telling for telling in tellings if not telling.is_of_all])
-    bounds = _span_with_groups(counts_of_all, groups)
+    bounds = _span_with_groups(counts_of_all, [telling for telling in tellings if not telling.is_of_all])
     ordinals = [_ordinal(item) for item in more if item.toll.harm == "killed"]
     last = max(ordinals, default=0)
     if last > 1 and None not in bounds and (base is more or _largest(bounds) in (last - 1, last)):
@@ -231,15 +235,19 @@ def _settle_one(items: list[_Item]) -> Bounds:
     return bounds
 
 
-def _span_with_groups(counts_of_all: list[Bounds], groups: Bounds | None) -> Bounds:
+def _span_with_groups(counts_of_all: list[Bounds], tellings: list[_Telling]) -> Bounds:
     """The counts of all; where there are none, or they only speak of one, the sum of groups.
 
-    "Four dead" over "at least four soldiers were killed" is one number, of which the longer words say more.
+    "Four dead" over "at least four soldiers were killed" is one number, of which the longer words say more. What one
+    word of harm tells of groups is another count of all where it is more; a sum over several words may count twice.
     """
+    groups = _sum_of_groups(tellings)
     greatest = max(map(_largest, counts_of_all), default=0)
-    if groups is None or (greatest > 1 and _largest(groups) != greatest):
-        return _span(counts_of_all)
-    return _span([*counts_of_all, groups]) if greatest > 1 else groups
+    if groups is not None and greatest <= 1:
+        return groups
+    told = [telling.bounds for telling in tellings if _largest(telling.bounds) > greatest]
+    same = [groups] if groups is not None and _largest(groups) == greatest else []
+    return _span([*counts_of_all, *told, *same])
 
 
 def _ordinal(item: _Item) -> int:
@@ -344,11 +352,13 @@ _NOT_BY_CHANCE = 3
 def _span(alternatives: Sequence[Bounds], *, least: float = _PART) -> Bounds:
     """From the lowest to the highest of figures that disagree; "at least 30" with "39" is 30 to 39.
 
-    Exact counts below `least` of the greatest are left out. Where all give one number, one "at least" or "up to" among
+    Exact counts below `least` of the greatest are left out, and open ones below half.
+    Where all give one number, one "at least" or "up to" among
     them is believed: headlines drop such words.
     """
     greatest = max(_largest(bounds) for bounds in alternatives)
-    alternatives = [bounds for bounds in alternatives if None in bounds or _largest(bounds) >= least * greatest]
+    least_open = min(least, _PART_OPEN)
+    alternatives = [b for b in alternatives if _largest(b) >= (least_open if None in b else least) * greatest]
     numbers = {number for bounds in alternatives for number in bounds if number is not None}
     lowest, highest = min(numbers), max(numbers)
     if lowest == highest:

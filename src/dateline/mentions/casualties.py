@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.mentions.casualties_aggregates import aggregates, is_setting
 from dateline.mentions.casualties_counts import beside, fallen_attackers, laid_to_rest, other_counts
 from dateline.mentions.casualties_grammar import Reading, readings
 from dateline.mentions.casualties_lexicon import ORDINALS, side
@@ -22,7 +23,7 @@ from dateline.mentions.casualties_sides import fighters_attacked, with_sides
 from dateline.mentions.casualties_sources import contrasted
 from dateline.mentions.casualties_tokens import Token, tokenise
 from dateline.mentions.casualties_triggers import Trigger, triggers
-from dateline.mentions.casualties_withdrawn import with_earlier, without_withdrawn
+from dateline.mentions.casualties_withdrawn import lowered, with_earlier, without_withdrawn
 from dateline.mentions.numbers import CARDINAL, cardinal
 from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.text import Report, Sentence
@@ -39,18 +40,19 @@ def find_casualties(report: Report, sentences: Sequence[Sentence]) -> tuple[Casu
         tokens = tokenise(text, sentence.start, sentence.end, words)
         people = phrases(text, tokens)
         told = list(_apart(tokens, readings(tokens, people)))
-        over = _AGGREGATE.search(text, sentence.start, sentence.end) if told else None
+        over = aggregates(text, sentence.start, sentence.end, words) if told else []
         for reading in told:
             if fighters_attack is None and side(reading.phrase.whom) == "fighters":
                 fighters_attack = fighters_attacked(text)
-            aggregate = over is not None and not _is_setting(text, over, tokens[reading.phrase.start].start)
+            aggregate = any(not is_setting(text, match, tokens[reading.phrase.start].start) for match in over)
             found.append(_figure(text, tokens, reading, aggregate, bool(fighters_attack)))
             found.extend(_elsewhere(text, sentence, found[-1]))
     found = with_sides(text, found)
     among = list(fallen_attackers(text, found := _in_order(found)))
     spans = {(figure.start, figure.end) for figure in among}
     found = [f for f in found if not any(f.start < end and start < f.end for start, end in spans)] + among
-    ordered = _without_rounded(text, _in_order([*found, *_told_otherwise(text, found)]))
+    found = [_at_least(text, figure) for figure in (*found, *_told_otherwise(text, found))]
+    ordered = _without_rounded(text, _in_order(lowered(text, found)))
     return contrasted(text, sentences, with_earlier(text, without_withdrawn(text, ordered)))
 
 
@@ -59,6 +61,25 @@ def _told_otherwise(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Casu
     yield from beside(text, found)
     yield from other_counts(text, found)
     yield from laid_to_rest(text, found)
+
+
+_BEHIND = re.compile(
+    rf",?\s(?:at\s(?:the\s(?:very\s)?)?least(?!\s(?:{CARDINAL}|half|some)\b)|at\sa\sminimum|or\s(?:\w+\s)?more(?!\s(?:\w+\s)?than)|if\snot\smore"
+    r"|and\s(?:probably|possibly|perhaps|likely|maybe)\smore)\b",
+    re.IGNORECASE,
+)
+"""What makes the number before it the least: "eight at least", "20 bodies or more"."""
+
+
+def _at_least(text: str, figure: CasualtyFigure) -> CasualtyFigure:
+    """The figure, without an upper end where the words behind it leave that open."""
+    toll = figure.toll
+    start, end = figure.trigger
+    stops = (figure.end, end) if 0 <= start - figure.end <= 1 else (figure.end,)
+    several = toll.low is not None and toll.low == toll.high and toll.low > 1
+    if several and any(_BEHIND.match(text, stop) for stop in stops):
+        return replace(figure, toll=replace(toll, high=None))
+    return figure
 
 
 def _in_order(found: list[CasualtyFigure]) -> list[CasualtyFigure]:
@@ -81,24 +102,6 @@ def _elsewhere(text: str, sentence: Sentence, first: CasualtyFigure) -> Iterator
         toll = Toll(first.toll.harm, number, number, first.toll.whom)
         yield CasualtyFigure(*match.span("number"), toll, first.trigger, aggregate=first.aggregate)
         at = match.end() - (match.group(0).endswith(" "))
-
-
-_SETTING = re.compile(
-    r",\s(?:in|amid|as\spart\sof|during|part\sof|one\sof)\s(?:what\s\w+\s)?(?:the\s)?(?:latest\s(?:in|of)\s)?(?:a\s)?$"
-)
-
-
-_GREATEST = re.compile(
-    r"\b(?:most\s\w+|(?!west|east|guest|forest|protest|arrest|request)\w+est|worst|first)\b[^.;]{0,70}$", re.IGNORECASE
-)
-"""What is "the deadliest attack this year" counts no year."""
-
-
-def _is_setting(text: str, over: re.Match[str], figure: int) -> bool:
-    """Whether a year or several attacks are only what the one with the figure stands in: "12, in a wave of attacks"."""
-    if _GREATEST.search(text, max(0, over.start() - 80), over.start()):
-        return True
-    return figure < over.start() and bool(_SETTING.search(text, max(0, over.start() - 40), over.start()))
 
 
 _ROUNDED = re.compile(
@@ -138,23 +141,6 @@ def _rounds(rounded: Toll, count: int) -> bool:
     if rounded.high is None:
         return number < count <= number + _OVER_BY * number
     return count != number and abs(count - number) <= _ROUNDED_BY * number
-
-
-_AGGREGATE = re.compile(
-    r"\bsince\s(?:the\s)?(?:start|beginning|early|late|mid|last|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|\d{4}|then\b)(?!(?:\s\d{4})?,\swhen\b)"
-    r"|\b(?:so\sfar\s)?th(?:is|e)\s(?:current\s)?(?:year|decade)\b|\b(?:every|each|per"
-    r"|(?<!than\s)(?<!within\s)a)\s(?:year|month|week|day)\b(?!\s(?:ago|after|later|before|earlier|of))"
-    r"|\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last|recent|previous"
-    r"|preceding)\s(?:[\w-]+\s)?(?:days|weeks|months|years|decades?|year|month)\b"
-    r"|\b(?:in|of)\srecent\s(?:days|weeks|months|years)\b|\bannually\b|\bbetween\s(?:19|20)\d\d\sand\b"
-    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens\sof|several|hundreds\sof"
-    r"|multiple|a\s(?:series|string|wave|spate|number)\sof)"
-    r"\s(?:other\s|separate\s|such\s|similar\s|different\s|recent\s|deadly\s|armed\s|terrorist\s"
-    r"|violent\s)*(?:attacks|incidents|operations|massacres|raids|assaults|clashes)\b"
-    r"|\b(?:civil\s)?war\s(?:has|that|which|began|broke)|\binsurgency\b|\bconflict\s(?:has|that|which|began)",
-    re.IGNORECASE,
-)
 
 
 def _by_sentence(sentences: Sequence[Sentence], words: list[Trigger]) -> Iterator[tuple[Sentence, list[Trigger]]]:

@@ -131,7 +131,7 @@ class Clause:
     def object_after(self, at: int) -> list[Phrase]:
         """The co-ordinated phrases that follow a transitive word at once, or with a word of measure between."""
         near = at + 1
-        while (is_adverb(self.word(near)) or self.word(near) in _QUOTES) and near not in self.starting:
+        while (is_adverb(self.word(near)) or self.word(near) in QUOTES) and near not in self.starting:
             near += 1
         if near in self.starting:
             return self.chain_right(self.starting[near])
@@ -214,7 +214,7 @@ class Clause:
             moved = chain[0].start - 1
             while moved + 1 not in self.ending and (self.word(moved) in _LINKS or self.word(moved).isdigit()):
                 moved -= 1
-            previous = self.ending.get(moved + 1) or self._with_complement(moved)
+            previous = self.ending.get(moved + 1) or self.with_complement(moved)
             if previous and self.word(moved + 1) in ("and", ","):
                 previous = self._named_before(self._head_of(previous))
             if previous and previous.partial and self.word(moved + 1) in (",", "and"):
@@ -239,7 +239,7 @@ class Clause:
             at -= 1
         return self.ending.get(at + 1)
 
-    def _with_complement(self, at: int, link: str = "and") -> Phrase | None:
+    def with_complement(self, at: int, link: str = "and") -> Phrase | None:
         """The phrase that ends before a complement: "a lieutenant of the army" and two fighters."""
         if self.word(at + 1) != link:
             return None
@@ -266,10 +266,12 @@ class Clause:
             return False
         if len(chain) > 1 or any(word in ("and", "&", "as", "with") for word in between):
             return True
-        # A headline's comma is an "and": "Father, two daughters shot dead".
+        # A headline's comma is an "and": "Father, two daughters shot dead", "Six Kenyan teachers, two drivers killed".
+        if between != [","] or previous.start > 0 or previous.form not in ("one", "count"):
+            return False
         named = any(token.capitalised and not is_person(token.lower) for token in self.tokens[1 : previous.end])
-        headline = between == [","] and previous.start == 0 and previous.form in ("one", "count")
-        return headline and not (named and not is_headline(self.tokens))
+        counted = previous.form == "count" and previous.known and chain[-1].form == "count"
+        return counted or not named or is_headline(self.tokens)
 
     def subject_before(self, at: int, be: int | None) -> list[Phrase]:
         """The phrases that a passive or intransitive word says it of."""
@@ -312,7 +314,7 @@ class Clause:
     def _head_of(self, phrase: Phrase) -> Phrase:
         """The phrase that another one only complements: "seven officers" of the police, or who were on patrol."""
         if self.word(phrase.start) == "who":
-            before = self.ending.get(phrase.start) or self._with_complement(phrase.start - 1, link="who")
+            before = self.ending.get(phrase.start) or self.with_complement(phrase.start - 1, link="who")
             return self._head_of(before) if before and before.form in ("count", "one", "name") else phrase
         back = phrase.start - 1
         while back > phrase.start - 6 and (
@@ -409,7 +411,7 @@ class Clause:
         return found
 
 
-_QUOTES = frozenset("\"“”'‘’")
+QUOTES = frozenset("\"“”'‘’")
 _LINKS = frozenset(
     """and & or plus as well along together with both also , at least some about up to over more than the their his her
     its""".split()

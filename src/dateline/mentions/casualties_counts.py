@@ -172,6 +172,22 @@ _FALLEN = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"\b(?P<number>{CARDINAL})\sof\s(?:the|its|their|his)\s(?:\w+\s)?(?P<whom>(?:{_ATTACKERS}|{_FIGHTERS})s?|gunmen)\s"
+        r"(?:were|was|had|have|are|also|too|later|lay|seen|reported|to|be|been|carried|dragged|taken|away|found|themselves|\s){1,16}"
+        r"(?:dead|died|killed|fell|perished|slain)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\bof\sthe\s(?:\w+\s)?(?P<whom>(?:{_ATTACKERS}|{_FIGHTERS})s?|gunmen),?\s(?P<number>{CARDINAL})\s"
+        r"(?:were\s|was\s|had\s(?:been\s)?|also\s)*(?:killed|died|dead|shot\sdead|fell|slain)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:^|[.\n]\s?)The\s(?P<whom>(?:{_ATTACKERS})s|gunmen|raiders)\b[^.\n]{{1,150}}\.\s(?:At\sleast\s)?(?P<number>{CARDINAL})\s"
+        r"(?:of\sthem\s)?(?:were\s|was\s|had\s|later\s|also\s|reported\s|said\sto\s(?:be|have)\s|been\s)*(?:killed|died|dead|shot\sdead|fell)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"\b(?:group|movement|gang|they|(?:{_ATTACKERS}|{_FIGHTERS})s)\s(?:[^.;\n]{{0,80}}\b(?:and|but)\s|\w+\s)?lost\s(?P<number>{CARDINAL})\s"
         r"(?:of\s(?:its|their)\s(?:own|men|fighters|members)|(?P<whom>fighters|men|members)\b)",
         re.IGNORECASE,
@@ -188,6 +204,9 @@ _NEEDED = (
     ("before ",),
     (" of them",),
     ("before ",),
+    (" of the ", " of its ", " of their ", " of his "),
+    ("f the ",),
+    ("The ", "the "),
     (" lost ",),
 )
 """What every match of each of the patterns holds: a text without any is not searched."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dateline.mentions.casualties_clause import Clause
+from dateline.mentions.casualties_clause import QUOTES, Clause
 from dateline.mentions.casualties_lexicon import BE, STOPS, is_adverb
 from dateline.mentions.casualties_phrases import Phrase
 from dateline.mentions.casualties_tokens import Token
@@ -138,36 +138,8 @@ def _once(found: list[Reading]) -> list[Reading]:
 
 _INCLUDING = frozenset(["including", "includes", "included", "include", "mostly", "mainly", "among"])
 _TO = frozenset(
-    [
-        "to",
-        "at",
-        "as",
-        "were",
-        "are",
-        "was",
-        "is",
-        "numbered",
-        "number",
-        ":",
-        "of",
-        "reached",
-        "hit",
-        "now",
-        "stands",
-        "stood",
-        "passed",
-        "exceeded",
-        "topped",
-        "than",
-        "least",
-        "over",
-        "about",
-        "numbers",
-        "reaches",
-        "hits",
-        "some",
-        "around",
-    ]
+    """to at as were are was is numbered number : of reached hit now stands stood passed exceeded topped than least
+    over about numbers reaches hits some around""".split()
 )
 
 
@@ -268,7 +240,7 @@ def _reduced(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     back = at
     while (
         is_adverb(clause.word(back - 1))
-        or clause.word(back - 1) == "found"
+        or clause.word(back - 1) in ("found", *QUOTES)
         or (clause.word(back - 1) in (",", "who") and back - 1 not in clause.ending and back < at)
     ):
         back -= 1
@@ -310,9 +282,9 @@ def _adjective(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     if inside:
         return _make([inside], trigger) if inside.form == "count" else []
     back = at
-    while is_adverb(clause.word(back - 1)):
+    while is_adverb(clause.word(back - 1)) or clause.word(back - 1) in QUOTES:
         back -= 1
-    phrase = clause.ending.get(clause.before_age(back))
+    phrase = clause.ending.get(clause.before_age(back)) or _left(clause, back)
     if phrase is not None and phrase.form != "pronoun":
         # "12 people dead", "left two soldiers and a guard dead"
         return _with_parts(clause, clause.chain_left(phrase), trigger, at, _next_harm(clause, at))
@@ -321,6 +293,13 @@ def _adjective(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
         return []
     subjects = clause.subject_before(at, be)
     return _with_parts(clause, subjects, trigger, subjects[0].start if subjects else at, _next_harm(clause, at))
+
+
+def _left(clause: Clause, at: int) -> Phrase | None:
+    """Those whose group is told behind them: "left five marines and two members of the council dead"."""
+    phrase = clause.with_complement(at - 1, clause.word(at)) if clause.word(at) == "dead" else None
+    opening = (clause.word(back) for back in range(max(0, phrase.start - 12), phrase.start)) if phrase else ()
+    return phrase if any(word in ("left", "leaves", "leaving", "leave") for word in opening) else None
 
 
 def _count(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
@@ -429,6 +408,10 @@ def _opening(clause: Clause, phrase: Phrase) -> str:
 
 def _of(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     objects = clause.object_after(at)
+    bodies = clause.ending.get(at)
+    if bodies and bodies.form == "count" and objects and objects[0].form == "many":
+        bodies.whom = objects[0].whom  # "24 bodies of soldiers"
+        return _make([bodies], trigger)
     if not objects or (objects[0].form == "name" and clause.word(at).startswith("loss")):
         return []
     for phrase in objects:

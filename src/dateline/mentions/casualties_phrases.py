@@ -74,6 +74,7 @@ _MORE = frozenset(["more", "additional", "further", "another"])
 _DETERMINERS = frozenset(
     "a an another his her its their my our the this that these those one second third fourth fifth".split()
 )
+_QUOTES = frozenset('"“”')
 _NONE = frozenset(["no", "none", "nobody", "neither"])
 _POINTING = frozenset("the this that these those".split())
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "who": 0, "they": 0, "them": 0, "i": 1, "we": 0, "it": 0}
@@ -306,14 +307,15 @@ def _head(tokens: list[Token], at: int) -> tuple[int | None, int, Trigger | None
 def _headless(
     text: str, tokens: list[Token], phrase: Phrase, at: int, stop: int, value: int, *, spelled: bool
 ) -> Phrase | None:
-    words = [token for token in tokens[at:stop] if not is_adverb(token.lower) and token.lower not in DAYS]
-    if words and words[0].lower not in CAME:
+    words = [t for t in tokens[at:stop] if t.lower not in _QUOTES | DAYS and not is_adverb(t.lower)]
+    if words and words[0].lower not in CAME and words[0].lower != "aged":
         last = words[-1]
         bare = singular(last.lower).rpartition("-")[2]
         if bare in THINGS or singular(last.lower) in THINGS or any(singular(t.lower) in THINGS for t in words[:2]):
             return None
-        if last.capitalised and len(words) == 1 and value > 1 and _harm_follows(tokens, tokens.index(last) + 1):
-            pass  # "200 Amhara were slain": a people that no list knows
+        named = all(word.capitalised for word in words) and value > 1
+        if named and len(words) < 4 and _harm_follows(tokens, tokens.index(last) + 1):
+            pass  # "200 Amhara were slain", "four Abu Sayyaf slain": a people or a group that no list knows
         elif not last.lower.endswith("s") or last.capitalised or "-old" in last.lower or len(words) > 3:
             return None
         phrase.known = False

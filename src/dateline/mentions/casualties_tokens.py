@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.mentions.casualties_lexicon import is_person
 from dateline.mentions.casualties_triggers import Trigger
 from dateline.mentions.numbers import CARDINAL, SCALES, TENS, UNITS, cardinal
 
@@ -95,14 +96,25 @@ def number_at(text: str, tokens: list[Token], at: int) -> tuple[int, int] | None
 
 
 def is_in_ages(tokens: list[Token], at: int) -> bool:
-    """Whether a number is in a list of ages: "ages 13, 17 and 19"."""
+    """Whether a number is in a list of ages ("ages 13, 17 and 19"), or bounds one ("two women over 80")."""
     back = at - 1
+    number = tokens[at].lower
+    if (
+        back > 0
+        and tokens[back].lower in ("over", "under", "above", "below")
+        and number.isdigit()
+        and int(number) < _OLD
+    ):
+        return is_person(tokens[back - 1].lower)
     while back >= 0 and (
         tokens[back].lower in (",", "and", "to", "or", "-", "–", "between", "from", "of")
         or tokens[back].lower.isdigit()
     ):
         back -= 1
     return back >= 0 and tokens[back].lower in ("aged", "age", "ages")
+
+
+_OLD = 110
 
 
 def is_rise(tokens: list[Token], at: int) -> bool:

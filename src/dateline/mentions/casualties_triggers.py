@@ -49,20 +49,24 @@ _GROWS = (
     "|up) to"
 )
 """How a count comes to a number that is higher than the one before."""
+_NUMBER_OF = "number of (?:[a-z]+ )?(?:[a-z]+s|[a-z]*men)"
+"""A count told with its group: "raised the number of officers killed to 14"."""
 _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     (
         "killed",
         "toll",
         False,
         r"death[\s-]toll|toll|(?:body|death) count|number of (?:the |people |those )?(?:dead|killed|deaths"
-        r"|fatalities|victims|martyrs)|(?<=\bthe )dead(?! of\b)(?! (?:man|woman|boy|girl|body"
+        rf"|fatalities|victims|martyrs)|{_NUMBER_OF} (?:killed|dead)(?![^.;]{{1,60}} since )"
+        r"|(?<=\bthe )dead(?! of\b)(?! (?:man|woman|boy|girl|body"
         rf"|end)\b)|(?<=\bthe )dead(?= of\b[^.;:]{{1,140}} {_GROWS})|(?:fatalities|deaths)(?= {_GROWS})",
     ),
     (
         "wounded",
         "toll",
         False,
-        r"number of (?:the |people |those )?(?:wounded|injured|injuries)|(?<=\bthe )(?:wounded"
+        rf"number of (?:the |people |those )?(?:wounded|injured|injuries)|{_NUMBER_OF} (?:wounded|injured)"
+        r"|(?<=\bthe )(?:wounded"
         rf"|injured)(?! (?:man|woman|boy|girl)\b)|injuries(?= {_GROWS})",
     ),
     (
@@ -151,7 +155,21 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     ("killed", "adjective", False, r"dead|deceased"),
     ("killed", "count", False, r"fatally(?= ?(?:[,.;:)–—-]|$|in |on |at ))"),
     ("killed", "count", False, r"deaths|death|fatalities|fatality|martyrs|bodies|corpses|lives"),
-    ("wounded", "verb", False, r"treated for|wounded|injured|hurt|maimed|hospitali[sz]ed"),
+    (
+        "wounded",
+        "died",
+        False,
+        r"(?:has|have|had|took|caught) (?:an? |two |three |several )?(?:bullets?|shrapnel|splinters)"
+        r" in (?:the|his|her|their|both) "
+        r"|(?:hit|struck|grazed) in (?:the|his|her|both|one) (?:upper |lower |left |right )*"
+        r"(?:arms?|legs?|shoulder|hand|foot|feet|thighs?|hip|wrist|knees?|ankle|calf)\b",
+    ),
+    (
+        "wounded",
+        "verb",
+        False,
+        r"treated for|wounded|injured|hurt|maimed|hospitali[sz]ed",
+    ),
     (
         "wounded",
         "died",
@@ -216,7 +234,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"(?:taken|rushed|transported|airlifted|flown|brought"
         r"|driven)(?: [a-z]+ly)? to (?:[\w'.-]+ ){0,5}(?:hospitals?|medical cent(?:er|re))"
-        r"|in (?:the )?hospital|fighting for (?:his|her|their) (?:life|lives)",
+        r"|(?<=being )treated(?! as\b)|in (?:the )?hospital|fighting for (?:his|her|their) (?:life|lives)",
     ),
     (
         "wounded",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.mentions.numbers import CARDINAL, cardinal
 from dateline.model.mentions import CasualtyFigure
 
 _EARLIER = re.compile(
@@ -25,6 +26,7 @@ _TAKES_BACK = re.compile(
 _TAKEN_BACK = re.compile(
     rf"\b(?:(?:withdr(?:ew|aws)|retract(?:ed|s)|disown(?:ed|s))\s(?:it|this|that|(?:the|that|this|its|his|her|their)\s{_COUNT})"
     rf"|t(?:ook|akes)\s(?:it|this|(?:the|that|this|its|his|her|their)\s{_COUNT})\sback"
+    rf"|an?\s{_COUNT}\s(?:that|which|it)\s(?:\w+\s){{0,3}}?(?:dropped|withdrawn|withdrew|retracted|corrected|deleted|disowned|abandoned|revoked|disproved)"
     rf"|(?:the|that|this|its|his|her|their)\s{_COUNT}\s(?:was|were|is|ha(?:s|d|ve)\s(?:\w+\s)?been)\s(?:\w+\s){{0,2}}?"
     r"(?:withdrawn|retracted|taken\sback|disowned|deleted|wrong|false|mistaken|in\serror|a\smistake)"
     r"|double-count(?:ed|ing)|(?:counted|entered|listed|registered|recorded)\s(?:\w+\s){0,2}?(?:twice|under\stwo\snames))\b",
@@ -43,6 +45,10 @@ _FOR_A_TIME = re.compile(
     re.IGNORECASE,
 )
 """What was told as a count for some time, right before it."""
+_OLD_VERSION = re.compile(
+    r"\b(?:earlier|previous|original|first|prior)\s(?:version|edition|headline)s?\b[^.;\n]{0,80}$", re.IGNORECASE
+)
+"""What an earlier version of the report itself said, right before it."""
 _PUT_RIGHT = re.compile(
     r"[^\n]{0,120}?\b(?:corrected|revised|amended|put\sright|explained|turned\sout\sto\sbe|mistake|error|wrong|confusion)\b",
     re.IGNORECASE,
@@ -80,9 +86,35 @@ def _taken_back(text: str, found: Sequence[CasualtyFigure]) -> list[tuple[str, i
             back.append(greatest)
     for figure in counts:
         opening = text[max(0, figure.start - _NEAR) : figure.start]
-        if _FOR_A_TIME.search(opening) and _PUT_RIGHT.match(text, figure.end):
+        if _OLD_VERSION.search(opening) or (_FOR_A_TIME.search(opening) and _PUT_RIGHT.match(text, figure.end)):
             back.append(figure)
     return [(figure.toll.harm, figure.toll.low or figure.toll.high) for figure in back]
+
+
+_LOWERED = re.compile(
+    r"\b(?:revised|lowered|cut|reduced|corrected|scaled|brought|put)\s(?:[\w'’-]+\s){0,4}?to\s"
+    rf"(?P<now>{CARDINAL}),?\s(?:down\s)?from\s(?P<was>{CARDINAL})\b",
+    re.IGNORECASE,
+)
+"""A count that is lowered before it is said of what: "revised to nine, from 22, the number of people who died"."""
+
+
+def lowered(text: str, found: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
+    """The figures, where one that was lowered in the same breath gives way to the one that stands."""
+    kept = list(found)
+    for match in _LOWERED.finditer(text) if found else ():
+        now, was = cardinal(match["now"]), cardinal(match["was"])
+        spans = {name: match.span(name) for name in ("now", "was")}
+        if now is None or was is None or now >= was or any(f.was_span == spans["was"] for f in found):
+            continue
+        for place, figure in enumerate(kept):
+            if (figure.start, figure.toll.low) in ((spans["was"][0], was), (spans["now"][0], now)):
+                toll = replace(figure.toll, low=now, high=now)
+                old = replace(figure.toll, low=was, high=was)
+                kept[place] = replace(
+                    figure, start=spans["now"][0], end=spans["now"][1], toll=toll, was=old, was_span=spans["was"]
+                )
+    return kept
 
 
 def _number(figure: CasualtyFigure) -> int:
