@@ -55,7 +55,7 @@ def _proposals(
     text: str, found: Sequence[CasualtyFigure], counts: Sequence[CasualtyFigure]
 ) -> Iterator[CasualtyFigure]:
     taken = {place for figure in found for place in range(figure.start, figure.end)}
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(text, counts[0].end):
         start, end = match.span("number")
         number = cardinal(match["number"])
         if number is None or number < _SEVERAL or start in taken or _is_no_count(text, match):

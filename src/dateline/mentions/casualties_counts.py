@@ -15,13 +15,16 @@ from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.values import Harm, Toll
 
 _N = rf"(?:(?:only|just|about|some|(?P<least>at\sleast|more\sthan|over)|(?P<most>up\sto))\s)?(?P<number>{CARDINAL})"
-_WHO = (
-    r"(?:(?:the|a|an|local|other|another|military|medical|hospital|security|state|tribal|government|village|district)\s){0,3}"
+_SOURCE = (
     r"(?:army|police|military|government|ministry|governor|mayor|officials?|officers?|doctors?|medics?|hospitals?"
     r"|residents?|villagers?|witness(?:es)?|survivors?|sources?|activists?|media|newspapers?|agency|agencies"
     r"|observatory|red\scross|red\screscent|rebels?|group|opposition|authorities|monitors?|elders?|councillor|chief"
     r"|union|association|broadcaster|coalition|minister|secretary|commissioner|spokes(?:man|woman|person)|command(?:er)?"
     r"|administration|council|workers|rescuers|staff|paper|president|prefect|chairman|mission|network|television|radio|others)"
+)
+_WHO = (
+    r"(?:(?:the|a|an|local|other|another|military|medical|hospital|security|state|tribal|government|village|district)\s){0,3}"
+    + _SOURCE
 )
 _WHEN = r"(?:(?:on|late|early|later|by|this|last|yesterday|[A-Z]?[a-z]+day|morning|afternoon|evening|night|noon)\s)"
 """Words for when a source spoke, between its verb and its number."""
@@ -39,7 +42,7 @@ _ANOTHER = tuple(
         r"\b(?:put|puts|putting|set|gave|gives|giving)\s"
         r"(?:(?:the|their|its)\s(?:number|figure|toll|count|total|loss(?:es)?)\s(?:of\s\w+\s)?|it\s)"
         rf"(?:at|as)\s{_N}(?=[.,;\n]|\sand\b|$)",
-        rf"\b{_WHO}\s(?:(?:later|however|itself|had|alone|only)\s){{0,2}}(?:gave|counted|counts|listed|lists|says?|said|confirm(?:ed|s)?"
+        rf"\b{_SOURCE}\s(?:(?:later|however|itself|had|alone|only)\s){{0,2}}(?:gave|counted|counts|listed|lists|says?|said|confirm(?:ed|s)?"
         rf"|reported|admit(?:ted|s)?|acknowledged?s?|conceded)\s{_N}(?=[.,;\n]|$)",
         rf"\b(?:sp[eo]ak(?:s|ing)?|spoken?|talk(?:s|ed|ing)?)\s{_WHEN}{{0,4}}of\s{_N}(?:\s(?:victims|people|persons))?(?=[.,;\n]|$)",
         rf"[,;]\s(?:and\s|then\s|but\s){{0,2}}{_WHEN}{{1,4}}(?:of|at|to)\s{_N}(?=[.,;\n]|$)",
@@ -64,7 +67,7 @@ _ANOTHER = tuple(
         rf"\band\s(?:at|to)\s{_N}\s(?:on|by|a\sday|the\snext|later)\b",
         rf"(?:,|\band)\s{_N}\s(?:later|by\s(?:another|that\sof|the\scount))(?={_END}|\s)",
         rf"\b(?:up\sfrom|after)\s{_N}\s(?:(?:reported|given|counted|killed|dead)\s)?(?:on|the\s(?:day|night)|earlier|before|at\sfirst|previously|a\sday)\b",
-        rf"\b{_WHO}s?,?\s(?:[\w'’-]+,?\s){{0,5}}?{_HOLDS}\s(?:(?:only|just|as\smany\sas|no\smore\sthan)\s)?{_N}(?={_END})",
+        rf"\b{_SOURCE}s?,?\s(?:[\w'’-]+,?\s){{0,5}}?{_HOLDS}\s(?:(?:only|just|as\smany\sas|no\smore\sthan)\s)?{_N}(?={_END})",
         rf"[;,]\s(?:an?other\s|one\s|the\s|a\s)(?:[\w-]+\s){{0,3}}?{_WHO},\s{_N}(?=[.;\n]|$)",
         rf"\b(?:up|down)\sfrom\s{_N}(?={_END}|\s(?:in|at|an?|the)\b)",
         rf"\b(?:(?:by|in)\sthe\s(?:evening|morning|afternoon)|by\s(?:evening|night|nightfall|noon|midday|dawn|morning)),?\s(?:it|they|there)\s(?:was|were)\s{_N}(?={_END})",
@@ -172,13 +175,13 @@ _FALLEN = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<number>{CARDINAL})\sof\s(?:the|its|their|his)\s(?:\w+\s)?(?P<whom>(?:{_ATTACKERS}|{_FIGHTERS})s?|gunmen)\s"
+        rf"\b(?P<number>{CARDINAL})\sof\sthe\s(?P<whom>(?:{_ATTACKERS}|{_FIGHTERS})s?|gunmen)\s"
         r"(?:were|was|had|have|are|also|too|later|lay|seen|reported|to|be|been|carried|dragged|taken|away|found|themselves|\s){1,16}"
         r"(?:dead|died|killed|fell|perished|slain)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\bof\sthe\s(?:\w+\s)?(?P<whom>(?:{_ATTACKERS}|{_FIGHTERS})s?|gunmen),?\s(?P<number>{CARDINAL})\s"
+        rf"\bof\sthe\s(?P<whom>(?:{_ATTACKERS}|{_FIGHTERS})s?|gunmen),?\s(?P<number>{CARDINAL})\s"
         r"(?:were\s|was\s|had\s(?:been\s)?|also\s)*(?:killed|died|dead|shot\sdead|fell|slain)\b",
         re.IGNORECASE,
     ),
@@ -196,6 +199,10 @@ _FALLEN = (
 """Attackers who are told to have fallen by no name of theirs: "troops killed two of them", "they lost two fighters"."""
 
 
+_OF_ATTACKERS = tuple(
+    f"f the {word}"
+    for word in "attack assail gunm raid milit rebel terror bandit insurg jihad fight bomb extrem kidnap".split()
+)
 _NEEDED = (
     (" of the dead ", " of the victims ", " of those killed ", " of them ", " of whom "),
     ("one of ", "counting ", "includ", "among them "),
@@ -204,9 +211,19 @@ _NEEDED = (
     ("before ",),
     (" of them",),
     ("before ",),
-    (" of the ", " of its ", " of their ", " of his "),
-    ("f the ",),
-    ("The ", "the "),
+    _OF_ATTACKERS,
+    _OF_ATTACKERS,
+    (
+        "The attack",
+        "The assail",
+        "The gunm",
+        "The raid",
+        "The bomb",
+        "The kidnap",
+        "The perpetr",
+        "The shoot",
+        "The hostage",
+    ),
     (" lost ",),
 )
 """What every match of each of the patterns holds: a text without any is not searched."""
