@@ -142,6 +142,29 @@ def test_the_day_of_telling_is_not_the_day_of_the_event() -> None:
     assert told["date"]["earliest"] == "2023-05-07"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LAGOS (Dispatch / Newswire - 12th May, 2023) Militants ambushed a convoy near Macomia. Five men were killed.",
+        "PORT SUDAN (Agencies) The army denied that its planes bombed a market in Macomia.",
+    ],
+)
+def test_a_dateline_may_end_with_its_bracket(text: str) -> None:
+    (told,) = summaries(text)
+    assert told["date"] is None
+    assert told["place"]["name"] == "Macomia"
+
+
+def test_an_attack_earlier_in_the_day_is_of_the_day_told_before() -> None:
+    (told,) = summaries(
+        "Nine people are dead after a blast at a mosque in Gao, a newspaper said on Tuesday. It was a suicide bomber "
+        "who caused the blast earlier in the day.\n\nAt the end of November the group called off a ceasefire and told "
+        "its men to attack everywhere."
+    )
+    assert (told["date"]["earliest"], told["date"]["latest"]) == ("2023-05-09", "2023-05-09")
+    assert told["event_type"] == "Explosions/Remote violence"
+
+
 def test_the_place_of_a_dateline_is_not_the_place_of_the_event() -> None:
     (told,) = summaries("CAIRO (Desk) – A land mine killed four herders near Raqqa on Tuesday, a monitor said.")
     assert told["place"]["name"] == "Raqqa"

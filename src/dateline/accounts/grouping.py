@@ -240,6 +240,8 @@ def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, 
     if main.when is None and main.role == "main" and not unit.background and _is_news(unit, report):
         return main
     if not _stands_alone(unit):
+        if main.when is None and main.role == "main" and not _is_news(unit, report):
+            return None  # of old, and no day of the news
         older = main.when and (main.when.earliest - when.latest).days > _FRESH_DAYS
         return None if older and unit.counted else current  # the loss of another day, told without its event
     follows = main.when and when.earliest > main.when.latest and not unit.separate and unit.weight < 1.0

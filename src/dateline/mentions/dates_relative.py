@@ -179,13 +179,14 @@ def nth_day(found: Found, reading: Reading) -> Resolved | None:
 
 
 def relative(found: Found, reading: Reading) -> Resolved | None:
-    """ "This week", "last year", "the following day", "later that month", "the latest period"."""
+    """ "This week", "last year", "the following day", "later that month", "earlier in the day"."""
     token = found.get("UNIT", "WEEKEND")
     if token is None or token.word in ("minute", "hour"):
         return None
     unit = unit_of(token.word)
     in_story = found.has("SAME", "THAT") or found.says("following", "previous", "preceding", "subsequent", "ensuing")
-    in_story = in_story or (unit == "D" and found.has("NEXT"))
+    in_the_day = unit == "D" and found.has("IN") and found.has("EARLIER", "LATER") and not found.has("THIS")
+    in_story = in_story or in_the_day or (unit == "D" and found.has("NEXT"))
     anchor = reading.published
     if in_story:
         anchor = (reading.told if unit == "D" else reading.told_start) or reading.published
@@ -196,7 +197,7 @@ def relative(found: Found, reading: Reading) -> Resolved | None:
     steps = found.has("NEXT") - found.has("LAST")
     if found.says("coming") and found.has("THIS"):
         steps = 0 if unit != "D" else 1
-    if unit == "D" and (found.has("THIS", "IN") or (found.has("LAST") and not in_story)):
+    if unit == "D" and not in_the_day and (found.has("THIS", "IN") or (found.has("LAST") and not in_story)):
         return None
     if unit == "WE":
         return _weekend(anchor, steps, found)
