@@ -14,6 +14,27 @@ from dateline.model.text import compose_report
     ("text", "killed", "wounded"),
     [
         (
+            "Ten soldiers killed in Saladin. Militants first stormed a post, where nine fighters were killed. A"
+            " mine then hit a car, and one more fighter died.",
+            (10, 10),
+            None,
+        ),
+        (
+            "A bomb killed eight people. Seven died at once; another died on Monday.",
+            (8, 8),
+            None,
+        ),
+        (
+            "Twelve dead in Mopti blast. Eleven traders were killed at once, and another died on the way.",
+            (12, 12),
+            None,
+        ),
+        (
+            "Two people were killed. Another died on Sunday.",
+            (3, 3),
+            None,
+        ),
+        (
             "The UN put the number of killed at eight at least.",
             (8, None),
             None,

@@ -267,11 +267,19 @@ def _within_totals(items: list[_Item]) -> list[_Item]:
 
 
 def _without_running_counts(victims: list[_Item], items: list[_Item]) -> list[_Item]:
-    """Without the counts that a total takes up: seven, where "two more died, bringing the toll to nine"."""
+    """Without the counts that another takes up: nine, where "one more died" and the title has ten."""
     totals = {item.toll.low for item in items if item.relation == "total" and item.toll.low}
-    more = {item.toll.low for item in items if item.relation == "additional" and item.toll.low}
-    taken_up = {total - added for total in totals for added in more}
-    return [i for i in victims if i.relation != "stated" or i.toll.low not in taken_up or i.toll.low in totals]
+    stated = {item.toll.low for item in victims if item.relation == "stated" and item.toll.low}
+    added = [item.toll.low for item in items if item.relation == "additional" and item.toll.low]
+    steps = {*added, sum(added)} if added else set()
+    parts = {number - more for number in stated for more in steps if number - more >= _NOT_BY_CHANCE} & stated
+    taken_up = {number - more for number in totals for more in steps} | parts
+    return [
+        item
+        for item in victims
+        if not (item.relation == "stated" and item.toll.low in taken_up - totals)
+        and not (item.relation == "additional" and parts)
+    ]
 
 
 _BEYOND = 1.5
