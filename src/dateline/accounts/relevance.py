@@ -26,8 +26,9 @@ _ARMED, _STRONG, _HARMED = 2, 3, 3
 def about_conflict(report: Report, mentions: Mentions, marked: Marked | None = None) -> bool:
     """Whether the text is about conflict: its words of conflict and harm against those of the other topics.
 
-    Where the trained reader is sure that it is, a text with few words of either is; where it says that it is not, the
-    words of other topics count for more, and where it is sure of that, only a text full of words of conflict is.
+    Where the trained reader is sure that it is, a text with few words of either is, and where it is certain, the words of
+    other topics count for less; where it says that it is not, they count for more, and where it is sure of that, only a
+    text full of words of conflict is.
     """
     if marked is not None and _surely(report, marked):
         return True
@@ -38,16 +39,20 @@ def about_conflict(report: Report, mentions: Mentions, marked: Marked | None = N
     strong = sum(trigger.weight >= 1.0 for trigger in mentions.events)
     harmed = sum(not figure.aggregate and figure.toll.high != 0 for figure in mentions.casualties)
     score = words + min(len(armed), _ARMED) + min(strong, _STRONG) + min(harmed, _HARMED)
-    doubted = marked is not None and marked.document["relevant"] < THRESHOLDS.irrelevant
-    return (
-        bool(words or (armed and strong))
-        and score >= 3
-        and score >= (_DOUBTED if doubted else _AGAINST) * other_topic(report)
-    )
+    return bool(words or (armed and strong)) and score >= 3 and score >= _times(marked) * other_topic(report)
 
 
-_AGAINST, _DOUBTED = 1.5, 4.0
-"""How many times the words of another topic those of conflict and harm must be; where the trained reader doubts it."""
+_AGAINST, _DOUBTED, _CERTAIN = 1.5, 4.0, 1.0
+"""How many times the words of another topic those of conflict and harm must be; where the trained reader doubts that it
+is about conflict, and where it is certain of it."""
+
+
+def _times(marked: Marked | None) -> float:
+    if marked is None:
+        return _AGAINST
+    if marked.document["relevant"] >= THRESHOLDS.certain:
+        return _CERTAIN
+    return _DOUBTED if marked.document["relevant"] < THRESHOLDS.irrelevant else _AGAINST
 
 
 def _surely(report: Report, marked: Marked) -> bool:
@@ -88,7 +93,8 @@ def may_be_about_conflict(
         return False
     if not words:
         return any(trigger.weight >= 1.0 for trigger in mentions.events) and other_topic(report) <= _LITTLE
-    return words + _ARMED + _STRONG + _HARMED >= _AGAINST * other_topic(report)
+    times = _CERTAIN if unsure else _times(marked)
+    return words + _ARMED + _STRONG + _HARMED >= times * other_topic(report)
 
 
 @lru_cache(maxsize=4)

@@ -136,7 +136,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"massacr(?:e|es|ed|ing)|slaughter(?:ed|s|ing)?|carnage|bloodbath|atrocit(?:y|ies)",
         r"behead(?:ed|ing|s)|execut(?:ed|ions)|hacked\s(?:\w+\s)?(?:to\s)?death|stabb(?:ed|ing)|slit\s(?:their|his|her)\sthroats?|lynched|tortured\sto\sdeath",
         r"kill(?:ed|s|ing|ings)?(?!\w)|slain|murder(?:ed|s)?|martyred|slay(?:ing)?s?|gunmen|dead|died|dies|deaths?|"
-        r"lost\s(?:their|his|her)\sli(?:fe|ves)|wound(?:ed|s|ing)|injur(?:ed|es|ing)|casualties|death\stoll|left\s(?:\w+\s){0,3}?dead|bodies",
+        r"(?:los(?:t|ing|es)|(?:claim|cost|t[ao]k)(?:ed|ing|s|en|e)?)\s(?:[\w'’-]+\s){0,4}?li(?:fe|ves)(?!-)|perish(?:ed|es)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|casualties|death\stoll|left\s(?:\w+\s){0,3}?dead|bodies",
         r"(?:gunmen|militants|insurgents|rebels|bandits|assailants|attackers|raiders|fighters|jihadists|terrorists|armed\smen|elements\sof\s(?:[\w'’-]+\s){1,6}?)\s?"
         r"(?:\w+\s){0,3}?(?:entered|came\sinto|rode\sinto|ridden\sinto|walked\sinto|descended\son)",
         r"strikes?\s(?:on|against)|struck|retaliat(?:ed|ion)|reprisals?|violence|hit\sback|(?:took|taken|take)\srevenge|set\supon|fell\supon|targeted",
