@@ -131,3 +131,47 @@ def test_a_sentence_of_another_place_that_tells_no_event_of_its_own_goes_on_with
     )
     found = told(NEWS.format(news, sentence), "Gunmen kill nine in Zamfara village")
     assert (len(found["main"]), len(found["background"])) == (1, 0)
+
+
+WEEK = (
+    "{}\n\nOn Monday gunmen killed three policemen at a checkpoint near Daquq.\n\nA bomb wounded two farmers in Hawija "
+    "on Tuesday.\n\nOn Wednesday mortar shells fell on a village near Khanaqin and killed a woman."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Islamic State claims three attacks in Iraq", "The Islamic State has claimed attacks in Kirkuk and Diyala."),
+        ("Iraq: weekly security report", "Attacks went on in Kirkuk and Diyala."),
+        ("Kirkuk and Diyala", "Situation report no. 9. Period covered: 28 November to 3 December."),
+        ("Six incidents in a week in northern Iraq", "Attacks went on in Kirkuk and Diyala."),
+    ],
+)
+def test_the_incidents_of_a_report_on_several_are_all_its_news(title: str, lead: str) -> None:
+    found = told(WEEK.format(lead), title)
+    assert len(found["main"]) == 3
+    assert not found["background"]
+
+
+def test_where_one_incident_is_the_news_those_of_other_days_are_not() -> None:
+    found = told(
+        WEEK.format("A soldier was shot dead in Mosul on Thursday, police said."), "Soldier shot dead in Mosul"
+    )
+    assert (len(found["main"]), len(found["background"])) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In May the group sent a suicide bomber to a bus station in Kano; 26 people died there.",
+        "In May, according to the army, the group attacked a bus station in Kano and killed 26 people.",
+        "In May an attack on a bus station in Kano claimed the lives of 26 people.",
+        "The worst, at a bus station in Kano in May, cost 26 people their lives.",
+        "In May, 26 traders perished in a raid on a bus station in Kano.",
+    ],
+)
+def test_an_older_event_has_its_month_however_it_is_told(sentence: str) -> None:
+    news = "MAIDUGURI - Boko Haram fighters killed nine soldiers in an attack on a base near Monguno on Thursday."
+    found = told(NEWS.format(news, sentence), "Nine soldiers killed in Borno")
+    assert [(one["date"]["earliest"], one["killed"]["low"]) for one in found["background"]] == [("2021-05-01", 26)]

@@ -43,7 +43,12 @@ _SAID_NEXT = re.compile(
     r"|reported|withdrew|retracted|revised|(?:raised|lowered|put)\s(?:to\s[\d,]+|the\s(?:death\s)?toll|the\sdead|the\snumber|its\stoll))\b"
 )
 """What, right after a day, makes it that of the telling: "the army on Friday said"."""
-_SAID_AFTER = re.compile(rf"\s(?:(?!who\b|that\b|when\b|in\swhich\b)[\w.'’()-]+,?\s){{1,12}}?\b{_REPORTING}\b")
+_SAID_AFTER = re.compile(
+    r"\s(?:(?!who\b|that\b|when\b|in\swhich\b|according\b|sent\b)[\w.'’()-]+,?\s){1,12}?\b"
+    r"(?!according\b|sent\b(?!\s(?:[\w’'-]+\s){0,2}?(?:statement|message|letter|condolences|reporters|journalists|aid)\b))"
+    rf"(?!claim\w*\s(?:[\w-]+\s){{0,4}}?lives\b){_REPORTING}\b"
+)
+"""What, after a day that heads a sentence, makes it that of the telling; "according to" somebody does not."""
 _COUNTED_ON = re.compile(
     r"\b(?:at|to|stood\sat|reached|now)\s[\d,]+\s(?:dead\s|killed\s)?(?:on|late|early)?\s*$", re.IGNORECASE
 )
@@ -393,7 +398,10 @@ def _place_dates(
 
 def _dates_what_came_before(day: TemporalExpression, after: str) -> bool:
     """Whether a month or year in which something ended is that of its cause, too: "ended in 2019 after a bombing"."""
-    return day.when is not None and day.when.precision >= _MONTH and after.startswith((" after ", " following "))
+    return day.when is not None and day.when.precision >= _MONTH and bool(_CAME_AFTER.match(after))
+
+
+_CAME_AFTER = re.compile(r"(?:\s[^,.;]{2,30})?,?\s(?:after|following)\s")
 
 
 def _is_ahead(report: Report, day: TemporalExpression, triggers: Sequence[EventTrigger]) -> bool:

@@ -10,18 +10,12 @@ from itertools import pairwise
 
 from dateline.accounts.background import LAST_OF_NEWS, LEAD, Unit
 from dateline.accounts.marked import THRESHOLDS, Marked
-from dateline.accounts.openings import links_another, opens_another
+from dateline.accounts.openings import PLURAL, is_roundup, links_another, opens_another
 from dateline.model.claims import Role
 from dateline.model.mentions import EventTrigger, Toponym
 from dateline.model.text import Report
 from dateline.model.values import When, Where
 
-_PLURAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|dozens\sof|a\s(?:string|series|spate|wave|number)\sof|many|multiple|attacks\swere|previous)\s"
-    r"(?:\w+\s){0,2}?(?:attacks|incidents|ambushes|bombings|strikes|raids|clashes|assaults|explosions|attempts|killings|assassinations"
-    r"|murders|kidnappings|abductions|violations|abuses)\b",
-    re.IGNORECASE,
-)
 _ACTS = re.compile(
     r"\b(?:attacks|raids|strikes|bombings|explosions|blasts|killings|shootings|assaults|ambushes|assassinations)$"
 )
@@ -88,7 +82,7 @@ def group(
     for unit in told:
         if _is_generic(unit, report):
             continue
-        several = (not unit.leads and _PLURAL.search(report.text, unit.start, unit.end)) or _counts_a_period(
+        several = (not unit.leads and PLURAL.search(report.text, unit.start, unit.end)) or _counts_a_period(
             unit, report
         )
         home = None if several else _home(unit, drafts, current, report)
@@ -157,7 +151,7 @@ def _date_those_at_the_same_time(drafts: list[Draft], report: Report) -> None:
 def _sums_up(draft: Draft, report: Report) -> bool:
     """Whether a draft only says in the lead that there were several incidents, which are then told one by one."""
     return all(unit.leads for unit in draft.units) and any(
-        _PLURAL.search(report.text, unit.start, unit.end) for unit in draft.units
+        PLURAL.search(report.text, unit.start, unit.end) for unit in draft.units
     )
 
 
@@ -182,6 +176,8 @@ def _without_plot(report: Report, told: Sequence[Unit]) -> tuple[Sequence[Unit],
 def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report) -> Draft | None:
     """The incident that the unit goes on telling, or None where it begins another."""
     if current is None or (unit.listed and _stands_alone(unit)):
+        return None
+    if _NEXT.match(report.text, unit.start, unit.end) and _stands_alone(unit) and is_roundup(report):
         return None
     if (
         unit.separate
@@ -208,6 +204,11 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
     return None if _stands_alone(unit) and unit.counted else drafts[0]
 
 
+_NEXT = re.compile(
+    r"\W*(?:the|a)\s(?:second|third|fourth|fifth|sixth|next|other|last|final)\s(?:one\s|attack|incident|strike|raid|assault|ambush|bombing|blast|operation)",
+    re.IGNORECASE,
+)
+"""What opens the next incident of a report on several."""
 _IN_ALL = re.compile(r"\b(?:in\sall|in\stotal|altogether|total\sof)\b", re.IGNORECASE)
 """What makes a figure the sum of the report's news."""
 
@@ -415,7 +416,7 @@ def _is_news(unit: Unit, report: Report) -> bool:
 def _is_plural(trigger: EventTrigger, report: Report) -> bool:
     """Whether a trigger speaks of several acts without a number ("ISWAP attacks around the lake")."""
     words = report.text[trigger.start : trigger.end].lower()
-    return bool(_ACTS.search(words)) and not _PLURAL.search(report.text, max(0, trigger.start - 40), trigger.end)
+    return bool(_ACTS.search(words)) and not PLURAL.search(report.text, max(0, trigger.start - 40), trigger.end)
 
 
 def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report, agreement_is_main: bool) -> Role:
@@ -439,6 +440,8 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
         and not main.aggregate
     ):
         return "background"
+    if main.role == "main" and not unit.background and is_roundup(report) and _is_of_the_period(unit, main):
+        return "main"
     if (unit.listed or (unit.separate and unit.leads)) and not unit.background:
         return "main" if main.role == "main" else "background"
     if unit.looks_back and unit.when and main.when and unit.when.latest < main.when.earliest:
@@ -451,6 +454,15 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
     return "main" if same_days and beside and main.role == "main" and not unit.background else "background"
 
 
+def _is_of_the_period(unit: Unit, main: Draft) -> bool:
+    """Whether a unit tells of the days that a report on several incidents covers."""
+    if unit.when is None or main.when is None:
+        return True
+    return abs((unit.when.earliest - main.when.earliest).days) <= _FRESH_DAYS and unit.when.precision < _MONTHLY
+
+
+_MONTHLY = 4
+"""The precision of a date that is a month."""
 _BREACH = re.compile(
     r"\b(?:after|into|despite|amid|under|during|threatens?|shakes?|tests?|breaks?|breach\w*|violat\w*)\b[^\n]*\b(?:agree\w*|truce|cease-?fire"
     r"|pact|peace|pause|accord)\b|\b(?:truce|cease-?fire|pause)\b[^\n]{0,40}\b(?:broken|breached|violated|tested|shaken|shattered|frays?|holds?\snot)\b",

@@ -7,6 +7,7 @@ from dateline.accounts.doubts import is_doubted, signs_of
 from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.marked import Marked
+from dateline.accounts.openings import headed
 from dateline.accounts.relevance import about_conflict
 from dateline.accounts.scenes import event_place
 from dateline.model.claims import Account, Certainty, Claim, Role, compose_account
@@ -30,7 +31,8 @@ def incident_accounts(
     if not about_conflict(report, mentions, marked):
         return ()
     days = marked_days(report, mentions, marked) if marked else ()
-    drafts = group(report, units(report, mentions), agreement_is_main=agreement_is_main, marked=marked, days=days)
+    told = headed(report, mentions, units(report, mentions))
+    drafts = group(report, told, agreement_is_main=agreement_is_main, marked=marked, days=days)
     scenes = scenes_of(report, mentions)
     spoken_from = told_from(report, mentions)
     accounts = []
@@ -52,8 +54,8 @@ def incident_accounts(
             beside=[other.units for other in drafts if other is not draft and other.role == draft.role == "main"],
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
-        told = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)
-        if told and not _is_of_the_past(draft, claims) and not _is_in_doubt(report, draft, claims, drafts, marked):
+        enough = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)
+        if enough and not _is_of_the_past(draft, claims) and not _is_in_doubt(report, draft, claims, drafts, marked):
             accounts.append(
                 compose_account(
                     report,

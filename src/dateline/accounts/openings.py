@@ -1,13 +1,30 @@
-"""How a sentence opens that turns from the news to another event: with a day, a town or a link of its own."""
+"""What tells that a report is on several incidents, and how a sentence opens that turns from one to another."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
-from dateline.accounts.background import Unit
+from dateline.accounts.background import Unit, scenes_of
+from dateline.model.mentions import Mentions, Toponym
+from dateline.model.spans import Spans
 from dateline.model.text import Report
 
+PLURAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|dozens\sof|a\s(?:string|series|spate|wave|number)\sof|many|multiple|attacks\swere|previous)\s"
+    r"(?:(?!in\b|over\b|by\b)\w+\s){0,2}?(?:attacks|incidents|ambushes|bombings|strikes|raids|clashes|assaults|explosions|attempts|killings|assassinations"
+    r"|murders|kidnappings|abductions|violations|abuses)\b",
+    re.IGNORECASE,
+)
+"""What tells of several incidents."""
+_ROUNDUP = re.compile(
+    r"\b(?:situation\sreport|sit-?rep|(?:weekly|daily|monthly|flash)\s(?:[\w-]+\s)?(?:bulletin|report|update|review|summary|round-?up|digest)"
+    r"|(?:period\scovered|reporting\speriod|round-?up|in\sbrief|(?:attacks|incidents)\sin\sa\s(?:day|week)))\b",
+    re.IGNORECASE,
+)
+_KICKER = 250
+"""Characters below the title in which a report says that it covers a period."""
 _LINK = re.compile(
     r"\W*(?:in\s(?:a|an|yet\sanother)\s(?:related|further|similar|second|third|different|separate|other)\s\w+|in\s(?:another|other)\s\w+"
     r"|also|meanwhile|already|the\ssame\s(?:\w+\s)?(?:people|group|men|gunmen|gang|militants|rebels|fighters|night|day|evening|morning|afternoon|\w+day)"
@@ -28,6 +45,26 @@ _TOLD = re.compile(r"\b(?:the|this|that|it\swas|(?:he|she|they)\s(?:was|were))\s
 """What stands before an event that has been told: "the second blast", "it was attacked"."""
 _TOWN = 3
 """The precision of a place that is a district at the widest."""
+
+
+def is_roundup(report: Report) -> bool:
+    """Whether a report is on several incidents: its title says so, or it calls itself a report on a period."""
+    return bool(PLURAL.search(report.text, 0, report.body_start)) or bool(
+        _ROUNDUP.search(report.text, 0, report.body_start + _KICKER)
+    )
+
+
+def headed(report: Report, mentions: Mentions, told: Sequence[Unit]) -> Sequence[Unit]:
+    """The units of a report on several incidents, with the places that head their paragraphs where they name none."""
+    if not is_roundup(report):
+        return told
+    scenes, places = Spans(scenes_of(report, mentions)), dict[int, tuple[Toponym, ...]]()
+    for sentence in mentions.sentences:
+        inside = scenes.inside(sentence.start, sentence.end)
+        if len(inside) == 1 and not report.text[inside[0].end : sentence.end].strip(" .:–—-*"):
+            head = report.text[sentence.start : inside[0].start].strip(" *#")
+            places.update({sentence.paragraph: inside} if not head else {})
+    return [unit if unit.places else replace(unit, places=places.get(unit.paragraph, ())) for unit in told]
 
 
 def links_another(report: Report, unit: Unit) -> bool:

@@ -26,9 +26,9 @@ _ARMED, _STRONG, _HARMED = 2, 3, 3
 def about_conflict(report: Report, mentions: Mentions, marked: Marked | None = None) -> bool:
     """Whether the text is about conflict: its words of conflict and harm against those of the other topics.
 
-    Where the trained reader is sure that it is, a text with few words of either is, and where it is certain, the words of
-    other topics count for less; where it says that it is not, they count for more, and where it is sure of that, only a
-    text full of words of conflict is.
+    Where the trained reader is sure that it is, a text with few words of either is, and where it is certain, the words
+    of other topics count for less; where it says that it is not, they count for more, and where it is sure of that,
+    only a text full of words of conflict is.
     """
     if marked is not None and _surely(report, marked):
         return True
