@@ -175,3 +175,23 @@ def test_an_older_event_has_its_month_however_it_is_told(sentence: str) -> None:
     news = "MAIDUGURI - Boko Haram fighters killed nine soldiers in an attack on a base near Monguno on Thursday."
     found = told(NEWS.format(news, sentence), "Nine soldiers killed in Borno")
     assert [(one["date"]["earliest"], one["killed"]["low"]) for one in found["background"]] == [("2021-05-01", 26)]
+
+
+def test_the_next_incident_of_a_report_on_several_has_the_day_of_all() -> None:
+    found = told(
+        "In a statement on Friday the Islamic State claimed two attacks of the previous day in Kirkuk.\n\n"
+        "The first attack was on a patrol near Daquq; a bomb killed three soldiers.\n\n"
+        "The second attack was on a checkpoint near Hawija, where gunmen wounded two policemen.",
+        "Islamic State claims two attacks in Kirkuk",
+    )
+    assert [one["date"]["earliest"] for one in found["main"]] == ["2021-12-02", "2021-12-02"]
+    assert [one["place"]["name"] for one in found["main"]] == ["Daquq", "Hawija"]
+
+
+def test_a_place_that_heads_a_paragraph_of_a_situation_report_is_that_of_its_incidents() -> None:
+    found = told(
+        "Period covered: 28 November to 3 December.\n\nDaquq. On Monday gunmen killed three policemen at a post.\n\n"
+        "Hawija. A bomb wounded two farmers on Tuesday.",
+        "Kirkuk: situation report no. 14",
+    )
+    assert [one["place"]["name"] for one in found["main"]] == ["Daquq", "Hawija"]

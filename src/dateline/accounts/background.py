@@ -36,6 +36,8 @@ _REPORTED_ON = re.compile(
     rf"\b(?!(?-i:Said)\b){_REPORTING}(?:\s(?!that\b)\w+){{0,3}}?,?\s(?:on|late|early|earlier|late\son)?\s*(?:the\s)?$|\b\w+day\sstatement\b",
     re.IGNORECASE,
 )
+_IS_OF = re.compile(r"\sof\s(?:the\s)?")
+"""What stands between an event and its day: "claimed three attacks of the previous day"."""
 _OF_A_COUNT = re.compile(r"(?:the|this)\s(?:whole\s)?year", re.IGNORECASE)
 """The year in which something is counted, which dates no event: "the 46th attack of the year"."""
 _SAID_NEXT = re.compile(
@@ -380,7 +382,11 @@ def _place_dates(
         leads = re.fullmatch(r"\W*(?:(?:late|early)\s)?(?:on|in)?\s*(?:the\s)?", before, re.IGNORECASE)
         told = bool(
             _is_ahead(report, expression, triggers)
-            or (_REPORTED_ON.search(before) and not before.rstrip().endswith(" for"))
+            or (
+                _REPORTED_ON.search(before)
+                and not before.rstrip().endswith(" for")
+                and not any(_IS_OF.fullmatch(report.text, trigger.end, expression.start) for trigger in triggers)
+            )
             or _STATEMENT_AFTER.match(after)
             or _COUNTED_ON.search(before)
             or (_DIED_ON.search(before) and _OF_WOUNDS.match(after))

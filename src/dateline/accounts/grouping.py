@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dateline.accounts.background import LAST_OF_NEWS, LEAD, Unit
 from dateline.accounts.marked import THRESHOLDS, Marked
-from dateline.accounts.openings import PLURAL, is_roundup, links_another, opens_another
+from dateline.accounts.openings import PLURAL, is_roundup, is_told_apart, links_another, opens_another
 from dateline.model.claims import Role
 from dateline.model.mentions import EventTrigger, Toponym
 from dateline.model.text import Report
@@ -86,13 +86,13 @@ def group(
             unit, report
         )
         home = None if several else _home(unit, drafts, current, report)
-        another = home is not None and _begins_another(unit, home, marked, report)
+        another = _is_next(unit, report) or (home is not None and _begins_another(unit, home, marked, report))
         home = None if another else home
         if (
             home is None
             and drafts
             and marked is not None
-            and not (several or another or unit.background or unit.separate or _is_told_apart(unit, report))
+            and not (several or another or unit.background or unit.separate or is_told_apart(unit, report))
         ):
             home = _linked(unit, drafts, marked, report)
         if home is None:
@@ -100,10 +100,10 @@ def group(
                 continue
             home = Draft([], _role(unit, drafts, first_paragraph, report, agreement_is_main))
             home.aggregate = bool(several)
-            home.told_apart = another or links_another(report, unit) or _is_told_apart(unit, report)
+            home.told_apart = another or links_another(report, unit) or is_told_apart(unit, report)
             if unit.listed and len(drafts) == 1 and _sums_up(drafts[0], report):
                 drafts[0].aggregate = True
-            if drafts and drafts[0].aggregate and unit.when is None:
+            if drafts and unit.when is None and (drafts[0].aggregate or _is_next(unit, report)):
                 home.when, home.context = drafts[0].when, tuple(drafts[0].units)
             drafts.append(home)
         home.add(unit)
@@ -177,8 +177,6 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
     """The incident that the unit goes on telling, or None where it begins another."""
     if current is None or (unit.listed and _stands_alone(unit)):
         return None
-    if _NEXT.match(report.text, unit.start, unit.end) and _stands_alone(unit) and is_roundup(report):
-        return None
     if (
         unit.separate
         and unit.when
@@ -194,7 +192,7 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
         return drafts[0]
     if unit.when is not None:
         return _home_of_dated(unit, unit.when, drafts, current, report)
-    if _turns_to_another(unit, drafts) or _is_told_apart(unit, report):
+    if _turns_to_another(unit, drafts) or is_told_apart(unit, report):
         return None
     if not next_paragraph and not _elsewhere(unit, current):
         return current
@@ -202,6 +200,11 @@ def _home(unit: Unit, drafts: list[Draft], current: Draft | None, report: Report
         if not _elsewhere(unit, draft):
             return draft
     return None if _stands_alone(unit) and unit.counted else drafts[0]
+
+
+def _is_next(unit: Unit, report: Report) -> bool:
+    """Whether a unit tells the next incident of a report on several."""
+    return bool(_NEXT.match(report.text, unit.start, unit.end)) and _stands_alone(unit) and is_roundup(report)
 
 
 _NEXT = re.compile(
@@ -232,7 +235,7 @@ def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, 
     vague = unit.background and when.precision > 1 and _stands_alone(unit)
     dated = [d for d in drafts if d.when and (d.when == when if vague else _overlap(d.when, when))]
     fitting = [draft for draft in dated if not _elsewhere(unit, draft)]
-    if fitting and (_is_told_apart(unit, report) or _turns_elsewhere(unit, fitting)):
+    if fitting and (is_told_apart(unit, report) or _turns_elsewhere(unit, fitting)):
         return None
     if fitting:
         return current if current in fitting else fitting[0]
@@ -286,28 +289,6 @@ def _turns_to_another(unit: Unit, drafts: list[Draft]) -> bool:
     if unit.counted and (unit.background or (not unit.leads and all(_of_other_kind(unit, d) for d in drafts))):
         return True
     return (unit.separate or unit.background) and all(_elsewhere(unit, draft) for draft in drafts)
-
-
-_APART = re.compile(
-    r"\W*(?:elsewhere|separately|in\s(?:a|an|another)\s(?:separate|different|unrelated)\s\w+|in\sanother\s(?:attack|incident|raid|ambush|assault))\b",
-    re.IGNORECASE,
-)
-
-
-_CAME_AFTER = re.compile(
-    r"\b(?:attack|assault|ambush|raid|strike|bombing|blast|killings?|shooting|incident|violence|explosion)\s(?:came|comes|happened|took\splace|occurred|follows|followed)\s"
-    r"(?:[\w-]+\s){0,4}?(?:hours?|days?|weeks?|months?|years?)\safter\s(?=[^.;]*\b(?:killed|died|dead|massacred|murdered|abducted|wounded|injured)\b)",
-    re.IGNORECASE,
-)
-"""What makes a figure that of an older incident: "the attack came three days after 20 people were killed in X"."""
-
-
-def _is_told_apart(unit: Unit, report: Report) -> bool:
-    """Whether a unit below the lead says that its figure is of another incident, be it of the same day and land."""
-    if unit.counted and unit.weight >= 0.6 and _CAME_AFTER.search(report.text, unit.start, unit.end):
-        return True
-    told = _APART.match(report.text, unit.start, unit.end)
-    return bool(told) and not unit.leads and unit.counted and unit.weight >= 0.3
 
 
 def _begins_another(unit: Unit, home: Draft, marked: Marked | None, report: Report) -> bool:
@@ -440,7 +421,8 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
         and not main.aggregate
     ):
         return "background"
-    if main.role == "main" and not unit.background and is_roundup(report) and _is_of_the_period(unit, main):
+    goes_on = is_roundup(report) and _is_of_the_period(unit, main)
+    if main.role == "main" and goes_on and (_is_next(unit, report) or not unit.background):
         return "main"
     if (unit.listed or (unit.separate and unit.leads)) and not unit.background:
         return "main" if main.role == "main" else "background"

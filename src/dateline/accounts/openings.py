@@ -25,6 +25,18 @@ _ROUNDUP = re.compile(
 )
 _KICKER = 250
 """Characters below the title in which a report says that it covers a period."""
+_APART = re.compile(
+    r"\W*(?:elsewhere|separately|in\s(?:a|an|another)\s(?:separate|different|unrelated)\s\w+|in\sanother\s(?:attack|incident|raid|ambush|assault))\b",
+    re.IGNORECASE,
+)
+
+
+_CAME_AFTER = re.compile(
+    r"\b(?:attack|assault|ambush|raid|strike|bombing|blast|killings?|shooting|incident|violence|explosion)\s(?:came|comes|happened|took\splace|occurred|follows|followed)\s"
+    r"(?:[\w-]+\s){0,4}?(?:hours?|days?|weeks?|months?|years?)\safter\s(?=[^.;]*\b(?:killed|died|dead|massacred|murdered|abducted|wounded|injured)\b)",
+    re.IGNORECASE,
+)
+"""What makes a figure that of an older incident: "the attack came three days after 20 people were killed in X"."""
 _LINK = re.compile(
     r"\W*(?:in\s(?:a|an|yet\sanother)\s(?:related|further|similar|second|third|different|separate|other)\s\w+|in\s(?:another|other)\s\w+"
     r"|also|meanwhile|already|the\ssame\s(?:\w+\s)?(?:people|group|men|gunmen|gang|militants|rebels|fighters|night|day|evening|morning|afternoon|\w+day)"
@@ -65,6 +77,14 @@ def headed(report: Report, mentions: Mentions, told: Sequence[Unit]) -> Sequence
             head = report.text[sentence.start : inside[0].start].strip(" *#")
             places.update({sentence.paragraph: inside} if not head else {})
     return [unit if unit.places else replace(unit, places=places.get(unit.paragraph, ())) for unit in told]
+
+
+def is_told_apart(unit: Unit, report: Report) -> bool:
+    """Whether a unit below the lead says that its figure is of another incident, be it of the same day and land."""
+    if unit.counted and unit.weight >= 0.6 and _CAME_AFTER.search(report.text, unit.start, unit.end):
+        return True
+    told = _APART.match(report.text, unit.start, unit.end)
+    return bool(told) and not unit.leads and unit.counted and unit.weight >= 0.3
 
 
 def links_another(report: Report, unit: Unit) -> bool:
