@@ -52,6 +52,7 @@ def test_the_first_trigger_has_the_kind_of_the_event(text: str, word: str) -> No
         "Nor would it matter if the old man were killed.",
         "There its men stop cars, take travellers for ransom and tax the herds.",
         "The mayor resigned in protest.",
+        "Mines left from the war have cost 94 farmers their lives since January.",
         "Shops stayed shut as a protest at the curfew.",
         "The delegates signed under protest.",
     ],

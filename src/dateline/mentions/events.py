@@ -43,6 +43,9 @@ _SUPPOSED = re.compile(r"\b(?:if|whether|unless)\s(?:[\w'’-]+\s){1,5}(?:were|b
 """Before a participle, what is only supposed: "even if its leader were killed"."""
 _AS_A = re.compile(r"\b(?:as\s(?:a|an|their|its|his|her)|in|under|without)\s$", re.IGNORECASE)
 """Before "protest", what makes it a reason and no gathering: "resigned in protest", "as a protest at the raid"."""
+_TOOK_LIVES = re.compile(r"(?:claim|cost|t[ao]k)\w*\s.*li(?:fe|ves)$", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:has|have)\s(?:\w+\s)?$", re.IGNORECASE)
+"""Before lives that were taken, what counts a time and no event: "mines have cost 94 people their lives"."""
 _REACH = 60
 """Characters before a trigger in which a word that unsays it is looked for."""
 
@@ -65,6 +68,8 @@ def find_events(report: Report, sentences: tuple[Sentence, ...]) -> tuple[EventT
             if not sentence.is_title and match[0].lower().split()[0] in _BARE and _SUBJECT.search(before):
                 continue
             if match[0].lower() == "protest" and _AS_A.search(before):
+                continue
+            if _TOOK_LIVES.match(match[0]) and _HAS.search(before):
                 continue
             if _LASTING.search(before) or _SUPPOSED.search(before):
                 continue
