@@ -42,7 +42,7 @@ def about_conflict(report: Report, mentions: Mentions, marked: Marked | None = N
     return bool(words or (armed and strong)) and score >= 3 and score >= _times(marked) * other_topic(report)
 
 
-_AGAINST, _DOUBTED, _CERTAIN = 1.5, 4.0, 1.2
+_AGAINST, _DOUBTED, _CERTAIN = 1.5, 4.0, 1.0
 """How many times the words of another topic those of conflict and harm must be; where the trained reader doubts that it
 is about conflict, and where it is certain of it."""
 
