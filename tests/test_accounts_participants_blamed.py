@@ -153,3 +153,33 @@ def test_the_army_is_the_one_that_the_report_names_whatever_its_name() -> None:
 def test_a_junta_is_a_force() -> None:
     text = "A junta air raid killed nine in Sagaing."
     assert [found.name for found, _, _ in read(text, "raid", "air_drone_strike").perpetrators] == ["junta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Bombs dropped from a plane, reportedly one of the Sudanese army, hit a market.", "Bombs", "Sudanese"),
+        ("A drone, believed to be one of the Rapid Support Forces, hit a mosque.", "hit", "Rapid Support Forces"),
+        ("Riders, said to be of the Janjaweed, hit a village.", "hit", "Janjaweed"),
+        ("A drone believed to be Turkish hit a car near Qamishli.", "hit", "Turkey"),
+        ("A drone, apparently an Israeli one, hit a car in Tyre.", "hit", "Israel"),
+        ("Two planes, possibly Russian, bombed a hospital.", "bombed", "Russia"),
+        ("A missile that was probably Iranian struck a camp near Erbil.", "struck", "Iran"),
+        ("Jets thought to have been French attacked a column.", "attacked", "France"),
+    ],
+)
+def test_whose_a_weapon_was_said_to_be_says_who_did_it(text: str, trigger: str, name: str) -> None:
+    told = read(text, trigger, "air_drone_strike").perpetrators
+    assert [(found.name.startswith(name), status) for found, _, status in told] == [(True, "alleged")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A plane, probably Russian-made, bombed a village.",
+        "Two rockets hit a hotel and killed three guests, possibly Turkish nationals.",
+        "A drone hit a car. The driver was believed to be Lebanese.",
+    ],
+)
+def test_what_else_is_of_a_country_says_nothing_of_who_did_it(text: str) -> None:
+    assert read(text, "hit" if "hit" in text else "bombed", "air_drone_strike").perpetrators == ()

@@ -109,9 +109,10 @@ def test_every_sign_has_a_weight() -> None:
     text = "Gunmen killed nine. The ELN, Colombian police and two farmers denied it; an army drone bombed them."
     report = compose_report(body=text)
     cut = sentences.split(report)
-    scene = Scene(cut, frozenset(), afar=True, arrest=True)
-    for candidate in candidates(report, cut, find_actors(report, cut), scene, [], lambda span: SURE).values():
-        assert candidate.signs.keys() <= WEIGHTS.keys()
+    for arrest in (True, False):
+        scene = Scene(cut, frozenset(), afar=True, arrest=arrest)
+        for candidate in candidates(report, cut, find_actors(report, cut), scene, [], lambda span: SURE).values():
+            assert candidate.signs.keys() <= WEIGHTS.keys()
 
 
 def test_an_expert_on_a_group_and_a_group_that_denies_are_no_sign() -> None:
@@ -122,3 +123,29 @@ def test_an_expert_on_a_group_and_a_group_that_denies_are_no_sign() -> None:
     found = candidates(report, cut, find_actors(report, cut), scene, [], lambda span: SURE)
     assert "eln" not in found
     assert not {"whose", "marked of it"} & found["farc"].signs.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "word", "name"),
+    [
+        ("Ten died in an insurgent assault on a village. The assailants shot guards.", "assault", "other", "insurgent"),
+        ("Six were killed in a rebel ambush near Bijapur. The attackers fled.", "ambush", "ambush", "rebel"),
+        ("A separatist raid left two dead. The gunmen came in a pickup.", "raid", "armed_clash", "separatist"),
+        ("An Islamist attack on a hotel killed nine. The gunmen held it for hours.", "attack", "other", "Islamist"),
+        ("Eleven were slain in a militia attack in Ituri. The raiders used machetes.", "attack", "other", "militia"),
+        ("Jihadists overran a post near Djibo. The gunmen burned tents.", "overran", "armed_clash", "jihadists"),
+    ],
+)
+def test_faceless_words_are_no_other_actor_than_the_one_described(
+    text: str, trigger: str, word: str, name: str
+) -> None:
+    report = compose_report(body=text)
+    told = read(text, trigger, word, UNSURE)
+    cut = sentences.split(report)
+    sure = {mention.start for mention in find_actors(report, cut) if mention.start >= cut[1].start}
+    at = report.text.index(trigger)
+    event = EventTrigger(at, at + len(trigger), action(word))
+    marked = participants(
+        report, cut, event, find_actors(report, cut), cut[:1], lambda span: 1.0 if span[0] in sure else 0.0
+    )
+    assert [[who.name for who, _, _ in one.perpetrators] for one in (told, marked)] == [[name], [name]]

@@ -23,6 +23,13 @@ def found(text: str) -> list[tuple[str, str, str]]:
     [
         ("A bomber blew himself up at the gate of the barracks.", "suicide_bombing"),
         ("Warplanes struck two depots outside the town.", "air_drone_strike"),
+        ("Bombs dropped from a plane hit the market.", "air_drone_strike"),
+        ("A jet of the Syrian air force bombed a bakery.", "air_drone_strike"),
+        ("An aircraft, probably French, bombed a gathering.", "air_drone_strike"),
+        ("Helicopters were dropping bombs on the town.", "air_drone_strike"),
+        ("Bombs from the air killed nine people.", "air_drone_strike"),
+        ("A bomb on a passenger plane killed forty.", "bombing_ied"),
+        ("A bomb blew up beside the plane that was bombed before.", "bombing_ied"),
         ("A taxi drove over a mine near the bridge.", "landmine"),
         ("Six mortar shells landed in the market.", "shelling"),
         ("The patrol was ambushed on the road to the dam.", "ambush"),

@@ -127,7 +127,7 @@ def participants(
         agents = [r for r in every if _is_blamed(report, r, kinds) and not is_faceless(r.mention)][:1] or agents
     if agents and all(agent.status == "alleged" for agent in agents):
         agents = [*agents, *_accused(report, every)]
-    if backs and not any(agent.mention.who.actor_id or agent.mention.kind in _STATE for agent in agents):
+    if backs:
         scene = Scene(scope, taken, afar=afar, arrest=trigger.action.word in _ARRESTS)
         agents = likeliest(report, sentences, actors, scene, agents, backs)
     denied = {relation.mention.who.name for relation in every if relation.part == "denier"}

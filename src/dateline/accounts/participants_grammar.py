@@ -257,9 +257,12 @@ _KIND_OF_DEED = re.compile(
 )
 """A "terrorist attack" is a kind of deed and names no one."""
 _HEDGED = re.compile(
-    r"\b(?:suspected|alleged|presumed|believed\sto|thought\sto|reportedly|apparent(?:ly)?|likely|probably)\b",
+    r"\b(?:suspected|alleged(?:ly)?|presum(?:ed|ably)|believed\sto|thought\sto|said\sto\sbe(?:long)?|reportedly|apparent(?:ly)?|likely|probably|possibly)\b",
     re.IGNORECASE,
 )
+_HEDGED_ASIDE = re.compile(rf",\s(?:{_HEDGED.pattern})[^,.;]{{0,40}}$", re.IGNORECASE)
+_CLOSES_ASIDE = re.compile(r"(?:\sones?)?,")
+"""What ends an aside that says whose a thing was, before what it did: "a plane, reportedly one of the army, hit"."""
 _AND = re.compile(r"\s(?:and|or|and/or)\s(?:the\s|a\s)?")
 _OPENING_QUOTE = re.compile(r"[\"“‘«](?=\w|$)")
 """The mark that quotes a name parts it from nothing: he blamed "foreign terrorists"."""
@@ -407,7 +410,8 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             continue
         if verb.lower() in ("held", "holds") and RESPONSIBLE.search(right, match.end()):
             continue
-        if _NOUNLIKE.fullmatch(verb) and not (gap.endswith(" to") or _STRAIGHT_TITLE.fullmatch(gap)):
+        closes = bool(_HEDGED_ASIDE.search(left) and _CLOSES_ASIDE.fullmatch(gap))
+        if _NOUNLIKE.fullmatch(verb) and not (gap.endswith(" to") or closes or _STRAIGHT_TITLE.fullmatch(gap)):
             continue
         if _AMBIGUOUS.fullmatch(verb) and _PREPOSITION.fullmatch(match["next"]):
             continue

@@ -2,8 +2,8 @@
 
 A log-linear choice among the actors and "none of them", over signs that can be read off the text: what the grammar
 says of each anywhere in the report, the words of claim and blame beside it, where it stands, what kind of actor it
-is, and how sure the trained reader is of it. The weights were fitted to coded reports by the conditional likelihood
-and checked on the halves left out (docs/actors.md).
+is, and how sure the trained reader is of it. `benchmarks/likeliest.py` fits the weights to coded reports by the
+conditional likelihood and checks them on the halves left out (docs/actors.md).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.accounts.participants_grammar import Relation
+from dateline.accounts.participants_named import is_faceless
 from dateline.accounts.participants_sentences import DATED, HABITUAL, TOPIC, UNCLAIMED, actors_inside, read_sentence
 from dateline.model.mentions import ActorMention
 from dateline.model.text import Report, Sentence
@@ -24,34 +25,34 @@ Backs = Callable[[Span], float]
 """How sure the trained reader is that words name who did what an incident's triggers tell, 0 to 1."""
 
 WEIGHTS = {
-    "none": 2.6,
-    "told": 1.2,
-    "marked": 0.93,
-    "marked of it": 0.9,
-    "whose": 0.88,
-    "state, arrest": 0.78,
-    "proper": 0.72,
-    "title": 0.7,
-    "known": 0.59,
-    "armed group": 0.51,
-    "claims": 0.51,
-    "agent": 0.42,
-    "arrests": 0.39,
-    "agent, alleged": 0.29,
-    "agent, elsewhere": 0.22,
-    "agent, alleged, elsewhere": 0.21,
-    "state, from afar": 0.18,
-    "government": -0.27,
-    "suffers": -0.28,
-    "state force": -0.39,
-    "known, unclaimed": -0.49,
-    "organisation": -0.59,
-    "told of": -0.61,
-    "bomber": -0.67,
-    "armed group, from afar": -0.73,
+    "none": 2.66,
+    "marked of it": 0.97,
+    "marked": 0.94,
+    "told": 0.82,
+    "whose": 0.8,
+    "armed group": 0.79,
+    "claims": 0.76,
+    "known": 0.7,
+    "proper": 0.59,
+    "title": 0.56,
+    "state, from afar": 0.55,
+    "agent": 0.51,
+    "agent, alleged": 0.35,
+    "arrests": 0.3,
+    "agent, alleged, elsewhere": 0.25,
+    "state, arrest": 0.21,
+    "agent, elsewhere": 0.1,
+    "suffers": -0.29,
+    "government": -0.33,
+    "organisation": -0.45,
+    "told of": -0.46,
+    "known, unclaimed": -0.54,
+    "state force": -0.61,
+    "bomber": -0.62,
+    "armed group, from afar": -0.67,
     "civilians": -1.06,
 }
-"""What each sign weighs. "none" is what nobody weighs, .8 above what was fitted: rather nobody than the wrong one."""
+"""What each sign weighs. "none" is what nobody weighs, 1 above what was fitted: rather nobody than the wrong one."""
 _OF_OTHER_TIMES = 0.4
 """What a reading counts for in a sentence that speaks of other times or days."""
 _WHOSE = re.compile(
@@ -61,6 +62,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """Words of claim, blame and denial."""
+_STATE = ("state force", "government")
 _PARTS = {("claimant", "attack"): "claims", ("agent", "arrest"): "arrests"}
 
 
@@ -103,22 +105,27 @@ def likeliest(
 ) -> list[Relation]:
     """The agents; another actor of the report in their place where it did it more likely than they or nobody.
 
-    Only forces arrest.
+    Neither who is known nor a force of state gives way.
     """
-    found = candidates(report, sentences, actors, scene, agents, backs)
-    told = {identity(agent.mention) for agent in agents}
-    scores = {
-        key: score(candidate.signs)
-        for key, candidate in found.items()
-        if not scene.arrest or "state, arrest" in candidate.signs or key in told
-    }
-    best = max(scores, key=lambda key: scores[key], default=None)
-    least = max((scores[key] for key in told if key in scores), default=WEIGHTS.get("none", 0.0))
-    if best is None or best in told or scores[best] <= least:
+    if any(agent.mention.who.actor_id or agent.mention.kind in _STATE for agent in agents):
         return agents
-    chosen = found[best]
-    assert chosen.best is not None  # every candidate has a mention
-    return [Relation(chosen.best[1], "agent", chosen.status, 0.5)]
+    found = candidates(report, sentences, actors, scene, agents, backs)
+    best = most_likely(found)
+    if best is None:
+        return agents
+    assert best.best is not None  # every candidate has a mention
+    return [Relation(best.best[1], "agent", best.status, 0.5)]
+
+
+def most_likely(found: Mapping[str, Candidate], weights: Mapping[str, float] | None = None) -> Candidate | None:
+    """The candidate that did it more likely than those told or, where none is, than nobody; None where none did."""
+    weights = WEIGHTS if weights is None else weights
+    scores = {key: score(candidate.signs, weights) for key, candidate in found.items()}
+    best = max(scores, key=lambda key: scores[key], default=None)
+    told = [scores[key] for key, candidate in found.items() if "told" in candidate.signs]
+    if best is None or "told" in found[best].signs or scores[best] <= max(told, default=weights.get("none", 0.0)):
+        return None
+    return found[best]
 
 
 def identity(mention: ActorMention) -> str:
@@ -126,9 +133,9 @@ def identity(mention: ActorMention) -> str:
     return mention.who.actor_id or mention.who.name.lower()
 
 
-def score(signs: Mapping[str, float]) -> float:
+def score(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """How likely an actor did it, as a logit to which those of the others compare."""
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in signs.items())
+    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
 
 
 def candidates(
@@ -139,7 +146,10 @@ def candidates(
     agents: Iterable[Relation],
     backs: Backs,
 ) -> dict[str, Candidate]:
-    """The actors that the report names, each with its signs."""
+    """The actors that the report names and that can have done it, each with its signs.
+
+    Only forces arrest, and where the grammar names "insurgents", the gunmen of the next sentence are they.
+    """
     found: dict[str, Candidate] = defaultdict(Candidate)
     told = {sentence.start for sentence in scene.told}
     for sentence in sentences:
@@ -176,15 +186,25 @@ def candidates(
     for key, candidate in found.items():
         if unclaimed and candidate.signs["known"] and key not in named:
             candidate.signs["known, unclaimed"] = 1.0
-    return found
+    is_described = any(not is_faceless(agent.mention) for agent in agents)
+    return {
+        key: one
+        for key, one in found.items()
+        if key in named or not (_is_no_force(one, scene) or (is_described and one.best and is_faceless(one.best[1])))
+    }
+
+
+def _is_no_force(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is no force where somebody was arrested."""
+    return scene.arrest and "state, arrest" not in candidate.signs
 
 
 def _of_mention(candidate: Candidate, mention: ActorMention, sentence: Sentence, scene: Scene, *, here: bool) -> None:
     """The signs of what a mention is and where it stands."""
     candidate.sign(mention.kind, 1.0)
-    if scene.afar and mention.kind in ("armed group", "state force", "government"):
+    if scene.afar and mention.kind in ("armed group", *_STATE):
         candidate.sign("state, from afar" if mention.kind != "armed group" else "armed group, from afar", 1.0)
-    if scene.arrest and mention.kind in ("state force", "government"):
+    if scene.arrest and mention.kind in _STATE:
         candidate.sign("state, arrest", 1.0)
     candidate.sign("known", float(bool(mention.who.actor_id)))
     candidate.sign("proper", float(any(letter.isupper() for letter in mention.who.name)))

@@ -27,6 +27,8 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"(?:struck|hits?|strikes?|bomb(?:ed|s)|bombarded|pounded|target(?:ed|s)|attack(?:ed|s)|fired|fires|dropped|launched|killed|kills|wounds|wounded|crashed\sinto|exploded)",
         r"(?:bombed|bombarded|struck|hit|pounded|targeted|attacked|killed|wounded)\s(?:by|from|in)\s(?:\w+\s){0,7}?"
         r"(?:drones?|warplanes?|jets?|planes|aircraft|helicopters?|gunships?)",
+        r"(?:warplanes?|jets?|(?:air)?planes?|aircraft|helicopters?|gunships?)\b(?:[\s,]+(?!was\b|were\b|been\b)[\w-]+){0,10}?[\s,]+(?:bombed|bombarded|dropp(?:ed|ing)\s(?:\w+\s)?bombs?)",
+        r"bombs?\s(?:that\s(?:was|were)\s)?(?:dropped\s)?(?:from|by)\s(?:[\w-]+\s){0,4}?(?:drones?|warplanes?|jets?|(?:air)?planes?|aircraft|helicopters?|gunships?|the\s(?:air|sky))",
         r"barrel\sbombs?",
         r"(?:explosive|armed|attack|kamikaze|suicide)[\s-](?:laden\s)?drones?",
         r"(?:israeli|turkish|russian|american|us|u\.s\.|coalition|saudi|saudi-led|syrian|iranian|jordanian|ethiopian|emirati|french|british|pakistani|indian|"

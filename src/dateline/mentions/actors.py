@@ -35,6 +35,13 @@ _COMPOUND_ENDS = frozenset(
 )
 """What, behind the name of a country, makes it only describe something else: "Russian-made"."""
 _AIRCRAFT = frozenset("jet jets plane planes aircraft bomber bombers pilot pilots squadron squadrons".split())
+_WHOSE_WEAPON = re.compile(
+    r"\b(?:drones?|aircraft|(?:war|air)?planes?|helicopters?|jets?|gunships?|missiles?|rockets?|shells?|bombs?|mortars?|artillery"
+    r"|strikes?|airstrikes?|raids?),?\s(?:(?:that|which)\s)?(?:(?:was|were)\s)?(?:(?:believed|thought|presumed|said|reported|suspected)\sto\s(?:be|have\sbeen)"
+    r"|apparently|reportedly|probably|possibly|likely|presumably|allegedly|(?<=was)|(?<=were))\s?(?:an?\s)?$",
+    re.IGNORECASE,
+)
+"""What, before an adjective of nationality, says whose a weapon was: "a drone believed to be Turkish"."""
 _LONGEST_NAME = 14
 """Words of the longest name that is looked for."""
 _ENGLISH_IN_CAPITALS = frozenset(["IS", "AS", "AA", "PAK", "MIT", "FACT", "JAD", "JAM", "GAM", "AU", "DI"])
@@ -275,7 +282,7 @@ class _Walk:
         possessive = self.text[self.spans[after - 1][1] - 2 : self.spans[after - 1][1]] in ("'s", "’s")
         two_before = self.folded[first - 2] if first > 1 and self._adjacent(first - 1) else ""
         acts = (before == "from" and two_before in words.FIRED) or (
-            adjective and before in ("was", "were") and two_before in words.STRIKES
+            adjective and bool(_WHOSE_WEAPON.search(self.text, max(0, (at := self.spans[first][0]) - 60), at))
         )
         acts = acts or (following in words.STRIKES and (adjective or possessive or country.iso == "US"))
         ministry = following in ("defence", "defense") and self._next(after + 1) in ("ministry", "minister")
