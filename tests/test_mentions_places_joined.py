@@ -150,3 +150,16 @@ def test_a_town_abroad_stays_where_its_country_is_named_or_the_town_is_large() -
 def test_a_short_name_is_that_of_the_longer_one() -> None:
     text = "Blast kills four in Mazar.\n\nA blast killed four men in Mazar-i-Sharif, a city of Afghanistan, on Friday."
     assert read(text)["Mazar"].where.country == "AF"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman of the Rescue 1122 service in Russia said so.",
+        "Ten men of the District Reserve Guard were hurt in the United States.",
+        "Nov 24, 2015 - Talks went on in Tajikistan.",
+        "Seaside hotel in the United States is attacked.",
+    ],
+)
+def test_common_words_in_names_of_services_and_dates_are_no_places(text: str) -> None:
+    assert not {"Rescue", "Reserve", "Nov", "Seaside"} & set(read(text))

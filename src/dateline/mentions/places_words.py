@@ -259,6 +259,7 @@ COMMON = frozenset(
     operation operations patrol rebel rebels regime sanctions shelling shooting sniper suicide suspect
     suspected tank tanks terror terrorism terrorist terrorists troop victims wounded airstrike airstrikes
     drone drones rocket rockets missile missiles bomber bombers com www http https html org net christmas easter
+    rescue reserve annex liberation seaside grenade sparks cathedral waterfront vice ambulance nov dec oct aug jan feb
     ramadan ashura arbaeen nowruz eid hanukkah diwali passover thanksgiving""".split()
 )
 """Common words of English, months and weekdays among them, that are somewhere the name of a small place."""
