@@ -156,7 +156,7 @@ def test_a_short_name_is_that_of_the_longer_one() -> None:
     "text",
     [
         "A spokesman of the Rescue 1122 service in Russia said so.",
-        "Ten men of the District Reserve Guard were hurt in the United States.",
+        "Ten men of the Reserve Guard were hurt in the United States.",
         "Nov 24, 2015 - Talks went on in Tajikistan.",
         "Seaside hotel in the United States is attacked.",
     ],

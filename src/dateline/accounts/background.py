@@ -381,8 +381,7 @@ def _place_dates(
         after = report.text[expression.end : min(sentence.end, expression.end + 90)]
         leads = re.fullmatch(r"\W*(?:(?:late|early)\s)?(?:on|in)?\s*(?:the\s)?", before, re.IGNORECASE)
         told = bool(
-            _is_ahead(report, expression, triggers)
-            or (
+            (
                 _REPORTED_ON.search(before)
                 and not before.rstrip().endswith(" for")
                 and not any(_IS_OF.fullmatch(report.text, trigger.end, expression.start) for trigger in triggers)
@@ -408,12 +407,6 @@ def _dates_what_came_before(day: TemporalExpression, after: str) -> bool:
 
 
 _CAME_AFTER = re.compile(r"(?:\s[^,.;]{2,30})?,?\s(?:after|following)\s")
-
-
-def _is_ahead(report: Report, day: TemporalExpression, triggers: Sequence[EventTrigger]) -> bool:
-    """Whether a day is still to come, so that nothing that is told can have been on it, save a plan that was foiled."""
-    ahead = day.when is not None and report.published is not None and day.when.earliest > report.published
-    return ahead and not any(trigger.planned for trigger in triggers)
 
 
 def _is_of_an_aside(report: Report, sentence: Sentence, day: TemporalExpression) -> bool:

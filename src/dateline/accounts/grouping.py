@@ -118,6 +118,9 @@ def group(
         if dated:
             first.when, first.context = dated[0], (*first.context, dated[1])
     _date_those_at_the_same_time(kept, report)
+    for draft in kept:
+        if draft.when and report.published and draft.when.earliest > report.published:
+            draft.when = None  # a truce "up to June 30" dates nothing that has happened
     return [*kept, plot] if plot else kept
 
 
