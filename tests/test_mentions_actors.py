@@ -174,3 +174,20 @@ def test_word_lists_hold_words() -> None:
 )
 def test_clothes_are_no_actors(text: str) -> None:
     assert [name for name in names(text) if name != "people"] == ["gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six were killed by a Saudi-led air strike.", ["Saudi-led coalition"]),
+        ("Saudi-led warplanes hit a market.", ["Saudi-led coalition"]),
+        ("A US-led bombing of Raqqa killed nine.", ["US-led coalition"]),
+        ("A US-led raid near Deir ez-Zor failed.", ["US-led coalition"]),
+        ("A NATO-led air raid hit Zlitan.", ["NATO"]),
+        ("A NATO-led forces' convoy passed.", ["NATO"]),
+        ("US-led talks began.", []),
+        ("A Saudi-led plan was read out.", []),
+    ],
+)
+def test_a_deed_led_by_a_state_is_one_of_its_coalition(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

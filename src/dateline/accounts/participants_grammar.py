@@ -410,8 +410,9 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             continue
         if verb.lower() in ("held", "holds") and RESPONSIBLE.search(right, match.end()):
             continue
-        closes = bool(_HEDGED_ASIDE.search(left) and _CLOSES_ASIDE.fullmatch(gap))
-        if _NOUNLIKE.fullmatch(verb) and not (gap.endswith(" to") or closes or _STRAIGHT_TITLE.fullmatch(gap)):
+        straight = gap.endswith(" to") or _STRAIGHT_TITLE.fullmatch(gap)
+        straight = straight or (_CLOSES_ASIDE.fullmatch(gap) and _HEDGED_ASIDE.search(left))
+        if _NOUNLIKE.fullmatch(verb) and not straight:
             continue
         if _AMBIGUOUS.fullmatch(verb) and _PREPOSITION.fullmatch(match["next"]):
             continue

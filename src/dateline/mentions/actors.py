@@ -151,6 +151,8 @@ class _Walk:
                 break
             key = (*key, self.folded[after])
             after += 1
+        if (best is None or best[0] == first + 1) and (led := self._led(first)):
+            best = first + 2, led
         if best is None:
             return None
         after, bearers = best
@@ -167,6 +169,12 @@ class _Walk:
             after += 2  # "an Islamic State suicide bomber"
         self.named.append((start, self._surface(first, after)[1], bare_end, bearers))
         return after
+
+    def _led(self, first: int) -> tuple[Name, ...]:
+        """The coalition of which only the leader is named before what it does: "a Saudi-led air strike"."""
+        if self._next(first + 1) != "led" or self._next(first + 2) not in words.STRIKES | words.MEMBERS:
+            return ()
+        return knowledge.name_index().get((self.folded[first], "led", "coalition"), ())
 
     def _fitting(self, first: int, after: int, bearers: tuple[Name, ...]) -> tuple[Name, ...]:
         start, end = self._surface(first, after)
