@@ -191,6 +191,7 @@ def _is_brought(text: str, phrase: Phrase, trigger: Trigger) -> bool:
     """Whether several people new to the report were brought to a hospital and not told to have died there."""
     new = phrase.form == "count" and not phrase.definite and (phrase.low or 0) > 1
     brought = trigger.form == "condition" and text[trigger.start : trigger.end][:3].lower() != "in "
+    brought = brought and not text.endswith("being ", 0, trigger.start)  # some of the wounded still are
     return new and brought and not _DIED_THERE.match(text, trigger.end)
 
 
