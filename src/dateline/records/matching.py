@@ -168,8 +168,14 @@ def _side(report: Report, id: str, kind: Kind, role: Role, values: Iterable[Valu
         places=tuple(value for value in kept if isinstance(value, Where))[:_MANY],
         types=tuple(dict.fromkeys((action.event_type, action.word) for action in actions)),
         weapons=tuple(dict.fromkeys(value.name for value in kept if isinstance(value, Means))),
-        tolls=tuple(value for value in kept if isinstance(value, Toll) and not value.attackers and not value.partial),
+        tolls=tuple(value for value in kept if isinstance(value, Toll) and _is_compared(value)),
     )
+
+
+def _is_compared(toll: Toll) -> bool:
+    """Whether a toll counts all victims; those who lie in a hospital are some of the wounded."""
+    in_hospital = toll.harm == "wounded" and toll.relation == "repeated"
+    return not (toll.attackers or toll.partial or in_hospital)
 
 
 def _names(account: Account, field: str) -> tuple[tuple[str | None, str], ...]:
