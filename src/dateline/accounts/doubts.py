@@ -56,20 +56,15 @@ _MILD = frozenset(("arson", "operation", "raid_arrest", "protest_riot"))
 _COUNTRY = 6
 
 
-def signs_of(report: Report, draft: Draft, claims: Sequence[Claim], news: Sequence[Draft], marked: Marked) -> Signs:
-    """The signs of an incident in a report whose main incidents are `news`."""
+def signs_of(report: Report, draft: Draft, claims: Sequence[Claim], news: frozenset[int], marked: Marked) -> Signs:
+    """The signs of an incident in a report in whose main incidents the trained reader marks the triggers `news`."""
     fields = {claim.field for claim in claims}
     parted = "date" in fields or draft.told_apart
-    triggers = marked.spans("event.trigger")
-    marks = (span for span in triggers if any(u.start <= span.start < u.end for u in draft.units))
-    here, there = (
-        [(t.start, t.end) for d in drafts for u in d.units for t in u.triggers] for drafts in ([draft], news)
-    )
     place = next((claim.value for claim in claims if isinstance(claim.value, Where)), None)
     return Signs(
-        event=max((span.score for span in marks), default=0.0),
+        event=max(marked.score("event.trigger", (unit.start, unit.end)) for unit in draft.units),
         undated="date" not in fields,
-        undated_news=0.0 if parted else marked.same(here, there),
+        undated_news=0.0 if parted else marked.linked(marked.triggers(draft.triggers()), news),
         toll="toll" in fields,
         early=draft.units[0].paragraph <= (_EARLY if report.body_start else _EARLY - 1),
         country=place is not None and place.precision == _COUNTRY,

@@ -52,6 +52,10 @@ class Draft:
     context: tuple[Unit, ...] = ()
     told_apart: bool = False
 
+    def triggers(self) -> list[tuple[int, int]]:
+        """The spans of the words that tell the event."""
+        return _spans(self.units)
+
     def add(self, unit: Unit) -> None:
         """Takes the unit in; the first precise date stays."""
         self.units.append(unit)
@@ -265,7 +269,7 @@ def _turns_elsewhere(unit: Unit, fitting: Sequence[Draft]) -> bool:
 def _linked(unit: Unit, drafts: list[Draft], marked: Marked, report: Report) -> Draft | None:
     """The incident that the trained reader is sure a unit goes on telling, where no day or place contradicts it."""
     here = _spans((unit,))
-    score, best = max(((marked.same(here, _spans(draft.units)), draft) for draft in drafts), key=lambda item: item[0])
+    score, best = max(((marked.same(here, draft.triggers()), draft) for draft in drafts), key=lambda item: item[0])
     one_day = unit.when is None or (_overlap(unit.when, best.when) if best.when else not _is_old(unit, report))
     alike = _kinds((unit,)) <= _kinds(best.units)
     return best if score >= THRESHOLDS.together and one_day and alike and not _elsewhere(unit, best) else None
@@ -299,14 +303,15 @@ def _begins_another(unit: Unit, home: Draft, marked: Marked | None, report: Repo
 
     Where the trained reader is sure that both tell one event, it goes on with that.
     """
-    begun = [told for told in home.units if not told.sentence.is_title and (told.counted or told.when or told.places)]
+    begun = (told for told in home.units if not told.sentence.is_title and (told.counted or told.when or told.places))
+    first = next(begun, None)
     return (
-        bool(begun)
-        and unit.paragraph > begun[0].paragraph
+        first is not None
+        and unit.paragraph > first.paragraph
         and _stands_alone(unit)
         and _can_begin(unit)
         and opens_another(report, unit, {place.where.name for place in home.places})
-        and not (marked and marked.same(_spans((unit,)), _spans(home.units)) >= THRESHOLDS.surely_together)
+        and not (marked and marked.same(_spans((unit,)), home.triggers()) >= THRESHOLDS.surely_together)
     )
 
 

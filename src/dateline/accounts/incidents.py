@@ -36,7 +36,9 @@ def incident_accounts(
     scenes = scenes_of(report, mentions)
     spoken_from = told_from(report, mentions)
     accounts = []
-    news = next((draft for draft in drafts if draft.role == "main"), None)
+    mains = [draft for draft in drafts if draft.role == "main"]
+    news = next(iter(mains), None)
+    told_news = marked.triggers(span for draft in mains for span in draft.triggers()) if marked else frozenset()
     for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
         others = [unit for other in drafts if other is not draft for unit in other.units]
         claims = claims_of(
@@ -55,7 +57,7 @@ def incident_accounts(
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         enough = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)
-        if enough and not _is_of_the_past(draft, claims) and not _is_in_doubt(report, draft, claims, drafts, marked):
+        if enough and not _is_of_the_past(draft, claims) and not _is_in_doubt(report, draft, claims, told_news, marked):
             accounts.append(
                 compose_account(
                     report,
@@ -70,12 +72,12 @@ def incident_accounts(
 
 
 def _is_in_doubt(
-    report: Report, draft: Draft, claims: tuple[Claim, ...], drafts: list[Draft], marked: Marked | None
+    report: Report, draft: Draft, claims: tuple[Claim, ...], news: frozenset[int], marked: Marked | None
 ) -> bool:
     """Whether what is told in passing is hardly an incident of its own; only the trained reader can doubt it."""
     if marked is None or draft.role == "main" or draft.aggregate:
         return False
-    return is_doubted(signs_of(report, draft, claims, [other for other in drafts if other.role == "main"], marked))
+    return is_doubted(signs_of(report, draft, claims, news, marked))
 
 
 def _is_of_the_past(draft: Draft, claims: tuple[Claim, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
@@ -75,6 +75,11 @@ class Marked:
         for number, span in enumerate(tagging.spans):
             self._labels[span.label].append(number)
         self._links = {(link.kind, link.left, link.right): link.score for link in tagging.links}
+        self._beside: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for link in tagging.links:
+            if link.kind == "event":
+                self._beside[link.left].append((link.right, link.score))
+                self._beside[link.right].append((link.left, link.score))
         self.document = tagging.document
         """What it says of the text as a whole ("relevant")."""
         self.news = max((s.score * s.tags.get("main", 0.0) for s in self.spans("event.trigger")), default=0.0)
@@ -90,23 +95,26 @@ class Marked:
 
     def same(self, here: Iterable[Span], there: Iterable[Span]) -> float:
         """How sure it is that two sets of spans tell one event; 0 where it marks no trigger in one of them."""
-        left = self._triggers(here)
-        right = self._triggers(there) if left else ()
-        links = (self._links.get(("event", min(a, b), max(a, b)), 0.0) for a in left for b in right)
+        return self.linked(self.triggers(here), self.triggers(there))
+
+    def linked(self, here: Iterable[int], there: frozenset[int]) -> float:
+        """How sure it is that triggers of one set and of another tell one event, by their numbers."""
+        links = (score for one in here for other, score in self._beside.get(one, ()) if other in there)
         return max(links, default=0.0)
+
+    def triggers(self, events: Iterable[Span]) -> frozenset[int]:
+        """The numbers of the triggers that it marks in these spans."""
+        return frozenset(number for span in events for number in self._over("event.trigger", span))
 
     def backs(self, label: str, span: Span, events: Iterable[Span]) -> float:
         """How sure it is that words of this span have this label and belong to the event that these triggers tell."""
-        triggers = self._triggers(events)
+        triggers = self.triggers(events)
         return max((min(self._spans[n].score, self._link(n, triggers)) for n in self._over(label, span)), default=0.0)
 
-    def _link(self, number: int, triggers: Sequence[int]) -> float:
+    def _link(self, number: int, triggers: Iterable[int]) -> float:
         """How sure it is that a span belongs to the event of one of these triggers; wholly, where it marks none."""
         links = (self._links.get(("event", min(number, one), max(number, one)), 0.0) for one in triggers)
         return max(links, default=1.0)
-
-    def _triggers(self, events: Iterable[Span]) -> Sequence[int]:
-        return [number for span in events for number in self._over("event.trigger", span)]
 
     def _over(self, label: str, span: Span) -> list[int]:
         """The numbers of the spans of a label that share characters with a span; those of one label do not overlap."""
