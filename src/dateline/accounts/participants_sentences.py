@@ -46,10 +46,10 @@ HABITUAL = re.compile(
 
 TOPIC = re.compile(
     r"\b(?:called|convened|organi[sz]ed|hosted|experts?|analysts?|authority|advice|adviser|books?|research\w*|studie[sd]|speciali[sz]\w+|knowledge|threats?"
-    r"|war|fight|fighting|campaign|battle|struggle|coalition|offensive)\s(?:on|of|about|in|by|against)\s(?:the\s)?$",
+    r"|war|fight|fighting|campaign|battle|struggle|coalition|offensive|backed|supported|sponsored|armed|funded|trained)\s(?:on|of|about|in|by|against)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-"""What makes a group no more than spoken of: "an expert on ISIS", "the war against X", "a march called by X"."""
+"""What makes a group no more than spoken of: "an expert on ISIS", "the war against X", "militias backed by X"."""
 ACCUSES = re.compile(r"(?:\sand\s[A-Z][\w'’-]+)?\s(?:ha(?:s|ve|d)\s)?(?:accus(?:ed|es)|blam(?:ed|es))\s(?!of\b|for\b)")
 """What shows, behind a group, that it accuses another."""
 
