@@ -114,9 +114,8 @@ def _is_installed(name: str) -> bool:
 
 
 def _options(onnxruntime: Any) -> Any:
-    """One thread and no memory arena: N processes read faster than N threads, and take less memory."""
+    """One thread: N processes read faster than N threads, and take less memory."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     return options
