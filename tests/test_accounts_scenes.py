@@ -61,6 +61,15 @@ def test_a_finer_place_elsewhere_is_not_the_scene() -> None:
     assert scene(body, "Yemen: nine dead in air raid") == "Saada"
 
 
+def test_near_a_place_is_not_at_the_next_city() -> None:
+    title = "Seven policemen killed in night assault near Daquq"
+    body = (
+        "KIRKUK, Iraq - Gunmen stormed a police post outside the town of Daquq late on Monday, killing seven "
+        "policemen, an officer in Kirkuk said. Reinforcements sent from Kirkuk found the road blocked."
+    )
+    assert scene(body, title) == "Daquq"
+
+
 def test_what_those_who_were_struck_did_before_was_elsewhere() -> None:
     body = "In the province of Hajjah, jets struck gunmen who had fired a missile at Jizan, the army said. Six died."
     assert scene(body, "Air strike hits crew that fired missile at Jizan") == "Hajjah"

@@ -51,8 +51,9 @@ _TELLS = re.compile(
 """A body before a place and what it does after it make the place that of the body: "the ministry in Tripoli said"."""
 _KM_A_DEGREE = 111.2
 _AWAY_KM = 150.0
-_NEAR_KM = 60.0
-"""Kilometres within which a place can lie "north of" another, or near it, where no distance is told."""
+"""Kilometres within which a place can lie "north of" another, where no distance is told."""
+_NEAR_KM = 15.0
+"""Kilometres within which a place can be the one that is told as near another."""
 
 
 def event_place(
