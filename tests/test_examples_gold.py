@@ -12,9 +12,9 @@ import pytest
 
 from gold_rows import problems, says_number
 
-SETS = {"held_out": "ab", "fresh": "ef", "late": "hi", "siblings": "jk"}
+SETS = {"held_out": "ab", "fresh": "ef", "late": "hi", "siblings": "jk", "cousins": "lm"}
 """Sets of coded reports, and their halves."""
-SUMMED = ("late", "siblings")
+SUMMED = ("late", "siblings", "cousins")
 """Sets whose coders add up stated parts and give groups a range, as the coding rules allow."""
 LINES: list[dict[str, Any]] = [
     json.loads(line)
