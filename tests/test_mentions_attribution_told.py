@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.mentions.attribution import find_attributions
-from dateline.mentions.sentences import split
-from dateline.model.mentions import Attribution
-from dateline.model.text import compose_report
-
-
-def read(text: str) -> tuple[Attribution, ...]:
-    report = compose_report(body=text)
-    return find_attributions(report, split(report))
-
-
-def speakers(text: str) -> list[str | None]:
-    return [a.speaker or a.organisation or a.role for a in read(text)]
+from test_mentions_attribution_cues import read, speakers
 
 
 @pytest.mark.parametrize(

@@ -97,10 +97,9 @@ def board_of(
     others = register(session, rule=rule) if others is None else others
     known = next((one for one in others if one.record == record), None)
     agreement = known or agreement_with(session, record, rule=rule)  # a rejected one is none of the others
-    last = until or last_day(session)
     elsewhere = {item.type for one in others if one.record != record for item in one.commitments}
     alone = {item.type for item in agreement.commitments} - elsewhere
-    proposals, sought = _evidence(session, agreement, (since, last), rule, alone, most)
+    proposals, sought = _evidence(session, agreement, (since, until or last_day(session)), rule, alone, most)
     linked = links_of(session, others) if linked is None else linked
     links = [link for link in linked if record in (link.record, link.other)]
     return compose_board(agreement, proposals, session.assessments.of(agreement.names), links, sought)
