@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TypeVar, get_args
 
 from dateline.accounts.joined_parties import marked_parties, parties
-from dateline.accounts.marked import THRESHOLDS, Marked, Span
+from dateline.accounts.marked import THRESHOLDS, Marked, Span, overlap, span_of
 from dateline.knowledge import codebook
 from dateline.model.claims import Certainty
 from dateline.model.mentions import (
@@ -56,7 +56,7 @@ def marked_alone(report: Report, mentions: Mentions, marked: Marked) -> Mentions
     """Only what the trained reader marks, with the values that the finders make of it: to measure it by itself."""
 
     def told(found: Iterable[M], *labels: str) -> tuple[M, ...]:
-        return tuple(m for m in found if any(marked.score(label, _span(m)) >= THRESHOLDS.alone for label in labels))
+        return tuple(m for m in found if any(marked.score(label, span_of(m)) >= THRESHOLDS.alone for label in labels))
 
     return replace(
         mentions,
@@ -74,7 +74,7 @@ def marked_alone(report: Report, mentions: Mentions, marked: Marked) -> Mentions
 def _told_spans(mentions: Mentions) -> set[Span]:
     """The spans of triggers, agreements and parties."""
     agreed = (mention for one in mentions.agreements for mention in (one, *one.parties))
-    return {_span(mention) for mention in (*mentions.events, *agreed)}
+    return {span_of(mention) for mention in (*mentions.events, *agreed)}
 
 
 def _events(mentions: Mentions, marked: Marked) -> tuple[EventTrigger, ...]:
@@ -95,12 +95,12 @@ def _casualties(mentions: Mentions, marked: Marked) -> tuple[CasualtyFigure, ...
     eventful = {sentence(event) for event in mentions.events} if mentions.bare_counts else set()
     bare = (figure for figure in mentions.bare_counts if sentence(figure) not in eventful)
     told = [figure for figure in bare if _is_marked(figure, marked)]
-    marked.added |= {_span(figure) for figure in told}
+    marked.added |= {span_of(figure) for figure in told}
     return tuple(sorted((*mentions.casualties, *told), key=lambda figure: (figure.start, figure.end)))
 
 
 def _is_marked(figure: CasualtyFigure, marked: Marked) -> bool:
-    scores = {harm: marked.score(f"event.{harm}", _span(figure)) for harm in get_args(Harm)}
+    scores = {harm: marked.score(f"event.{harm}", span_of(figure)) for harm in get_args(Harm)}
     return scores[figure.toll.harm] >= max(THRESHOLDS.count, *scores.values())
 
 
@@ -118,14 +118,14 @@ def _places(mentions: Mentions, marked: Marked) -> tuple[Toponym, ...]:
     sentence = _sentences(mentions)
     zones = [Mention(*span) for agreement in mentions.agreements for span in agreement.zone_spans]
     scored = [
-        (place, sentence(place), max(marked.score(label, _span(place)) for label in _SCENES))
+        (place, sentence(place), max(marked.score(label, span_of(place)) for label in _SCENES))
         for place in mentions.places
     ]
     told = {number for _, number, score in scored if score >= THRESHOLDS.place}
     return tuple(
         place
         for place, number, score in scored
-        if score >= THRESHOLDS.no_place or number not in told or any(_overlap(place, zone) for zone in zones)
+        if score >= THRESHOLDS.no_place or number not in told or any(overlap(place, zone) for zone in zones)
     )
 
 
@@ -173,17 +173,9 @@ def _told_agreement(report: Report, mentions: Mentions, marked: Marked) -> tuple
             head.end,
             next((name for name, pattern in _TYPES if pattern.search(words)), "other"),
             "agreed",
-            _span(head),
+            span_of(head),
             parties=named,
-            zone_spans=tuple(_span(zone) for zone in zones),
+            zone_spans=tuple(span_of(zone) for zone in zones),
             announced_spans=((telling.start, telling.end),),
         ),
     )
-
-
-def _span(mention: Mention) -> Span:
-    return mention.start, mention.end
-
-
-def _overlap(left: Mention, right: Mention) -> bool:
-    return left.start < right.end and right.start < left.end

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
-from dateline.accounts.marked import THRESHOLDS, Marked, Span
+from dateline.accounts.marked import THRESHOLDS, Marked, overlap, span_of
 from dateline.knowledge import actors
-from dateline.knowledge.parties import is_kind, of_one_body
+from dateline.knowledge.parties import each_once, is_kind, of_one_body
 from dateline.knowledge.states import CAPITALS, state_in
-from dateline.model.mentions import AgreementMention, Mention, Mentions, PartyMention, TaggedSpan
+from dateline.model.mentions import AgreementMention, Mentions, PartyMention, TaggedSpan
 from dateline.model.text import Report
 
 _LEAD = 4
@@ -54,15 +55,8 @@ def marked_parties(
 
 def one_each(report: Report, named: Iterable[PartyMention]) -> tuple[PartyMention, ...]:
     """Each body once, under its fullest name, those with a name of their own first."""
-    text = report.text.lower()
-    kept: list[PartyMention] = []
-    for party in sorted(named, key=lambda one: is_kind(one.name)):
-        twin = next((at for at, other in enumerate(kept) if _same(party, other, report, text)), None)
-        if twin is None:
-            kept.append(party)
-        elif _telling(party) > _telling(kept[twin]):
-            kept[twin] = party
-    return tuple(kept)
+    alike = partial(_same, report=report, text=report.text.lower())
+    return each_once(sorted(named, key=lambda one: is_kind(one.name)), alike, _telling)
 
 
 def _lead(mentions: Mentions) -> int:
@@ -72,12 +66,12 @@ def _lead(mentions: Mentions) -> int:
 
 
 def _mediates(party: PartyMention, marked: Marked) -> bool:
-    score = marked.score("agreement.mediator", _span(party))
+    score = marked.score("agreement.mediator", span_of(party))
     return score >= max(THRESHOLDS.mediator, 2 * _score(party, marked))
 
 
 def _score(party: PartyMention, marked: Marked) -> float:
-    return marked.score("agreement.party", _span(party))
+    return marked.score("agreement.party", span_of(party))
 
 
 def _same(one: PartyMention, other: PartyMention, report: Report, text: str) -> bool:
@@ -112,16 +106,8 @@ def _party(report: Report, mentions: Mentions, span: TaggedSpan) -> PartyMention
     words = _BRACKET.sub("", report.text[span.start : span.end])
     name = _EDGES.sub("", " ".join(words.split())).removesuffix("'s").removesuffix("’s")
     if not actors.resolve(name, on=report.published):
-        over = [m for m in (*mentions.actors, *mentions.places) if _overlap(m, span)]
+        over = [m for m in (*mentions.actors, *mentions.places) if overlap(m, span)]
         names = (word.start() for word in _NAME.finditer(report.text, span.start, span.start + len(words)))
         if not over or not all(any(m.start <= start < m.end for m in over) for start in names):
             return None
     return PartyMention(span.start, span.end, CAPITALS.get(name.lower(), name), state=state_in(name))
-
-
-def _span(mention: Mention) -> Span:
-    return mention.start, mention.end
-
-
-def _overlap(left: Mention, right: Mention) -> bool:
-    return left.start < right.end and right.start < left.end

@@ -9,9 +9,19 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from dateline.model.claims import Account, Claim
-from dateline.model.mentions import TaggedSpan, Tagging
+from dateline.model.mentions import Mention, TaggedSpan, Tagging
 
 Span = tuple[int, int]
+
+
+def span_of(mention: Mention) -> Span:
+    """Where a mention stands."""
+    return mention.start, mention.end
+
+
+def overlap(left: Mention, right: Mention) -> bool:
+    """Whether two mentions share characters."""
+    return left.start < right.end and right.start < left.end
 
 
 @dataclass(frozen=True, slots=True)
