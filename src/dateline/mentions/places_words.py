@@ -138,9 +138,6 @@ GOVERNING = frozenset(
 )
 """Verbs whose subject, where it is a capital or a country, is its government."""
 
-AFTER_GOVERNMENTS = frozenset("between with against by accuse accused accuses urge urged pressure ties".split())
-"""Words before two capitals or countries that are parties rather than places ("talks between Erbil and Baghdad")."""
-
 FIRST_NAMES = frozenset(
     """aaron abdul abdullah abraham adam adrian ahmad ahmed aiden alan albert alex alexander alexandra alfred ali
     alice alicia allen allison amanda amber amir amy ana andre andrea andrei andrew andy angela angelina
