@@ -16,7 +16,7 @@ from dateline.mentions.commitments import find_agreement_mentions
 from dateline.mentions.events import find_events
 from dateline.mentions.sentences import split
 from dateline.model.claims import Account
-from dateline.model.mentions import Mentions, TaggedLink, TaggedSpan, Tagging
+from dateline.model.mentions import Mentions, TaggedSpan, Tagging
 from dateline.model.text import Publication, Report, compose_report
 from dateline.run import pipeline
 from dateline.run.pipeline import RULES, find_mentions, read_report
@@ -29,15 +29,13 @@ def told(body: str, title: str = "") -> Report:
     return compose_report(body=body, title=title or None, publication=Publication(PUBLISHED, "given"))
 
 
-def marks(
-    report: Report, *marked: tuple[str, str, float], links: tuple[TaggedLink, ...] = (), relevant: float = 0.99
-) -> Marked:
+def marks(report: Report, *marked: tuple[str, str, float], relevant: float = 0.99) -> Marked:
     """Marks of (words, label, score): the first place of the words in the text."""
     spans = []
     for words, label, score in marked:
         start = report.text.index(words)
         spans.append(TaggedSpan(start, start + len(words), label, score, {"kind.kidnapping": 0.8}))
-    return Marked(Tagging(tuple(spans), links, {"relevant": relevant}), ORIGIN)
+    return Marked(Tagging(tuple(spans), {}, {"relevant": relevant}), ORIGIN)
 
 
 def found(report: Report) -> Mentions:

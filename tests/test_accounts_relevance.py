@@ -62,7 +62,7 @@ def _about(text: str, relevant: float) -> bool:
     report = compose_report(body=text, language="en")
     cut = sentences.split(report)
     mentions = replace(Mentions(cut), events=events.find_events(report, cut))
-    marked = Marked(Tagging((), (), {"relevant": relevant}), "tagger/1:x")
+    marked = Marked(Tagging((), {}, {"relevant": relevant}), "tagger/1:x")
     return about_conflict(report, mentions, marked)
 
 
@@ -76,7 +76,7 @@ def test_what_the_trained_reader_is_sure_is_of_something_else_needs_many_words_o
 
 def test_of_an_item_of_a_few_lines_the_trained_reader_is_never_sure() -> None:
     report = compose_report(body="Soldiers shelled and bombed a village on Sunday; four people were killed.")
-    marked = Marked(Tagging((), (), {"relevant": 0.01}), "tagger/1:x")
+    marked = Marked(Tagging((), {}, {"relevant": 0.01}), "tagger/1:x")
     assert not hardly(report, marked)
     assert not hardly(report, None)
     assert hardly(compose_report(body=report.text + LONG), marked)

@@ -167,6 +167,6 @@ def test_where_nobody_is_named_a_body_is_kept_that_the_trained_reader_takes_for_
     mentions = Mentions(sentences, attributions=find_attributions(report, sentences))
     start = report.text.index("Coast Command")
     span = TaggedSpan(start, start + 13, "statement.speaker", 0.9, {})
-    marked = Marked(Tagging(spans=(span,), links=(), document={"relevant": 1.0}))
+    marked = Marked(Tagging(spans=(span,), links={}, document={"relevant": 1.0}))
     assert speakers(statement_accounts(report, mentions, "test")) == ["Coast Command", "Dawes Front"]
     assert speakers(statement_accounts(report, mentions, "test", marked)) == ["Coast Command"]

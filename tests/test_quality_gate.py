@@ -23,6 +23,7 @@ GOLDS = (
     GOLD / "late.jsonl",
     GOLD / "siblings.jsonl",
     GOLD / "cousins.jsonl",
+    GOLD / "kin.jsonl",
 )
 FLOORS = Path(__file__).parent / "floors.json"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -84,12 +85,7 @@ class Marked:
         self._labels: dict[str, list[int]] = defaultdict(list)
         for number, span in enumerate(tagging.spans):
             self._labels[span.label].append(number)
-        self._links = {(link.kind, link.left, link.right): link.score for link in tagging.links}
-        self._beside: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for link in tagging.links:
-            if link.kind == "event":
-                self._beside[link.left].append((link.right, link.score))
-                self._beside[link.right].append((link.left, link.score))
+        self._links = tagging.links.get("event", {})
         self.document = tagging.document
         """What it says of the text as a whole ("relevant")."""
         self.news = max((s.score * s.tags.get("main", 0.0) for s in self.spans("event.trigger")), default=0.0)
@@ -109,8 +105,19 @@ class Marked:
 
     def linked(self, here: Iterable[int], there: frozenset[int]) -> float:
         """How sure it is that triggers of one set and of another tell one event, by their numbers."""
-        links = (score for one in here for other, score in self._beside.get(one, ()) if other in there)
+        links = (score for one in here for other, score in self._told_with.get(one, ()) if other in there)
         return max(links, default=0.0)
+
+    @functools.cached_property
+    def _told_with(self) -> dict[int, list[tuple[int, float]]]:
+        """The triggers that may tell the same event as a trigger, with how sure it is."""
+        triggers = frozenset(self._labels["event.trigger"])
+        beside: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for (left, right), score in self._links.items():
+            if left in triggers and right in triggers:
+                beside[left].append((right, score))
+                beside[right].append((left, score))
+        return beside
 
     def triggers(self, events: Iterable[Span]) -> frozenset[int]:
         """The numbers of the triggers that it marks in these spans."""
@@ -123,7 +130,7 @@ class Marked:
 
     def _link(self, number: int, triggers: Iterable[int]) -> float:
         """How sure it is that a span belongs to the event of one of these triggers; wholly, where it marks none."""
-        links = (self._links.get(("event", min(number, one), max(number, one)), 0.0) for one in triggers)
+        links = (self._links.get((min(number, one), max(number, one)), 0.0) for one in triggers)
         return max(links, default=1.0)
 
     def _over(self, label: str, span: Span) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model.mentions import TaggedLink, TaggedSpan, Tagging
+from dateline.model.mentions import TaggedSpan, Tagging
 
 Numbers = NDArray[np.float32]
 
@@ -92,7 +91,7 @@ def decode(marks: Marks, scheme: Scheme) -> Tagging:
         for span, row in zip(found, said, strict=True)
     )
     document = dict(zip(scheme.document, map(float, logistic(marks.whole)), strict=True))
-    return Tagging(spans, tuple(_links(marks, scheme, found)), document)
+    return Tagging(spans, _links(marks, scheme, found), document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +110,14 @@ def candidates(marks: Marks, number: int, least: float = LEAST_SCORE) -> list[Ca
     The probability is the geometric mean of those that it begins and ends there and of the least inside.
     """
     begins, inside, ends = logistic(marks.tokens[:, 3 * number : 3 * number + 3]).T
-    found: list[Candidate] = []
-    for begin in map(int, np.flatnonzero(begins >= least)):
-        through = np.minimum.accumulate(inside[begin : begin + LONGEST])
-        scores = np.cbrt(begins[begin] * through * ends[begin : begin + LONGEST])
-        lengths = map(int, np.flatnonzero((scores >= least) & (ends[begin : begin + LONGEST] >= least / 2)))
-        found += [
-            Candidate(number, begin, begin + length, float(scores[length]))
-            for length in lengths
-            if _whole_words(marks, begin, begin + length)
-        ]
+    first = np.flatnonzero(begins >= least)
+    last = first[:, None] + np.arange(LONGEST)
+    ending = np.where(last < len(ends), ends.take(last, mode="clip"), 0)
+    through = np.minimum.accumulate(inside.take(last, mode="clip"), axis=1)
+    scores = np.cbrt(begins[first][:, None] * through * ending)
+    likely = np.nonzero((scores >= least) & (ending >= least / 2))
+    spans = zip(first[likely[0]].tolist(), last[likely].tolist(), scores[likely].tolist(), strict=True)
+    found = [Candidate(number, begin, end, score) for begin, end, score in spans if _whole_words(marks, begin, end)]
     return sorted(found, key=lambda span: (-span.score, span.begin, span.end))[:MOST_CANDIDATES]
 
 
@@ -162,30 +159,32 @@ def projected(marks: Marks, scheme: Scheme, found: Sequence[Candidate], name: st
     return rows
 
 
-def _links(marks: Marks, scheme: Scheme, found: Sequence[Candidate]) -> Iterator[TaggedLink]:
+def _links(
+    marks: Marks, scheme: Scheme, found: Sequence[Candidate]
+) -> dict[Literal["argument", "event", "entity"], dict[tuple[int, int], float]]:
     if not 2 <= len(found) <= MOST_LINKED:
-        return
+        return {}
     vector = {name: projected(marks, scheme, found, name) for name in scheme.projections}
     numbers = np.array([span.number for span in found])
     trigger = np.array([label.endswith(".trigger") for label in scheme.spans])[numbers]
     families = np.array([label.partition(".")[0] for label in scheme.spans])[numbers]
     alike = families[:, None] == families[None, :]
     later = np.triu(np.ones((len(found), len(found)), dtype=bool), 1)
-    kinds: list[tuple[Literal["argument", "event", "entity"], Numbers, NDArray[np.bool_]]] = [
-        ("event", _products(vector["event"], vector["event"]), later & alike)
-    ]
+
+    def likely(left: str, right: str, wanted: NDArray[np.bool_]) -> dict[tuple[int, int], float]:
+        chances = logistic(_products(vector[left], vector[right]) / scheme.width**0.5)
+        pairs = np.nonzero(wanted & (chances >= LEAST_LINK))
+        numbered = zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
+        return dict(zip(numbered, chances[pairs].tolist(), strict=True))
+
+    links: dict[Literal["argument", "event", "entity"], dict[tuple[int, int], float]] = {
+        "event": likely("event", "event", later & alike)
+    }
     if "trigger" in vector:
-        wanted = trigger[:, None] & ~trigger[None, :] & alike
-        kinds.append(("argument", _products(vector["trigger"], vector["argument"]), wanted))
+        links["argument"] = likely("trigger", "argument", trigger[:, None] & ~trigger[None, :] & alike)
     if "entity" in vector:
-        kinds.append(
-            ("entity", _products(vector["entity"], vector["entity"]), later & (numbers[:, None] == numbers[None, :]))
-        )
-    for kind, products, wanted in kinds:
-        scores = logistic(products / scheme.width**0.5)
-        left, right = np.nonzero(wanted & (scores >= LEAST_LINK))
-        chances = scores[left, right].tolist()
-        yield from map(TaggedLink, itertools.repeat(kind), left.tolist(), right.tolist(), chances)
+        links["entity"] = likely("entity", "entity", later & (numbers[:, None] == numbers[None, :]))
+    return links
 
 
 def _products(left: Numbers, right: Numbers) -> Numbers:

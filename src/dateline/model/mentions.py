@@ -165,25 +165,16 @@ class TaggedSpan(Mention):
 
 
 @dataclass(frozen=True, slots=True)
-class TaggedLink:
-    """What the trained reader says of two spans, by their numbers in `Tagging.spans`, with a probability.
+class Tagging:
+    """All that the trained reader marks in one text. `document` is what it says of the text as a whole ("relevant").
 
-    "argument": `right` is an argument of the trigger `left`; "event": both belong to one event; "entity": both are one
-    thing or body. For the last two, `left` is smaller than `right`.
+    `links` are the probabilities that two spans, by their numbers in `spans`, belong together: "argument", that the
+    second is an argument of the trigger that the first is; "event", that both belong to one event; "entity", that both
+    are one thing or body. In the last two the first number is the smaller one.
     """
 
-    kind: Literal["argument", "event", "entity"]
-    left: int
-    right: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tagging:
-    """All that the trained reader marks in one text. `document` is what it says of the text as a whole ("relevant")."""
-
     spans: tuple[TaggedSpan, ...]
-    links: tuple[TaggedLink, ...]
+    links: Mapping[Literal["argument", "event", "entity"], Mapping[tuple[int, int], float]]
     document: Mapping[str, float]
 
 
