@@ -225,3 +225,46 @@ def test_a_huge_line_is_read() -> None:
 )
 def test_a_rounded_number_is_no_other_count_than_the_one_that_it_rounds(text: str, expected: list[Told]) -> None:
     assert told(text) == expected
+
+
+K, W, A = "killed", "wounded", "abducted"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Who died stands before the clause that tells how they were harmed, and a place is nobody.
+        ("A farmer who was shot in the face at a checkpoint near Goma has died, a doctor said.", [(K, 1)]),
+        ("Two soldiers who were wounded in Monday's ambush have died.", [(K, 2)]),
+        ("The governor of Ghazni, who was wounded in the bombing, later died.", [(K, 1)]),
+        ("A woman wounded in the shelling of Kherson last week died in hospital on Sunday.", [(K, 1)]),
+        ("A man hit by shrapnel in Nikopol later died.", [(K, 1)]),
+        ("A soldier shot in Kidal was declared dead.", [(K, 1)]),
+        ("A trader who was abducted in Zamfara has died.", [(A, 1), (K, 1)]),
+        ("A boy was shot in the leg and a man in Plateau died.", [(W, 1), (K, 1)]),
+        # One of those who were hit is told of with a clause.
+        ("Nine people were shot, including one who died.", [(W, 9), (K, 1)]),
+        ("Fourteen people were wounded, including two who later died.", [(W, 14), (K, 2)]),
+        # Who attacked, and died by the own hand.
+        ("A soldier killed three comrades before turning the gun on himself.", [(K, 3), (K, 1)]),
+        ("A guard shot dead his commander and turned his service weapon on himself.", [(K, 1), (K, 1)]),
+        ("The officer killed his wife and then himself.", [(K, 1), (K, 1)]),
+        ("She fatally shot both parents before herself.", [(K, 2), (K, 1)]),
+        # Groups by sex or age stand beside one another; other groups can be those of the first.
+        ("Three men, two women and a child were wounded.", [(W, 3), (W, 2), (W, 1)]),
+        ("Four women, three men and a boy died.", [(K, 4), (K, 3), (K, 1)]),
+        # An adjective before the last of those who are joined.
+        ("Police look into the deaths of a mother, son and little girl.", [(K, 1), (K, 1), (K, 1)]),
+        ("The shelling killed a teacher, her husband and newborn daughter.", [(K, 1), (K, 1), (K, 1)]),
+        ("Two people in their 20's were shot and a man in his 30’s was killed.", [(W, 2), (K, 1)]),
+    ],
+)
+def test_who_was_harmed_stands_apart_from_the_word_of_harm(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == [(harm, number, number) for harm, number in expected]
+
+
+def test_a_count_and_the_groups_that_make_it_up_are_not_told_beside_one_another() -> None:
+    whole, *parts = figures("Six men, four soldiers and two police, were killed.")
+    assert (whole.toll.low, whole.toll.partial) == (6, False)
+    assert all(part.toll.partial for part in parts)
+    assert not any(figure.toll.partial for figure in figures("Three men, two women and a child were wounded."))

@@ -304,7 +304,7 @@ def _denied(text: str) -> list[CasualtyFigure]:
 
 
 _THEMSELVES = re.compile(
-    r"\b(?P<harm>kill(?:ed|s|ing))\b(?:(?:\s[\w'’,-]+){1,9}?\s(?:and|as\swell\sas|besides|along\swith)\s(?P<after>himself|herself)"
+    r"\b(?P<harm>kill(?:ed|s|ing)|fatally\sshot|fatally\sshooting)\b(?:(?:\s[\w'’,-]+){1,9}?\s(?:and|and\sthen|then|before|as\swell\sas|besides|along\swith)\s(?P<after>himself|herself)"
     r"|\s(?P<before>himself|herself)\s(?:and|along\swith)\b)"
 )
 

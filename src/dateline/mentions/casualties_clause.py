@@ -279,8 +279,11 @@ class Clause:
         number = None
         if be is not None:
             number = 1 if self.word(be) in SINGULAR_BE else 2 if self.word(be) in PLURAL_BE else None
-        if self.word(stop - 1) in ("who", "that", "which"):
-            stop -= 1
+        last = stop
+        while is_adverb(self.word(last - 1)):
+            last -= 1
+        if self.word(last - 1) in ("who", "that", "which"):
+            stop = last - 1
         some = self._some_of_them(stop)
         if some:
             return [some]
@@ -311,6 +314,20 @@ class Clause:
             return self.chain_left(phrase, mixed=number == 2)
         return [second_best] if second_best else []
 
+    def is_in_complement(self, phrase: Phrase) -> bool:
+        """Whether a name stands behind a preposition, as a place does: "a man hit by shrapnel in Nikopol died"."""
+        return phrase.form == "name" and self.word(phrase.start - 1) in _PREPOSITIONS
+
+    def past_who(self, subject: Phrase) -> int | None:
+        """Where the clause begins that describes a phrase: "the governor of Ghazni, who" was wounded; None without."""
+        at = subject.end
+        if self.word(at) in ("of", "from", "in"):
+            at += 1
+            while self.word(at) == "the" or self._is_proper(at):
+                at += 1
+        at += self.word(at) == ","
+        return at + 1 if self.word(at) in ("who", "that") else None
+
     def _head_of(self, phrase: Phrase) -> Phrase:
         """The phrase that another one only complements: "seven officers" of the police, or who were on patrol."""
         if self.word(phrase.start) == "who":
@@ -330,7 +347,8 @@ class Clause:
         while is_adverb(self.word(last - 1)):
             last -= 1
         phrase = self.ending.get(last)
-        if phrase is None or not phrase.partial or self.word(last - 1) not in ("whom", "them"):
+        of_them = self.word(last - 1) in ("whom", "them") or self.word(stop) == "who"
+        if phrase is None or not phrase.partial or not of_them:
             return None
         before = [token.trigger for token in self.tokens[: phrase.start] if token.trigger]
         here = next((token.trigger for token in self.tokens[stop:] if token.trigger), None)
@@ -414,7 +432,7 @@ class Clause:
 QUOTES = frozenset("\"“”'‘’")
 _LINKS = frozenset(
     """and & or plus as well along together with both also , at least some about up to over more than the their his her
-    its""".split()
+    its young little elderly pregnant teenage newborn""".split()
 )
 _JOINS = frozenset(["and", "&", "plus", "as", "along", "together", "or"])
 _BOUNDARIES = frozenset(

@@ -31,8 +31,10 @@ def readings(tokens: list[Token], people: list[Phrase]) -> list[Reading]:
     for at, token in enumerate(tokens):
         if token.trigger and not clause.is_combined(at):
             told = _READERS[token.trigger.form](clause, at, token.trigger)
+            if all(clause.is_in_complement(reading.phrase) for reading in told):
+                told = _carried_on(clause, at, token.trigger, found) or told
             company = clause.company(at) if told and token.trigger.form in ("verb", "died") else []
-            found.extend((told or _carried_on(clause, at, token.trigger, found)) + _make(company, token.trigger))
+            found.extend(told + _make(company, token.trigger))
     found = _with_listed_parts([reading for reading in found if not _is_thing(clause, reading)])
     found += _parts_listed_behind(clause, found)
     return [reading for reading in _once(found) if reading.phrase.low is not None or reading.phrase.high is not None]
@@ -40,7 +42,7 @@ def readings(tokens: list[Token], people: list[Phrase]) -> list[Reading]:
 
 def _carried_on(clause: Clause, at: int, trigger: Trigger, found: list[Reading]) -> list[Reading]:
     """Those of whom the sentence told before, where a word has no subject of its own: "was shot and later died"."""
-    if trigger.harm != "killed" or trigger.form not in ("verb", "died") or not found or clause.is_unreal(at):
+    if trigger.harm != "killed" or trigger.form not in _OF_SUBJECTS or not found or clause.is_unreal(at):
         return []
     stop = clause.be_before(at)
     stop = at if stop is None else stop
@@ -48,19 +50,27 @@ def _carried_on(clause: Clause, at: int, trigger: Trigger, found: list[Reading])
         stop -= 1
     before = found[-1].trigger
     subjects = [reading.phrase for reading in found if reading.trigger is before]
-    if clause.word(stop - 1) not in ("and", "but") and not _is_aside(clause, subjects[-1], before, trigger):
+    finite = trigger.form == "died" or clause.be_before(at) is not None
+    if clause.word(stop - 1) not in ("and", "but") and not (finite and _is_aside(clause, subjects[-1], before)):
         return []
     first = subjects[0].start
     some = clause.ending.get(first - 2) if clause.word(first - 2) == "of" and clause.word(first - 1) == "the" else None
     if some:
         subjects = [replace(some, partial=False, additional=True)]  # "three of the 25 injured died"
-    return _make(subjects, trigger) if before.harm == "wounded" and clause.word(stop - 1) != "by" else []
+    return _make(subjects, trigger) if clause.word(stop - 1) != "by" else []
 
 
-def _is_aside(clause: Clause, subject: Phrase, before: Trigger, trigger: Trigger) -> bool:
-    """Whether a participle only describes the subject: "a man wounded in the shooting has died"."""
-    at = subject.end
-    return trigger.form == "died" and at < len(clause.tokens) and clause.tokens[at].trigger is before
+_OF_SUBJECTS = ("verb", "died", "adjective")
+
+
+def _is_aside(clause: Clause, subject: Phrase, before: Trigger) -> bool:
+    """Whether a word only describes the subject: "a man wounded in the shooting has died", "a boy who was shot"."""
+    at = clause.past_who(subject)
+    if at is None:
+        return subject.end < len(clause.tokens) and clause.tokens[subject.end].trigger is before
+    while clause.word(at) in BE or clause.word(at) in _HAVE or is_adverb(clause.word(at)):
+        at += 1
+    return at < len(clause.tokens) and clause.tokens[at].trigger is before
 
 
 def _with_listed_parts(found: list[Reading]) -> list[Reading]:
@@ -74,10 +84,20 @@ def _with_listed_parts(found: list[Reading]) -> list[Reading]:
             continue
         first, *rest = whole
         counts = [reading.phrase.low or 0 for reading in rest]
-        if first.phrase.form == "count" and first.phrase.low == sum(counts):
+        if first.phrase.form == "count" and first.phrase.low == sum(counts) and not _are_beside(first, rest):
             for reading in rest:
                 reading.partial = True
     return found
+
+
+def _are_beside(first: Reading, rest: list[Reading]) -> bool:
+    """Whether groups are told by sex or age beside one another: "three men, two women and a child" are six."""
+    kinds = [_SEX_OR_AGE.get((reading.phrase.whom or "").lower().rpartition(" ")[2]) for reading in (first, *rest)]
+    return kinds[0] is not None and any(kind not in (None, kinds[0]) for kind in kinds[1:])
+
+
+_SEX_OR_AGE = {"man": "man", "men": "man", "woman": "woman", "women": "woman", "child": "child", "children": "child"}
+_SEX_OR_AGE |= dict.fromkeys(("boy", "boys", "girl", "girls", "baby", "babies", "infant", "infants"), "child")
 
 
 def _parts_listed_behind(clause: Clause, found: list[Reading]) -> list[Reading]:

@@ -165,6 +165,8 @@ def _counted(text: str, tokens: list[Token], at: int, value: int, after: int) ->
         return None
     if after + 1 < len(tokens) and tokens[after].lower == ":" and tokens[after + 1].lower[0].isdigit():
         return None  # "4:30", where "blast kills 4: police" counts
+    if [token.lower for token in tokens[after : after + 2]] in (["'", "s"], ["’", "s"]):
+        return None  # "men in their 20's"
     low: int | None = value
     high: int | None = value
     joined = tokens[after].lower if after < len(tokens) else ""

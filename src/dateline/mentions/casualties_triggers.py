@@ -75,7 +75,9 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"(?:killed|killing|kills|hanged) (?:himself|herself|themselves)|t(?:ook|aking|akes) (?:his|her) own life"
         r"|fatally sho(?:t|ots|oting) (?:himself|herself)|(?:shot|shoots) (?:himself|herself) to death"
-        r"|committ?(?:ed|s|ing) suicide|died by suicide",
+        r"|committ?(?:ed|s|ing) suicide|died by suicide"
+        r"|turn(?:ed|ing|s) (?:the|a|his|her) (?:[\w-]+ )?(?:gun|weapon|rifle|pistol|revolver|shotgun|knife)"
+        r" on (?:himself|herself)",
     ),
     ("killed", "implied", False, r"murder[-/ ]suicide"),
     (
@@ -287,7 +289,7 @@ _BEGINNINGS = frozenset(
     han lai gav mad pai too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
     exp sur los fel die dyi per dro suc ble pas hom lif
     liv hur mai hos sel hit gra suf sus rec had wit tre rus air flo bro dri in fig kid abd hel kep sna sei cap mis una
-    arr det app rou cha did sli cut emb att ach cor bei rem
+    arr det app rou cha did sli cut emb att ach cor bei rem tur
     """.split()
 )
 """How the words of harm begin, to three letters: other words need not be tried. Three times as fast as trying all."""
