@@ -79,18 +79,19 @@ def decode(marks: Marks, scheme: Scheme) -> Tagging:
     """The likeliest spans of each label that do not overlap, in the order of the text, with tags and links."""
     found = [span for number in range(len(scheme.spans)) for span in _apart(candidates(marks, number))]
     found.sort(key=lambda span: (span.begin, span.end, span.number))
-    said = tags_of(marks, scheme, found)
+    tagged = [span for span in found if scheme.spans[span.number] in scheme.tagged]
+    said = dict(zip(tagged, tags_of(marks, scheme, tagged).tolist(), strict=True))
     spans = tuple(
         TaggedSpan(
             int(marks.offsets[span.begin, 0]),
             int(marks.offsets[span.end, 1]),
             scheme.spans[span.number],
             span.score,
-            dict(zip(scheme.tags, map(float, row), strict=True)) if scheme.spans[span.number] in scheme.tagged else {},
+            dict(zip(scheme.tags, said[span], strict=True)) if span in said else {},
         )
-        for span, row in zip(found, said, strict=True)
+        for span in found
     )
-    document = dict(zip(scheme.document, map(float, logistic(marks.whole)), strict=True))
+    document = dict(zip(scheme.document, logistic(marks.whole).tolist(), strict=True))
     return Tagging(spans, _links(marks, scheme, found), document)
 
 
