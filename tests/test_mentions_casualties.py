@@ -26,6 +26,45 @@ def told(text: str) -> list[Told]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Insurgents behead four in Macomia", [("killed", 4, 4)]),
+        ("Militants massacre 22 near the river", [("killed", 22, 22)]),
+        ("Gunmen shoot dead three in Kandahar", [("killed", 3, 3)]),
+        ("Raiders hack seven to death in Ituri", [("killed", 7, 7)]),
+        ("Militants kill five close to Kirkuk", [("killed", 5, 5)]),
+        ("A family of five was wiped out in the strike.", [("killed", 5, 5)]),
+        ("The army lost a captain and a sergeant in the ambush.", [("killed", 1, 1), ("killed", 1, 1)]),
+        ("The army lost a base in the attack.", []),
+        ("Those killed were a teacher and two pupils.", [("killed", 1, 1), ("killed", 2, 2)]),
+        ("Those killed were buried on Sunday.", []),
+        ("The fatalities were 15 civilians and five troops.", [("killed", 15, 15), ("killed", 5, 5)]),
+        ("A doctor and a deputy village headman were killed.", [("killed", 1, 1), ("killed", 1, 1)]),
+        ("The death toll crosses 100.", [("killed", 100, None)]),
+        ("The toll climbed past 90 dead.", [("killed", 90, None)]),
+        ("Eleven others came in wounded.", [("wounded", 11, 11)]),
+        ("Four people were brought in badly injured.", [("wounded", 4, 4)]),
+        ("The driver lost his right leg and a boy lost an eye.", [("wounded", 1, 1), ("wounded", 1, 1)]),
+    ],
+)
+def test_words_of_harm_take_their_figure(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A journalist was among four people killed in the strike.", 4),
+        ("Two children were among at least 12 people killed.", 12),
+        ("An aid worker is among three people injured.", 3),
+    ],
+)
+def test_those_among_whom_somebody_was_are_all(text: str, number: int) -> None:
+    whole = figures(text)[-1].toll
+    assert (whole.low, whole.partial) == (number, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("A dozen Peshmerga personnel were killed near the town.", [("killed", 12, 12)]),
         ("At least 10 people died and up to 20 were wounded.", [("killed", 10, None), ("wounded", None, 20)]),
         ("A woman of 71 died of her wounds.", [("killed", 1, 1)]),

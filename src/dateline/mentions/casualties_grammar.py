@@ -159,7 +159,7 @@ def _once(found: list[Reading]) -> list[Reading]:
 _INCLUDING = frozenset(["including", "includes", "included", "include", "mostly", "mainly", "among"])
 _TO = frozenset(
     """to at as were are was is numbered number : of reached hit now stands stood passed exceeded topped than least
-    over about numbers reaches hits some around""".split()
+    over about numbers reaches hits some around past crosses crossed touches touched tops""".split()
 )
 
 
@@ -238,9 +238,9 @@ def _inverted(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
 
 
 def _among(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
-    """The part that is named before or after "among the dead", "one of those killed"."""
+    """The part that is named before or after "among the dead", "one of those killed"; all, in "those killed were"."""
     if clause.word(at - 1) not in ("among", "of"):
-        return []
+        return _make(clause.object_after(at + 2), trigger) if clause.word(at + 2) in ("were", "are") else []
     after = next((forward for forward in range(at + 1, at + 4) if clause.word(forward) in ("were", "was", "are")), None)
     if at <= 1 and after is not None:
         return _make(clause.object_after(after), trigger, partial=True)
@@ -327,6 +327,8 @@ def _count(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     while back not in clause.ending and (is_adverb(clause.word(back - 1)) or clause.word(back - 1) in _BEFORE_COUNTED):
         back -= 1
     phrase = clause.ending.get(back)
+    if clause.word(at - 1) == "the" and clause.word(at + 1) in ("were", "are"):
+        return _make(clause.object_after(at + 1), trigger)  # "the fatalities were 15 civilians and five troops"
     if phrase is None or phrase.form != "count":
         return []
     if clause.word(at) == "fatally" and phrase.partial:

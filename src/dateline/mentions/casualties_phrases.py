@@ -61,7 +61,8 @@ class Phrase:
 _LOWER = re.compile(
     r"(?:at least|at the least|no fewer than|no less than|not less than|not fewer than|more than"
     r"|over|above|upwards? of|in excess of"
-    r"|a minimum of|minimum of|exceeded|exceeds|topped|surpassed|passed|as few as|beyond)(?: about| some| around)?$"
+    r"|a minimum of|minimum of|exceeded|exceeds|topped|surpassed|passed|as few as|beyond|past"
+    r"|cross(?:ed|es)|tops)(?: about| some| around)?$"
 )
 _UPPER = re.compile(
     r"(?:up to|as many as|at most|no more than|not more than|a maximum of|maximum of|fewer than|less than)$"
@@ -229,6 +230,8 @@ def _is_partial(tokens: list[Token], at: int) -> bool:
         return False
     if tokens[back].lower in _PARTIAL:
         counted = _at(tokens, at + 1) if tokens[at - 1].lower == "the" else None
+        if tokens[back].lower == "among" and back and tokens[back - 1].lower in BE:
+            return False  # "a reporter was among four people killed"
         return not (counted and counted.trigger)  # "among the 22 dead" counts them all
     pair = (tokens[back - 1].lower, tokens[back].lower) if back else ("", "")
     return pair in (("of", "whom"), ("among", "them"))
@@ -294,7 +297,8 @@ def _head(tokens: list[Token], at: int) -> tuple[int | None, int, Trigger | None
             continue
         if not token.lower[0].isalpha() and token.lower not in "-'\"“”‘’" and "-year-old" not in token.lower:
             return None, position, None
-        if token.lower in STOPS or (position > at and token.lower in NUMBER_WORDS):
+        close = token.lower == "close" and position + 1 < len(tokens) and tokens[position + 1].lower == "to"
+        if close or token.lower in STOPS or (position > at and token.lower in NUMBER_WORDS):
             return None, position, None
         if token.lower.endswith("'s"):
             continue
@@ -381,13 +385,13 @@ def _determined(text: str, tokens: list[Token], at: int) -> Phrase | None:
         if not word[0].isalpha() or word in STOPS:
             return None
         if word.endswith("'s"):
-            if pointing or tokens[at].lower in ("a", "an"):
-                continue
             continue
         if tokens[at].lower in ("a", "an") and is_native(tokens, position):
             return _one(text, tokens, at, position + 1, False)
         if is_place(token) and tokens[at].lower in ("a", "an"):
             continue
+        if word in ("deputy", "assistant") and _person_soon(tokens, position + 1):
+            continue  # "a deputy village headman"
         headed = word == "head" and tokens[position - 1].lower in HEADED
         if headed or is_person(word, capitalised=token.capitalised):
             end = position

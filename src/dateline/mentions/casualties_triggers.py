@@ -51,6 +51,17 @@ _GROWS = (
 """How a count comes to a number that is higher than the one before."""
 _NUMBER_OF = "number of (?:[a-z]+ )?(?:[a-z]+s|[a-z]*men)"
 """A count told with its group: "raised the number of officers killed to 14"."""
+_MANY = (
+    r"(?:(?:at least|no fewer than|more than|over|about|around|some|nearly|up to|another) )?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\b)"
+)
+"""A number of people, before which a word is a verb: "rebels massacre 22"."""
+_UNDER_ARMS = (
+    "officers?|soldiers?|policem[ae]n|guards?|fighters?|captain|sergeant|lieutenant|corporal|constable|pilot|commander|major"
+    "|colonel|marine|trooper|conscript|ranger|recruit|cadet|comrade|colleague|driver"
+)
+"""Those whom "the army lost a sergeant" tells to be dead."""
+_LIMBS = r"(?:foot|feet|legs?|arms?|hands?|eyes?|fingers?|limbs?|toes?|eyesight|sight|hearing)"
 _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     (
         "killed",
@@ -81,6 +92,14 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     ),
     ("killed", "implied", False, r"murder[-/ ]suicide"),
     (
+        "killed",
+        "active",
+        False,
+        rf"(?:behead|execute|murder|slaughter|massacre|butcher|lynch|martyr)(?:e?s)?(?= {_MANY})"
+        rf"|(?:gun|guns|gunning) down|(?:shoots?|shooting) dead"
+        rf"|(?:hack|stab|beat|burn|stone|club)s?(?= {_MANY}\b[^.;,]{{0,40}}? to death\b)",
+    ),
+    (
         "wounded",
         "implied",
         True,
@@ -96,7 +115,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         rf"|(?:{_TO_DEATH})(?= (?:(?:or|and) (?:{_TO_DEATH}) )?[^.;,]{{1,60}} (?:to death|dead)\b)"
         r"|(?:burned|burnt|buried) alive|(?:burned|burnt)(?= [^.;,]{1,50} alive\b)"
         r"|(?:charred|burned|burnt)(?= beyond recognition\b)"
-        r"|(?:pronounced|declared|found) (?:dead|deceased)|blown up and killed"
+        r"|(?:pronounced|declared|found) (?:dead|deceased)|blown up and killed|wiped out"
         r"|killed|slain|murdered|assassinated|executed|beheaded|massacred|martyred|butchered|slaughtered|lynched"
         r"|(?<=were )lost(?! (?:at|in (?:the )?(?:sea|desert|mountains|post|storm))\b)"
         r"|decapitated|hanged|neutrali[sz]ed|eliminated|liquidated|sent to hell|electrocuted|incinerated",
@@ -151,8 +170,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "killed",
         "active",
         False,
-        r"lost(?= (?:at least |some |about |up to |more than )?"
-        r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b))",
+        rf"lost(?= (?:one|{_MANY}))|lost(?= an? (?:[a-z-]+ )?(?:{_UNDER_ARMS})\b)",
     ),
     ("killed", "adjective", False, r"dead|deceased"),
     ("killed", "count", False, r"fatally(?= ?(?:[,.;:)–—-]|$|in |on |at ))"),
@@ -161,7 +179,9 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "wounded",
         "died",
         False,
-        r"(?:has|have|had|took|caught) (?:an? |two |three |several )?(?:bullets?|shrapnel|splinters)"
+        r"(?:came|arrived|brought|carried)(?: (?:in|out|back|home|away|down))? (?:[a-z]+ly )?"
+        r"(?:wounded|injured|hurt)(?=[.,;:]|$| (?:and|but|to|by|on|at|in|from|when|after)\b)"
+        r"|(?:has|have|had|took|caught) (?:an? |two |three |several )?(?:bullets?|shrapnel|splinters)"
         r" in (?:the|his|her|their|both) "
         r"|(?:hit|struck|grazed) in (?:the|his|her|both|one) (?:upper |lower |left |right )*"
         r"(?:arms?|legs?|shoulder|hand|foot|feet|thighs?|hip|wrist|knees?|ankle|calf)\b",
@@ -242,7 +262,8 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "wounded",
         "condition",
         False,
-        r"treated (?:and released|(?:at|in) (?:an? |the )?(?:[\w'’-]+ ){0,3}(?:hospitals?|medical cent(?:er|re)))"
+        rf"lost (?:(?:an?|one|two|both|his|her|their|three|the|right|left|lower|sight of|use of) )+{_LIMBS}\b"
+        r"|treated (?:and released|(?:at|in) (?:an? |the )?(?:[\w'’-]+ ){0,3}(?:hospitals?|medical cent(?:er|re)))"
         r"|expected to (?:fully |physically )?(?:live|survive|recover|be (?:ok|okay)\b|make a full recovery)"
         r"|(?:(?<=victim )|(?<=victims ))survived",
     ),
@@ -289,7 +310,7 @@ _BEGINNINGS = frozenset(
     han lai gav mad pai too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
     exp sur los fel die dyi per dro suc ble pas hom lif
     liv hur mai hos sel hit gra suf sus rec had wit tre rus air flo bro dri in fig kid abd hel kep sna sei cap mis una
-    arr det app rou cha did sli cut emb att ach cor bei rem tur
+    cam car wip arr det app rou cha did sli cut emb att ach cor bei rem tur
     """.split()
 )
 """How the words of harm begin, to three letters: other words need not be tried. Three times as fast as trying all."""
