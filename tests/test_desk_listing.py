@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from dateline.desk.kept import kept, seen
 from dateline.desk.listing import listing_of, refresh_listings
 from dateline.exports.shapes import record_json
+from dateline.model.values import Toll
 from dateline.records.figures import DEFAULT_RULE
 from dateline.run.reconcile import merge, reconcile, split
 from dateline.run.record_views import view_records
@@ -74,6 +76,43 @@ def test_whatever_is_decided_and_taken_back_the_rows_are_those_of_all_derived_an
         assert session.listings.documents(whole) == whole
     by_record = {row.record: replace(row, changed="") for row in rows(store)}
     assert by_record == {row.record: replace(row, changed="", brief=None) for row in fresh}
+
+
+def test_a_record_is_seen_as_it_was_kept_and_that_is_as_it_would_be_derived_now(store: Store) -> None:
+    filled(store, 12)
+    drawn = random.Random(7)
+    for step in range(30):
+        at = NOW + timedelta(minutes=step + 1)
+        with store.session() as session:
+            one, other = drawn.sample(list(view_records(session)), 2)
+            match drawn.randrange(6):
+                case 0:
+                    merge(session, one.record.id, other.record.id, by="P", reason="", at=at)
+                case 1 if len(one.record.accounts) > 1:
+                    split(session, one.record.id, one.record.accounts[:1], by="P", reason="", at=at)
+                case 2:
+                    value = (Toll("killed", step, step + 2),)
+                    decide(session, [one.record.id], "edited", by="P", at=at, reason="l", field="killed", values=value)
+                case 3 if session.reviews.latest("P"):
+                    undo_latest(session, by="P", at=at)
+                case _:
+                    decide(session, [one.record.id], drawn.choice(("accepted", "skipped")), by="P", at=at)
+    keep(store, report_of("new", told(30, "Vaskur", 3), outlet="A third"))
+    list(reconcile(store, Fake(), clock=lambda: NOW))
+    with store.view() as session:
+        outdated = session.listings.outdated()
+        assert outdated and all(kept(session, id, rule=DEFAULT_RULE) is None for id in outdated)
+    refresh(store)
+    with store.view() as session:
+        views = list(view_records(session))
+        assert any(view.review.reopened for view in views) and any(view.review.edits for view in views)
+        for view in views:
+            reviews = session.reviews.of([view.record.id]).get(view.record.id, [])
+            as_kept, document = seen(session, view.record.id, reviews, rule=DEFAULT_RULE)
+            assert (as_kept, document) == (view, record_json(view))
+            is_edited = any(figure.rule != DEFAULT_RULE for figure in view.figures)
+            assert (kept(session, view.record.id, rule=DEFAULT_RULE) is None) == is_edited
+            assert kept(session, view.record.id, rule="lowest/1") is None
 
 
 def test_a_row_keeps_its_time_of_change_where_nothing_changed(store: Store) -> None:

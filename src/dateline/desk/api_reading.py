@@ -16,6 +16,7 @@ from dateline.desk.api_access import Reader
 from dateline.desk.api_answers import answer, answer_page, etag_of, list_after, plain_after
 from dateline.desk.chronicle import chronicle
 from dateline.desk.desk import Desk
+from dateline.desk.kept import kept
 from dateline.desk.listing import listing_of
 from dateline.desk.narrowing import cursor, markings_at_most, narrowed_by
 from dateline.exports.formats import json_line
@@ -108,10 +109,13 @@ def get_record(
 
 def in_full(session: Session, desk: Desk, record: str) -> tuple[dict[str, Any], str]:
     """A record with its reviews, and the ETag of what people and sources have said of it."""
-    view = view_record(session, record, rule=desk.configuration.rule)
-    there = session.listings.get(record)
-    document = record_json(view)
-    told = _listed(listing_of(session, view, document, at=desk.now()), document)
+    there, document = kept(session, record, rule=desk.configuration.rule) or (session.listings.get(record), None)
+    if there is not None and document is not None:
+        told = _listed(there, document)
+    else:
+        view = view_record(session, record, rule=desk.configuration.rule)
+        document = record_json(view)
+        told = _listed(listing_of(session, view, document, at=desk.now()), document)
     told["reviews"] = [
         {
             "id": made.id,

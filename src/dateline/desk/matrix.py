@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.exports import wording
 from dateline.model.records import Facet, Figure, Member, RecordView, Told
@@ -24,9 +25,11 @@ class Column:
     is_background: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one family says of one field: its value and words, and where to read them."""
+class Cell(NamedTuple):
+    """What one family says of one field: its value and words, and where to read them.
+
+    The template unpacks it: of a record of hundreds of families there are a thousand.
+    """
 
     value: str
     words: str

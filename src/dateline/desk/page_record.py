@@ -14,12 +14,12 @@ from dateline.desk import deeds, edits, matrix
 from dateline.desk.cards import Known, doubts, likenesses
 from dateline.desk.chronicle import chronicle
 from dateline.desk.desk import Desk
+from dateline.desk.kept import seen
 from dateline.desk.rendering import back, page, page_in_parts
 from dateline.errors import BadInput
-from dateline.exports.shapes import is_pin, record_json
+from dateline.exports.shapes import is_pin
 from dateline.model.records import RecordView
 from dateline.model.reviews import EDITABLE, Act, Review
-from dateline.run.record_views import view_record
 from dateline.store.session import Session
 
 
@@ -30,8 +30,8 @@ def record(desk: Desk, request: Request) -> Response:
         found = _find(session, id)
         if found != id:
             return RedirectResponse(f"/record/{found}", 301)
-        view = view_record(session, id, rule=desk.configuration.rule)
-        seen = [one.id for one in session.reviews.of([id]).get(id, [])]
+        reviews = session.reviews.of([id]).get(id, [])
+        view, document = seen(session, id, reviews, rule=desk.configuration.rule)
     columns = matrix.columns(view)
     summary = Known(view.summary)
     return page_in_parts(
@@ -46,8 +46,8 @@ def record(desk: Desk, request: Request) -> Response:
         rows=matrix.rows(view, columns),
         missing=matrix.missing_fields(view),
         help=edits.HELP,
-        doubts=doubts(record_json(view)),
-        seen=seen,
+        doubts=doubts(document),
+        seen=[one.id for one in reviews],
         is_pin=is_pin(summary["place"]) if summary.get("place") else False,
         publishing=desk.configuration.publishing,
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from dateline.model.claims import Account
-from dateline.model.records import Facet, Figure, Member, RecordView, Told
+from dateline.model.claims import Account, Role
+from dateline.model.records import Facet, Figure, Member, Record, RecordView, ReviewState, Told
 from dateline.model.text import strictest
-from dateline.model.values import HARMS, Toll
-from dateline.model.wire import value_to_json
+from dateline.model.values import HARMS, Harm, Toll
+from dateline.model.wire import value_from_json, value_to_json
 
 SCHEMA = "dateline.records/1"
 CLAIMS_SCHEMA = "dateline.claims/1"
@@ -38,6 +38,30 @@ def record_json(view: RecordView) -> Row:
         "marking": strictest(member.marking for member in view.members),
         "summary": view.summary,
     }
+
+
+def record_from_json(document: Row, headings: Mapping[str, tuple[str | None, str]], review: ReviewState) -> RecordView:
+    """The record of which `record_json` made a document, with the titles and markings of its reports and its reviews.
+
+    A document does not tell how certain each account is, nor whether it is of several things: its members are stated.
+    """
+    shown, roles = [], {}
+    for one in document["accounts"]:
+        title, marking = headings[one["report_id"]]
+        roles[one["account_id"]] = one["role"]
+        given = {name: one[name] for name in one if name != "member"}
+        shown.append(Member(**given, marking=marking, title=title))
+    figures = [(harm, None, figure) for harm, figure in document["figures"].items()]
+    figures += [(figure["harm"], figure["group"], figure) for figure in document["figures_by_group"]]
+    return RecordView(
+        Record(document["id"], document["kind"], tuple(one["member"] for one in document["accounts"])),
+        document["status"],
+        tuple(shown),
+        tuple(_figure_from_json(harm, group, figure, roles) for harm, group, figure in figures),
+        tuple(_facet_from_json(field, facet, roles) for field, facet in document["fields"].items()),
+        document["summary"],
+        review,
+    )
 
 
 def claim_rows(view: RecordView, accounts: Mapping[str, Account]) -> Iterable[Row]:
@@ -195,3 +219,42 @@ def _told(told: Told) -> Row:
         "said_by": told.said_by,
         "note": told.note,
     }
+
+
+def _figure_from_json(harm: Harm, group: str | None, figure: Row, roles: Mapping[str, Role]) -> Figure:
+    return Figure(
+        harm,
+        group,
+        figure["low"],
+        figure["best"],
+        figure["high"],
+        tuple(_told_from_json(told, roles) for told in figure["by_source"]),
+        figure["rule"],
+        figure["reasoning"],
+        figure["disputed"],
+    )
+
+
+def _facet_from_json(field: str, facet: Row, roles: Mapping[str, Role]) -> Facet:
+    values = tuple(value_from_json(value) for value in facet["values"])
+    told = tuple(_told_from_json(told, roles) for told in facet["by_source"])
+    return Facet(field, values, facet["status"], told, facet["reasoning"])
+
+
+def _told_from_json(told: Row, roles: Mapping[str, Role]) -> Told:
+    value = told.get("value")
+    return Told(
+        told["source_family"],
+        tuple(told["outlets"]),
+        told["account_id"],
+        told["report_id"],
+        told["published"],
+        roles[told["account_id"]],
+        told["certainty"],
+        told["words"],
+        None if value is None else value_from_json(value),
+        told.get("low"),
+        told.get("high"),
+        told["said_by"],
+        told["note"],
+    )

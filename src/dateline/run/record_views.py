@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -12,6 +12,7 @@ from dateline.accounts.summaries import summarise
 from dateline.accounts.tolls import by_group, total
 from dateline.model.claims import Account, Kind
 from dateline.model.records import Facet, Figure, Member, Record, RecordView, ReviewState, Status
+from dateline.model.reviews import Review
 from dateline.model.text import Report
 from dateline.model.values import HARMS, Action, Harm, When, Where
 from dateline.reading.syndication import derived_sources, source_key
@@ -44,6 +45,11 @@ def view_record(session: Session, id: str, *, rule: str = DEFAULT_RULE) -> Recor
         raise KeyError(id)
     (view,) = _views(session, [id], rule)
     return view
+
+
+def state_of(reviews: Sequence[Review], *, status: Status, reopened: bool) -> ReviewState:
+    """What people decided of a record of which it is known how it stands and whether sources said something new."""
+    return replace(review_state(reviews, frozenset()), status=status, reopened=reopened) if reviews else ReviewState()
 
 
 def records_as_told(

@@ -76,6 +76,11 @@ class Library:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def headings(self, reports_asked: Collection[str]) -> dict[str, tuple[str | None, str]]:
+        """The title and the marking of each of these reports."""
+        found = self._connection.execute(_HEADINGS, {"these": listed(reports_asked)}).all()
+        return {str(id): (title, str(marking)) for id, title, marking in found}
+
     def reports(
         self, narrowed: ReportFilter, *, after: After | None = None, limit: int = 50
     ) -> tuple[list[ReportRow], After | None]:
@@ -273,6 +278,7 @@ def _any_of(phrases: Collection[str]) -> str:
 
 _NOTHING = '""'
 """What no text holds, as FTS5 takes it."""
+_HEADINGS = select(reports.c.id, reports.c.title, reports.c.marking).where(among(reports.c.id))
 _DAYS = "published >= :since AND substr(published, 1, 10) <= :until"
 _HOLDING = "FROM search_text JOIN searchable ON searchable.key = search_text.rowid WHERE search_text MATCH :asked"
 _THESE = "SELECT key FROM searchable WHERE report IN (SELECT value FROM json_each(:these))"

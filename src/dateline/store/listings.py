@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 
 from dateline.store.records import chunks, instant
+from dateline.store.rows import among, listed
 from dateline.store.tables import counters, documents, listings, outdated, saved_views
 
 Box = tuple[float, float, float, float]
@@ -162,7 +163,11 @@ class Listings:
 
     def outdated_count(self) -> int:
         """How many rows no longer stand."""
-        return self._connection.scalar(select(func.count()).select_from(outdated)) or 0
+        return self._connection.scalar(_OUTDATED_COUNT) or 0
+
+    def is_outdated(self, record: str) -> bool:
+        """Whether the row of a record no longer stands."""
+        return self._connection.scalar(_IS_OUTDATED, {"of": record}) is not None
 
     def put(self, made: Sequence[Listing], whole: Mapping[str, dict[str, Any]], *, gone: Collection[str] = ()) -> None:
         """Keep these rows and whole records in place of those that there were, and none for records that are gone."""
@@ -190,39 +195,29 @@ class Listings:
 
     def revision(self, kind: str = "") -> int:
         """A number that is another one whenever rows (of a kind) were kept: what is made of them holds as long."""
-        named = counters.c.name == f"listings {kind}".strip()
-        return self._connection.scalar(select(counters.c.number).where(named)) or 0
+        return self._connection.scalar(_REVISION, {"of": f"listings {kind}".strip()}) or 0
 
     # Asking.
 
     def get(self, record: str) -> Listing | None:
         """The row of one record."""
-        row = self._connection.execute(select(*_SHOWN).where(listings.c.record == record)).mappings().first()
+        row = self._connection.execute(_ROW, {"of": record}).mappings().first()
         return _listing(row) if row else None
 
     def documents(self, records: Collection[str]) -> dict[str, dict[str, Any]]:
         """The whole of these records, each in the shape of the contract."""
-        found: dict[str, dict[str, Any]] = {}
-        for some in chunks(records):
-            query = select(documents.c.record, documents.c.document).where(documents.c.record.in_(some))
-            found |= {str(record): document for record, document in self._connection.execute(query)}
-        return found
+        found = self._connection.execute(_DOCUMENTS, {"these": listed(records)})
+        return {str(record): document for record, document in found}
 
     def headlines(self, records: Collection[str]) -> dict[str, str]:
         """The headlines of those of these records that have a row."""
-        found: dict[str, str] = {}
-        for some in chunks(records):
-            query = select(listings.c.record, listings.c.headline).where(listings.c.record.in_(some))
-            found |= {str(record): str(headline) for record, headline in self._connection.execute(query)}
-        return found
+        found = self._connection.execute(_HEADLINES, {"these": listed(records)})
+        return {str(record): str(headline) for record, headline in found}
 
     def markings(self, records: Collection[str]) -> dict[str, str]:
         """The markings of those of these records that have a row."""
-        found: dict[str, str] = {}
-        for some in chunks(records):
-            query = select(listings.c.record, listings.c.marking).where(listings.c.record.in_(some))
-            found |= {str(record): str(marking) for record, marking in self._connection.execute(query)}
-        return found
+        found = self._connection.execute(_MARKINGS, {"these": listed(records)})
+        return {str(record): str(marking) for record, marking in found}
 
     def page(
         self, narrowed: Filter, *, order: Order = "severity", after: Sequence[Any] | None = None, limit: int = 50
@@ -237,7 +232,7 @@ class Listings:
             query = query.order_by(column.desc() if down else column.nulls_last())
         # Keys first, from an index that holds all of this; whole rows for what is shown alone.
         keys = [int(key) for key in self._connection.scalars(query.limit(limit + 1))]
-        found = self._connection.execute(select(*_SHOWN).where(listings.c.key.in_(keys))).mappings()
+        found = self._connection.execute(_ROWS, {"these": listed(keys)}).mappings()
         by_key = {row["key"]: row for row in found}
         rows = [by_key[key] for key in keys]
         more = [rows[limit - 1][column.name] for column, _ in columns] if len(rows) > limit else None
@@ -333,7 +328,7 @@ class Listings:
     def named(self, words: str, *, limit: int = 50) -> list[Listing]:
         """The records whose names are most like these words."""
         found = self._named(words, limit)
-        rows = self._connection.execute(select(*_SHOWN).where(listings.c.key.in_(found))).mappings()
+        rows = self._connection.execute(_ROWS, {"these": listed(found)}).mappings()
         by_key = {row["key"]: _listing(row) for row in rows}
         return [by_key[key] for key in found if key in by_key]
 
@@ -407,6 +402,17 @@ class Listings:
 
 _SHOWN = [column for column in listings.c if column.name != "brief"]
 """What is read of a row that is shown."""
+# Built once: to build a statement takes longer than to run it.
+_ROW = select(*_SHOWN).where(listings.c.record == bindparam("of"))
+_ROWS = select(*_SHOWN).where(among(listings.c.key))
+_DOCUMENTS = select(documents).where(among(documents.c.record))
+_HEADLINES, _MARKINGS = (
+    select(listings.c.record, column).where(among(listings.c.record))
+    for column in (listings.c.headline, listings.c.marking)
+)
+_IS_OUTDATED = select(1).where(outdated.c.record == bindparam("of"))
+_OUTDATED_COUNT = select(func.count()).select_from(outdated)
+_REVISION = select(counters.c.number).where(counters.c.name == bindparam("of"))
 _DONE_BY_ANY = text(
     "EXISTS (SELECT 1 FROM json_each(listings.brief, '$.perpetrators') AS party "
     "WHERE json_extract(party.value, '$[1]') IN (SELECT value FROM json_each(:perpetrators)))"
