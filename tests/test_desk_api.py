@@ -414,3 +414,17 @@ def test_every_operation_has_its_examples_and_they_fit(client: TestClient) -> No
         assert isinstance(route, Route)
         example = api_examples.ANSWERS[route.name, "application/json"]
         TypeAdapter(getattr(route, "response_model")).validate_json(json_line(example))  # noqa: B009
+
+
+def test_a_list_is_made_once_until_anything_is_written(desk: Desk, client: TestClient) -> None:
+    with desk.view():
+        pass  # its listings are written now, at the latest
+    first = client.get("/api/v1/records?limit=2")
+    ((_, kept),) = desk.answers._kept.values()
+    again = client.get("/api/v1/records?limit=2")
+    assert again.content == first.content and again.headers == first.headers
+    assert next(iter(desk.answers._kept.values()))[1] is kept
+    record = first.json()["data"][0]["id"]
+    assert decide(client, record, "accepted").status_code == 200
+    changed = client.get("/api/v1/records?limit=2").json()["data"][0]
+    assert (changed["id"], changed["verdict"]) == (record, "accepted")

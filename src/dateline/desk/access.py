@@ -48,11 +48,13 @@ class Asker:
 
 def asker(desk: Desk, connection: HTTPConnection) -> Asker | None:
     """Who is asking, or None where they have to log in first."""
+    if not desk.has_administrator():
+        return Asker(desk.configuration.reviewer, "administrator", is_local=True)
+    key = connection.cookies.get(COOKIE)
+    if not key:
+        return None
     with desk.store.view() as session:
-        if not session.people.has_administrator():
-            return Asker(desk.configuration.reviewer, "administrator", is_local=True)
-        key = connection.cookies.get(COOKIE)
-        person = session.people.logged_in(key, at=desk.now()) if key else None
+        person = session.people.logged_in(key, at=desk.now())
     return Asker(person.name, person.role) if person else None
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,9 +18,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
+from dateline.desk.desk import Desk
 from dateline.desk.narrowing import after_cursor
 from dateline.desk.problems import problem
 from dateline.desk.protection import PACKED_FROM
+from dateline.desk.remembering import LARGEST
 from dateline.errors import BadInput, StoreError, TryLater
 from dateline.exports.formats import json_line
 from dateline.model.assessments import ACTS_ON
@@ -31,6 +35,28 @@ _PACKED = "-gzip"
 ALWAYS = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
 
 
+@dataclass(slots=True)
+class Body:
+    """The envelope of an answer and its ETag."""
+
+    plain: bytes
+    etag: str
+    _packed: bytes = b""
+
+    def sent(self, request: Request, headers: Mapping[str, str] | None = None) -> Response:
+        """The answer, packed with gzip where it is worth that; 304 without it where the caller holds it already."""
+        is_packed = len(self.plain) >= PACKED_FROM and "gzip" in request.headers.get("accept-encoding", "")
+        told = {**ALWAYS, "ETag": f'{self.etag[:-1]}{_PACKED}"' if is_packed else self.etag, **(headers or {})}
+        if request.method == "GET" and _names(request.headers.get("if-none-match"), self.etag, weakly=True):
+            return Response(None, 304, told)
+        if not is_packed:
+            return Response(self.plain, 200, told, "application/json")
+        # Packed once, however often it is sent.
+        self._packed = self._packed or gzip.compress(self.plain, 5, mtime=0)
+        told |= {"Content-Encoding": "gzip", "Vary": f"{told['Vary']}, Accept-Encoding"}
+        return Response(self._packed, 200, told, "application/json")
+
+
 def answer(
     request: Request,
     data: Any,
@@ -41,30 +67,52 @@ def answer(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The envelope with its ETag; 304 without it where the caller holds that already."""
-    envelope = {"data": data, "meta": dict(meta or {}), "links": {"self": _address(request), **(links or {})}}
-    body = json_line(envelope).encode()
-    etag = etag or etag_of(body)
-    is_packed = len(body) >= PACKED_FROM and "gzip" in request.headers.get("accept-encoding", "")
-    told = {**ALWAYS, "ETag": f'{etag[:-1]}{_PACKED}"' if is_packed else etag, **(headers or {})}
-    if request.method == "GET" and _names(request.headers.get("if-none-match"), etag, weakly=True):
-        return Response(None, 304, told)
-    return Response(body, 200, told, "application/json")
+    return _body(request, data, meta=meta, links=links, etag=etag).sent(request, headers)
 
 
-def answer_page(
+def lasting(desk: Desk, request: Request, make: Callable[[], Body]) -> Response:
+    """The answer of this address as it was made before, unless anything was written since.
+
+    For what follows from the address and the database alone, whoever asks and whenever.
+    """
+    made = desk.answers.of(desk.store, _address(request), make, fits=lambda body: len(body.plain) <= LARGEST)
+    return made.sent(request)
+
+
+def page_body(
     request: Request,
     data: Sequence[Mapping[str, Any]],
     *,
     limit: int,
     after: str | None,
     **meta: Any,
-) -> Response:
+) -> Body:
     """One page of a list; `after` is the cursor of the next one, or None where this is the last."""
     asked = [(key, value) for key, value in request.query_params.multi_items() if key != "after"]
     more = f"{request.url.path}?{urlencode([*asked, ('after', after)])}" if after else None
     markings = [item["marking"] for item in data if item.get("marking")]
     told = {"limit": limit, **({"marking": strictest(markings)} if markings else {}), **meta}
-    return answer(request, data, meta=told, links={"next": more})
+    return _body(request, data, meta=told, links={"next": more})
+
+
+def answer_page(
+    request: Request, data: Sequence[Mapping[str, Any]], *, limit: int, after: str | None, **meta: Any
+) -> Response:
+    """One page of a list, sent: as `page_body`."""
+    return page_body(request, data, limit=limit, after=after, **meta).sent(request)
+
+
+def _body(
+    request: Request,
+    data: Any,
+    *,
+    meta: Mapping[str, Any] | None = None,
+    links: Mapping[str, str | None] | None = None,
+    etag: str | None = None,
+) -> Body:
+    envelope = {"data": data, "meta": dict(meta or {}), "links": {"self": _address(request), **(links or {})}}
+    plain = json_line(envelope).encode()
+    return Body(plain, etag or etag_of(plain))
 
 
 def etag_of(what: bytes) -> str:

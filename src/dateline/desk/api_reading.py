@@ -13,7 +13,16 @@ from dateline.desk import api_queries as asked
 from dateline.desk import api_shapes as shapes
 from dateline.desk.access import MAY
 from dateline.desk.api_access import Reader
-from dateline.desk.api_answers import answer, answer_page, etag_of, list_after, plain_after
+from dateline.desk.api_answers import (
+    Body,
+    answer,
+    answer_page,
+    etag_of,
+    lasting,
+    list_after,
+    page_body,
+    plain_after,
+)
 from dateline.desk.chronicle import chronicle
 from dateline.desk.desk import Desk
 from dateline.desk.kept import kept
@@ -70,11 +79,15 @@ def _records(request: Request, query: asked.Records | asked.OfKind, **fixed: Any
     desk: Desk = request.app.state.desk
     narrowed = narrowed_by(request.query_params, **fixed)
     after = list_after(query.after, query.order)
-    with desk.view() as session:
-        found, more = session.listings.page(narrowed, order=query.order, after=after, limit=query.limit)
-        count = session.listings.count(narrowed)
-        told = listed(session, found)
-    return answer_page(request, told, limit=query.limit, after=cursor(more), count=count)
+
+    def made() -> Body:
+        with desk.view() as session:
+            found, more = session.listings.page(narrowed, order=query.order, after=after, limit=query.limit)
+            count = desk.count(session, narrowed)
+            told = listed(session, found)
+        return page_body(request, told, limit=query.limit, after=cursor(more), count=count)
+
+    return lasting(desk, request, made)
 
 
 def listed(session: Session, found: Sequence[Listing]) -> list[dict[str, Any]]:
@@ -181,11 +194,15 @@ def list_claims(
     desk: Desk = request.app.state.desk
     narrowed = narrowed_by(request.query_params)
     after = list_after(query.after, "oldest")
-    with desk.view() as session:
-        found, more = session.listings.page(narrowed, order="oldest", after=after, limit=query.limit)
-        rows = claims_of(session, [one.record for one in found])
-        count = session.listings.count(narrowed)
-    return answer_page(request, rows, limit=query.limit, after=cursor(more), records=count)
+
+    def made() -> Body:
+        with desk.view() as session:
+            found, more = session.listings.page(narrowed, order="oldest", after=after, limit=query.limit)
+            rows = claims_of(session, [one.record for one in found])
+            count = desk.count(session, narrowed)
+        return page_body(request, rows, limit=query.limit, after=cursor(more), records=count)
+
+    return lasting(desk, request, made)
 
 
 def claims_of(session: Session, records: list[str]) -> list[dict[str, Any]]:
@@ -200,21 +217,25 @@ def list_reports(
     """Reports without their texts, the latest published first."""
     desk: Desk = request.app.state.desk
     after = plain_after(query.after, (str, type(None)), str)
-    with desk.store.view() as session:
-        ids = tuple(session.listings.texts(query.q, limit=2000)) if query.q else None
-        narrowed = ReportFilter(
-            outlets=tuple(query.outlet),
-            languages=tuple(query.language),
-            since=query.from_ or "",
-            until=query.to or "",
-            markings=markings_at_most(query.at_most or ""),
-            relevant=None if query.relevant is None else query.relevant == "true",
-            ids=ids,
-        )
-        found, more = session.library.reports(
-            narrowed, after=(after[0], after[1]) if after else None, limit=query.limit
-        )
-    return answer_page(request, [report_line(row) for row in found], limit=query.limit, after=cursor(more))
+
+    def made() -> Body:
+        with desk.store.view() as session:
+            ids = tuple(session.listings.texts(query.q, limit=2000)) if query.q else None
+            narrowed = ReportFilter(
+                outlets=tuple(query.outlet),
+                languages=tuple(query.language),
+                since=query.from_ or "",
+                until=query.to or "",
+                markings=markings_at_most(query.at_most or ""),
+                relevant=None if query.relevant is None else query.relevant == "true",
+                ids=ids,
+            )
+            found, more = session.library.reports(
+                narrowed, after=(after[0], after[1]) if after else None, limit=query.limit
+            )
+        return page_body(request, [report_line(row) for row in found], limit=query.limit, after=cursor(more))
+
+    return lasting(desk, request, made)
 
 
 def report_line(row: ReportRow) -> dict[str, Any]:

@@ -57,7 +57,8 @@ class Desk:
     """One database, served. Threads share it; each request has units of work of its own.
 
     A login is tried at most eight times in five minutes under one name, and forty times from one machine; a person adds
-    reports at most thirty times in five minutes, and one reading at a time goes on (`reading`).
+    reports at most thirty times in five minutes, and one reading at a time goes on (`reading`). `facts` are what every
+    request asks for, and changes seldom.
     """
 
     store: Store
@@ -68,6 +69,8 @@ class Desk:
     reading: threading.Lock = field(default_factory=threading.Lock)
     pages: Pages = field(default_factory=Pages)
     results: Results = field(default_factory=Results)
+    facts: Results = field(default_factory=Results)
+    answers: Results = field(default_factory=Results)
     _refreshing: threading.Lock = field(default_factory=threading.Lock)
     _remembered: dict[tuple[Any, ...], tuple[int, Any]] = field(default_factory=dict)
 
@@ -78,13 +81,23 @@ class Desk:
     @contextmanager
     def view(self) -> Iterator[Session]:
         """A Session for looking only, over listings that are up to date (or on their way, where much has changed)."""
-        with self.store.view() as session:
-            if stands := not session.listings.outdated_count():
-                yield session
-        if not stands:
+        if not self.facts.of(self.store, "listed", self._is_listed):
             self.refresh()
+        with self.store.view() as session:
+            yield session
+
+    def has_administrator(self) -> bool:
+        """Whether anybody can keep the people: then everyone has to log in."""
+
+        def asked() -> bool:
             with self.store.view() as session:
-                yield session
+                return session.people.has_administrator()
+
+        return self.facts.of(self.store, "administrator", asked)
+
+    def _is_listed(self) -> bool:
+        with self.store.view() as session:
+            return not session.listings.outdated_count()
 
     @contextmanager
     def session(self) -> Iterator[Session]:

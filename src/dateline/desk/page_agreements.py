@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -67,7 +68,8 @@ def agreements(desk: Desk, request: Request) -> Response:
         found = in_area(found, area_named(session, area, rule=rule)) if area else found
         at = _number(query.get("at", ""))
         shown = found[at : at + ON_ONE_PAGE]
-        rows = [(one, status_on(one, day) if day else one.told_status, _assessed(session, one)) for one in shown]
+        assessed = _assessed(session, shown)
+    rows = [(one, status_on(one, day) if day else one.told_status, assessed[one.record]) for one in shown]
     narrowed = {"area": area, "from": query.get("from", ""), "to": query.get("to", "")}
     later = urlencode({**narrowed, "at": at + ON_ONE_PAGE}) if at + ON_ONE_PAGE < len(found) else ""
     return page(
@@ -88,10 +90,15 @@ def _register(desk: Desk, session: Session) -> list[Agreement]:
     return desk.remembered(session, ("register", rule), lambda: register(session, rule=rule), kind="agreement")
 
 
-def _assessed(session: Session, agreement: Agreement) -> dict[str, int]:
-    """The degrees that people gave the commitments of an agreement, by key."""
-    held = [one for one in session.assessments.of(agreement.names) if one.is_active and one.subject == "commitment"]
-    return {one.target: one.degree for one in held if one.degree is not None}
+def _assessed(session: Session, agreements: Sequence[Agreement]) -> dict[str, dict[str, int]]:
+    """The degrees that people gave the commitments of each of these agreements, by key."""
+    made = session.assessments.of({name for one in agreements for name in one.names})
+    degrees: dict[str, dict[str, int]] = defaultdict(dict)
+    record_of = {name: one.record for one in agreements for name in one.names}
+    for one in made:
+        if one.is_active and one.subject == "commitment" and one.degree is not None:
+            degrees[record_of[one.record]][one.target] = one.degree
+    return degrees
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ MOST = 300
 """Pages remembered at most: packed, some three megabytes."""
 MOST_RESULTS = 60
 """Results remembered at most: boards of agreements, of up to a megabyte each."""
-_LARGEST = 500_000
-"""Bytes of a page that is worth remembering."""
+LARGEST = 500_000
+"""Bytes of a page or an answer that is worth remembering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Pages:
         if isinstance(made, InParts):
             return StreamingResponse(self._packed(made, key, revision), headers=_PACKED | {"Content-Type": _HTML})
         body = bytes(made.body)
-        if made.status_code != 200 or made.media_type != "text/html" or not PACKED_FROM <= len(body) <= _LARGEST:
+        if made.status_code != 200 or made.media_type != "text/html" or not PACKED_FROM <= len(body) <= LARGEST:
             return made
         return _unpacked(self._keep(key, revision, gzip.compress(body, 5, mtime=0), made.headers["content-type"]))
 
@@ -95,8 +95,10 @@ class Results:
     _kept: OrderedDict[Hashable, tuple[int, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def of(self, store: Store, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """What was made under this key where it still holds, else what `make` makes.
+    def of(
+        self, store: Store, key: Hashable, make: Callable[[], _Made], *, fits: Callable[[_Made], bool] = lambda _: True
+    ) -> _Made:
+        """What was made under this key where it still holds, else what `make` makes; kept where it `fits`.
 
         `make` opens a unit of work of its own, so that it sees at least what had been written when it was asked.
         """
@@ -108,6 +110,8 @@ class Results:
                 kept: _Made = there[1]
                 return kept
         made = make()
+        if not fits(made):
+            return made
         with self._lock:
             self._kept[key] = (revision, made)
             while len(self._kept) > MOST_RESULTS:

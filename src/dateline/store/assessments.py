@@ -9,7 +9,8 @@ from typing import Any, cast
 from sqlalchemy import Connection, func, insert, or_, select, update
 
 from dateline.model.assessments import Assessment, AssessmentAct, LinkKind, Passage, Stance, Subject
-from dateline.store.records import chunks, instant
+from dateline.store.records import instant
+from dateline.store.rows import among, listed
 from dateline.store.tables import assessments
 
 
@@ -28,13 +29,8 @@ class Assessments:
 
         A link belongs to both of its ends.
         """
-        found: dict[int, Assessment] = {}
-        for some in chunks(records):
-            columns = assessments.c
-            at_an_end = or_(columns.record.in_(some), (columns.subject == "link") & columns.target.in_(some))
-            query = select(assessments).where(at_an_end)
-            found |= {row["key"]: _assessment(row) for row in self._connection.execute(query).mappings()}
-        return [found[key] for key in sorted(found)]
+        found = self._connection.execute(_OF, {"these": listed(records)}).mappings()
+        return [_assessment(row) for row in found]
 
     def decision(self, named: str) -> list[Assessment]:
         """The assessments that hold of the decision whose id begins so."""
@@ -55,6 +51,13 @@ class Assessments:
         changes = {"withdrawn": instant(at), "why_withdrawn": why}
         for made in taken_back:
             self._connection.execute(update(assessments).where(assessments.c.id == made.id).values(changes))
+
+
+_OF = (
+    select(assessments)
+    .where(or_(among(assessments.c.record), (assessments.c.subject == "link") & among(assessments.c.target)))
+    .order_by(assessments.c.key)
+)
 
 
 def _row(made: Assessment) -> dict[str, Any]:

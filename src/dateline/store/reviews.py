@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, union_all, update
 
 from dateline.model.claims import Evidence
 from dateline.model.reviews import Act, Basis, Review
 from dateline.model.wire import value_from_json, value_to_json
-from dateline.store.records import chunks, instant
+from dateline.store.records import instant
+from dateline.store.rows import among, listed
 from dateline.store.tables import members, reviews
 
 
@@ -33,13 +34,8 @@ class Reviews:
         A claim goes with its account: where that was merged or split off, it is of the record that the account is in.
         """
         found: dict[str, list[tuple[int, Review]]] = defaultdict(list)
-        for some in chunks(records):
-            those = select(members.c.lineage).where(members.c.record.in_(some))
-            own = _NOW.where(reviews.c.record.in_(some), members.c.record.is_(None))
-            moved = _NOW.where(reviews.c.account.in_(those), members.c.record.is_not(None))
-            for query in (own, moved):
-                for row in self._connection.execute(query).mappings():
-                    found[row["now_in"]].append((row["key"], _review(row)))
+        for row in self._connection.execute(_OF, {"these": listed(records)}).mappings():
+            found[row["now_in"]].append((row["key"], _review(row)))
         return {record: [made for _, made in sorted(of, key=lambda one: one[0])] for record, of in found.items()}
 
     def decision(self, named: str) -> list[Review]:
@@ -66,6 +62,13 @@ _NOW = select(reviews, func.coalesce(members.c.record, reviews.c.record).label("
     reviews.outerjoin(members, members.c.lineage == reviews.c.account)
 )
 """Reviews with the record that they are of now."""
+_OF = union_all(
+    _NOW.where(among(reviews.c.record), members.c.record.is_(None)),
+    _NOW.where(
+        reviews.c.account.in_(select(members.c.lineage).where(among(members.c.record))), members.c.record.is_not(None)
+    ),
+)
+"""Those of some records: their own, and those that came with an account."""
 
 
 def _row(made: Review) -> dict[str, Any]:
