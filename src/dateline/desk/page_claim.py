@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -46,12 +46,10 @@ class Home:
         return self.member.record or ""
 
 
-def homes(session: Session, report: str) -> list[Home]:
-    """The accounts of a report's latest reading that are in records."""
-    kept = session.latest(report)
-    members = {member.account: member for member in session.records.members_of_report(report) if member.record}
-    rows = tagged(kept.accounts) if kept else []
-    return [Home(tag, account, members[account.id]) for tag, account in rows if account.id in members]
+def homes(accounts: Iterable[Account], members: Iterable[MemberRow]) -> list[Home]:
+    """The accounts of a report's latest reading that are in records; `members` are all of that report."""
+    placed = {member.account: member for member in members if member.record}
+    return [Home(tag, account, placed[account.id]) for tag, account in tagged(accounts) if account.id in placed]
 
 
 def claims_of_people(session: Session, report: str, of: Sequence[Home]) -> list[Review]:
@@ -133,7 +131,7 @@ def _known(session: Session, id: str) -> tuple[Report, list[Home]]:
     kept = session.latest(id)
     if kept is None:
         raise HTTPException(404)
-    there = homes(session, id)
+    there = homes(kept.accounts, session.records.members_of_report(id))
     if not there:
         raise BadInput("nothing was found in that report that a claim could belong to", hint="add or reread it first")
     return kept.report, there

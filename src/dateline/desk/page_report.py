@@ -57,9 +57,10 @@ def report(desk: Desk, request: Request) -> Response:
         capture = session.capture(kept.report.capture_sha256) if kept.report.capture_sha256 else None
         families = session.records.families([id])
         copies = session.records.copies_of(id)
-        members = {m.account: m.record for m in session.records.members_of_report(id)}
-        there = homes(session, id)
+        of_report = session.records.members_of_report(id)
+        there = homes(kept.accounts, of_report)
         by_people = claims_of_people(session, id, there)
+    members = {member.account: member.record for member in of_report}
     query = request.query_params
     rows = tagged(kept.accounts)
     facts = [*_facts_of(rows, (query.get("account", ""), query.get("field", "")))]

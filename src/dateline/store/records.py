@@ -31,10 +31,9 @@ from dateline.model.claims import Account, Kind
 from dateline.model.judgements import MACHINE, Judgement, Verdict
 from dateline.model.records import record_id
 from dateline.model.text import Report
+from dateline.store import accounts as told_accounts
 from dateline.store import rows
-from dateline.store.accounts import accounts_where
 from dateline.store.tables import (
-    accounts,
     conflicts,
     families,
     judgements,
@@ -138,10 +137,9 @@ class Records:
 
     def find_records(self, prefix: str, *, limit: int = 10) -> list[str]:
         """The ids of records that are `prefix` or begin with it, else those of accounts that do."""
-        for column in (members.c.record, members.c.account, members.c.lineage):
-            begins = and_(rows.begins(column, prefix), members.c.record.is_not(None))
-            query = select(members.c.record).where(begins).distinct().limit(limit)
-            if found := [str(record) for record in self._connection.scalars(query)]:
+        for query in _BEGINNING:
+            named = {"from": prefix, "to": prefix + rows.LAST, "most": limit}
+            if found := [str(record) for record in self._connection.scalars(query, named)]:
                 return [prefix] if prefix in found else sorted(found)
         return []
 
@@ -187,9 +185,7 @@ class Records:
 
     def unsure_of(self, lineages: Collection[str]) -> list[tuple[str, str, float]]:
         """The pairs with one of these members of which a machine is unsure, and how likely they are one."""
-        query = select(judgements.c.left, judgements.c.right, judgements.c.score).where(_ONE_AMONG)
-        query = query.where(_holds(), judgements.c.verdict == "unsure", _by_machine())
-        found = self._connection.execute(query, {"these": rows.listed(lineages)})
+        found = self._connection.execute(_UNSURE, {"these": rows.listed(lineages)}).all()
         return [(left, right, score or 0.0) for left, right, score in found]
 
     def reasons(self, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -199,15 +195,13 @@ class Records:
 
     def decided_on(self, lineages: Collection[str]) -> list[Judgement]:
         """What people judged of any of these members, withdrawn judgements too."""
-        query = select(judgements).where(_ONE_AMONG, judgements.c.decision > literal_column("''"))
-        found = self._connection.execute(query, {"these": rows.listed(lineages)}).mappings()
+        found = self._connection.execute(_DECIDED_ON, {"these": rows.listed(lineages)}).mappings()
         return [_judgement(row) for row in found.all()]
 
     def suggested(self, lineages: Collection[str], *, limit: int) -> list[Judgement]:
         """The judgements by which a machine holds two of these members for one, the surest first."""
-        query = select(judgements).where(_TWO_AMONG, _holds(), judgements.c.verdict == "same", _by_machine())
-        query = query.order_by(judgements.c.score.desc()).limit(limit)
-        return [_judgement(row) for row in self._connection.execute(query, {"these": rows.listed(lineages)}).mappings()]
+        found = self._connection.execute(_SUGGESTED, {"these": rows.listed(lineages), "most": limit}).mappings()
+        return [_judgement(row) for row in found.all()]
 
     def judgements_among(self, lineages: Collection[str]) -> Iterator[Judgement]:
         """The active judgements whose two members both are among these, without their reasons."""
@@ -346,25 +340,15 @@ class Records:
 
     def accounts(self, ids: Collection[str]) -> list[Account]:
         """The accounts with these ids, each once, of whichever reading."""
-        keys = select(func.max(accounts.c.key)).where(rows.among(accounts.c.id)).group_by(accounts.c.id)
-        return [
-            account
-            for told in accounts_where(self._connection, accounts.c.key.in_(keys), ids).values()
-            for account in told
-        ]
+        return told_accounts.by_id(self._connection, ids)
 
     def tellings(self, of: Collection[str], *, before: datetime | None = None) -> dict[str, list[Account]]:
         """The accounts of these reports' latest readings (or of the latest up to a time), by report."""
-        latest = select(func.max(readings.c.key)).where(rows.among(readings.c.report)).group_by(readings.c.report)
-        if before is not None:
-            latest = latest.where(readings.c.read <= rows.moment(before))
-        return accounts_where(self._connection, accounts.c.reading.in_(latest), of)
+        return told_accounts.of_reports(self._connection, of, until=rows.moment(before) if before else None)
 
     def told_by(self, reading: int) -> tuple[Account, ...]:
         """The accounts of one reading, in its order."""
-        return tuple(
-            one for told in accounts_where(self._connection, accounts.c.reading == reading, ()).values() for one in told
-        )
+        return told_accounts.of_reading(self._connection, reading)
 
     def _members(self, query: Select[Any], values: Collection[str]) -> list[MemberRow]:
         return [MemberRow(*row) for row in self._connection.execute(query, {"these": rows.listed(values)}).all()]
@@ -482,6 +466,24 @@ _DECIDED = select(judgements.c.left, judgements.c.right).where(
     judgements.c.decision > literal_column("''"),
     _holds(),
 )
+_UNSURE = select(judgements.c.left, judgements.c.right, judgements.c.score).where(
+    _ONE_AMONG, _holds(), judgements.c.verdict == "unsure", _by_machine()
+)
+_DECIDED_ON = select(judgements).where(_ONE_AMONG, judgements.c.decision > literal_column("''"))
+_SUGGESTED = (
+    select(judgements)
+    .where(_TWO_AMONG, _holds(), judgements.c.verdict == "same", _by_machine())
+    .order_by(judgements.c.score.desc())
+    .limit(bindparam("most"))
+)
+_BEGINNING = [
+    select(members.c.record)
+    .where(column >= bindparam("from"), column < bindparam("to"), members.c.record.is_not(None))
+    .distinct()
+    .limit(bindparam("most"))
+    for column in (members.c.record, members.c.account, members.c.lineage)
+]
+"""Records by how their ids begin, else those of their accounts."""
 _DROP_CONFLICTS = delete(conflicts).where(or_(rows.among(conflicts.c.left), rows.among(conflicts.c.right)))
 _REPORTS = select(reports).where(rows.among(reports.c.id))
 _FAMILIES = select(families.c.report, families.c.family).where(rows.among(families.c.report))

@@ -36,7 +36,11 @@ def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
 
 def begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     """The condition that a text begins so, as a range that an index serves."""
-    return and_(column >= prefix, column < prefix + "\U0010ffff")
+    return and_(column >= prefix, column < prefix + LAST)
+
+
+LAST = "\U0010ffff"
+"""What comes after all that begins so."""
 
 
 def moment(time: datetime) -> str:

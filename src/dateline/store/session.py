@@ -144,7 +144,7 @@ class Session:
         """What the ledger says was read as this work, or None."""
         query = select(ledger.c.reading).where(ledger.c.work == work)
         key = self._connection.scalar(query)
-        return None if key is None else self._kept(readings.c.key == key)
+        return None if key is None else self._kept(_KEPT, key)
 
     def keep(
         self,
@@ -271,12 +271,11 @@ class Session:
 
     def latest(self, report_id: str) -> Kept | None:
         """A report with its latest reading, or None where it is not kept."""
-        newest = select(func.max(readings.c.key)).where(readings.c.report == report_id).scalar_subquery()
-        return self._kept(readings.c.key == newest)
+        return self._kept(_LATEST, report_id)
 
     def capture(self, sha256: str) -> Capture | None:
         """The bytes that were kept under this hash, or None."""
-        row = self._connection.execute(select(captures).where(captures.c.sha256 == sha256)).mappings().first()
+        row = self._connection.execute(_CAPTURE, {"of": sha256}).mappings().first()
         return rows.capture_from_row(dict(row)) if row else None
 
     def counts(self) -> dict[str, int]:
@@ -284,9 +283,8 @@ class Session:
         tables = (captures, reports, readings, accounts, claims, evidence, ledger, quarantine)
         return {table.name: self._connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
 
-    def _kept(self, condition: Any) -> Kept | None:
-        query = select(readings, *[column.label(f"report_{column.name}") for column in reports.c])
-        row = self._connection.execute(query.join_from(readings, reports).where(condition)).mappings().first()
+    def _kept(self, query: Select[Any], of: int | str) -> Kept | None:
+        row = self._connection.execute(query, {"of": of}).mappings().first()
         if row is None:
             return None
         report = rows.report_from_row({column.name: row[f"report_{column.name}"] for column in reports.c})
@@ -341,6 +339,15 @@ def _waiting(named: str) -> tuple[Any, Any]:
 
 # Built once: to build a statement takes longer than to run it.
 
+_READINGS = select(readings, *[column.label(f"report_{column.name}") for column in reports.c]).join_from(
+    readings, reports
+)
+_KEPT = _READINGS.where(readings.c.key == bindparam("of"))
+_LATEST = _READINGS.where(
+    readings.c.key
+    == select(func.max(readings.c.key)).where(readings.c.report == bindparam("of")).scalar_subquery().correlate(None)
+)
+_CAPTURE = select(captures).where(captures.c.sha256 == bindparam("of"))
 _SAID = select(reports.c.content, reports.c.marking).where(reports.c.id == bindparam("of"))
 _READ = select(readings.c.key).where(readings.c.report == bindparam("of"), readings.c.reader == bindparam("by"))
 _RELEVANT = (
