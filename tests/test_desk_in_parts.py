@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from dateline.desk import page_agreements, page_deliverables, page_record
+from dateline.desk import page_agreements, page_deliverables, page_gaps, page_record
 from dateline.desk.access import asker
 from dateline.desk.chronicle import Event, chronicle
 from dateline.desk.desk import Configuration, Desk
 from dateline.desk.in_parts import PAUSE, InParts
-from dateline.errors import TryLater
+from dateline.errors import BadInput, TryLater
 from dateline.model.records import RecordView
 from dateline.run.review import decide
 from dateline.store.listings import Filter
@@ -46,14 +46,14 @@ def test_a_part_is_there_before_the_next_is_made() -> None:
     assert list(page.parts) == ["evidence"] and page.is_whole
 
 
-def asking(desk: Desk, path: str, **named: str) -> Request:
+def asking(desk: Desk, path: str, *, query: bytes = b"", **named: str) -> Request:
     """What a browser on this machine asks for."""
     scope = {
         "type": "http",
         "method": "GET",
         "path": path,
         "path_params": named,
-        "query_string": b"",
+        "query_string": query,
         "headers": [(b"host", b"127.0.0.1"), (b"accept-encoding", b"gzip")],
         "server": ("127.0.0.1", 80),
         "scheme": "http",
@@ -120,6 +120,18 @@ def test_a_document_bears_its_marking_before_its_first_word(desk: Desk) -> None:
     assert not desk.results._kept and "page-marking" not in asked, "nothing is told yet"
     told = "".join(page.parts)
     assert 0 < told.index("page-marking") < told.index('class="sheet"')
+
+
+def test_gaps_bear_their_marking_before_their_first_word_and_what_is_wrong_is_told_at_once(desk: Desk) -> None:
+    page = page_gaps.gaps(desk, asking(desk, "/gaps", query=b"area=IQ"))
+    assert isinstance(page, InParts)
+    asked = next(page.parts)
+    assert "Response within" in asked and not desk.results._kept and "page-marking" not in asked
+    told = "".join(page.parts)
+    assert 0 < told.index("page-marking") < told.index("Iraq (country)")
+    for wrong in (b"area=no such place", b"area=IQ&from=0001-01-01&to=0001-01-02"):
+        with pytest.raises(BadInput):
+            page_gaps.gaps(desk, asking(desk, "/gaps", query=wrong))
 
 
 def test_a_page_is_remembered_once_it_was_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

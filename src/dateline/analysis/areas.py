@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -151,11 +151,17 @@ class Area:
 
     name: str
     parts: tuple[Part, ...]
+    _known: dict[tuple[object, ...], Fits] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was answered of each place: many incidents have theirs in common."""
 
     def holds(self, occurrence: Occurrence) -> Fits:
         """Whether an occurrence lies in it: by the rule at the top of this file."""
-        answers = {part.holds(occurrence) for part in self.parts}
-        return "yes" if "yes" in answers else "cannot tell" if "cannot tell" in answers else "no"
+        fits = self._known.get(occurrence.spot)
+        if fits is None:
+            answers = {part.holds(occurrence) for part in self.parts}
+            fits = "yes" if "yes" in answers else "cannot tell" if "cannot tell" in answers else "no"
+            self._known[occurrence.spot] = fits
+        return fits
 
     @property
     def described(self) -> str:

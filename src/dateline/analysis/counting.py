@@ -24,7 +24,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dateline.analysis.areas import Area
-from dateline.analysis.occurrences import Fits, Occurrence, Party, Range, Side, Victims
+from dateline.analysis.occurrences import Occurrence, Party, Range, Side, Victims
 
 Class = Literal["attack", "response", "foiled", "exhumation", "none"]
 
@@ -157,11 +157,8 @@ def within(occurrences: Iterable[Occurrence], area: Area | None) -> tuple[list[O
         return list(occurrences), []
     inside: list[Occurrence] = []
     unsure: list[Occurrence] = []
-    answers: dict[tuple[object, ...], Fits] = {}
     for one in occurrences:
-        fits = answers.get(one.spot)
-        if fits is None:
-            fits = answers[one.spot] = area.holds(one)
+        fits = area.holds(one)
         if fits != "no":
             (inside if fits == "yes" else unsure).append(one)
     return inside, unsure

@@ -192,12 +192,15 @@ def carried_by(found: Iterable[Occurrence], outlets: Collection[str]) -> tuple[O
 
 def outages(outlet: str, published: NDArray[np.int64], since: date, until: date) -> tuple[Outage, ...]:
     """The outages of a source between two days, by the days (ordinals) on which it published before and between."""
-    known = published[published <= until.toordinal()]
+    known = published[: published.searchsorted(until.toordinal() + 1)]
     if not known.size:
+        return ()
+    longest = _longest_usual(known, until)
+    if longest > until.toordinal() - int(known[0]):
         return ()
     after = np.append(known[1:], until.toordinal() + 1)
     found = []
-    for at in np.flatnonzero(after - known - 1 >= _longest_usual(known, until)):
+    for at in np.flatnonzero(after - known - 1 >= longest):
         first, last = max(int(known[at]) + 1, since.toordinal()), min(int(after[at]) - 1, until.toordinal())
         if first <= last:
             found.append(Outage(outlet, date.fromordinal(first), date.fromordinal(last)))
@@ -257,8 +260,7 @@ def _source(one: Published, since: date, until: date, compared: tuple[date, date
 
 def _between(days: NDArray[np.int64], since: date, until: date) -> slice:
     """Where the days between two (both included) stand among days in order."""
-    first, last = days.searchsorted((since.toordinal(), until.toordinal() + 1))
-    return slice(int(first), int(last))
+    return slice(int(days.searchsorted(since.toordinal())), int(days.searchsorted(until.toordinal() + 1)))
 
 
 def _pace(published: NDArray[np.int64], until: date) -> float:

@@ -22,6 +22,7 @@ class Zones:
 
     def __init__(self, area: Area | None, attacks: Sequence[Occurrence]) -> None:
         self._area = area
+        self._known: dict[tuple[object, ...], str | None] = {}
         parts = area.parts if area else ()
         self._parts = sorted(parts, key=_size) if len(parts) > 1 else []
         self._named = _labels_of(parts)
@@ -44,6 +45,11 @@ class Zones:
 
     def of(self, occurrence: Occurrence) -> str | None:
         """The zone of an occurrence; `WHOLE` where it is known only to the area or wider, None where it is outside."""
+        if occurrence.spot not in self._known:
+            self._known[occurrence.spot] = self._of(occurrence)
+        return self._known[occurrence.spot]
+
+    def _of(self, occurrence: Occurrence) -> str | None:
         if self._area is not None and self._area.holds(occurrence) == "no":
             return None
         if self._parts:

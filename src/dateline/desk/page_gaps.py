@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -20,13 +20,13 @@ from dateline.analysis.occurrences import Range
 from dateline.analysis.reporting import in_words
 from dateline.desk.desk import Desk
 from dateline.desk.page_deliverables import FORMAT_NAMES
-from dateline.desk.rendering import page
+from dateline.desk.rendering import page, page_in_parts
 from dateline.errors import BadInput
 from dateline.exports.documents import FORMATS, MEDIA_TYPES, render
 from dateline.exports.shapes import PIN_PRECISION
 from dateline.exports.wording import toll_range
 from dateline.model.document import counted
-from dateline.run.gaps import GapsFound, gaps_of
+from dateline.run.gaps import GapsFound, check_period, gaps_of
 from dateline.run.occurrences import area_of
 from dateline.store.listings import Filter
 
@@ -67,30 +67,43 @@ class Asked:
 
 
 def gaps(desk: Desk, request: Request) -> Response:
-    """The page; without an area it asks for one."""
+    """The page; without an area it asks for one. What is wrong with what was asked is told before anything is sent."""
     asked = asked_for(request.query_params)
     with desk.view() as session:
         places = _places(desk.counts_by(session, _INCIDENTS, "admin1"))
+    told: dict[str, Any] = {"asked": asked, "places": places, "since": asked.since, "until": asked.until, **_FIXED}
     if not asked.area:
-        return page(request, "gaps.html", asked=asked, found=None, places=places, **_FIXED)
-    found = _found(desk, asked)
-    told = {"asked": asked, "found": found, "places": places, **_FIXED, **_shown(found, asked)}
-    return page(request, "gaps.html", marked=(found.marking,), **told)
+        return page(request, "gaps.html", **told)
+    of = _of(desk, asked)
+    told |= {"since": of.since, "until": of.until}
+    return page_in_parts(request, "gaps.html", lambda: _shown(_found(desk, asked, of), asked), **told)
 
 
-def _found(desk: Desk, asked: Asked) -> GapsFound:
+class Of(NamedTuple):
+    """What the gaps are of."""
+
+    area: Area
+    since: date
+    until: date
+
+
+def _of(desk: Desk, asked: Asked) -> Of:
+    """The area and the period that are asked for. Raises BadInput for what is none."""
+    with desk.view() as session:
+        area = area_of(session, asked.area, rule=desk.configuration.rule)
+        since, until = period(session.library.last_day(), asked.since, asked.until, today=desk.now().date())
+    check_period(since, until)
+    return Of(area, since, until)
+
+
+def _found(desk: Desk, asked: Asked, of: Of) -> GapsFound:
     """The gaps of an area and a period, remembered until anything is written: tables and cells are views of them."""
-    today = desk.now().date()
-    key = ("gaps", asked.area, asked.since, asked.until, asked.same_sources, today)
 
     def read() -> GapsFound:
-        rule = desk.configuration.rule
         with desk.view() as session:
-            area = area_of(session, asked.area, rule=rule)
-            since, until = period(session.library.last_day(), asked.since, asked.until, today=today)
-            return gaps_of(session, area, since, until, same_sources=asked.same_sources, rule=rule)
+            return gaps_of(session, *of, same_sources=asked.same_sources, rule=desk.configuration.rule)
 
-    return desk.results.of(desk.store, key, read)
+    return desk.results.of(desk.store, ("gaps", of, asked.same_sources), read)
 
 
 def gaps_file(desk: Desk, request: Request) -> Response:
@@ -98,7 +111,7 @@ def gaps_file(desk: Desk, request: Request) -> Response:
     asked, form = asked_for(request.query_params), request.query_params.get("format", "html")
     if form not in FORMATS:
         raise BadInput(f"there is no format {form[:20]}", hint=f"there are: {', '.join(FORMATS)}")
-    found = _found(desk, asked)
+    found = _found(desk, asked, _of(desk, asked))
     document = gaps_document(
         found.gaps,
         found.reporting,
@@ -116,6 +129,7 @@ def _shown(found: GapsFound, asked: Asked) -> dict[str, Any]:
     gaps = found.gaps
     listed = _narrowed(gaps, asked)
     return {
+        "found": found,
         "gaps": gaps,
         "rows": gaps.rows(asked.by),
         "total": gaps.total(),

@@ -65,8 +65,7 @@ def gaps_of(
     With `same_sources` only incidents count that one of these tells of; True are those that were also read in the
     period of the same length before. Raises BadInput for a period of another age.
     """
-    if since < _EARLIEST or until > _LATEST or since > until:
-        raise BadInput(f"a period lies between {_EARLIEST} and {_LATEST}, and does not end before it begins")
+    check_period(since, until)
     later = until + timedelta(days=WINDOWS[-1])
     period = Period(since, until)
     before = period.before()
@@ -98,6 +97,12 @@ def gaps_of(
     markings = [report.marking for report in session.records.reports(quoted).values()]
     marking = strictest([*markings, *(one.marking for one in around)])
     return GapsFound(found, panel, between, same, marking)
+
+
+def check_period(since: date, until: date) -> None:
+    """Raises BadInput for a period of another age, and for one that ends before it begins."""
+    if since < _EARLIEST or until > _LATEST or since > until:
+        raise BadInput(f"a period lies between {_EARLIEST} and {_LATEST}, and does not end before it begins")
 
 
 def _naming(
