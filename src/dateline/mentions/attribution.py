@@ -13,21 +13,16 @@ from dataclasses import dataclass, replace
 
 from dateline.knowledge.states import STATES
 from dateline.mentions import attribution_words as words_of
-from dateline.mentions.attribution_cues import Cue, cues
+from dateline.mentions.attribution_cues import CUES, Cue, cues
+from dateline.mentions.attribution_figures import SIGNALS
 from dateline.mentions.attribution_phrases import Agent, Span, agents
 from dateline.mentions.attribution_register import Register, Speaker
 from dateline.mentions.attribution_tokens import Words, words
 from dateline.model.mentions import Attribution
 from dateline.model.text import Report, Sentence
 
-_CUES = frozenset(words_of.SPEECH) | frozenset(
-    "asked asks laid lays according citing quoted quoting responsibility spoke speaks put puts gave gives given named "
-    "saw sees heard "
-    "raised raises revised lowered corrected identified identifies keeps kept sticks stuck "
-    "known clear note condolences quotes cites held holds hold issued issues speak "
-    "spoken talked talks talk went goes account count words estimate version tally outraged concerned appalled alarmed "
-    "horrified shocked saddened dismayed worried disturbed grieved".split()
-)
+_CUES = frozenset(words_of.SPEECH) | SIGNALS | CUES
+_OPENERS = frozenset(["for"])
 _INTRODUCING = 3
 """Sentences at the head of a report that are read for persons even where nobody speaks in them."""
 _QUOTE = re.compile(r"[\"“«„]([^\"“”«»„]{2,1000})[\"”»“]")
@@ -63,7 +58,12 @@ def find_attributions(report: Report, sentences: tuple[Sentence, ...]) -> tuple[
     last: Words | list[Agent] = []
     for position, sentence in enumerate(sentences):
         found = words(text, sentence.start, sentence.end)
-        speaks = not _CUES.isdisjoint(found.lower)
+        speaks = (
+            not _CUES.isdisjoint(found.lower)
+            or not _OPENERS.isdisjoint(found.lower[:1])
+            or '"' in found.text
+            or "”" in found.text
+        )
         if not speaks and position >= _INTRODUCING:
             silent.append(found)
             last = found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dateline.mentions import attribution_views as views
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.attribution_figures import FIGURING, figure
 from dateline.mentions.attribution_names import skip_articles
-from dateline.mentions.attribution_phrases import Agent, Span, agent_at
+from dateline.mentions.attribution_phrases import Agent, Span, agent_at, first_agent
 from dateline.mentions.attribution_subjects import PREPOSITIONS, is_second, subject
 from dateline.mentions.attribution_tokens import Words
 
@@ -18,7 +19,7 @@ _NOUN_BEFORE = frozenset(
 )
 _NEEDS_THAT = frozenset(
     "answered answers concluded related continued observed indicated responded replied maintained recorded backed "
-    "directed".split()
+    "directed found finds established charged shouted shouts sighed".split()
 )
 """Verbs that say something only before "that" or a quotation."""
 _BASE = frozenset(
@@ -48,6 +49,12 @@ _CLOSERS = frozenset(
     ]
 )
 _NAMING = frozenset(["called", "calls", "described", "describes"])
+CUES = (
+    frozenset("according citing quoted quoting quotes cites responsibility saying".split())
+    | views.ACCOUNTS
+    | views.FEELINGS
+)
+"""Words that can be a cue beside verbs of speech and those of `attribution_figures`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,25 +168,71 @@ def _inside(speakers: list[Agent]) -> set[int]:
 def _cue_at(found: Words, speakers: list[Agent], starts: dict[int, Agent], index: int, lower: str) -> Cue | None:
     if lower in _PASSING_ON and (passed := _passed_on(found, speakers, starts, index, lower)):
         return passed
-    if lower in ("according", "citing", "quoting", "quoted", "heard"):
+    if lower in ("according", "citing", "quoting", "quoted", "quotes", "heard"):
         return _by_preposition(found, starts, index, lower)
     if lower == "responsibility":
         return _responsibility(found, speakers, index)
-    if lower in _ACCOUNTS:
-        return _by_account(found, speakers, starts, index, lower)
-    if lower in _FEELINGS:
-        return _feeling(found, speakers, index, lower)
+    if lower in views.ACCOUNTS or (lower == "for" and not index):
+        return _said(found, index, views.holder(found, speakers, starts, index), "said")
+    if lower in views.FEELINGS:
+        return _said(found, index, views.who_feels(found, speakers, index), "expressed concern")
+    if lower == "saying":
+        return _said(found, index, _given_words(found, speakers, index), "said")
     stance = words_of.SPEECH.get(lower)
     if stance is None:
         stance = figure(found, index, lower) if lower in FIGURING else None
         if stance is None:
-            return None
+            return _utters(found, speakers, starts, index, lower)
     elif not found.text[index].islower() and index:
         return None
     told = _relative(found, speakers, index)
     if told is not None:
         return Cue(told, lower, stance, (found.start[index], found.end[index]))
     return _verb(found, speakers, starts, index, lower, stance)
+
+
+def _said(found: Words, index: int, agent: Agent | None, stance: str) -> Cue | None:
+    """The cue of one word, where somebody holds it."""
+    if agent is None:
+        return None
+    return Cue(agent, found.lower[index], stance, (found.start[index], found.end[index]), inverted=agent.first > 3)
+
+
+def _utters(found: Words, speakers: list[Agent], starts: dict[int, Agent], index: int, lower: str) -> Cue | None:
+    """Any verb between a quotation that has closed and a speaker: '"...," thundered A', '"...," A addressed them'."""
+    if not (lower.endswith("ed") and lower.isalpha() and found.text[index].islower()):
+        return None
+    span = (found.start[index], found.end[index])
+    after = starts.get(index + 1)
+    if after is not None and after.kind != "pronoun" and _closes_speech(found, index - 1):
+        return Cue(after, lower, "said", span, inverted=True)
+    before = next((a for a in speakers if a.last == index), None)
+    if before is not None and before.kind != "document" and _closes_speech(found, before.first - 1):
+        return Cue(before, lower, "said", span, inverted=True)
+    return None
+
+
+def _closes_speech(found: Words, at: int) -> bool:
+    """Whether a quotation with which the sentence began closes with the marks at `at`: a quote and a comma."""
+    if at < 2 or found.start[at] != found.end[at - 1]:
+        return False
+    pair = found.text[at - 1 : at + 1]
+    if not (set(pair) & set(_MARKS) and set(pair) & {",", "!", "?"}):
+        return False
+    return found.text[0] in _OPENING_MARKS or not set(found.text[: at - 1]) & set(_OPENING_MARKS)
+
+
+_OPENING_MARKS = ('"', "“", "‘", "«", "'")
+_MARKS = ('"', "”", "’", "»")
+
+
+def _given_words(found: Words, speakers: list[Agent], index: int) -> Agent | None:
+    """The speaker of "the radio has A B saying", "viewers heard a colonel saying"."""
+    agent = next((a for a in speakers if a.last == index), None)
+    return agent if agent and agent.first and found.lower[agent.first - 1] in _PASSES_ON else None
+
+
+_PASSES_ON = frozenset("has had have shows showed heard hears".split())
 
 
 def _relative(found: Words, speakers: list[Agent], index: int) -> Agent | None:
@@ -212,13 +265,15 @@ def _by_preposition(found: Words, starts: dict[int, Agent], index: int, lower: s
         if index + 1 >= len(found.lower) or found.lower[index + 1] != "from":
             return None
         at = index + 2
-    elif lower == "quoted":
-        near = found.lower[index + 2 : index + 12]
-        if not ("as" in near or ":" in near) or (index and found.lower[index - 1] in _BE):
-            return None
-    agent = _first_agent(found, starts, at)
+    elif lower in ("quoted", "quotes") and index and found.lower[index - 1] in _BE:
+        return None
+    agent = first_agent(found, starts, at)
     if agent is None:
         return None
+    if lower in ("quoted", "quotes") and not (agent.name and agent.role):
+        near = found.lower[index + 2 : index + 12]
+        if not ("as" in near or ":" in near):
+            return None
     inverted = index > 3
     return Cue(agent, lower, "said", (found.start[index], found.end[at - 1]), inverted)
 
@@ -236,54 +291,10 @@ def _passed_on(found: Words, speakers: list[Agent], starts: dict[int, Agent], in
     if before in _BE or (before in words_of.AUXILIARIES and index > 1 and found.lower[index - 2] in _BE):
         agent = subject(found, speakers, index)
     else:
-        agent = _first_agent(found, starts, index + 1)
+        agent = first_agent(found, starts, index + 1)
     if agent is None or agent.first > ahead:
         return None
     return Cue(agent, lower, "said", (found.start[index], found.end[ahead + 1]))
-
-
-def _first_agent(found: Words, starts: dict[int, Agent], index: int) -> Agent | None:
-    agent = starts.get(index)
-    if agent is None:
-        agent = agent_at(found, index) if index < len(found.text) else None
-    if agent is not None and agent.kind == "pronoun":
-        return agent if agent.head in ("he", "she") else None
-    return agent
-
-
-_ACCOUNTS = frozenset("account count words estimate version tally".split())
-
-
-def _by_account(found: Words, speakers: list[Agent], starts: dict[int, Agent], index: int, lower: str) -> Cue | None:
-    """ "By the account of X", "by X's count", "in the words of X"."""
-    span = (found.start[index], found.end[index])
-    before = found.lower[max(0, index - 2) : index]
-    if found.lower[index + 1 : index + 2] == ["of"] and before[-1:] == ["the"] and before[0] in _BY:
-        agent = _first_agent(found, starts, index + 2)
-        return Cue(agent, lower, "said", span, inverted=index > 3) if agent else None
-    owner = next((agent for agent in speakers if agent.last == index and found.possessive[index - 1]), None)
-    if owner is None or not owner.first or found.lower[owner.first - 1] not in _BY:
-        return None
-    return Cue(owner, lower, "said", span, inverted=owner.first > 1)
-
-
-_BY = frozenset(["by", "on", "in", "to"])
-_FEELINGS = frozenset(
-    "outraged concerned appalled alarmed horrified shocked saddened dismayed worried disturbed grieved".split()
-)
-
-
-def _feeling(found: Words, speakers: list[Agent], index: int, lower: str) -> Cue | None:
-    """ "X was outraged", "the A is deeply concerned"."""
-    at = index - 1
-    while at > 0 and (found.lower[at].endswith("ly") or found.text[at] in ('"', "“", "”") or found.lower[at] == "very"):
-        at -= 1
-    if at < 1 or found.lower[at] not in _BE or index - at > 4:
-        return None
-    agent = subject(found, speakers, at)
-    if agent is None or agent.kind not in ("person", "body"):
-        return None
-    return Cue(agent, lower, "expressed concern", (found.start[at], found.end[index]))
 
 
 def _responsibility(found: Words, speakers: list[Agent], index: int) -> Cue | None:
@@ -308,7 +319,7 @@ def _verb(
     if before in _BE or (index > 1 and found.lower[index - 2] in _BE and before in words_of.AUXILIARIES):
         return _passive(found, starts, index, lower, stance)
     stands = lower in words_of.INVERTING and index + 1 in starts
-    if lower in _NEEDS_THAT and not stands and following not in ("that", ":", ",", '"', "“", "saying"):
+    if lower in _NEEDS_THAT and not stands and not _says_what(found, speakers, index, following):
         return None
     if lower in _BASE and following in (",", ".", ";", "and", "of", "or", ""):
         return None
@@ -357,19 +368,39 @@ def _verb(
     return None
 
 
+def _says_what(found: Words, speakers: list[Agent], index: int, following: str) -> bool:
+    """Whether "that" or words in quotation marks follow a verb, or what was said stands before it and its subject."""
+    if following in ("that", ":", ",", '"', "“", "saying"):
+        return True
+    agent = next((a for a in speakers if a.last == index), None)
+    if agent is None or agent.first < 4 or following not in _AFTER_VERB:
+        return False
+    return found.text[agent.first - 1] in (",", '"', "”")
+
+
+_AFTER_VERB = ("", ".", "in", "on", "to", "at", "late")
+
+
 def _takes_lives(found: Words, index: int) -> bool:
     near = found.lower[index + 1 : index + 6]
     return any(word in ("lives", "life", "victims") for word in near)
 
 
 def _passive(found: Words, starts: dict[int, Agent], index: int, lower: str, stance: str) -> Cue | None:
-    for ahead in range(index + 1, min(index + 4, len(found.lower))):
+    if lower in _NO_PASSIVE:
+        return None
+    furthest = index + (9 if lower == "told" else 4)  # "is told to the radio by A B"
+    for ahead in range(index + 1, min(furthest, len(found.lower))):
         if found.lower[ahead] == "by":
-            agent = _first_agent(found, starts, ahead + 1)
+            agent = first_agent(found, starts, ahead + 1)
             if agent is None or agent.kind == "pronoun":
                 return None
             return Cue(agent, lower, stance, (found.start[index], found.end[ahead]), inverted=lower not in ("told",))
     return None
+
+
+_NO_PASSIVE = frozenset("found established charged sighed".split())
+"""Verbs whose passive tells no speech: "was found by", "was charged by"."""
 
 
 def _ends_well(found: Words, agent: Agent) -> bool:

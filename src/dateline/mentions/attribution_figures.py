@@ -8,16 +8,38 @@ from dateline.mentions.numbers import UNITS
 FIGURING = frozenset(
     "asked asks laid lays spoke speaks took takes made makes put puts gave gives given sent offered extended conveyed "
     "named saw sees held holds hold issued issues speak spoken talked talks talk went goes raised raises revised "
-    "lowered corrected identified identifies keeps kept sticks stuck".split()
+    "lowered corrected identified identifies keeps kept keep sticks stuck "
+    "let lets read reads ruled rules waved waves brushed brushes".split()
 )
 """The words that `figure` reads."""
+
+
+SIGNALS = (
+    FIGURING - frozenset("took takes made makes sent offered extended conveyed let lets read reads".split())
+) | frozenset("known public understood clear note condolences out".split())
+"""Words without which no sentence holds such a phrase; of the plainest words those beside them."""
 
 
 def figure(found: Words, index: int, lower: str) -> str | None:
     """The stance of "gave 30 dead", "put the toll at 12", "spoke of a massacre", which are speech only so."""
     following = found.lower[index + 1 : index + 9]
     if lower in ("spoke", "speaks", "speak", "spoken", "talked", "talks", "talk"):
-        return "said" if following[:1] == ["of"] or (following[:1] == ["in"] and "of" in following[2:6]) else None
+        of = following[:1] == ["of"] or (following[:1] in (["in"], ["to"]) and "of" in following[2:6])
+        return "said" if of else None
+    if lower in ("keeps", "kept", "keep") and following[:1] in (["saying"], ["telling"], ["repeating"], ["insisting"]):
+        return "said"
+    if lower in ("let", "lets") and following[:3] in (["it", "be", "known"], ["it", "be", "understood"]):
+        return "announced"
+    if lower in ("read", "reads") and following[:1] == ["out"]:
+        return "said" if _TOLLS & set(following) else None
+    if lower in ("put", "puts") and following[:1] == ["out"] and following[1:2] in _PUT_OUT:
+        return "announced"
+    if lower in ("ruled", "rules") and following[:1] == ["out"]:
+        return "said"
+    if lower in ("waved", "waves", "brushed", "brushes") and "aside" in following[:5]:
+        return "denied"
+    if lower in ("saw", "sees") and "hand" in following[:3]:
+        return "blamed"
     if lower in ("went", "goes"):
         return "said" if following[:1] == ["on"] and following[1:2] in ([], ["."], [","], ["to"], [":"]) else None
     if lower in ("asked", "asks") and following[:1] in _QUESTIONS:
@@ -46,7 +68,11 @@ def figure(found: Words, index: int, lower: str) -> str | None:
         return "denied"
     if lower in ("took", "takes") and "note" in following[:3] and "of" in following[:4]:
         return "said"
-    if lower in ("made", "makes") and (following[:1] == ["known"] or following[:3] == ["it", "known", "that"]):
+    if lower in ("made", "makes") and (
+        following[:1] in (["known"], ["public"])
+        or following[:3] == ["it", "known", "that"]
+        or "public" in following[1:7]
+    ):
         return "announced"
     if lower in ("made", "makes") and following[:2] in (["it", "clear"], ["clear", "that"]):
         return "said"
@@ -62,10 +88,11 @@ def figure(found: Words, index: int, lower: str) -> str | None:
         return "expressed concern"
     if lower == "named" and "as" in following:
         return "blamed"
-    if lower in ("saw", "sees") and ("as" in following[:6] or following[:1] == ["in"]):
+    if lower in ("saw", "sees") and ("as" in following[:6] or following[:1] in (["in"], ["it"])):
         return "said"
     return None
 
 
 _QUESTIONS = (["why"], ["how"], ["when"], ["where"], ["what"], ["who"], ["if"])
-_TOLLS = frozenset("toll number figure count tally death".split())
+_PUT_OUT: tuple[list[str], ...] = ([], ["."], [","], ["that"], ["on"], ["late"], ["early"], ["admits"], ["says"])
+_TOLLS = frozenset("toll number figure count tally death numbers figures names".split())

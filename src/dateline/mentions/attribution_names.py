@@ -54,7 +54,7 @@ JUNIOR = ("jr", "sr")
 def trailing_name(found: Words, first: int, last: int) -> Span | None:
     """The name after the body in "adviser on the peace process A B": two or more words after the last body's head."""
     index = last
-    while index > first and found.kind[index - 1] == "C":
+    while index > first and found.kind[index - 1] == "C" and found.lower[index - 1] not in _CAUSES:
         index -= 1
     before = found.lower[index - 1] if index > first else ""
     if last - index >= 2 and index > first and (found.kind[index - 1] == "O" or before in _CAUSES):

@@ -33,7 +33,9 @@ _CLOSING = frozenset(
     [",", ".", ";", "-", "–", "—", ":", '"', "”", "(", "and", "in", "at", "on", "of", "for", "who", "there", "here"]
 )
 """What stands behind an apposition that is whole, or whose rest is only a place."""
-_OPEN_COMPLEMENT = frozenset("to from where which whose with under since until near outside beside behind".split())
+_OPEN_COMPLEMENT = frozenset(
+    "to from where which whose with under since until near outside beside behind inside within".split()
+)
 """Words that open the rest of an apposition."""
 
 
@@ -118,15 +120,21 @@ def agent_at(found: Words, index: int) -> Agent | None:
     return agent
 
 
+def first_agent(found: Words, starts: dict[int, Agent], index: int) -> Agent | None:
+    """The phrase at a word that is a preposition's object or a passive's doer: a person for "he", nobody for "it"."""
+    agent = starts.get(index)
+    if agent is None:
+        agent = agent_at(found, index) if index < len(found.text) else None
+    if agent is not None and agent.kind == "pronoun":
+        return agent if agent.head in ("he", "she") else None
+    return agent
+
+
 def _analyse(found: Words, first: int, last: int) -> Agent | None:
     kinds = found.kind
     owner = next((i for i in range(last - 2, first - 1, -1) if found.possessive[i]), None)
     held = owner is not None and any(kinds[i] in "RSVLDT" for i in range(owner + 1, last))
-    begin = (
-        owner + 1
-        if owner is not None and held and not any(found.lower[i] == "of" for i in range(first, owner))
-        else first
-    )
+    begin = owner + 1 if owner is not None and held and not _is_complement(found, first, owner) else first
     head = next((i for i in range(begin, last) if kinds[i] in "RSVLDT"), None)
     if head is None or _is_membership(found, first, head):
         return _named(found, first, last)
@@ -173,6 +181,16 @@ def _analyse(found: Words, first: int, last: int) -> Agent | None:
             agent.role, agent.role_span = None, None  # "the agency reports A B as saying"
         agent.kind = "private" if agent.kind == "private" else "person"
     return None if any(kinds[i] == "X" for i in range(first, last)) else agent
+
+
+def _is_complement(found: Words, first: int, owner: int) -> bool:
+    """Whether an owner stands behind an office and a preposition ("a nurse at the island's health post")."""
+    headed = False
+    for index in range(first, owner):
+        headed = headed or found.kind[index] in "RSVL"
+        if found.lower[index] == "of" or (headed and found.lower[index] in ("at", "in", "for", "from", "on", "with")):
+            return True
+    return False
 
 
 def _names_body(found: Words, first: int, last: int) -> bool:

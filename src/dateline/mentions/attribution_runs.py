@@ -30,6 +30,8 @@ def run(found: Words, index: int) -> Span:
                 following = lowers[index + 1] if index + 1 < count else ""
                 if kind != "D" or following not in words_of.SPEECH:
                     break
+            if kind in "CON" and index > first and kinds[index - 1] == "D" and _opens_name(found, index):
+                break  # "in an audio message AQIM said"
             if headed and kind == "C" and lower in _TITLED and kinds[index - 1] == "O":
                 break  # "Saudi-led Coalition Denies Bombing Funeral"
             headed = headed or kind not in "M"
@@ -92,6 +94,11 @@ def run(found: Words, index: int) -> Span:
     return first, end
 
 
+def _opens_name(found: Words, index: int) -> bool:
+    """Whether a name begins behind a document that is told in small letters."""
+    return found.text[index][0].isupper() and found.text[index - 1].islower()
+
+
 def _numbers_a_body(found: Words, index: int, *, office: bool) -> bool:
     """Whether a number belongs to the name before it ("Rescue 1122", "Division 12")."""
     if not (found.text[index].isdecimal() and found.text[index - 1][0].isupper()):
@@ -102,7 +109,7 @@ def _numbers_a_body(found: Words, index: int, *, office: bool) -> bool:
     return found.kind[index - 1] in "CM" and (office or following == "O")
 
 
-_NUMBERED = frozenset("division brigade battalion unit front company regiment sector corps".split())
+_NUMBERED = frozenset("division brigade battalion unit front company regiment sector corps region".split())
 
 
 def _joins_domain(found: Words, first: int, index: int) -> int:
@@ -117,7 +124,9 @@ def _joins_domain(found: Words, first: int, index: int) -> int:
         return 0
     after = found.text[index + 2] if index + 2 < len(found.text) else ""
     if after[:1].isupper():
-        return 2 if found.lower[index + 1] in words_of.DOMAIN_KINDS else 0
+        if found.lower[index + 1] in words_of.DOMAIN_KINDS:
+            return 2
+        return int(found.lower[index + 1] in words_of.DOMAINS)  # "Minister for Information and Communications A B"
     if found.kind[index + 1] == "N":
         return 0
     ends_well = found.lower[index + 1].endswith("s") and not found.possessive[index + 1]

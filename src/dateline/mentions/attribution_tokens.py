@@ -9,7 +9,7 @@ from functools import lru_cache
 from dateline.knowledge.states import CAPITALS, STATES
 from dateline.mentions import attribution_words as words_of
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"(?:Mrs?|Ms|Mme)\b\.?(?=\s+[A-Z])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 _ARAB_ARTICLE = re.compile(
     r"(?:al|el|ad|ar|as|at|an|ash|az|ul|ed|er|es|et|en|ez|ech|esh|ud|ur|us|uz|bin|ibn|abu)[-–'’][A-Z]"
 )
@@ -17,6 +17,10 @@ RANK_WORDS = frozenset(
     "general lieutenant colonel major captain brigadier sergeant corporal admiral marshal gen lt col maj capt brig sgt "
     "cpl adm commander commodore inspector superintendent dr prof doctor professor hon rev".split()
 )
+
+
+_HONORIFICS = ("Mr", "Mrs", "Ms", "Mme")
+"""What belongs to no name."""
 
 
 @dataclass(slots=True)
@@ -63,7 +67,7 @@ CLASS = _classes()
 
 def words(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`."""
-    matches = list(_WORD.finditer(text, start, end))
+    matches = [match for match in _WORD.finditer(text, start, end) if match[0].rstrip(".") not in _HONORIFICS]
     written = [match[0] for match in matches]
     known = [_known(word) for word in written]
     found = Words(
@@ -80,6 +84,8 @@ def words(text: str, start: int, end: int) -> Words:
                 continue
             found.kind[index : index + 1 + len(following)] = ["O"] * (1 + len(following))
     for index, word in enumerate(written):
+        if len(word) == 1 and word.isupper() and written[index + 1 : index + 2] == ["."] and _goes_on(written, index):
+            found.kind[index] = "C"  # the "I" and "A" of "I. K. Rao" and "A. Diallo"
         if _ORDINAL.fullmatch(word) and found.kind[index + 1 : index + 2] in (["O"], ["C"], ["M"]):
             found.kind[index] = "M"  # "the 30th Brigade"
         if found.lower[index] == "associate" and found.lower[index + 1 : index + 2] == ["of"]:
@@ -87,6 +93,11 @@ def words(text: str, start: int, end: int) -> Words:
         if word in "'’" and index and found.lower[index - 1].endswith("s") and found.kind[index - 1] in "CONR":
             found.possessive[index - 1] = True
     return found
+
+
+def _goes_on(written: list[str], index: int) -> bool:
+    """Whether a name goes on behind an initial and its point."""
+    return index + 2 < len(written) and written[index + 2][0].isupper()
 
 
 _COMPOUNDED = frozenset("commander minister secretary governor director commissioner president inspector chief".split())

@@ -24,7 +24,8 @@ SPEECH: dict[str, str] = _forms(
         "calls cited responded replied asserted asserts observed affirmed affirms believes thinks thought assured assures listed lists feared fears suggested hinted "
         "narrated reckoned opined termed dubbed repeated repeats complained complains insist assert maintain fear "
         "answered answers expected expects doubted doubts believe "
-        "reads admit",
+        "reads admit certified certifies charged charges certify found finds established establishes swears quipped "
+        "shouted shouts thundered reckons reckon scoffed sighed",
         "announced": "announced announces announce revealed reveals unveiled proclaimed proclaims informed",
         "reported": "reported reports report counted counts documented recorded",
         "welcomed": "welcomed welcomes welcome hailed hails praised praises lauded lauds applauded applauds "
@@ -54,7 +55,7 @@ INVERTING = frozenset(
     "warns announced reported reports reveals revealed confirmed confirms insisted insists argued claimed claims "
     "declared remarked commented recalled emphasised emphasized admitted acknowledged maintained vowed pledged promised "
     "urged lamented concluded recounted alleged asserted replied responded continued cautioned estimated clarified "
-    "reiterated conceded answered complained".split()
+    "reiterated conceded answered complained disclosed discloses thundered quipped scoffed sighed shouted reckons".split()
 )
 """Verbs that may stand before their speaker ("..., said the mayor")."""
 
@@ -63,7 +64,7 @@ NEEDS_CLAUSE = frozenset(
     "demands orders hopes comments promises threatens backed posted counted recorded requests appeals notes states "
     "defended defends documented described observed disputed dismissed indicated rejected requested listed lists counts "
     "feared fears fear thanks suggested attributed attributes termed dubbed maintain repeats assert "
-    "expected expects doubted doubts suspects suspected believe mocked reads admit".split()
+    "expected expects doubted doubts suspects suspected believe mocked reads admit charges finds establishes reckons reckon".split()
 )
 """Forms that are often nouns or ordinary verbs: they speak only where a subject stands right before them."""
 
@@ -128,7 +129,7 @@ OFFICIAL_ROLES = frozenset(
     diplomat general lieutenant-general lieutenant colonel lieutenant-colonel major major-general captain brigadier
     brigadier-general sergeant corporal admiral vice-admiral commodore marshal inspector superintendent constable sheriff
     officer official emir caliph king queen prince pope archbishop bishop cardinal imam ayatollah cleric patriarch
-    facilitator co-chair co-chairman militiaman gendarme ranger peacekeeper sailor pilot guerrilla commando aide tribesman preacher priest nun
+    facilitator co-chair co-chairman detective militiaman gendarme ranger peacekeeper sailor pilot guerrilla commando aide tribesman preacher priest nun
     rabbi sultan chancellor speaker undersecretary treasurer rapporteur monitor analyst expert researcher manager
     executive president-elect co-founder founder doctor surgeon nurse medic paramedic coroner physician lawyer activist
     campaigner academic professor mp mps warlord rebel fighter militant soldier policeman guard ombudsman consul attaché attache
@@ -164,13 +165,14 @@ HEADING: dict[str, str] = {
     **dict.fromkeys(["founded"], "founder"),
     **dict.fromkeys(["co-chairs", "co-chaired"], "co-chair"),
     **dict.fromkeys(["represents"], "representative"),
+    **dict.fromkeys(["negotiates", "negotiated"], "negotiator"),
     **dict.fromkeys(["speaks", "spoke"], "spokesperson"),
 }
 """Verbs of "who heads X", with the office for which they stand."""
 
 DOCUMENTS = frozenset(
     """statement communique communiqué release bulletin tweet post message letter declaration announcement dispatch
-    report reports statements briefing video audio""".split()
+    report reports statements briefing video audio note notice""".split()
 )
 """Heads of phrases for what a body publishes; the body is the speaker."""
 
@@ -245,7 +247,7 @@ FULL_NAMES = frozenset(
 """The same with their first names, in lower case."""
 
 WITHOUT_OFFICE = frozenset(
-    "nurse medic paramedic soldier guard policeman fighter militant rebel activist doctor surgeon physician gendarme ranger "
+    "nurse medic paramedic detective soldier guard policeman fighter militant rebel activist doctor surgeon physician gendarme ranger "
     "militiaman peacekeeper sailor pilot guerrilla commando tribesman associate".split()
 )
 """Trades and ranks whose members hold no office: they are given as their role, never by name."""
@@ -268,7 +270,7 @@ MODIFIERS = frozenset(
 OUTLETS = frozenset(
     """reuters afp ap agence associated press xinhua sputnik tass interfax ria novosti rudaw nrt basnews kurdistan24
     k24 shafaq pukmedia anadolu aa bbc cnn dw rfi voa nbc abc cbs fox bloomberg efe ansa dpa pti ani ians kyodo ynet
-    haaretz irna isna fars mehr presstv al-jazeera aljazeera jazeera arabiya al-arabiya skynews guardian telegraph
+    haaretz irna isna fars mehr tasnim presstv al-jazeera aljazeera jazeera arabiya al-arabiya skynews guardian telegraph
     dawn geo ary tolo tolonews khaama pajhwok kirkuknow mindanews inquirer rappler gma philstar premium punch vanguard
     guardian's caracol semana ukrinform unian suspilne meduza newspaper newspapers magazine television tv radio channel
     broadcaster outlet outlets website journalist journalists reporter reporters correspondent correspondents
@@ -306,7 +308,7 @@ AREAS = frozenset(
 DOMAINS = frozenset(
     """justice security defence defense order interior reform reconciliation development integration peace transport
     culture information planning trade labour labor youth sport sports tourism energy health education research
-    reconstruction cooperation co-operation stability protection population immigration migration""".split()
+    reconstruction communication communications cooperation co-operation stability protection population immigration migration""".split()
 )
 """What ministries and offices are for."""
 
