@@ -42,6 +42,22 @@ def told(text: str) -> list[Told]:
         ("The toll climbed past 90 dead.", [("killed", 90, None)]),
         ("Eleven others came in wounded.", [("wounded", 11, 11)]),
         ("Four people were brought in badly injured.", [("wounded", 4, 4)]),
+        ("Fifteen soldiers fell.", [("killed", 15, 15)]),
+        ("Nineteen guards fell, he told this newspaper.", [("killed", 19, 19)]),
+        ("Two boys fell ill, and three villages fell to the rebels.", []),
+        ("He spoke of three soldiers on whose post a grenade fell.", []),
+        (
+            "Ten militiamen of the region of Galm, five of them under twenty, died in the strike.",
+            [("killed", 10, 10), ("killed", 5, 5)],
+        ),
+        ("The nurse had treated four others for bullet wounds.", [("wounded", 4, 4)]),
+        ("The hospital treated 31 patients.", [("wounded", 31, 31)]),
+        ("Upwards of 10 have bullet wounds and two have burns.", [("wounded", 10, None), ("wounded", 2, 2)]),
+        ("Three guards were shot dead, two were left wounded.", [("killed", 3, 3), ("wounded", 2, 2)]),
+        ("Siege ends with 12 hostages killed", [("killed", 12, 12)]),
+        ("The general counted 20 captives dead.", [("killed", 20, 20)]),
+        ("Killed: 17 clerks, 2 soldiers of the coastal army and a cook.", [("killed", n, n) for n in (17, 2, 1)]),
+        ("Apart from the murdered mayor, a cousin and a nephew were wounded.", [("wounded", 1, 1), ("wounded", 1, 1)]),
         ("The driver lost his right leg and a boy lost an eye.", [("wounded", 1, 1), ("wounded", 1, 1)]),
     ],
 )
@@ -60,6 +76,16 @@ def test_words_of_harm_take_their_figure(text: str, expected: list[Told]) -> Non
 def test_those_among_whom_somebody_was_are_all(text: str, number: int) -> None:
     whole = figures(text)[-1].toll
     assert (whole.low, whole.partial) == (number, False)
+
+
+def test_who_died_since_of_the_wounded_is_in_the_count() -> None:
+    died = figures("Fifteen lives were lost, two of the wounded having died overnight.")
+    assert [(figure.toll.low, figure.toll.partial) for figure in died] == [(15, False), (2, True)]
+
+
+def test_bodies_that_attackers_left_behind_are_theirs() -> None:
+    left = figures("Nine soldiers were killed. The insurgents left four bodies behind.")
+    assert [(figure.toll.low, figure.toll.attackers) for figure in left] == [(9, False), (4, True)]
 
 
 @pytest.mark.parametrize(

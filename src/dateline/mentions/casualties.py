@@ -173,7 +173,8 @@ def _figure(text: str, tokens: list[Token], reading: Reading, aggregate: bool, f
         relation = "stated"  # attackers who are shot are taken for dead
     if trigger.harm == "killed" and _OF_WOUNDED.match(text, end):
         relation = "additional"
-    if relation == "additional" and _BROUGHT_TO.match(text, trigger.end):
+    having = text.endswith("having ", 0, trigger.start)  # "nine dead, two of the wounded having died since"
+    if relation == "additional" and (having or _BROUGHT_TO.match(text, trigger.end)):
         toll = replace(toll, partial=True)
     return CasualtyFigure(
         start,

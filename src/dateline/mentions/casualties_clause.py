@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.mentions.casualties_lexicon import BE, MODALS, PLURAL_BE, SINGULAR_BE, is_adverb, is_person, side
+from dateline.mentions.casualties_lexicon import BE, MODALS, PLURAL_BE, SINGULAR_BE, STOPS, is_adverb, is_person, side
 from dateline.mentions.casualties_phrases import Phrase
 from dateline.mentions.casualties_tokens import Token, is_headline
 
@@ -93,7 +93,7 @@ class Clause:
                 return back
             if (
                 is_adverb(word)
-                or word in ("found", '"', "“", "'", "‘")
+                or word in ("found", "left", '"', "“", "'", "‘")
                 or (word in ("and", "or") and back and self._participle(back - 1))
             ):
                 back -= 2 if word in ("and", "or") else 1
@@ -175,15 +175,20 @@ class Clause:
         return at + 2 if self.word(at) == self.word(at + 2) == "," and self.word(at + 1).isdigit() else at
 
     def _past_complement(self, at: int) -> int:
-        """Past "of the Coast Guard": a complement in capitals between two joined phrases."""
+        """Past "of the Coast Guard", "of the first battalion": a complement between two joined phrases."""
         if self.word(at) not in ("of", "from"):
             return at
         forward = at + 1 + (self.word(at + 1) == "the")
-        while forward < len(self.tokens) and self._is_proper(forward) and forward not in self.starting:
+        last = forward + _COMPLEMENT
+        while forward < min(last, len(self.tokens)) and self._is_complement(forward) and forward not in self.starting:
             forward += 1
         while forward in self.starting and self.starting[forward].form == "name":
             forward = self.starting[forward].end
         return forward if forward > at + 1 and self.word(forward) in _LINKS else at
+
+    def _is_complement(self, at: int) -> bool:
+        word = self.word(at)
+        return self._is_proper(at) or (word.isalpha() and word not in STOPS and not self.tokens[at].trigger)
 
     def _is_proper(self, at: int) -> bool:
         word = self.word(at)
@@ -259,6 +264,10 @@ class Clause:
             return False
         if previous.whom is None and previous.form == "count" and self.word(previous.start - 1) in ("from", "to"):
             return False  # "rose from 30 to 47, with 85 injured"
+        if self.word(previous.start - 1) in _EXCEPT or (
+            (self.word(previous.start - 2), self.word(previous.start - 1)) in _EXCEPTED
+        ):
+            return False
         opening = self.tokens[previous.start - 1].trigger if previous.start else None
         if (self.tokens[previous.end - 1].trigger and previous.struck_inside is None) or (
             opening and opening.form in ("verb", "active")
@@ -335,7 +344,10 @@ class Clause:
             return self._head_of(before) if before and before.form in ("count", "one", "name") else phrase
         back = phrase.start - 1
         while back > phrase.start - 6 and (
-            self._is_proper(back) or self.word(back) in _WITHIN_COMPLEMENT or self.word(back)[:1].isdigit()
+            self._is_proper(back)
+            or self.word(back) in _WITHIN_COMPLEMENT
+            or self.word(back)[:1].isdigit()
+            or (self.word(back) in ("of", "from") and self.word(back - 1) in _WITHIN_COMPLEMENT)
         ):
             back -= 1
         before = self.ending.get(back) if self.word(back) in ("of", "from") else None
@@ -372,6 +384,7 @@ class Clause:
             if self.tokens[comma].trigger or self.word(comma) == ";":
                 return None
             phrase = self.ending.get(comma) if self.word(comma) == mark else None
+            phrase = self._head_of(phrase) if phrase and phrase.form == "name" else phrase
             if phrase and phrase.form in ("count", "one", "name") and not phrase.partial:
                 if (self.word(stop - 3), self.word(stop - 2)) in _OF_THEM:
                     phrase = self._whole_of(phrase) or phrase
@@ -434,12 +447,19 @@ _LINKS = frozenset(
     """and & or plus as well along together with both also , at least some about up to over more than the their his her
     its young little elderly pregnant teenage newborn""".split()
 )
+_COMPLEMENT = 4
+"""Words that a complement between two joined phrases may have: "of the first battalion"."""
+_EXCEPT = frozenset(["besides", "except"])
+_EXCEPTED = frozenset([("apart", "from"), ("aside", "from"), ("addition", "to")])
+"""What sets one beside others of whom something else is told: "apart from the dead mayor, a cousin was hurt"."""
 _JOINS = frozenset(["and", "&", "plus", "as", "along", "together", "or"])
 _BOUNDARIES = frozenset(
     [";", "that", "when", "after", "while", "but", "because", "although", "whereas", "before", "said", "says"]
 )
 _OBJECT_PRONOUNS = frozenset(["them", "him", "us", "me"])
-_WITHIN_COMPLEMENT = frozenset("the a an one same single his her its their this that".split())
+_WITHIN_COMPLEMENT = frozenset(
+    "the a an one same single his her its their this that region province district town city state village area".split()
+)
 """Words between "of" and the noun of a complement: "five members of one family"."""
 _OF_THEM = frozenset([("among", "them"), ("of", "them")])
 _DASHES = frozenset("-–—")

@@ -191,6 +191,11 @@ _FALLEN = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"\b(?:{_ATTACKERS}|{_FIGHTERS}|gunmen)s?\s(?:[a-z]+\s){{0,5}}?left\s(?:behind\s)?(?:at\sleast\s|some\s|about\s)?"
+        rf"(?P<number>{CARDINAL})\s(?:or\smore\s)?(?:bodies|dead|corpses)\b(?!\sand\s)",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"\b(?:group|movement|gang|they|(?:{_ATTACKERS}|{_FIGHTERS})s)\s(?:[^.;\n]{{0,80}}\b(?:and|but)\s|\w+\s)?lost\s(?P<number>{CARDINAL})\s"
         r"(?:of\s(?:its|their)\s(?:own|men|fighters|members)|(?P<whom>fighters|men|members)\b)",
         re.IGNORECASE,
@@ -224,6 +229,7 @@ _NEEDED = (
         "The shoot",
         "The hostage",
     ),
+    (" left ",),
     (" lost ",),
 )
 """What every match of each of the patterns holds: a text without any is not searched."""

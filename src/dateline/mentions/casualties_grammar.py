@@ -288,13 +288,13 @@ def _active(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
 
 
 def _died(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
-    if clause.is_unreal(at) or clause.word(at - 1) == "to":
+    of_thing = (clause.word(at), clause.word(at + 1)) == ("fell", ".") and at not in clause.ending
+    if clause.is_unreal(at) or clause.word(at - 1) == "to" or of_thing:  # "on whose post a grenade fell"
         return []
-    be = clause.be_before(at)
-    subjects = clause.subject_before(at, be)
-    if subjects and subjects[0].form == "pronoun" and not subjects[0].low:
+    subjects = clause.subject_before(at, clause.be_before(at))
+    if not subjects or (subjects[0].form == "pronoun" and not subjects[0].low):
         return []
-    return _with_parts(clause, subjects, trigger, subjects[0].start if subjects else at, _next_harm(clause, at))
+    return _with_parts(clause, subjects, trigger, subjects[0].start, _next_harm(clause, at))
 
 
 def _adjective(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
@@ -327,10 +327,9 @@ def _count(clause: Clause, at: int, trigger: Trigger) -> list[Reading]:
     while back not in clause.ending and (is_adverb(clause.word(back - 1)) or clause.word(back - 1) in _BEFORE_COUNTED):
         back -= 1
     phrase = clause.ending.get(back)
-    if clause.word(at - 1) == "the" and clause.word(at + 1) in ("were", "are"):
-        return _make(clause.object_after(at + 1), trigger)  # "the fatalities were 15 civilians and five troops"
     if phrase is None or phrase.form != "count":
-        return []
+        told = clause.word(at - 1) == "the" and clause.word(at + 1) == "were"  # "the fatalities were 15 civilians"
+        return _make(clause.object_after(at + 1), trigger) if told else []
     if clause.word(at) == "fatally" and phrase.partial:
         phrase = replace(phrase, partial=False, definite=True)  # "six were shot, two of them fatally"
     return _with_parts(clause, [phrase], trigger, at, _next_harm(clause, at))

@@ -233,8 +233,7 @@ def _is_partial(tokens: list[Token], at: int) -> bool:
         if tokens[back].lower == "among" and back and tokens[back - 1].lower in BE:
             return False  # "a reporter was among four people killed"
         return not (counted and counted.trigger)  # "among the 22 dead" counts them all
-    pair = (tokens[back - 1].lower, tokens[back].lower) if back else ("", "")
-    return pair in (("of", "whom"), ("among", "them"))
+    return back > 0 and (tokens[back - 1].lower, tokens[back].lower) in (("of", "whom"), ("among", "them"))
 
 
 def _with_head(text: str, tokens: list[Token], phrase: Phrase, value: int, *, spelled: bool) -> Phrase | None:
@@ -319,10 +318,9 @@ def _headless(
         bare = singular(last.lower).rpartition("-")[2]
         if bare in THINGS or singular(last.lower) in THINGS or any(singular(t.lower) in THINGS for t in words[:2]):
             return None
-        named = all(word.capitalised for word in words) and value > 1
-        if named and len(words) < 4 and _harm_follows(tokens, tokens.index(last) + 1):
-            pass  # "200 Amhara were slain", "four Abu Sayyaf slain": a people or a group that no list knows
-        elif not last.lower.endswith("s") or last.capitalised or "-old" in last.lower or len(words) > 3:
+        named = all(word.capitalised for word in words) and value > 1 and _harm_follows(tokens, tokens.index(last) + 1)
+        of_people = last.lower.endswith("s") and not last.capitalised and "-old" not in last.lower
+        if len(words) > 3 or not (of_people or named):  # "200 Amhara were slain": a people that no list knows
             return None
         phrase.known = False
         phrase.whom = text[words[0].start : last.end]

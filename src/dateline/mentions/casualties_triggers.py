@@ -53,7 +53,7 @@ _NUMBER_OF = "number of (?:[a-z]+ )?(?:[a-z]+s|[a-z]*men)"
 """A count told with its group: "raised the number of officers killed to 14"."""
 _MANY = (
     r"(?:(?:at least|no fewer than|more than|over|about|around|some|nearly|up to|another) )?"
-    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\b)"
+    r"(?:\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\b)"
 )
 """A number of people, before which a word is a verb: "rebels massacre 22"."""
 _UNDER_ARMS = (
@@ -61,6 +61,7 @@ _UNDER_ARMS = (
     "|colonel|marine|trooper|conscript|ranger|recruit|cadet|comrade|colleague|driver"
 )
 """Those whom "the army lost a sergeant" tells to be dead."""
+_HARMED = r"(?:killed|dead|slain|shot|executed|beheaded|murdered|died|wounded|injured|hurt)\b"
 _LIMBS = r"(?:foot|feet|legs?|arms?|hands?|eyes?|fingers?|limbs?|toes?|eyesight|sight|hearing)"
 _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     (
@@ -130,6 +131,8 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         r"|did(?: not|n't) (?:survive|come out alive)|had (?:their|his|her) throats? (?:cut|slit)"
         r"|fell(?= (?:(?:on|late|early|last) (?:\w+ ){1,3})?(?:in|during) (?:an?|the) (?:\w+ ){0,2}?"
         r"(?:assault|attack|ambush|battle|clash|fighting|firefight|fight|raid)\b)"
+        r"|fell(?= ?(?:[.,;:)]|$)| (?:there|that|as|while|when|before|beside|alongside|at (?:the|their|his|its)"
+        r"|on the spot|in (?:the|this|that) (?:attack|ambush|assault|raid|battle|clash|fighting|village|town))\b)"
         r"|died|dies|die|perish(?:ed|es)?|drowned|succumb(?:ed|s)|bled to death|passed away|dying"
         r"|expired(?= (?:on|in|at|before|while|later|from)\b)",
     ),
@@ -248,6 +251,8 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         False,
         r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)|receiv(?:ed|ing)"
         r"|had)(?: (?!no\b)[a-z-]+){0,4} (?:wounds?|injur(?:y|ies)|burns)"
+        r"|(?:have|has) (?:(?:bullet|gunshot|shrapnel|blast|head|knife|machete|serious|severe|light) ){0,2}"
+        r"(?:wounds|injuries|burns)"
         r"|with (?:[a-z-]+ ){0,3}(?:injuries|wounds|burns)",
     ),
     (
@@ -279,7 +284,9 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
         "wounded",
         "active",
         False,
-        r"wounding|injuring|hurting|wounds(?! (?:to|in|that|from|on|and|were)\b)|injures|maiming|wound|injure",
+        rf"treat(?:ed|s|ing)?(?= {_MANY}\b[^.,;:]{{0,30}}?(?:patients|people|persons|others?|victims|survivors"
+        r"|casualties|men|women|children|soldiers|policemen|civilians)\b)"
+        r"|wounding|injuring|hurting|wounds(?! (?:to|in|that|from|on|and|were)\b)|injures|maiming|wound|injure",
     ),
     ("wounded", "active", True, r"shooting(?= (?:two|three|four|five|six|seven|eight|nine|ten|\d))"),
     ("wounded", "of", False, r"injur(?:y|ies) to"),
@@ -293,7 +300,7 @@ _ROWS: tuple[tuple[Harm, Form, bool, str], ...] = (
     ),
     ("abducted", "of", False, r"(?:kidnapping|abduction) of"),
     ("abducted", "active", False, r"kidnapping|abducting|kidnaps?|abducts?"),
-    ("abducted", "count", False, r"hostages|captives"),
+    ("abducted", "count", False, rf"(?:hostages|captives)(?! (?:(?:were|had|have|been|are) )*{_HARMED})"),
     ("abducted", "adjective", False, r"hostage(?! (?:crisis|taker|situation|rescue|deal|negotiat))"),
     ("missing", "adjective", False, r"missing|unaccounted for"),
     ("arrested", "of", False, r"(?:arrests?|detention) of"),
@@ -310,7 +317,7 @@ _BEGINNINGS = frozenset(
     han lai gav mad pai too tak cla cos sla mur ass exe beh mas mar but lyn ele inc neu eli liq sen
     exp sur los fel die dyi per dro suc ble pas hom lif
     liv hur mai hos sel hit gra suf sus rec had wit tre rus air flo bro dri in fig kid abd hel kep sna sei cap mis una
-    cam car wip arr det app rou cha did sli cut emb att ach cor bei rem tur
+    cam car wip hav arr det app rou cha did sli cut emb att ach cor bei rem tur
     """.split()
 )
 """How the words of harm begin, to three letters: other words need not be tried. Three times as fast as trying all."""
