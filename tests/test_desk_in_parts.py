@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from dateline.desk.desk import Configuration, Desk
 from dateline.desk.in_parts import PAUSE, InParts
 from dateline.errors import BadInput, TryLater
 from dateline.model.records import RecordView
+from dateline.model.reviews import Review
 from dateline.run.review import decide
 from dateline.store.listings import Filter
 from dateline.store.session import Session
@@ -91,9 +92,9 @@ def test_who_says_what_can_be_read_before_a_history_is_looked_for(
         (review,) = session.reviews.of([record])[record]
     looked: list[str] = []
 
-    def look(session: Session, view: RecordView) -> list[Event]:
+    def look(session: Session, view: RecordView, reviews: Iterable[Review]) -> list[Event]:
         looked.append(view.record.id)
-        return chronicle(session, view)
+        return chronicle(session, view, reviews)
 
     monkeypatch.setattr(page_record, "chronicle", look)
     page = page_record.record(desk, asking(desk, f"/record/{record}", record=record))

@@ -25,7 +25,7 @@ from dateline.desk.api_answers import (
 )
 from dateline.desk.chronicle import chronicle
 from dateline.desk.desk import Desk
-from dateline.desk.kept import kept
+from dateline.desk.kept import Kept, kept
 from dateline.desk.listing import listing_of
 from dateline.desk.narrowing import cursor, markings_at_most, narrowed_by
 from dateline.exports.formats import json_line
@@ -113,22 +113,25 @@ def get_record(
     """One record with its reviews; 308 where it was merged into another. Its ETag is what `If-Match` takes."""
     desk: Desk = request.app.state.desk
     with desk.view() as session:
-        found = find(session, record)
-        if found != record:
+        there = kept(session, record, rule=desk.configuration.rule)
+        if there is None and (found := find(session, record)) != record:
             return RedirectResponse(request.url.path.replace(record, found), 308)
-        told, etag = in_full(session, desk, record)
+        told, etag = in_full(session, desk, record, there)
     return answer(request, told, meta={"marking": told["marking"]}, etag=etag)
 
 
-def in_full(session: Session, desk: Desk, record: str) -> tuple[dict[str, Any], str]:
-    """A record with its reviews, and the ETag of what people and sources have said of it."""
-    there, document = kept(session, record, rule=desk.configuration.rule) or (session.listings.get(record), None)
-    if there is not None and document is not None:
-        told = _listed(there, document)
+def in_full(session: Session, desk: Desk, record: str, there: Kept | None = None) -> tuple[dict[str, Any], str]:
+    """A record with its reviews, and the ETag of what people and sources have said of it: of what is kept, or derived
+    now."""
+    changed: str | None
+    if there is not None:
+        told, changed = _listed(*there), there[0].changed
     else:
+        row = session.listings.get(record)
         view = view_record(session, record, rule=desk.configuration.rule)
         document = record_json(view)
         told = _listed(listing_of(session, view, document, at=desk.now()), document)
+        changed = row.changed if row else None
     told["reviews"] = [
         {
             "id": made.id,
@@ -149,7 +152,7 @@ def in_full(session: Session, desk: Desk, record: str) -> tuple[dict[str, Any], 
         if made.is_active
     ]
     etag = etag_of(json_line({**told, "changed": None}).encode())
-    return {**told, "changed": there.changed if there else None}, etag
+    return {**told, "changed": changed}, etag
 
 
 def find(session: Session, named: str) -> str:
@@ -169,8 +172,9 @@ def get_history(
     """What was read, judged and decided of a record, by whom, and what was taken back; the latest first."""
     desk: Desk = request.app.state.desk
     with desk.view() as session:
-        view = view_record(session, find(session, record), rule=desk.configuration.rule)
-        events = chronicle(session, view)
+        found = find(session, record)
+        view = view_record(session, found, rule=desk.configuration.rule)
+        events = chronicle(session, view, session.reviews.of([found]).get(found, []))
     told = [{name: getattr(event, name) for name in event.__slots__} for event in events]
     return answer(request, told)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,8 @@ class Card:
 
 def cards(session: Session, listings: Sequence[Listing]) -> list[Card]:
     """The cards of these records, in their order."""
-    like = likenesses(session, [listing.record for listing in listings])
+    members = session.records.members_of_records([listing.record for listing in listings])
+    like = likenesses(session, {member.lineage: str(member.record) for member in members})
     return [Card(listing, tuple(listing.card["doubts"]), tuple(like.get(listing.record, ()))) for listing in listings]
 
 
@@ -60,12 +61,14 @@ def card_of(document: dict[str, Any]) -> dict[str, Any]:
     return {"summary": document["summary"], "figures": figures, "doubts": list(doubts(document))}
 
 
-def likenesses(session: Session, records: Sequence[str]) -> dict[str, list[Likeness]]:
-    """For each record those with which the machine is unsure whether they are one, the likeliest first."""
-    here = {member.lineage: str(member.record) for member in session.records.members_of_records(records)}
+def likenesses(session: Session, here: Mapping[str, str]) -> dict[str, list[Likeness]]:
+    """For each record those with which the machine is unsure whether they are one, the likeliest first.
+
+    `here` are the records of all their members.
+    """
     unsure = session.records.unsure_of(here)
     there = {id for left, right, _ in unsure for id in (left, right)} - set(here)
-    record_of = here | {member.lineage: str(member.record or "") for member in session.records.members(there)}
+    record_of = {**here} | {member.lineage: str(member.record or "") for member in session.records.members(there)}
     best: dict[str, dict[str, tuple[float, str, str]]] = defaultdict(dict)
     for left, right, score in unsure:
         for mine, other in ((left, right), (right, left)):

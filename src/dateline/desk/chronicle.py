@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.exports import wording
@@ -32,8 +33,8 @@ _SUGGESTED = 100
 """Judgements of machines that a history holds at most, the surest: of 300 accounts there are 44,850 pairs."""
 
 
-def chronicle(session: Session, view: RecordView) -> list[Event]:
-    """The history of a record, the latest first."""
+def chronicle(session: Session, view: RecordView, reviews: Iterable[Review]) -> list[Event]:
+    """The history of a record, the latest first; `reviews` are all of it."""
     lineages = set(view.record.accounts)
     members = session.records.members(lineages)
     titles = {member.report_id: member.title or member.report_id for member in view.members}
@@ -45,7 +46,7 @@ def chronicle(session: Session, view: RecordView) -> list[Event]:
     for judgement in session.records.decided_on(lineages):
         decided.setdefault(judgement.decision, []).append(judgement)
     told += [_judged(judgements) for judgements in decided.values()]
-    told += [_reviewed(made) for made in session.reviews.of([view.record.id]).get(view.record.id, [])]
+    told += [_reviewed(made) for made in reviews]
     if view.record.kind == "agreement":
         names = {view.record.id, *(record_id(lineage) for lineage in lineages)}
         told += [_assessed(made) for made in session.assessments.of(names)]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -165,18 +166,18 @@ def timeline(
     days: Iterable[tuple[str | None, int]], seen: Iterable[tuple[str | None, int]], narrowed: Filter
 ) -> list[Bar]:
     """How many incidents began on the days, as bars: of a day each, a week, a month or a year, some eighty at most."""
-    told = sorted((date.fromisoformat(day), number) for day, number in days if day)
+    told = sorted((day, number) for day, number in days if day)
     if not told:
         return []
-    first, last = told[0][0], told[-1][0]
+    first, last = date.fromisoformat(told[0][0]), date.fromisoformat(told[-1][0])
     span = (last - first).days
     unit = "day" if span <= 60 else "week" if span <= 500 else "month" if span <= 2500 else "year"
     counts, in_view = Counter[date](), Counter[date]()
     for day, number in told:
-        counts[_begin(day, unit)] += number
-    for told_day, number in seen:
-        if told_day:
-            in_view[_begin(date.fromisoformat(told_day), unit)] += number
+        counts[_bar_of(day, unit)] += number
+    for seen_day, number in seen:
+        if seen_day:
+            in_view[_bar_of(seen_day, unit)] += number
     highest = max(counts.values())
     bars, at = [], _begin(first, unit)
     while at <= last:
@@ -188,6 +189,12 @@ def timeline(
         bars.append(Bar(at.isoformat(), until.isoformat(), count, here, *heights, query))
         at = following
     return bars
+
+
+@lru_cache(maxsize=32_000)
+def _bar_of(day: str, unit: str) -> date:
+    """The first day of the bar in which a day is: a map asks for the same thousands of days at each step."""
+    return _begin(date.fromisoformat(day), unit)
 
 
 def _begin(day: date, unit: str) -> date:

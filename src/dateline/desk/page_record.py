@@ -14,7 +14,7 @@ from dateline.desk import deeds, edits, matrix
 from dateline.desk.cards import Known, doubts, likenesses
 from dateline.desk.chronicle import chronicle
 from dateline.desk.desk import Desk
-from dateline.desk.kept import seen
+from dateline.desk.kept import kept, seen
 from dateline.desk.rendering import back, page, page_in_parts
 from dateline.errors import BadInput
 from dateline.exports.shapes import is_pin
@@ -27,17 +27,17 @@ def record(desk: Desk, request: Request) -> Response:
     """The record; an id that was merged into another leads there."""
     id = request.path_params["record"]
     with desk.view() as session:
-        found = _find(session, id)
-        if found != id:
+        there = kept(session, id, rule=desk.configuration.rule)
+        if there is None and (found := _find(session, id)) != id:
             return RedirectResponse(f"/record/{found}", 301)
         reviews = session.reviews.of([id]).get(id, [])
-        view, document = seen(session, id, reviews, rule=desk.configuration.rule)
+        view, document = seen(session, id, there, reviews, rule=desk.configuration.rule)
     columns = matrix.columns(view)
     summary = Known(view.summary)
     return page_in_parts(
         request,
         "record.html",
-        lambda: _behind(desk, view),
+        lambda: _behind(desk, view, reviews),
         marked=[member.marking for member in view.members],
         view=view,
         title=_title(view.members),
@@ -53,11 +53,11 @@ def record(desk: Desk, request: Request) -> Response:
     )
 
 
-def _behind(desk: Desk, view: RecordView) -> dict[str, Any]:
+def _behind(desk: Desk, view: RecordView, reviews: Sequence[Review]) -> dict[str, Any]:
     """What stands below who says what: a record of hundreds of accounts has tens of thousands of judgements."""
     with desk.view() as session:
-        like = likenesses(session, [view.record.id]).get(view.record.id, [])
-        return {"likenesses": like, "events": chronicle(session, view)}
+        like = likenesses(session, dict.fromkeys(view.record.accounts, view.record.id)).get(view.record.id, [])
+        return {"likenesses": like, "events": chronicle(session, view, reviews)}
 
 
 def decide_record(desk: Desk, request: Request, form: FormData) -> Response:

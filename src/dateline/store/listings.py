@@ -165,10 +165,6 @@ class Listings:
         """How many rows no longer stand."""
         return self._connection.scalar(_OUTDATED_COUNT) or 0
 
-    def is_outdated(self, record: str) -> bool:
-        """Whether the row of a record no longer stands."""
-        return self._connection.scalar(_IS_OUTDATED, {"of": record}) is not None
-
     def put(self, made: Sequence[Listing], whole: Mapping[str, dict[str, Any]], *, gone: Collection[str] = ()) -> None:
         """Keep these rows and whole records in place of those that there were, and none for records that are gone."""
         kinds = {one.kind for one in made}
@@ -203,6 +199,11 @@ class Listings:
         """The row of one record."""
         row = self._connection.execute(_ROW, {"of": record}).mappings().first()
         return _listing(row) if row else None
+
+    def whole(self, record: str) -> tuple[Listing, dict[str, Any]] | None:
+        """The row and the whole of one record; None where there is none, or where what was derived no longer stands."""
+        row = self._connection.execute(_WHOLE, {"of": record}).mappings().first()
+        return (_listing(row), row["document"]) if row else None
 
     def documents(self, records: Collection[str]) -> dict[str, dict[str, Any]]:
         """The whole of these records, each in the shape of the contract."""
@@ -410,7 +411,11 @@ _HEADLINES, _MARKINGS = (
     select(listings.c.record, column).where(among(listings.c.record))
     for column in (listings.c.headline, listings.c.marking)
 )
-_IS_OUTDATED = select(1).where(outdated.c.record == bindparam("of"))
+_WHOLE = (
+    select(*_SHOWN, documents.c.document)
+    .join(documents, documents.c.record == listings.c.record)
+    .where(listings.c.record == bindparam("of"), listings.c.record.not_in(select(outdated.c.record)))
+)
 _OUTDATED_COUNT = select(func.count()).select_from(outdated)
 _REVISION = select(counters.c.number).where(counters.c.name == bindparam("of"))
 _DONE_BY_ANY = text(
