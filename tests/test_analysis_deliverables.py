@@ -14,6 +14,7 @@ from dateline.analysis.counting import (
     NOT_SAID,
     Coverage,
     Period,
+    attacks_of,
     by_side,
     casualties,
     class_of,
@@ -157,10 +158,10 @@ def test_fighters_of_a_force_that_was_attacked_are_of_it() -> None:
 
 
 def test_the_most_since_looks_back_and_stops_at_the_beginning() -> None:
-    told = history([one for one in record_of_the_week() if one.record_id != "year"], WEEK, COVERAGE)
+    told = history(attacks_of(one for one in record_of_the_week() if one.record_id != "year"), WEEK, COVERAGE)
     assert told.most_since is not None
     assert (str(told.most_since.earlier), told.most_since.count) == ("6 to 12 July 2026", 5)
-    late = history(record_of_the_week()[:4], WEEK, since(date(2026, 10, 1)))
+    late = history(attacks_of(record_of_the_week()[:4]), WEEK, since(date(2026, 10, 1)))
     assert late.most_since is not None and late.most_since.earlier is None
     assert (late.covered, late.a_year_before) == (7, None)
     near = [occurrence(f"{day}{number}", day) for day in ("2026-11-23", "2026-10-26") for number in range(2)]

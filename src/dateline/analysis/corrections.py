@@ -104,7 +104,7 @@ def _item(one: Correction) -> Words:
 
 def _counting(occurrences: Iterable[Occurrence], area: Area | None, period: Period) -> dict[str, Occurrence]:
     counting = [
-        one for one in occurrences if class_of(one) != "none" and one.falls(period.since, period.until) == "yes"
+        one for one in occurrences if one.falls(period.since, period.until) == "yes" and class_of(one) != "none"
     ]
     return {one.record_id: one for one in within(counting, area)[0]}
 

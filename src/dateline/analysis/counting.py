@@ -141,8 +141,8 @@ def tally(occurrences: Iterable[Occurrence], period: Period) -> Tally:
     """What happened in a period, of these."""
     found: dict[str, list[Occurrence]] = {"attack": [], "response": [], "foiled": [], "exhumation": [], "unsure": []}
     for one in occurrences:
-        kind, fits = class_of(one), one.falls(period.since, period.until)
-        if kind == "none" or fits == "no":
+        fits = one.falls(period.since, period.until)
+        if fits == "no" or (kind := class_of(one)) == "none":
             continue
         if fits == "yes":
             found[kind].append(one)
@@ -330,15 +330,20 @@ LOOKED_BACK = 104
 """Periods that are looked back for "the most since"; of weeks two years."""
 
 
-def history(occurrences: Sequence[Occurrence], period: Period, coverage: Coverage) -> History:
-    """The attacks of a period beside those before it."""
-    attacks = [one for one in occurrences if class_of(one) == "attack"]
+def attacks_of(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
+    """The attacks among these."""
+    return [one for one in occurrences if class_of(one) == "attack"]
+
+
+def history(attacks: Sequence[Occurrence], period: Period, coverage: Coverage) -> History:
+    """The attacks of a period beside those before it, of all attacks on record."""
     found: list[list[Occurrence]] = [[] for _ in range(LOOKED_BACK + 1)]
+    until, days = period.until.toordinal(), period.days
     for one in attacks:
         if one.earliest is None or one.latest is None:
             continue
-        at, other = ((period.until - day).days // period.days for day in (one.earliest, one.latest))
-        if at == other and 0 <= at <= LOOKED_BACK:
+        at = (until - one.earliest.toordinal()) // days
+        if 0 <= at <= LOOKED_BACK and at == (until - one.latest.toordinal()) // days:
             found[at].append(one)
     reached = _reached(coverage, period)
     told = [tuple(of) if at == 0 or reached[at] else None for at, of in enumerate(found)]
@@ -350,7 +355,7 @@ def history(occurrences: Sequence[Occurrence], period: Period, coverage: Coverag
         sum(map(len, meant)) / len(meant) if meant else None,
         len(meant),
         tuple(one for of in meant for one in of),
-        tally(attacks, year).attacks if coverage.reaches(year) else None,
+        tuple(one for one in attacks if one.falls(year.since, year.until) == "yes") if coverage.reaches(year) else None,
         _most_since(period, [None if of is None else len(of) for of in told]),
     )
 

@@ -11,6 +11,7 @@ from dateline.analysis.counting import (
     History,
     Period,
     Tally,
+    attacks_of,
     by_perpetrator,
     by_province,
     casualties,
@@ -48,14 +49,15 @@ def weekly(basis: Basis, period: Period, earlier: Earlier | None) -> Document:
     """The weekly of seven days (or of any few); `earlier` is the record as the edition before it saw it."""
     inside, unsure_place = basis.split()
     told, before = tally(inside, period), tally(inside, period.before())
-    past = history(inside, period, basis.coverage)
+    attacks = attacks_of(inside)
+    past = history(attacks, period, basis.coverage)
     aside = tally(unsure_place, period)
     unsure = (*told.unsure, *aside.attacks, *aside.responses)
     blocks: list[Block] = [
         Paragraph(_lead(basis, period, told, past), is_lead=True),
         *same_sources_told(basis.same_sources),
         Heading("Attacks by province"),
-        _province_table(inside, period, basis, told),
+        _province_table(attacks, period, basis, told, past),
     ]
     shown = province_map(told.attacks, f"Attacks by province, {period}")
     blocks += [shown] if shown else []
@@ -123,19 +125,20 @@ def _most_since(past: History) -> list[str | Span]:
     return [f"; the most since {earlier} ({past.most_since.count:,})"]
 
 
-def _province_table(inside: Sequence[Occurrence], period: Period, basis: Basis, told: Tally) -> Table:
+def _province_table(attacks: Sequence[Occurrence], period: Period, basis: Basis, told: Tally, past: History) -> Table:
+    """The attacks of each province beside those before; `past` are those of all."""
     names = ("this week", "last week", f"{MEAN_OF}-week mean", "same week last year", "responses")
     columns = (Column("province"), *(Column(name, is_number=True) for name in names))
-    by_name: dict[str, list[Occurrence]] = {}
-    for one in inside:
+    responses = by_province(told.responses)
+    by_name: dict[str, list[Occurrence]] = {name: [] for name in responses}
+    for one in attacks:
         by_name.setdefault(province_of(one), []).append(one)
     histories = {name: history(some, period, basis.coverage) for name, some in by_name.items()}
-    responses = by_province(told.responses)
-    kept = [name for name, past in histories.items() if _has_any(past) or name in responses]
+    kept = [name for name, own in histories.items() if _has_any(own) or name in responses]
     kept.sort(key=lambda name: (name == NO_PROVINCE, -len(histories[name].now), -(histories[name].mean or 0), name))
     short = short_provinces(kept)
     rows = [_province_row(short[name], histories[name], responses.get(name, ())) for name in kept]
-    rows.append(_province_row("all", history(inside, period, basis.coverage), told.responses))
+    rows.append(_province_row("all", past, told.responses))
     return Table("Attacks; responses are operations, raids, arrests and the like", columns, tuple(rows), has_total=True)
 
 

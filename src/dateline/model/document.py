@@ -214,7 +214,8 @@ def legible(item: Item) -> Item:
     line breaks and tabs become blanks: a text of a block is one line.
     """
     if isinstance(item, str):
-        return item.translate(_stand_ins())  # type: ignore[return-value]
+        # What is printable holds none of them, and most texts are.
+        return item if item.isprintable() else item.translate(_stand_ins())  # type: ignore[return-value]
     if isinstance(item, tuple):
         return tuple(legible(part) for part in item)  # type: ignore[return-value]
     if is_dataclass(item) and not isinstance(item, type):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, text
 
 from dateline.model.claims import Kind
 from dateline.model.judgements import Judgement, Verdict
@@ -127,24 +127,20 @@ class Library:
 
         That somebody accepted or published what the machine shows changes nothing that is counted, and is left out.
         """
-        after = instant(time)
-        reread = select(readings.c.report).where(readings.c.read > after)
-        scored = select(readings.c.report).join(reconciled, reconciled.c.reading == readings.c.key)
-        scored = scored.where(reconciled.c.done > after)
-        queries: list[Select[Any]] = [select(members.c.lineage).where(members.c.since > after)]
-        queries += [select(members.c.lineage).where(members.c.report.in_(of)) for of in (reread, scored)]
-        # What machines judge comes with what is read or scored; of what people judged there is an index.
-        by_people = and_(text("decision > ''"), or_(judgements.c.made > after, judgements.c.withdrawn > after))
-        queries += [select(side).where(by_people) for side in (judgements.c.left, judgements.c.right)]
-        ever_rejected = select(reviews.c.record).where(reviews.c.act == "rejected")
-        changes = or_(reviews.c.act.in_(("edited", "rejected")), reviews.c.record.in_(ever_rejected))
-        decided = select(reviews.c.record).where(
-            or_(and_(reviews.c.made > after, changes), reviews.c.withdrawn > after)
-        )
-        queries.append(select(members.c.lineage).where(members.c.record.in_(decided)))
-        # A record that was merged since had this lineage as its oldest.
-        queries.append(select(namings.c.lineage).where(namings.c.record.in_(decided)))
-        return {str(lineage) for query in queries for lineage in self._connection.scalars(query)}
+        after = {"after": instant(time)}
+        found = {str(lineage) for query in _TOUCHED for lineage in self._connection.scalars(query, after)}
+        if decided := self._changed_since(after):
+            these = {"these": listed(decided)}
+            # A record that was merged since had this lineage as its oldest.
+            found |= {str(lineage) for query in _OF_RECORDS for lineage in self._connection.scalars(query, these)}
+        return found
+
+    def _changed_since(self, after: Mapping[str, str]) -> set[str]:
+        """The records of which people decided something after a time that changes what is counted."""
+        made = self._connection.execute(_DECIDED_SINCE, after).all()
+        changed = {str(record) for record, act, is_new in made if not is_new or act in ("edited", "rejected")}
+        others = {str(record) for record, *_ in made} - changed
+        return changed | set(self._connection.scalars(_EVER_REJECTED, {"these": listed(others)})) if others else changed
 
     def ever_same(self, lineages: Collection[str]) -> set[str]:
         """The members that anybody ever judged the same as one of these, withdrawn judgements too."""
@@ -278,6 +274,32 @@ def _any_of(phrases: Collection[str]) -> str:
 
 _NOTHING = '""'
 """What no text holds, as FTS5 takes it."""
+_AFTER: ColumnElement[Any] = bindparam("after")
+_TOUCHED: list[Select[Any]] = [
+    select(members.c.lineage).where(members.c.since > _AFTER),
+    *(
+        select(members.c.lineage).where(members.c.report.in_(select(readings.c.report).where(is_later)))
+        for is_later in (
+            readings.c.read > _AFTER,
+            readings.c.key.in_(select(reconciled.c.reading).where(reconciled.c.done > _AFTER)),
+        )
+    ),
+    # What machines judge comes with what is read or scored; of what people judged there is an index.
+    *(
+        select(side).where(text("decision > ''"), or_(judgements.c.made > _AFTER, judgements.c.withdrawn > _AFTER))
+        for side in (judgements.c.left, judgements.c.right)
+    ),
+]
+"""The members of which something was read, scored or judged by people after a time."""
+_DECIDED_SINCE = select(reviews.c.record, reviews.c.act, func.coalesce(reviews.c.withdrawn, "") <= _AFTER).where(
+    or_(reviews.c.made > _AFTER, reviews.c.withdrawn > _AFTER)
+)
+"""What was decided after a time, and whether it was not taken back since."""
+_EVER_REJECTED = select(reviews.c.record).where(among(reviews.c.record), reviews.c.act == "rejected")
+_OF_RECORDS = [
+    select(members.c.lineage).where(among(members.c.record)),
+    select(namings.c.lineage).where(among(namings.c.record)),
+]
 _HEADINGS = select(reports.c.id, reports.c.title, reports.c.marking).where(among(reports.c.id))
 _DAYS = "published >= :since AND substr(published, 1, 10) <= :until"
 _HOLDING = "FROM search_text JOIN searchable ON searchable.key = search_text.rowid WHERE search_text MATCH :asked"
