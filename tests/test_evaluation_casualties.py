@@ -28,6 +28,7 @@ def test_right_answers_are_counted_where_the_truth_is_not_zero(tmp_path: Path) -
     evaluation = evaluate(tmp_path)
     assert evaluation.figures["killed"] == 0.5
     assert "wounded" not in evaluation.figures
+    assert evaluation.figures["wounded, where nobody was"] == 1.0
     assert evaluation.errors == ("b: killed 2, read as 1 to 1",)
 
 
@@ -58,3 +59,34 @@ def test_a_row_without_text_is_bad_input() -> None:
 def test_everybody_who_died_is_counted(title: str, text: str, killed: dict[str, int]) -> None:
     (row,) = predict([{"id": "a", "title": title, "text": text}])
     assert row["killed"] == killed
+
+
+def test_reports_on_other_incidents_do_not_bear_on_a_report() -> None:
+    rows = [
+        {
+            "id": "a",
+            "title": "Ambush near Gao",
+            "text": "Two soldiers were killed near Gao.",
+            "published": "2020-01-02",
+        },
+        {"id": "b", "title": "Fire in Lima", "text": "Nine people died in a fire in Lima.", "published": "2021-06-07"},
+    ]
+    together = list(predict(rows))
+    assert together == [*predict(rows[:1]), *predict(rows[1:])]
+
+
+def test_a_report_is_read_beside_those_on_the_same_incident() -> None:
+    text = "A bomb killed {} traders at the cattle market of Potiskum in Yobe on Monday, a police spokesman said."
+    rows = [
+        {
+            "id": str(day),
+            "title": "Bomb at Potiskum market",
+            "text": text.format(number),
+            "published": f"2020-01-0{day}",
+        }
+        for day, number in ((6, "two"), (7, "three"), (8, "three"))
+    ]
+    first, *_ = predict(rows)
+    assert first["killed"] == {"low": 3, "high": 3}
+    (by_itself,) = predict(rows[:1])
+    assert by_itself["killed"] == {"low": 2, "high": 2}
