@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from dateline.accounts.tolls_first import first_toll
 from dateline.errors import BadInput
 from dateline.evaluation.casualties import FILE, evaluate, predict
+from dateline.mentions.casualties import find_casualties
+from dateline.mentions.sentences import split
+from dateline.model.text import compose_report
 
 
 def test_right_answers_are_counted_where_the_truth_is_not_zero(tmp_path: Path) -> None:
@@ -56,9 +60,9 @@ def test_a_row_without_text_is_bad_input() -> None:
         ("Boy shoots himself", "A boy killed himself with a gun.", {"low": 1, "high": 1}),
     ],
 )
-def test_everybody_who_died_is_counted(title: str, text: str, killed: dict[str, int]) -> None:
-    (row,) = predict([{"id": "a", "title": title, "text": text}])
-    assert row["killed"] == killed
+def test_everybody_who_died_is_counted_by_rule(title: str, text: str, killed: dict[str, int]) -> None:
+    report = compose_report(body=text, title=title)
+    assert first_toll(report, find_casualties(report, split(report)))["killed"] == (killed["low"], killed["high"])
 
 
 def test_reports_on_other_incidents_do_not_bear_on_a_report() -> None:

@@ -104,6 +104,9 @@ def weights(name: str, harm: Harm) -> Mapping[str, float]:
 
 
 def _alone(told: Told, harm: Harm) -> Iterator[tuple[int, Signs]]:
+    if told.settled[harm] == (0, 0):
+        yield 0, {"none": 1.0}  # that nobody was harmed is said, and needs no choice
+        return
     words = _words(told.report)
     mine = [figure for figure in told.figures if figure.toll.harm == harm]
     of_all = dict(_common(told, harm, mine, words))

@@ -42,25 +42,22 @@ def readings(tokens: list[Token], people: list[Phrase]) -> list[Reading]:
 
 def _carried_on(clause: Clause, at: int, trigger: Trigger, found: list[Reading]) -> list[Reading]:
     """Those of whom the sentence told before, where a word has no subject of its own: "was shot and later died"."""
-    if trigger.harm != "killed" or trigger.form not in _OF_SUBJECTS or not found or clause.is_unreal(at):
+    if not found or trigger.harm != "killed" or trigger.form not in ("verb", "died", "adjective"):
         return []
-    stop = clause.be_before(at)
-    stop = at if stop is None else stop
+    be = clause.be_before(at)
+    stop = at if be is None else be
     while is_adverb(clause.word(stop - 1)):
         stop -= 1
     before = found[-1].trigger
     subjects = [reading.phrase for reading in found if reading.trigger is before]
-    finite = trigger.form == "died" or clause.be_before(at) is not None
+    finite = trigger.form == "died" or be is not None
     if clause.word(stop - 1) not in ("and", "but") and not (finite and _is_aside(clause, subjects[-1], before)):
         return []
     first = subjects[0].start
     some = clause.ending.get(first - 2) if clause.word(first - 2) == "of" and clause.word(first - 1) == "the" else None
     if some:
         subjects = [replace(some, partial=False, additional=True)]  # "three of the 25 injured died"
-    return _make(subjects, trigger) if clause.word(stop - 1) != "by" else []
-
-
-_OF_SUBJECTS = ("verb", "died", "adjective")
+    return [] if clause.word(stop - 1) == "by" or clause.is_unreal(at) else _make(subjects, trigger)
 
 
 def _is_aside(clause: Clause, subject: Phrase, before: Trigger) -> bool:
