@@ -46,6 +46,8 @@ def each_once(
 
 def same(one: PartyMention, other: PartyMention) -> bool:
     """Whether two names are of one body."""
+    if one.state and other.state and one.state != other.state:
+        return False  # Sudan and South Sudan
     first, second = one.name.casefold(), other.name.casefold()
     if first == second or f" {second}".endswith(f" {first}") or f" {first}".endswith(f" {second}"):
         return True
@@ -75,6 +77,8 @@ def of_one_body(one: PartyMention, other: PartyMention) -> bool:
     if kinds[0] != kinds[1]:
         named = other if kinds[0] else one
         return not _governs(named) and named.name != named.name.lower()
+    if any(_is_headed(left) and right.state and is_general(right) for left, right in ((one, other), (other, one))):
+        return True
     left, right = _telling(one.name), _telling(other.name)
     if not left or not right:
         return left == right and one.state is not None and one.state == other.state
@@ -90,6 +94,16 @@ _SAYING_LITTLE = frozenset(
     "the of a an and in for government govt state authorities forces force army armed military group groups movement "
     "presidency cabinet regime junta ruling rebel rebels troops leaders leader people ministry council delegation "
     "national administration party parties".split()
+)
+
+
+def _is_headed(party: PartyMention) -> bool:
+    """Whether a name is that of a government told by who heads it ("the government of A B")."""
+    return party.state is None and bool(_HEADED.match(party.name))
+
+
+_HEADED = re.compile(
+    r"(?i:the\s)?(?i:government|govt|administration|regime|cabinet)\sof\s(?!North|South|East|West|New\s|Upper|Lower)[A-Z]\S+\s[A-Z]"
 )
 
 

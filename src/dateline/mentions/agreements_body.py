@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.knowledge import actors
 from dateline.knowledge.states import STATES
 from dateline.mentions.attribution_phrases import Span
 
@@ -29,7 +30,7 @@ def own_name(name: str, span: Span) -> tuple[str, Span]:
 def _without_leader(name: str, span: Span) -> tuple[str, Span]:
     """ "A B's C Army" as "C Army": a body is told by its own name and not by that of the man who leads it."""
     match = _LEADER.match(name)
-    if match is None or match[1].lower() in STATES:
+    if match is None or match[1].lower() in STATES or actors.resolve(name) is not None:
         return name, span
     return name[match.end() :], (span[0] + match.end(), span[1])
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dateline.knowledge.parties import VAGUE_HEADS
 from dateline.knowledge.states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions.agreements_body import Body
+from dateline.mentions.agreements_groups import heads_group
 from dateline.mentions.attribution_phrases import Agent, Span
 from dateline.mentions.attribution_tokens import Words
 from dateline.model.mentions import PartyMention
@@ -58,6 +60,27 @@ def _without_appositions(found: Words, named: list[Body]) -> list[Body]:
         else:
             result.append(body)
     return result
+
+
+def described(found: Words, body: Body) -> Body:
+    """A name with the words before it that tell what it is: "the armed opposition, the C", "rebels led by A B (C)"."""
+    at, last = body.first - 1, body.last
+    if at > 0 and found.text[at] == "(":
+        at = next((i for i in range(at, max(0, at - 8), -1) if found.lower[i : i + 2] == ["led", "by"]), 0)
+        last += 1
+    elif at < 1 or found.text[at] != ",":
+        return body
+    head = found.lower[at - 1] if at > 0 else ""
+    if head in VAGUE_HEADS - {"group", "faction"} or not (heads_group(head) or head in _TELLING):
+        return body
+    first = at - 1
+    while first > max(0, at - 5) and found.kind[first - 1] in "wMRLVO" and found.text[first - 1].islower():
+        first -= 1
+    return replace(body, first=first - (first > 0 and found.lower[first - 1] in ("the", "a", "an")), last=last)
+
+
+_TELLING = frozenset("movement opposition party organisation organization army alliance coalition rebels".split())
+"""What, beside groups, a phrase in front of a name calls it."""
 
 
 def _extended(found: Words, body: Body) -> Body:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.knowledge.parties import is_general, is_generic, merged
 from dateline.knowledge.states import CAPITALS, DEMONYMS, STATES
 from dateline.mentions import attribution_words as words_of
 from dateline.mentions.agreements_body import Body, own_name
 from dateline.mentions.agreements_groups import heads_group, names_group
-from dateline.mentions.agreements_names import in_full
+from dateline.mentions.agreements_names import described, in_full
 from dateline.mentions.agreements_words import HEAD
 from dateline.mentions.attribution_cues import cues
 from dateline.mentions.attribution_phrases import Agent, Span
@@ -19,7 +20,10 @@ from dateline.model.mentions import PartyMention
 
 _JOINING = frozenset(
     ["and", ",", "&", "the", "a", "both", "as", "well", "-", "–", "/", "rival", "notorious"]
-) | frozenset("more than some about around nearly least internationally recognised recognized rebel armed".split())
+) | frozenset(
+    "more than some about around nearly least internationally recognised recognized rebel armed last main largest "
+    "biggest strongest".split()
+)
 _BRIDGES = frozenset(
     "commanders leaders elders chiefs representatives delegations delegates members fighters factions faction".split()
 )
@@ -69,7 +73,7 @@ def bodies(found: Words, agents: list[Agent]) -> list[Body]:
         body = None if _is_example(found, agent) else _body(found, agent, name, span)
         if body is not None:
             result.append(body)
-    return in_full(found, _slashed(found, result))
+    return in_full(found, [described(found, body) for body in _slashed(found, result)])
 
 
 def _is_example(found: Words, agent: Agent) -> bool:
@@ -123,7 +127,9 @@ def parties(found: Words, named: list[Body], act: Span, head: Span) -> list[Part
         if group is subject:
             continue
         if (lead == "by" and _index(found, group[0].span[0]) > act_first and not _brought(found, group[0].first)) or (
-            lead == "with" and not _bordering(found, group[0]) and group[0].span[0] > min(act[0], head[0])
+            lead == "with"
+            and not (_bordering(found, group[0]) or _looks_on(found, group[-1]))
+            and group[0].span[0] > min(act[0], head[0])
         ):
             chosen.extend(group)
     if subject is not None:
@@ -238,8 +244,12 @@ def two_states(text: str, named: list[PartyMention]) -> tuple[PartyMention, ...]
     """The two states that a report names, where it speaks of "the two presidents" or "both capitals"."""
     if not _BOTH_STATES.search(text):
         return ()
-    states = merged([party for party in named if party.state and is_general(party)])
-    return states if len(states) == 2 else ()
+    told = [party for party in named if party.state and is_general(party)]
+    states = merged(told)
+    if len(states) == 2:
+        return states
+    pairs = (pair for pair in pairwise(told) if text[pair[0].end : pair[1].start] in (" and ", " and the ", ", "))
+    return next((pair for pair in pairs if pair[0].state != pair[1].state), ())
 
 
 _BOTH_STATES = re.compile(
@@ -257,6 +267,8 @@ _MOVEMENTS = frozenset(
 
 
 def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
+    if name.islower() and name.split()[-1] in _OWN_SIDE and name.split()[0].endswith(("-led", "-backed", "ionally")):
+        name, span = name.split()[-1], (span[1] - len(name.split()[-1]), span[1])  # "military-led government"
     lower = name.lower()
     if HEAD.fullmatch(lower):
         return None
@@ -278,8 +290,8 @@ def _body(found: Words, agent: Agent, name: str, span: Span) -> Body | None:
         _OF_MILITARY if lower == "military" else _OF_STATE if found.possessive[agent.last - 1] else ()
     ):
         return None  # "under military rule", "the parties to Yemen's conflict"
-    if lower == "military" and following == ["w"] and after[0].endswith("s"):
-        return None  # "the military actions"
+    if lower == "military" and ((following == ["w"] and after[0].endswith("s")) or found.lower[agent.first] == lower):
+        return None  # "the military actions", "offensive military air operations"
     if lower in DEMONYMS and following == ["w"]:
         return None  # "the two Libyan teams"
     tokens = lower.replace("'s", "").replace("’s", "").split()
@@ -398,6 +410,14 @@ def _lead(found: Words, body: Body) -> str:
     ):
         at -= 1
     return found.lower[at] if at >= 0 else ""
+
+
+def _looks_on(found: Words, body: Body) -> bool:
+    """Whether those told after "with" only saw others sign."""
+    return bool(_ONLOOKING & set(found.lower[body.last : body.last + 2]))
+
+
+_ONLOOKING = frozenset("looking watching present attending witnessing listening standing".split())
 
 
 def _bordering(found: Words, body: Body) -> bool:

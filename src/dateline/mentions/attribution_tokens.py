@@ -79,6 +79,8 @@ def words(text: str, start: int, end: int) -> Words:
         [match.end() for match in matches],
     )
     for index, lower in enumerate(found.lower):
+        if lower == "internationally" and found.lower[index + 1 : index + 2] in (["recognised"], ["recognized"]):
+            found.kind[index : index + 2] = "MM"
         for following in _NAMED_BY_PHRASE.get(lower, ()):
             if tuple(found.lower[index + 1 : index + 1 + len(following)]) != following:
                 continue
@@ -158,6 +160,8 @@ def _class(word: str, lower: str) -> str:
         return "C"
     if "-" in lower and {lower.split("-")[0], lower.split("-")[-1]} & _COMPOUNDED:
         return "R"
+    if lower.endswith(("-led", "-backed")):
+        return "M"  # "the military-led government"
     if _ARAB_ARTICLE.match(word):
         return "C"
     return "0" if first.isdigit() else "w"
