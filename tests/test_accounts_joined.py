@@ -7,6 +7,9 @@ from datetime import date
 
 import pytest
 
+from dateline.accounts.background import units
+from dateline.accounts.grouping import Draft
+from dateline.accounts.incidents import counts_aside
 from dateline.accounts.joined import joined, marked_alone
 from dateline.accounts.marked import Marked, by_the_tagger
 from dateline.accounts.relevance import about_conflict, may_be_about_conflict
@@ -215,3 +218,24 @@ def test_a_place_in_the_list_of_zones_stays_whatever_the_tagger_is_sure_of() -> 
     assert {"Kirkuk", "Kifri", "Khurmatu"} <= {
         report.text[place.start : place.end] for place in joined(report, mentions, marked).places
     }
+
+
+@pytest.mark.parametrize(("link", "told_elsewhere", "counts"), [(0.8, False, [26]), (0.3, False, []), (0.8, True, [])])
+def test_a_count_of_no_incident_is_of_the_news_that_it_is_linked_to(
+    link: float, told_elsewhere: bool, counts: list[int]
+) -> None:
+    report = told(
+        "A bomb exploded and killed 21 travellers on Monday, police said.\n\nA rights group has 26 people killed there."
+    )
+    cut = split(report)
+    mentions = find_mentions(report, Mentions(cut, events=find_events(report, cut)))
+    labels = {"exploded": "event.trigger", "26 people": "event.killed"}
+    spans = tuple(
+        TaggedSpan(report.text.index(words), report.text.index(words) + len(words), label, 0.9, {})
+        for words, label in labels.items()
+    )
+    marked = Marked(Tagging(spans, {"event": {(0, 1): link}}, {"relevant": 0.99}), ORIGIN)
+    news, other = (Draft([unit], "main") for unit in units(report, mentions))
+    kept = [news, other] if told_elsewhere else [news]
+    found = counts_aside(mentions, [news], kept, marked)
+    assert [figure.toll.low for figure in found.get(id(news), [])] == counts

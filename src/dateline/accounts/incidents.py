@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from dateline.accounts.background import marked_days, scenes_of, told_from, units
 from dateline.accounts.doubts import is_doubted, signs_of
 from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
-from dateline.accounts.marked import Marked
+from dateline.accounts.marked import THRESHOLDS, Marked, span_of
 from dateline.accounts.openings import headed
 from dateline.accounts.relevance import about_conflict
 from dateline.accounts.scenes import event_place
 from dateline.model.claims import Account, Certainty, Claim, Role, compose_account
-from dateline.model.mentions import Mentions
+from dateline.model.mentions import CasualtyFigure, Mentions
 from dateline.model.text import Report
 from dateline.model.values import Action, Where
 
@@ -35,11 +38,15 @@ def incident_accounts(
     drafts = group(report, told, agreement_is_main=agreement_is_main, marked=marked, days=days)
     scenes = scenes_of(report, mentions)
     spoken_from = told_from(report, mentions)
-    accounts = []
     mains = [draft for draft in drafts if draft.role == "main"]
     news = next(iter(mains), None)
     told_news = marked.triggers(span for draft in mains for span in draft.triggers()) if marked else frozenset()
-    for draft in sorted(drafts, key=lambda draft: draft.role != "main"):
+    accounts: list[Account] = []
+    strays: dict[int, list[CasualtyFigure]] = {}
+    kept = list(mains)
+    for draft in sorted(drafts, key=lambda draft: draft.role == "main"):
+        if draft is news and marked:
+            strays = counts_aside(mentions, mains, kept, marked)
         others = [unit for other in drafts if other is not draft for unit in other.units]
         claims = claims_of(
             report,
@@ -54,10 +61,12 @@ def incident_accounts(
             news_place=event_place(report, news.units) if news and news is not draft else None,
             spoken_from=spoken_from if draft is news else None,
             beside=[other.units for other in drafts if other is not draft and other.role == draft.role == "main"],
+            strays=strays.get(id(draft), ()),
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         enough = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)
         if enough and not _is_of_the_past(draft, claims) and not _is_in_doubt(report, draft, claims, told_news, marked):
+            kept.append(draft)
             accounts.append(
                 compose_account(
                     report,
@@ -68,7 +77,26 @@ def incident_accounts(
                     aggregate=draft.aggregate,
                 )
             )
-    return tuple(accounts)
+    return tuple(sorted(accounts, key=lambda account: account.role != "main"))
+
+
+def counts_aside(
+    mentions: Mentions, mains: Sequence[Draft], kept: Sequence[Draft], marked: Marked
+) -> dict[int, list[CasualtyFigure]]:
+    """By the draft of the news, by its `id`, the counts that none of those kept has and that the tagger links to it."""
+    taken = {span_of(figure) for draft in kept for unit in draft.units for figure in unit.casualties}
+    events = [(draft, draft.triggers()) for draft in mains]
+    found: dict[int, list[CasualtyFigure]] = defaultdict(list)
+    for figure in mentions.casualties if events else ():
+        if figure.aggregate or figure.relation in ("superseded", "total") or span_of(figure) in taken:
+            continue  # a headline's "toll now 160" says again what the text counts more exactly
+        label = f"event.{figure.toll.harm}"
+        sure, draft = max(
+            ((marked.backs(label, span_of(figure), spans), one) for one, spans in events), key=lambda pair: pair[0]
+        )
+        if sure >= THRESHOLDS.stray:
+            found[id(draft)].append(figure)
+    return found
 
 
 def _is_in_doubt(

@@ -53,6 +53,8 @@ class Thresholds:
     """Words that the rules do not know are the name of an agreement."""
     count: float = 0.6
     """A number beside which nothing says of what it is counts those who were harmed."""
+    stray: float = 0.5
+    """A count that stands in no telling is of the news (chosen on all coded reports)."""
     party: float = 0.92
     """A party that the rules do not have stands beside theirs, or in their place."""
     party_supported: float = 0.4

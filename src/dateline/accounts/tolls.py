@@ -64,7 +64,8 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
         victims_alone = _less_the(attackers_high, positive, bounds)
         if victims_alone is not None:
             return victims_alone, bounds[1]
-        bounds = (bounds[0], None if attackers_high is None else bounds[1] + attackers_high)
+        attackers_high = _largest(_settle(attackers))  # "over 30 attackers" are counted, too
+        bounds = (bounds[0], bounds[1] + attackers_high)
     return bounds
 
 
@@ -373,7 +374,8 @@ def _span(alternatives: Sequence[Bounds], *, least: float = _PART) -> Bounds:
         low = None if any(low is None for low, _ in alternatives) else lowest
         return low, None if any(high is None for _, high in alternatives) and low is not None else highest
     closed = any(high == highest for _, high in alternatives)
-    return lowest, highest if closed else None
+    lowered = len(alternatives) == 2 and all(high is None for _, high in alternatives) and alternatives[0][0] == highest
+    return lowest, highest if closed or lowered else None  # "at least 25" in a title, "more than 20" below
 
 
 def _add(left: Bounds, right: Bounds) -> Bounds:
