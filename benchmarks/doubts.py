@@ -62,14 +62,15 @@ def _agrees(found: gold.Row, wanted: gold.Row) -> bool:
     return sum(right is True for right in gold.agreement(found, wanted).values()) > 1
 
 
-def fit(table: np.ndarray, told: np.ndarray) -> np.ndarray:
-    """The weights and the bias of a logistic model, by Newton's method."""
+def fit(table: np.ndarray, told: np.ndarray, counts: np.ndarray | float = 1.0) -> np.ndarray:
+    """The weights and the bias of a logistic model, by Newton's method; `counts` is what each row counts for."""
     table = np.column_stack((table, np.ones(len(table))))
     weights, decay = np.zeros(table.shape[1]), np.append(np.full(table.shape[1] - 1, DECAY), 0.01)
     for _ in range(30):
         chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (chance - told) + decay * weights
-        weights -= np.linalg.solve((table * (chance * (1 - chance))[:, None]).T @ table + np.diag(decay), slope)
+        slope = table.T @ (counts * (chance - told)) + decay * weights
+        spread = counts * chance * (1 - chance)
+        weights -= np.linalg.solve((table * spread[:, None]).T @ table + np.diag(decay), slope)
     return weights
 
 

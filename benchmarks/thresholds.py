@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from types import ModuleType
 
-from dateline.accounts import grouping, joined, joined_parties, marked, relevance
+from dateline.accounts import grouping, joined, joined_parties, marked
 from dateline.cli.finders import read_by
 from dateline.evaluation import gold
 from dateline.mentions import tagger
@@ -22,7 +22,7 @@ from dateline.run.record_views import compose_telling
 
 GOLD = Path("tests/gold")
 SETS = ((GOLD / "published", None), (GOLD / "held_out.jsonl", "a"), (GOLD / "unseen.jsonl", "c"))
-USERS: tuple[ModuleType, ...] = (marked, relevance, joined, joined_parties, grouping)
+USERS: tuple[ModuleType, ...] = (marked, joined, joined_parties, grouping)
 VALUES = (0.1, 0.4, 0.65, 0.8, 0.9, 0.95, 2.0)
 _read: dict[str, Tagging | None] = {}
 _find_tags = tagger.find_tags

@@ -113,7 +113,7 @@ def test_a_place_in_a_speaker_s_name_is_no_scene() -> None:
 
 def test_police_who_foil_an_attack_are_not_its_authors() -> None:
     told = summaries(
-        "Police foiled a car bomb attack on the port of Bosaso on Tuesday. They opened fire at the driver."
+        "Police foiled a car bomb attack on the port of Bosaso on Tuesday, an officer said. They fired at the driver."
     )
     assert "police" not in told[0]["perpetrators"]
 

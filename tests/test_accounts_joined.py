@@ -12,7 +12,6 @@ from dateline.accounts.grouping import Draft
 from dateline.accounts.incidents import counts_aside
 from dateline.accounts.joined import joined, marked_alone
 from dateline.accounts.marked import Marked, by_the_tagger
-from dateline.accounts.relevance import about_conflict, may_be_about_conflict
 from dateline.accounts.summaries import summarise
 from dateline.mentions import tagger
 from dateline.mentions.commitments import find_agreement_mentions
@@ -164,23 +163,6 @@ def test_a_person_is_no_party() -> None:
     )
     mentions = replace(found(report), agreements=())
     assert joined(report, mentions, marked).agreements == ()
-
-
-def test_relevance_is_its_word_where_the_rules_are_unsure() -> None:
-    attack = told("Four soldiers were killed when militants ambushed an army convoy on Friday, officials said.")
-    crash = told(
-        "Four soldiers were killed when militants ambushed an army convoy on Friday. The road is known for its "
-        "accidents, and a bus overturned."
-    )
-    assert about_conflict(attack, found(attack), marks(attack, relevant=0.1))
-    assert about_conflict(crash, found(crash))
-    assert not about_conflict(crash, found(crash), marks(crash, relevant=0.1))
-    quiet = told("Rockets were fired at the airport on Sunday evening. One man died.")
-    game = told(
-        "The striker fired a rocket into the net as the champions won the match in the second half of the season."
-    )
-    assert may_be_about_conflict(quiet, found(quiet), marks(quiet, relevant=0.99))
-    assert not may_be_about_conflict(game, found(game), marks(game, relevant=0.99))
 
 
 def test_marks_alone_keep_only_what_is_marked() -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from dateline.accounts.marked import Marked
-from dateline.accounts.relevance import about_conflict, hardly
-from dateline.mentions import events, sentences
+from dateline.accounts.relevance import Signs, can_be_about_conflict, chance, may_be_about_conflict, other_topic
+from dateline.mentions import commitments, events, sentences
 from dateline.model.mentions import Mentions, Tagging
-from dateline.model.text import compose_report
+from dateline.model.text import Report, compose_report
 from dateline.run.pipeline import read_report
 
 
@@ -55,28 +55,76 @@ def test_look_alikes_tell_no_incident(title: str, text: str) -> None:
     assert not [account for account in reading.accounts if account.kind == "incident"]
 
 
-LONG = " The council meets on the first Monday of each month and hears what is to be said of roads and wells." * 4
+def test_wild_animals_and_quarrels_of_parties_are_other_topics_and_named_groups_are_not() -> None:
+    of_animals = compose_report(body="Two leopards and a pack of hyenas raided the village and killed nine goats.")
+    of_a_party = compose_report(
+        body="A truce in the war for the party leadership was reached before the leadership vote."
+    )
+    of_a_group = compose_report(body="The Lions of the Valley, an armed group, attacked the Tamil Tigers.")
+    assert other_topic(of_animals) >= 6
+    assert other_topic(of_a_party) >= 6
+    assert other_topic(of_a_group) == 0
 
 
-def _about(text: str, relevant: float) -> bool:
-    report = compose_report(body=text, language="en")
+NEWS = Signs(tagger=1.0, other=0.5, title=True, agreement=0.0, short=0.0, known=True, harmed=0.7, statements=1.1)
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [
+        (NEWS, replace(NEWS, tagger=3.0)),
+        (replace(NEWS, other=1.5), NEWS),
+        (NEWS, replace(NEWS, perpetrator=True)),
+        (replace(NEWS, known=False), NEWS),
+        (replace(NEWS, statements=0.0), NEWS),
+        (NEWS, replace(NEWS, agreement=1.0, parties=True)),
+    ],
+)
+def test_each_sign_speaks_for_conflict_or_against_it(weaker: Signs, stronger: Signs) -> None:
+    assert chance(weaker) < chance(stronger)
+
+
+def test_an_item_of_a_few_lines_need_not_say_as_much_as_a_report() -> None:
+    sparse = replace(NEWS, title=False, known=False, harmed=0.7, statements=0.0)
+    assert chance(replace(sparse, tagger=0.0)) < 0.5 < chance(replace(sparse, tagger=0.0, short=1.5))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Gunmen shot dead six farmers near Tillia on Tuesday.",
+        "Troops of the Amber Front took the town of Kessim, its mayor said on Monday.",
+        "The two sides agreed on a ceasefire in Roe.",
+    ],
+)
+def test_what_may_be_conflict_is_read_on(body: str) -> None:
+    report = compose_report(body=body)
+    first = _first(report)
+    assert may_be_about_conflict(report, first)
+    assert can_be_about_conflict(report, first, _marked(0.9))
+
+
+def test_what_its_words_or_the_trained_reader_tell_to_be_of_something_else_is_read_no_further() -> None:
+    game = compose_report(
+        body="The striker fired a rocket into the net as the champions won the match before half-time. " * 2
+    )
+    assert not may_be_about_conflict(game, _first(game))
+    quiet = compose_report(body="The mayor opened a bridge and spoke of the killing of jobs. " + LONG)
+    assert may_be_about_conflict(quiet, _first(quiet))
+    assert not can_be_about_conflict(quiet, _first(quiet), _marked(0.001))
+
+
+LONG = " The council meets on the first Monday of each month and hears what is to be said of roads and wells." * 8
+
+
+def _first(report: Report) -> Mentions:
     cut = sentences.split(report)
-    mentions = replace(Mentions(cut), events=events.find_events(report, cut))
-    marked = Marked(Tagging((), {}, {"relevant": relevant}), "tagger/1:x")
-    return about_conflict(report, mentions, marked)
+    return replace(
+        Mentions(cut),
+        events=events.find_events(report, cut),
+        agreements=commitments.find_agreement_mentions(report, cut),
+    )
 
 
-def test_what_the_trained_reader_is_sure_is_of_something_else_needs_many_words_of_conflict() -> None:
-    few = "Soldiers bombed the hills and attacked two villages, it was said; four people were killed." + LONG
-    many = few + " Rebels, gunmen, militants and insurgents fought troops with artillery and mortars."
-    assert _about(few, 0.5)
-    assert not _about(few, 0.1)
-    assert _about(many, 0.1)
-
-
-def test_of_an_item_of_a_few_lines_the_trained_reader_is_never_sure() -> None:
-    report = compose_report(body="Soldiers shelled and bombed a village on Sunday; four people were killed.")
-    marked = Marked(Tagging((), {}, {"relevant": 0.01}), "tagger/1:x")
-    assert not hardly(report, marked)
-    assert not hardly(report, None)
-    assert hardly(compose_report(body=report.text + LONG), marked)
+def _marked(relevant: float) -> Marked:
+    return Marked(Tagging((), {}, {"relevant": relevant}), "tagger/1:x")

@@ -412,7 +412,7 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
     if (
         agreement_is_main
         and not (unit.leads and _tells_of_a_breach(report))
-        and not (unit.paragraph <= 1 and unit.counted)
+        and not (unit.paragraph <= 1 and unit.counted and not unit.habitual)
     ):
         return "background"
     if not drafts:

@@ -11,7 +11,6 @@ from dateline.accounts.grouping import Draft, group
 from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.marked import THRESHOLDS, Marked, span_of
 from dateline.accounts.openings import headed
-from dateline.accounts.relevance import about_conflict
 from dateline.accounts.scenes import event_place
 from dateline.model.claims import Account, Certainty, Claim, Role, compose_account
 from dateline.model.mentions import CasualtyFigure, Mentions
@@ -31,8 +30,6 @@ def incident_accounts(
 
     `agreement_is_main` says that an agreement is the report's news: then incidents are background.
     """
-    if not about_conflict(report, mentions, marked):
-        return ()
     days = marked_days(report, mentions, marked) if marked else ()
     told = headed(report, mentions, units(report, mentions))
     drafts = group(report, told, agreement_is_main=agreement_is_main, marked=marked, days=days)

@@ -29,17 +29,11 @@ def overlap(left: Mention, right: Mention) -> bool:
 class Thresholds:
     """How sure the trained reader must be of each thing for it to be taken over what the rules found or did not find.
 
-    Chosen on the coded reports that may be read (published, halves a and c); `irrelevant` and `certain` on all of them.
+    Chosen on the coded reports that may be read (published, halves a and c).
     """
 
-    irrelevant: float = 0.8
-    """Below it the words of other topics weigh more against a report."""
-    hardly: float = 0.3
-    """Below it only a report full of words of conflict is about conflict."""
     relevant: float = 0.95
-    """From it a report with few words of conflict, and of nothing else, is about conflict."""
-    certain: float = 0.995
-    """From it the words of other topics weigh less against a report."""
+    """A report whose agreement the rules do not know is about conflict."""
     trigger: float = 0.98
     """A trigger that the rules do not know opens a unit."""
     place: float = 0.8

@@ -1,14 +1,23 @@
-"""Whether a report is about armed conflict or armed crime, or only uses its words: sport, business, drills."""
+"""Whether a report is about armed conflict or armed crime, or only uses its words: sport, business, drills.
+
+A logistic model over few signs that can be read off any report; `benchmarks/relevance.py` makes its weights on the
+coded reports and says what it is worth on sets that it has not seen. Texts that can be told by their words alone are
+read no further than those.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dateline.accounts.marked import THRESHOLDS, Marked
+from dateline.accounts.marked import Marked
 from dateline.knowledge import lexicon, lexicon_languages
 from dateline.knowledge.wordlists import Words
+from dateline.model.claims import Account
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
 
@@ -19,82 +28,124 @@ _READ = 6_000
 """Characters from the top that are looked at."""
 
 
-_ARMED, _STRONG, _HARMED = 2, 3, 3
-"""The most that armed actors, strong triggers and figures add to the score."""
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a report being about conflict, and against it."""
+
+    tagger: float
+    """How sure the trained reader is of it, as a logit."""
+    other: float
+    """How much the text speaks of the other topic that it speaks of most, the root of that in a hundred words."""
+    title: bool
+    """The title has a word of conflict."""
+    agreement: float
+    """How sure the trained reader is that an agreement is named; 1 where the rules find one."""
+    short: float
+    """How much shorter it is than `_WHOLE` words, as a logarithm: an item of two lines says little of all this."""
+    known: bool = False
+    """An armed group or a force is named that Dateline knows."""
+    harmed: float = 0.0
+    """How many figures of people harmed there are, as a logarithm."""
+    statements: float = 0.0
+    """How much is attributed to somebody, as a logarithm."""
+    perpetrator: bool = False
+    """The news has a perpetrator."""
+    parties: bool = False
+    """An agreement has two parties."""
 
 
-def about_conflict(report: Report, mentions: Mentions, marked: Marked | None = None) -> bool:
-    """Whether the text is about conflict: its words of conflict and harm against those of the other topics.
+WEIGHTS: Mapping[str, float] = {
+    "tagger": 0.71,
+    "other": -2.55,
+    "title": 0.79,
+    "agreement": 1.24,
+    "short": 1.97,
+    "known": 1.42,
+    "harmed": 1.21,
+    "statements": 1.15,
+    "perpetrator": 1.18,
+    "parties": 1.4,
+}
+BIAS = -1.2
+RELEVANT = 0.5
+"""The chance from which on a report is about conflict."""
 
-    Where the trained reader is sure that it is, a text with few words of either is, and where it is certain, the words
-    of other topics count for less; where it says that it is not, they count for more, and where it is sure of that,
-    only a text full of words of conflict is.
-    """
-    if marked is not None and _surely(report, marked):
-        return True
-    words = _conflict_words(report.text)
-    if hardly(report, marked) and words < _PLENTY:
-        return False
-    armed = {actor.who.name for actor in mentions.actors if actor.kind in ("armed group", "state force")}
-    strong = sum(trigger.weight >= 1.0 for trigger in mentions.events)
-    harmed = sum(not figure.aggregate and figure.toll.high != 0 for figure in mentions.casualties)
-    score = words + min(len(armed), _ARMED) + min(strong, _STRONG) + min(harmed, _HARMED)
-    return bool(words or (armed and strong)) and score >= 3 and score >= _times(marked) * other_topic(report)
+_UNREAD = 1.0
+"""The logit of the trained reader where there is none: the value with the fewest errors on all coded reports."""
+_SUREST = 4.0
+"""The greatest logit that counts, either way: of what the trained reader is surer, it is not oftener right."""
+_MOST = 4.0
+"""What all that the other finders find can speak for a report; no coded report of conflict needs more."""
+_SHORT = 60
+"""Words that a report is taken to have at least, so that one of another topic does not make an item of two lines."""
 
 
-_AGAINST, _DOUBTED, _CERTAIN = 1.5, 4.0, 1.0
-"""How many times the words of another topic those of conflict and harm must be; where the trained reader doubts that it
-is about conflict, and where it is certain of it."""
+_WHOLE, _SHORTEST = 150, 20
 
 
-def _times(marked: Marked | None) -> float:
+def may_be_about_conflict(report: Report, first: Mentions) -> bool:
+    """Whether its words leave it open, before anything else is read; most texts of other topics end here."""
+    general = sum(trigger.weight >= _GENERAL for trigger in first.events)
+    score = _conflict_words(report.text) + 2 * general + 3 * len(first.agreements)
+    return bool(score or first.events) and score >= _AGAINST * other_topic(report)
+
+
+_GENERAL, _AGAINST = 0.6, 0.7
+
+
+def can_be_about_conflict(report: Report, first: Mentions, marked: Marked | None) -> bool:
+    """Whether the trained reader's word leaves it open, before the other finders have read."""
+    return _logit(_first_signs(report, first, marked)) + _MOST >= 0
+
+
+def about_conflict(report: Report, mentions: Mentions, accounts: Sequence[Account], marked: Marked | None) -> bool:
+    """Whether a report with these mentions and accounts of incidents and agreements is about conflict."""
+    return chance(signs_of(report, mentions, accounts, marked)) >= RELEVANT
+
+
+def signs_of(report: Report, mentions: Mentions, accounts: Sequence[Account], marked: Marked | None) -> Signs:
+    """The signs of a report; what its accounts tell counts where it is news."""
+    news = [account for account in accounts if account.role == "main" and account.kind == "incident"]
+    agreements = [account for account in accounts if account.kind == "agreement"]
+    return replace(
+        _first_signs(report, mentions, marked),
+        known=any(actor.who.actor_id and actor.kind in _ARMED for actor in mentions.actors),
+        harmed=math.log1p(sum(not figure.aggregate and figure.toll.high != 0 for figure in mentions.casualties)),
+        statements=math.log1p(len(mentions.attributions)),
+        perpetrator=any(claim.field == "perpetrator" for account in news for claim in account.claims),
+        parties=sum(claim.field == "party" for account in agreements for claim in account.claims) > 1,
+    )
+
+
+_ARMED = ("armed group", "state force")
+
+
+def _first_signs(report: Report, first: Mentions, marked: Marked | None) -> Signs:
+    words = len(report.text[:_READ].split())
+    named = max((span.score for span in marked.spans("agreement.trigger")), default=0.0) if marked else 0.0
+    return Signs(
+        tagger=_sureness(marked),
+        other=math.sqrt(100 * other_topic(report) / max(words, _SHORT)),
+        title=any(True for _ in _CONFLICT.finditer(report.text, 0, report.body_start)),
+        agreement=1.0 if first.agreements else named,
+        short=max(0.0, math.log(_WHOLE / max(words, _SHORTEST))),
+    )
+
+
+def _sureness(marked: Marked | None) -> float:
     if marked is None:
-        return _AGAINST
-    if marked.document["relevant"] >= THRESHOLDS.certain:
-        return _CERTAIN
-    return _DOUBTED if marked.document["relevant"] < THRESHOLDS.irrelevant else _AGAINST
+        return _UNREAD
+    sure = marked.document["relevant"]
+    return max(-_SUREST, min(_SUREST, math.log(max(sure, 1e-9) / max(1 - sure, 1e-9))))
 
 
-def _surely(report: Report, marked: Marked) -> bool:
-    """Whether the trained reader is sure of it, and the text has next to no words of another topic."""
-    return marked.document["relevant"] >= THRESHOLDS.relevant and other_topic(report) <= _LITTLE
+def chance(signs: Signs) -> float:
+    """The chance that a report with these signs is about conflict."""
+    return 1 / (1 + math.exp(-_logit(signs)))
 
 
-_LITTLE = 2
-"""Words of another topic that any report may have."""
-
-
-def hardly(report: Report, marked: Marked | None) -> bool:
-    """Whether the trained reader is sure that a text is not about conflict; of an item of a few lines it never is."""
-    sure = marked is not None and marked.document["relevant"] < THRESHOLDS.hardly
-    return sure and len(report.text.split()) >= _ENOUGH
-
-
-_ENOUGH = 60
-"""Words from which on the trained reader can tell what a text is about."""
-
-_PLENTY = 6
-"""Different words of conflict from which on a text is about it, however sure the trained reader is that it is not."""
-
-
-def may_be_about_conflict(
-    report: Report, mentions: Mentions, marked: Marked | None = None, *, unsure: bool = False
-) -> bool:
-    """False where `about_conflict` cannot become true whatever the finders find: most texts need be read no further.
-
-    `unsure` asks whether it could, if the trained reader were sure of it.
-    """
-    if marked is not None and _surely(report, marked):
-        return bool(mentions.events or marked.spans("agreement.trigger", least=THRESHOLDS.agreement))
-    words = _conflict_words(report.text)
-    if unsure and other_topic(report) <= _LITTLE and (words or mentions.events):
-        return True
-    if not mentions.events:
-        return False
-    if not words:
-        return any(trigger.weight >= 1.0 for trigger in mentions.events) and other_topic(report) <= _LITTLE
-    times = _CERTAIN if unsure else _times(marked)
-    return words + _ARMED + _STRONG + _HARMED >= times * other_topic(report)
+def _logit(signs: Signs) -> float:
+    return BIAS + sum(weight * float(getattr(signs, name)) for name, weight in WEIGHTS.items())
 
 
 @lru_cache(maxsize=4)

@@ -16,7 +16,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"(?:blew|blows|blow|blowing)\sup\s(?:his|her|their)\s(?:explosive\s)?(?:vest|belt|jacket)s?",
         rf"(?:detonat|explod)(?:ed|es|ing|e)\s{REFLEXIVE}",
         r"(?:detonat|explod|set\soff)\w*\s(?:his|her|their|an|a|the)\s(?:explosives?[\s-])?(?:suicide\s)?(?:vest|belt|jacket)s?",
-        r"kamikaze",
+        r"kamikazes?",
         r"explosive[\s-](?:vest|belt)s?",
     ),
     "chemical": (r"(?:chemical|chlorine|sarin|mustard\sgas|nerve\s(?:gas|agent))[\s-](?:weapons?\s)?attacks?",),
@@ -181,6 +181,7 @@ HABITUAL = (
     r"deadly\sattacks?\sin\srecent\s(?:years|months)|over\sthe\s(?:past|last)\s(?:few\s)?(?:years|months|decade)|"
     r"over\srecent\s(?:years|months)|in\srecent\s(?:years|months)|recent\s(?:months|years)|for\s(?:years|months|decades)|since\s(?:the\s)?(?:\w+\s)?(?:19|20)\d\d|"
     r"still\s(?:bombs?|carr(?:y|ies)|attacks?|hits?|launch(?:es)?|controls?)|often|regularly|frequently|routinely|usually|commonly|continues?\sto|now\sand\sthen|"
+    r"(?:has|have)\sbeen\s(?:killing|attacking|fighting|raiding|shelling|bombing|battling|clashing|shooting|ambushing|kidnapping|hitting|striking|pounding)|"
     r"more\soften|has\slong|have\slong|is\sknown\sfor|are\sknown\sfor|known\sto|"
     r"(?:of|over|in)\sthe\s(?:past|last)\s(?:few\s|several\s)?(?:days|weeks|months)|(?:past|recent)\sweeks|(?:rising|growing|increasing)\snumber|(?:increase|rise|surge|uptick)\sin|become\s(?:more\s)?frequent|"
     r"insurgency\sthat|conflict\s(?:that|which)|war\s(?:that|which)|civil\swar|years\sof\s(?:war|conflict|fighting))\b"
@@ -293,13 +294,14 @@ TELLING: dict[str, str] = {
     r"burst\styre|(?:bus|vehicle|car|truck|van|jeep)\s(?:\w+\s){0,4}?(?:fell|falls|went|rolls?)\s(?:down\s)?(?:into|in|down|off)\s(?:a|the)\s(?:\w+\s)?(?:gorge|ravine|river|valley|ditch|canal|cliff|bridge)|"
     r"tankers?\sexplod\w+|how\s(?:the\s)?gas\sescaped|climbers|mountaineers|wasps|hornets|bees|rocks\scame\sdown|compensation\sfor\sthe\sfamilies|"
     r"lightning|monsoon|thunderstorms?|drums\sof\s(?:solvent|chemicals)|solvents?|ammonium|chemical\s(?:plant|factory)|fireworks\s(?:depot|factory|shop|store|warehouse)|firecracker\sfactory|"
-    r"(?:helicopter|plane|aircraft|jet)\s(?:\w+\s){0,3}?crash(?:ed|es)|crash(?:ed|es)\s(?:\w+\s)?after\stake-?off|take-?off|not\sbeen\sshot\sdown|life\sjackets|overloaded|ferry\s(?:sinks|sank)|crackers|diwali|crash(?:ed|es)?\s(?:of|in\sbad)|crushed\sto\sdeath|boats?\s(?:sank|capsized)|rescue\s1122|registered\s(?:a\s)?case|"
+    r"(?:helicopter|plane|aircraft|jet)\s(?:\w+\s){0,3}?crash(?:ed|es)|crash(?:ed|es)\s(?:\w+\s)?after\stake-?off|take-?off|not\sbeen\sshot\sdown|life\sjackets|overloaded|ferry\s(?:sinks|sank)|crackers?|diwali|crash(?:ed|es)?\s(?:of|in\sbad)|crushed\sto\sdeath|boats?\s(?:sank|capsized)|rescue\s1122|registered\s(?:a\s)?case|"
     r"gas\s(?:cylinder|leak|explosion|blast|tanker|pipe|company|canister)|cooking\sgas|smell\sof\sgas|faulty|short\scircuit|boiler|fireworks|(?:traffic|road|train|plane|helicopter|bus|mining)\s(?:accident|crash)|"
     r"(?:bus|car|truck|van|lorry|vehicle|train|plane)\s(?:\w+\s){0,3}?(?:veered|plunged|plunges|skidded|crashed|overturned|rolled)|plung(?:ed|es)\sinto|ravine|speeding|brakes|"
     r"collided\swith|head-on|derailed|overturned|capsized|earthquakes?|aftershocks?|magnitude|flash\sfloods?|floods?|landslides?|mudslides?|wildfires?|hurricane|typhoon|cyclone|tornado|avalanche|"
     r"disaster\s(?:agency|management|response)|building\scollapse|negligence|accidental(?:ly)?|by\saccident|lost\scontrol|pilot\serror|stampede|drowned|firecrackers|civil\sdefen[cs]e|no\strace\sof\sexplosives|"
     r"(?:a|an|the)\s(?:bear|lion|leopard|tiger|tigress|elephant|crocodile|shark|hippo|wolf|bull)\s(?:killed|attacked|mauled|bit|charged|that)|mauled|rabid|hunters?\s(?:shot|shoots|mistook|took)|"
-    r"volcano(?:es)?|lava|(?:shark|crocodile|bear|dog|bee|wasp|snake|elephant|lion|leopard|hippo)\sattacks?|attacked\sby\s(?:a|an|the)\s(?:shark|crocodile|bear|dog|lion|leopard|bull|elephant|swarm)",
+    r"(?-i:lion(?:s|ess|esses)?|leopards?|hyenas?|crocodiles?|hippos?|wolves|baboons?|monkeys|macaques|predators)|controlled\s(?:explosion|detonation|blast|demolition)s?|disposal\sof\s(?:\w+\s){0,2}?(?:shells|ammunition|ordnance|munitions|explosives)|"
+    r"(?:grass|brush|bush|scrub|forest|warehouse)\sfires?|volcano(?:es)?|lava|(?:shark|crocodile|bear|dog|bee|wasp|snake|elephant|lion|leopard|hippo)\sattacks?|attacked\sby\s(?:a|an|the)\s(?:shark|crocodile|bear|dog|lion|leopard|bull|elephant|swarm)",
     "drill": r"rehears(?:als?|ed)|emergency\s(?:plan|preparedness)|preparedness|(?:had\sbeen|was|is)\s(?:only\s|just\s|all\s|part\sof\s)?an?\s(?:(?:\w+\s)?(?:exercise|drill)|test)|painted\s(?:wounds?|injuries)|umpires?|test-?fir(?:ed|ing|es?)|missile\stests?|test\s(?:launch(?:es|ed)?|firing)|"
     r"held\severy\s(?:year|two|three)|every\stwo\syears|(?:firing|shooting|army|training)\srange|on\sthe\srange|during\s(?:a\s)?training|the\s(?:wounds|blood)\s(?:were|was)\s(?:painted|syrup|fake)|(?:mass|emergency|disaster|evacuation|security|military|live-?fire|naval|field|annual|joint)\s(?:drills?|exercises?|training\sexercises?|manoeuvres|maneuvers)|simulat(?:ed|ion|es|ing)|mock\s\w+|"
     r"role-?play\w*|the\s(?:drill|exercise|scenario|simulation)|trainees?|blank\s(?:rounds|ammunition)|pretend(?:ed|ing)?|fake\sblood|war\s?games?|played\sthe\s(?:part|role)\sof",
@@ -312,6 +314,7 @@ TELLING: dict[str, str] = {
     r"video\s?games?|gamers?|multiplayer|playstation|xbox|tv\sseries|television\s(?:series|version|drama)|episodes?|the\splot|the\saudience|starring|theatre|stage\splay|playwright|album|songs?|gallery|exhibition|"
     r"reviews?:|book\sreview|\d+\spages|protagonist|sequel|trailer|soundtrack|festival\spremiere|cast\sof",
     "politics": r"(?:rebels?|rebellion)\sin\sthe\sparty|rebel\s(?:mps?|lawmakers|deputies|senators)|party\srebels|governing\sparties|coalition\spartners?|"
+    r"party(?:'s|’s)?\s(?:leadership|presidency|president|headquarters|boss(?:es)?|elders|grandees|feud|infighting|in-fighting|whips?)|leadership\s(?:vote|election|row|ballot)|lead(?:s|ing)?\s(?:the|his|her|their)\sparty|parliamentary\s(?:group|party|faction)|breakaway\s(?:mps|deputies|group\sin)|"
     r"own\sparty|within\s(?:his|her|the)\sparty|party\s(?:colleagues?|rivals?|members)|prime\sminister's\squestions|the\sopposition\sbenches|spin\sdoctors?|rows?\sover|labour\smps?|backbench\w*|tory|tories|election\s(?:campaign|rally|trail)|party\s(?:leader|leadership|conference)|leadership\s(?:contest|race|battle)|opinion\spolls?|manifesto|war\sof\swords|"
     r"feud(?:ing|s)?|cabinet\sreshuffle|by-?election|referendum|votes?\sof\sno\sconfidence|verbal\sattack|launched\sa\s(?:scathing|blistering|furious)\sattack|primary\srace|caucus|televised\sdebate|coalition\sagreement",
     "court": r"sentenced\sto|jury|jurors|verdict|on\strial|the\strial|pleaded\s(?:not\s)?guilty|prosecutors\s(?:said|told|asked|allege)|defen[cs]e\slawyers?|appeals?\scourt|war\scrimes\s(?:trial|court|tribunal)|extradit\w+|"

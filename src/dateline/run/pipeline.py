@@ -9,7 +9,12 @@ from dateline.accounts.agreements import agreement_accounts
 from dateline.accounts.incidents import incident_accounts
 from dateline.accounts.joined import joined, marked_alone
 from dateline.accounts.marked import Marked, by_the_tagger
-from dateline.accounts.relevance import about_conflict_abroad, hardly, may_be_about_conflict
+from dateline.accounts.relevance import (
+    about_conflict,
+    about_conflict_abroad,
+    can_be_about_conflict,
+    may_be_about_conflict,
+)
 from dateline.accounts.statements import statement_accounts
 from dateline.mentions import (
     actors,
@@ -56,10 +61,9 @@ class Reading:
 def read_report(report: Report, *, by: Embedded = "both") -> Reading:
     """Everything that one report says, with the words it rests on.
 
-    A report is relevant where its news is an incident or an agreement; a text that only looks back on some is not,
-    and yields nothing. A text without events and agreements, or plainly of another topic, is read no further; of one in
-    a language whose grammar Dateline does not know, it is only told whether it is about armed conflict. Where the
-    trained reader cannot be loaded, the rules read alone.
+    A report is relevant where it is likely about armed conflict by all that was found in it; another yields nothing. A
+    text plainly of another topic is read no further; of one in a language whose grammar Dateline does not know, it is
+    only told whether it is about armed conflict. Where the trained reader cannot be loaded, the rules read alone.
     """
     cut = sentences.split(report)
     if not reads(report.language):
@@ -69,17 +73,18 @@ def read_report(report: Report, *, by: Embedded = "both") -> Reading:
         events=events.find_events(report, cut),
         agreements=commitments.find_agreement_mentions(report, cut),
     )
+    if not may_be_about_conflict(report, first):
+        return Reading(report, False, (), first)
     marked = _marked(report, first) if by != "rules" else None
-    if not first.agreements and not may_be_about_conflict(report, first, marked):
+    if not can_be_about_conflict(report, first, marked):
         return Reading(report, False, (), first)
     mentions = find_mentions(report, first)
     if marked is not None:
         mentions = (marked_alone if by == "tagger" else joined)(report, mentions, marked)
-    agreements = () if hardly(report, marked) else agreement_accounts(report, mentions, RULES.id)
+    agreements = agreement_accounts(report, mentions, RULES.id)
     main = any(account.role == "main" for account in agreements)
     incidents = incident_accounts(report, mentions, RULES.id, agreement_is_main=main, marked=marked)
-    relevant = bool(agreements) or any(incident.role == "main" for incident in incidents)
-    if not relevant:
+    if not about_conflict(report, mentions, (*agreements, *incidents), marked):
         return Reading(report, False, (), mentions)
     accounts = (*agreements, *incidents, *statement_accounts(report, mentions, RULES.id, marked))
     if marked is not None:
@@ -88,9 +93,7 @@ def read_report(report: Report, *, by: Embedded = "both") -> Reading:
 
 
 def _marked(report: Report, first: Mentions) -> Marked | None:
-    """What the trained reader marks in a report that the rules do not hold for one of another topic."""
-    if not first.agreements and not may_be_about_conflict(report, first, None, unsure=True):
-        return None
+    """What the trained reader marks in a report; None where it cannot be loaded."""
     tagging = tagger.find_tags(report, first.sentences)
     return Marked(tagging, tagger_origin()) if tagging else None
 
