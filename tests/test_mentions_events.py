@@ -112,3 +112,18 @@ def test_what_lasted_for_months_or_years_is_a_war_and_no_event(text: str) -> Non
 def test_a_town_called_besieged_is_no_event_and_one_that_was_besieged_is() -> None:
     assert found("The elders of the besieged quarter met.") == []
     assert [word for _, word, _ in found("Rebels besieged the town on Monday.")] == ["besieged"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A trap was laid for the patrol at dawn.",
+        "Fighters set a deadly trap for the column near Roe.",
+        "The convoy drove into a trap on the river road.",
+        "Soldiers walked straight into the trap.",
+        "The unit was lured into their trap.",
+    ],
+)
+def test_a_trap_is_an_ambush(body: str) -> None:
+    report = compose_report(body=body)
+    assert [event.action.word for event in find_events(report, split(report))] == ["ambush"]

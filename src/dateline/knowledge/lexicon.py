@@ -75,7 +75,13 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"(?:hand[\s-])?grenades?\s(?:attack|blast|explosion|was|were|thrown|exploded)",
         r"(?:hurled|threw|lobbed|tossed)\s(?:\w+\s){0,2}?grenades?",
     ),
-    "ambush": (r"ambush(?:ed|es|ing)?", r"waylaid", r"(?:lay|lying|laid)\sin\swait"),
+    "ambush": (
+        r"ambush(?:ed|es|ing)?",
+        r"waylaid",
+        r"(?:lay|lying|laid)\sin\swait",
+        r"(?:trap|snare)\s(?:was|were|had\sbeen)\s(?:laid|set|sprung)|(?:laid|lay|set|sprang|sprung)\s(?:a|the|their)\s(?:deadly\s)?trap",
+        r"(?:walk|dr[io]v|r[ai]n|march|fell|fall|lur|dr[ae]w|r[io]d)\w*\s(?:\w+\s)?into\s(?:a|the|their)\s(?:deadly\s)?trap",
+    ),
     "kidnapping": (
         r"kidnap(?:ped|ping|pings|s)?(?!\w)|kidnappers?",
         r"abduct(?:ed|s|ing|ion|ions)?",
@@ -135,7 +141,7 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
     ),
     "other": (
         r"attack(?:ed|s|ing)?(?!\w)|plots?(?!\w)|onslaughts?|assaults?|raids?|incursions?",
-        r"massacr(?:e|es|ed|ing)|slaughter(?:ed|s|ing)?|carnage|bloodbath|atrocit(?:y|ies)",
+        r"massacr(?:e|es|ed|ing)|finish(?:ed|ing)\s(?:\w+\s){0,2}?off|slaughter(?:ed|s|ing)?|carnage|bloodbath|atrocit(?:y|ies)",
         r"behead(?:ed|ing|s)|execut(?:ed|ions)|hacked\s(?:\w+\s)?(?:to\s)?death|stabb(?:ed|ing)|slit\s(?:their|his|her)\sthroats?|lynched|tortured\sto\sdeath",
         r"kill(?:ed|s|ing|ings)?(?!\w)|slain|murder(?:ed|s)?|martyred|slay(?:ing)?s?|gunmen|dead|died|dies|deaths?|"
         r"(?:los(?:t|ing|es)|(?:claim|cost|t[ao]k)(?:ed|ing|s|en|e)?)\s(?:[\w'’-]+\s){0,4}?li(?:fe|ves)(?!-)|perish(?:ed|es)?|wound(?:ed|s|ing)|injur(?:ed|es|ing)|casualties|death\stoll|left\s(?:\w+\s){0,3}?dead|bodies",

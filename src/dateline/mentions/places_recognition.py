@@ -235,6 +235,8 @@ class _Reader:
             return None
         if after and self._continues(last, after, single, name, starts, weight):
             return None
+        if before and before.normal in ("says", "said") and not name.located and weight >= 5:
+            name.literal = False  # "seven were killed, says Ankara"
         acronym = surface.isupper() and self.case == NORMAL and len(surface) < 7
         common = single and normal in words.COMMON and not acronym
         if single and normal in words.DIRECTIONS:
