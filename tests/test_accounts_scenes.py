@@ -104,6 +104,11 @@ def test_a_place_is_not_on_its_edge_and_away_from_it() -> None:
             "Tillia, Niger, on Tuesday.",
             "Tillia",
         ),
+        (
+            "Planes bombed a house in Kotal village on Friday. A colonel in Bagram reckoned that nine people died.",
+            "Kotal",
+        ),
+        ("Nine soldiers were shot dead in Djibo on Tuesday by men whom, says Bamako, nobody knows.", "Djibo"),
         (  # where the wounded lie, and where somebody was going
             "Gunmen shot eleven people in Djibo on Tuesday.\n\n"
             "A man told a radio station from his bed in Dori that six more were killed.",

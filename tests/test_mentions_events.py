@@ -126,4 +126,4 @@ def test_a_town_called_besieged_is_no_event_and_one_that_was_besieged_is() -> No
 )
 def test_a_trap_is_an_ambush(body: str) -> None:
     report = compose_report(body=body)
-    assert [event.action.word for event in find_events(report, split(report))] == ["ambush"]
+    assert [event.action.word for event in find_events(report, sentences.split(report))] == ["ambush"]

@@ -41,12 +41,13 @@ _ELSEWHERE = re.compile(
 """What, right before a place, makes it one from which or to which somebody goes."""
 _BODY = re.compile(
     r"\b(?:ministry|commission|presidency|prosecutors?|governments?|embassy|mission|headquarters|court|diplomats?|spokes(?:man|woman|person)|analysts?"
-    r"|experts?|correspondents?|reporters?|agency|union|council|network)\s(?:in|at)\s(?:the\s)?(?:\w+\s(?:of\s)?)?$",
+    r"|experts?|correspondents?|reporters?|agency|union|council|network|colonel|general|major|spokesmen|envoy|ambassador)\s(?:in|at)\s(?:the\s)?(?:\w+\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
     r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?(?:said|says?|spoke|speaks?|gave|gives?|put|told|tells?|reported|reports?|blamed|blames?|confirmed|confirms?|announced"
-    r"|announces?|opened|opens?|denied|denies|deny|counted|counts?|named|names?|wrote|writes?|called|calls?|claimed|claims?|accused|accuses?|condemned)\b"
+    r"|announces?|opened|opens?|denied|denies|deny|counted|counts?|named|names?|wrote|writes?|called|calls?|claimed|claims?|accused|accuses?|condemned"
+    r"|reckon(?:s|ed)|believes?|believed|thinks?|thought|estimate[sd]?|insist(?:s|ed)|concede[sd]?|admit(?:s|ted))\b"
 )
 """A body before a place and what it does after it make the place that of the body: "the ministry in Tripoli said"."""
 _KM_A_DEGREE = 111.2
