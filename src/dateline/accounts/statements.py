@@ -7,12 +7,14 @@ witnesses where they tell of the event, crowds ("officials", "residents") only w
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.accounts.background import dateline_span
 from dateline.accounts.marked import THRESHOLDS, Marked
+from dateline.accounts.statements_doubts import Signs, is_doubted
 from dateline.model.claims import Account, Claim, Evidence, compose_account, quote
 from dateline.model.mentions import Attribution, Mentions
 from dateline.model.text import Report
@@ -89,7 +91,10 @@ def statement_accounts(
     """
     if not mentions.attributions or not (mentions.agreements or _is_of_conflict(report)):
         return ()
-    kept = _kept(report, _united(_tellings(report, mentions.attributions), mentions), marked)
+    tellings = _united(_tellings(report, mentions.attributions), mentions)
+    kept = _kept(report, tellings, marked)
+    if marked is not None:
+        kept = [telling for telling in kept if not is_doubted(_signs(report, telling, tellings, marked))]
     kept = sorted(kept, key=lambda telling: (_class(telling), -len(telling.attributions)))[:MOST]
     kept.sort(key=lambda telling: telling.attributions[0].start)
     return tuple(_account(report, mentions, telling, origin) for telling in kept)
@@ -124,6 +129,43 @@ def _kept(report: Report, tellings: list[_Telling], marked: Marked | None) -> li
     return [*told, *witnesses] if len(below or told) < 2 else told
 
 
+def _signs(report: Report, telling: _Telling, all_of_them: list[_Telling], marked: Marked) -> Signs:
+    """What speaks for and against a speaker beside all others of the report."""
+    kind, best = _class(telling), _fullest(telling.attributions)
+    named = kind == _NAMED
+    others = sum(_class(other) == _NAMED for other in all_of_them if other is not telling)
+    often = min(1.1, math.log(len(telling.attributions)))
+    sure = _sureness(telling, marked)
+    toll = float(_tells(report, telling, _TOLL))
+    body = best.organisation or ""
+    first = min(attribution.start for attribution in telling.attributions) - report.body_start
+    before = (report.text[max(0, a.cue[0] - _NEAR) : a.cue[0]] for a in telling.attributions)
+    return Signs(
+        named=float(named),
+        named_beside=min(2.0, others) * named,
+        often=often * (not named),
+        named_often=often * named,
+        marked=sure * (not named),
+        named_marked=sure * named,
+        toll=toll * (not named),
+        named_toll=toll * named,
+        named_office=float(named and best.role is not None),
+        body_told=float(kind != _BODY and bool(body)),
+        common_body=float(not named and body.islower()),
+        state=float(bool(body) and " " not in body and _speaks_as_body(telling)),
+        earlier=float(all(_PAST.search(words) for words in before)),
+        agreement=float(_tells(report, telling, _AGREEMENT)),
+        named_first=float(named and telling is all_of_them[0]),
+        late=max(0.0, first / max(1, len(report.text) - report.body_start)),
+        witness=float(kind == _WITNESS),
+        beside_named=float(kind in (_BODY, _OFFICE, _WITNESS) and others > 0),
+    )
+
+
+_NEAR = 25
+_PAST = re.compile(r"\bhad(?:\s\w+)?\s*$")
+
+
 def _tells(report: Report, telling: _Telling, pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(report.text, *(a.content or (a.start, a.end))) for a in telling.attributions)
 
@@ -151,11 +193,12 @@ def _is_marked(telling: _Telling, marked: Marked | None) -> bool:
     """Whether the trained reader, too, takes a speaker for one where it is quoted."""
     if marked is None:
         return True
-    return any(
-        marked.score(label, _about_cue(attribution)) >= THRESHOLDS.speaker
-        for attribution in telling.attributions
-        for label in _SPEAKERS
-    )
+    return _sureness(telling, marked) >= THRESHOLDS.speaker
+
+
+def _sureness(telling: _Telling, marked: Marked) -> float:
+    """How sure the trained reader is of a speaker where it is quoted."""
+    return max(marked.score(label, _about_cue(one)) for one in telling.attributions for label in _SPEAKERS)
 
 
 def _about_cue(attribution: Attribution) -> tuple[int, int]:

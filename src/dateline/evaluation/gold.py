@@ -302,12 +302,21 @@ def _score_statements(report: Report, coding: Row, accounts: tuple[Account, ...]
     ]
     left = list(found)
     for speaker in wanted:
-        match = next((other for other in left if _telling(speaker) & _telling(other)), None)
+        match = next((other for other in left if _same_speaker(speaker, other)), None)
         if match is not None:
             left.remove(match)
             tally.speakers.right += 1
     tally.speakers.found += len(found)
     tally.speakers.wanted += len(wanted)
+
+
+def same_speaker(found: Row, wanted: Row) -> bool:
+    """Whether a statement that was found and a coded one are of one speaker."""
+    return _same_speaker(_speaker(found["speaker"], found), _speaker(wanted.get("speaker"), wanted))
+
+
+def _same_speaker(left: str, right: str) -> bool:
+    return bool(_telling(left) & _telling(right))
 
 
 def _speaker(name: str | None, row: Row) -> str:
