@@ -32,9 +32,6 @@ def export(
     config = networks["reports"][0].encoder.config
     entry = _compact(_Embeddings(networks["reports"][0]), "entry.", config)
     branches = [_compact(_Branch(networks[name], labels.HEADS[name]), f"{name}.", config) for name in labels.HEADS]
-    whole = _forked(entry, *branches)
-    content = whole.SerializeToString() + json.dumps(dict(extras), sort_keys=True).encode()
-    identity = hashlib.sha256(content).hexdigest()[:12]
     schemes = {
         name: {
             "spans": head.spans,
@@ -47,13 +44,39 @@ def export(
         }
         for name, head in labels.HEADS.items()
     }
-    stored = {"id": f"tagger-{identity}", "tokenizer": tokenizer, "schemes": json.dumps(schemes), **extras}
-    onnx.helper.set_model_props(whole, stored)
+    return _written(
+        _forked(entry, *branches), {"tokenizer": tokenizer, "schemes": json.dumps(schemes), **extras}, target
+    )
+
+
+def with_reports(previous: Path, network: TaggerNetwork, target: Path) -> str:
+    """Writes `target` as the file `previous` with another branch for reports, and gives the id of what was written.
+
+    All else stays as it is there to the bit: the embeddings, which the network must have, and the branch for templates.
+    """
+    whole = onnx.load(previous)
+    kept = {prop.key: prop.value for prop in whole.metadata_props if prop.key != "id"}
+    (choice,) = (node for node in whole.graph.node if node.op_type == "If")
+    (old,) = (attribute for attribute in choice.attribute if attribute.name == "else_branch")
+    part = _compact(_Branch([network], labels.REPORTS), "reports.", network.encoder.config)
+    old.g.CopyFrom(_chosen(part, "reports."))
+    initial = [one for one in whole.graph.initializer if not one.name.startswith("reports.")]
+    del whole.graph.initializer[:]
+    whole.graph.initializer.extend([*initial, *part.graph.initializer])
+    return _written(whole, kept, target)
+
+
+def _written(whole: onnx.ModelProto, stored: Mapping[str, str], target: Path) -> str:
+    del whole.metadata_props[:]
+    extras = {name: value for name, value in stored.items() if name not in ("tokenizer", "schemes")}
+    content = whole.SerializeToString() + json.dumps(extras, sort_keys=True).encode()
+    identity = f"tagger-{hashlib.sha256(content).hexdigest()[:12]}"
+    onnx.helper.set_model_props(whole, {"id": identity, **stored})
     target.parent.mkdir(parents=True, exist_ok=True)
     content = whole.SerializeToString()
     target.write_bytes(content)
     target.with_suffix(".sha256").write_text(f"{hashlib.sha256(content).hexdigest()}  {target.name}\n", "ascii")
-    return stored["id"]
+    return identity
 
 
 class _Embeddings(nn.Module):
@@ -105,7 +128,7 @@ class _Branch(nn.Module):
 
 
 def _compact(part: Any, prefix: str, config: Any) -> onnx.ModelProto:
-    """A part in int8, its attention and norms fused, its names with a prefix."""
+    """A part in int8, its attention fused, its names with a prefix."""
     axes = {0: "batch", 1: "tokens"}
     with tempfile.TemporaryDirectory() as folder:
         plain, fused, small = (str(Path(folder) / name) for name in ("plain.onnx", "fused.onnx", "small.onnx"))
@@ -121,6 +144,7 @@ def _compact(part: Any, prefix: str, config: Any) -> onnx.ModelProto:
         )
         options = FusionOptions("bert")
         options.enable_embed_layer_norm = False  # no int8 kernel takes it up
+        options.enable_skip_layer_norm = False  # norms fused with sums take seven times as long in onnxruntime 1.32
         heads, width = config.num_attention_heads, config.hidden_size
         optimize_model(plain, "bert", heads, width, optimization_options=options).save_model_to_file(fused)
         known = {"DefaultTensorType": onnx.TensorProto.FLOAT}  # types are not inferred across fused operators
@@ -134,22 +158,24 @@ def _forked(entry: onnx.ModelProto, reports: onnx.ModelProto, muc4: onnx.ModelPr
     """One network: the embeddings, then the branch that the input `deep` chooses; the other is not computed."""
     helper = onnx.helper
 
-    def value(name: str, rank: int) -> Any:
-        return helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [None] * rank)
-
-    def branch(part: onnx.ModelProto, prefix: str) -> Any:
-        joint = helper.make_node("Identity", ["entry.hidden"], [f"{prefix}given"])
-        outputs = [value(f"{prefix}tokens", 3), value(f"{prefix}whole", 2)]
-        return helper.make_graph([joint, *part.graph.node], prefix, [], outputs)
-
-    choice = helper.make_node(
-        "If", ["deep"], ["tokens", "whole"], then_branch=branch(muc4, "muc4."), else_branch=branch(reports, "reports.")
-    )
+    then, otherwise = _chosen(muc4, "muc4."), _chosen(reports, "reports.")
+    choice = helper.make_node("If", ["deep"], ["tokens", "whole"], then_branch=then, else_branch=otherwise)
     main = helper.make_graph(
         [*entry.graph.node, choice],
         "tagger",
         [*entry.graph.input, helper.make_tensor_value_info("deep", onnx.TensorProto.BOOL, [1])],
-        [value("tokens", 3), value("whole", 2)],
+        [_numbers("tokens", 3), _numbers("whole", 2)],
         [initial for part in (entry, reports, muc4) for initial in part.graph.initializer],
     )
     return helper.make_model(main, opset_imports=reports.opset_import, ir_version=reports.ir_version)
+
+
+def _chosen(part: onnx.ModelProto, prefix: str) -> Any:
+    """A part as a branch that reads the embeddings."""
+    joint = onnx.helper.make_node("Identity", ["entry.hidden"], [f"{prefix}given"])
+    outputs = [_numbers(f"{prefix}tokens", 3), _numbers(f"{prefix}whole", 2)]
+    return onnx.helper.make_graph([joint, *part.graph.node], prefix, [], outputs)
+
+
+def _numbers(name: str, rank: int) -> Any:
+    return onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [None] * rank)
