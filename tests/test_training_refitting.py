@@ -16,6 +16,7 @@ transformers = pytest.importorskip("transformers")
 from dateline.training.export import export, with_reports  # noqa: E402
 from dateline.training.labels import MUC4, REPORTS  # noqa: E402
 from dateline.training.network import network  # noqa: E402
+from dateline.training.refitting import mean  # noqa: E402
 from dateline.training.unpacking import unpacked  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -85,6 +86,13 @@ def test_another_branch_leaves_templates_and_extras_as_they_are(encoder: Path, f
     assert properties(new) == properties(file) | {"id": identity}
     assert identity != properties(file)["id"]
     assert new.with_suffix(".sha256").is_file()
+
+
+def test_the_mean_of_fits_lies_between_them(encoder: Path) -> None:
+    one, other = fitted(encoder), fitted(encoder)
+    middle = mean([one.state_dict(), other.state_dict()])
+    assert set(middle) == set(one.state_dict())
+    assert torch.allclose(middle["head.mean.bias"], (one.head.mean.bias + other.head.mean.bias) / 2)
 
 
 def test_a_network_of_another_form_is_refused(file: Path, tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ and previous file give the same file; it runs in one thread.
 from __future__ import annotations
 
 import argparse
+import copy
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -53,6 +54,7 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     parser.add_argument("--seed", type=int, default=PLAN.seed)
+    parser.add_argument("--members", type=int, default=1, help="fits, with a seed each, of which the mean is taken")
     options = parser.parse_args()
     torch.set_num_threads(1)
     loaded = tagger.load(options.previous)
@@ -63,9 +65,23 @@ def main() -> None:
     windows += [window for row in rows for window in coded.coded_windows(*row, loaded.tagger, weight=CODED_WEIGHT)]
     tell(f"{len(windows)} windows")
     network = unpacked(options.previous, options.encoder)
-    fit(network, windows, replace(PLAN, seed=options.seed), tell)
+    fits = []
+    for seed in range(options.seed, options.seed + options.members):
+        one = copy.deepcopy(network)
+        fit(one, windows, replace(PLAN, seed=seed), tell)
+        fits.append(one.state_dict())
+    network.load_state_dict(mean(fits))
     name = with_reports(options.previous, network, options.out)
     tell(f"{name} written to {options.out}, {options.out.stat().st_size / 1e6:.1f} MB")
+
+
+def mean(states: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of networks that were fitted on from the same one."""
+    first = states[0]
+    return {
+        name: torch.stack([one[name] for one in states]).mean(0) if value.is_floating_point() else value
+        for name, value in first.items()
+    }
 
 
 def learnt(data: Path, teacher: Tagger, seed: int) -> Iterator[Window]:
