@@ -13,7 +13,21 @@ from dateline.model.claims import Account
 from dateline.model.text import Publication, compose_report
 from dateline.run.pipeline import Embedded, read_report
 
-PLAIN = Signs(0.9, undated=False, undated_news=0.0, toll=True, early=False, country=False, mild=False, long=False)
+PLAIN = Signs(
+    event=0.9,
+    undated=False,
+    undated_news=0.0,
+    toll=True,
+    early=False,
+    country=False,
+    mild=False,
+    long=False,
+    news=0.0,
+    several=0.0,
+    plural=False,
+    noun=False,
+    separate=False,
+)
 
 
 def passing(title: str, body: str, by: Embedded = "both") -> list[Account]:
@@ -33,7 +47,12 @@ def test_every_sign_has_a_weight() -> None:
         (replace(PLAIN, undated=True), True),
         (replace(PLAIN, undated=True, undated_news=0.9), True),
         (replace(PLAIN, early=True), True),
+        (replace(PLAIN, news=0.9), True),
+        (replace(PLAIN, several=0.8), True),
+        (replace(PLAIN, plural=True), True),
         (replace(PLAIN, event=1.0), False),
+        (replace(PLAIN, noun=True), False),
+        (replace(PLAIN, separate=True), False),
     ],
 )
 def test_signs_speak_for_or_against_an_incident(other: Signs, less: bool) -> None:

@@ -119,6 +119,10 @@ class Marked:
         """The numbers of the triggers that it marks in these spans."""
         return frozenset(number for span in events for number in self._over("event.trigger", span))
 
+    def tag(self, name: str, numbers: Iterable[int]) -> float:
+        """How sure it is that one of these spans has a tag."""
+        return max((self._spans[number].tags.get(name, 0.0) for number in numbers), default=0.0)
+
     def backs(self, label: str, span: Span, events: Iterable[Span]) -> float:
         """How sure it is that words of this span have this label and belong to the event that these triggers tell."""
         triggers = self.triggers(events)
