@@ -35,11 +35,12 @@ HALVES = {
     "late.jsonl": "hi",
     "siblings.jsonl": "jk",
     "cousins.jsonl": "l",
+    "kin.jsonl": "no",
 }
 """The halves that may be read, by the file that holds them."""
-LEFT_OUT = ("pa", "b", "c", "d", "eg", "f", "h", "i", "j", "k", "l")
+LEFT_OUT = ("pa", "b", "c", "d", "eg", "f", "h", "i", "j", "k", "l", "n", "o")
 """What is left out together; "p" are the published reports."""
-FIRST_READ = frozenset("bdfikl")
+FIRST_READ = frozenset("bdfiklno")
 """Halves that no rule was written on: their errors are those of unseen text."""
 FIRST, REREAD = 2.0, 0.5
 """What an incident of a half counts for that was read as first found, and of one that rules were written on."""
@@ -119,8 +120,14 @@ def of_incident(half: str, coded: Coded, seen: list[tuple[Scene, list[Relation],
     assert coded.account is not None
     starts = [words.start for claim in coded.account.claims if claim.field == "action" for words in claim.evidence]
     names = summarise(coded.account)["perpetrators"]
+    doers = {
+        (words.start, words.end)
+        for claim in coded.account.claims
+        if claim.field == "perpetrator"
+        for words in claim.evidence
+    }
     for scene, agents, found in seen:
-        if {agent.mention.who.name for agent in agents} != set(names):
+        if {(agent.mention.start, agent.mention.end) for agent in agents} != doers:
             continue
         if not any(sentence.start <= start < sentence.end for sentence in scene.told for start in starts):
             continue
@@ -130,9 +137,9 @@ def of_incident(half: str, coded: Coded, seen: list[tuple[Scene, list[Relation],
             for one in found.values():
                 one.signs["told known"] = one.signs.pop("told", 0.0)
         did_it = frozenset(
-            key for key, one in found.items() if wanted and one.best and gold.same_name(one.best[1].who.name, wanted)
+            key for key, one in found.items() if one.best and gold.right_actor([one.best[1].who.name], coded.row)
         )
-        is_right = any(gold.same_name(name, wanted) for name in names) if wanted else not names
+        is_right = bool(gold.right_actor(names, coded.row)) if wanted else not names
         is_open = not is_known and not any(agent.mention.kind in ("state force", "government") for agent in agents)
         return Case(half, found, did_it, bool(wanted), bool(names), is_right, is_open)
     return None

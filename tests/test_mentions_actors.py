@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dateline.mentions import actors_words as words
 from dateline.mentions import sentences
 from dateline.mentions.actors import find_actors
+from dateline.mentions.places import find_places
 from dateline.model.mentions import ActorMention
 from dateline.model.text import Publication, compose_report
 
@@ -191,3 +192,12 @@ def test_clothes_are_no_actors(text: str) -> None:
 )
 def test_a_deed_led_by_a_state_is_one_of_its_coalition(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_name_of_several_is_told_by_the_places_of_the_text() -> None:
+    text = "Shabaab fighters stormed a base near Galkayo, and the SIMI was not there."
+    report = compose_report(body=text)
+    cut = sentences.split(report)
+    assert [m.who.actor_id for m in find_actors(report, cut) if m.who.actor_id] == []
+    named = find_actors(report, cut, find_places(report, cut))
+    assert [m.who.actor_id for m in named if m.who.actor_id] == ["al-shabaab"]

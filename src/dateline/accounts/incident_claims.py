@@ -9,12 +9,13 @@ from functools import partial
 from dateline.accounts.background import Unit
 from dateline.accounts.marked import Marked
 from dateline.accounts.participants import participants
+from dateline.accounts.participants_named import of_its_country
 from dateline.accounts.scenes import between, event_place, same_place
 from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
 from dateline.model.mentions import CasualtyFigure, EventTrigger, Mentions, Toponym
 from dateline.model.text import Report
-from dateline.model.values import Means, Value, When, Who
+from dateline.model.values import Means, Value, When, Where, Who
 
 _SPECIFIC = (
     "suicide_bombing",
@@ -97,7 +98,9 @@ def claims_of(
     figures = [figure for unit in told for figure in unit.casualties if not figure.aggregate]
     for figure in sorted((*figures, *strays), key=lambda figure: figure.start) if strays else figures:
         claims += _toll_claims(report, figure, origin)
-    claims += [_claim(report, "perpetrator", who, spans, origin) for who, spans, _ in people.perpetrators]
+    country = next((claim.value.country for claim in claims if isinstance(claim.value, Where)), None)
+    doers = [(of_its_country(who, country), spans) for who, spans, _ in people.perpetrators]
+    claims += [_claim(report, "perpetrator", who, spans, origin) for who, spans in doers]
     claims += [_claim(report, "target", who, spans, origin) for who, spans in people.targets]
     if people.claimed_by:
         claims.append(_claim(report, "claimed_by", people.claimed_by[0], people.claimed_by[1], origin))

@@ -185,7 +185,7 @@ def agreement(found: Row, wanted: Row) -> dict[str, bool | None]:
         "killed low and high exact": None if killed is None else _range_of(found["killed"]) == killed,
         "wounded low and high exact": None if wounded is None else _range_of(found["wounded"]) == wounded,
         "place within 25 km": _near(found["place"], wanted),
-        "perpetrator": _same_actor(found["perpetrators"], wanted.get("perpetrator")),
+        "perpetrator": right_actor(found["perpetrators"], wanted),
         "event type": _same_type(found, wanted),
     }
 
@@ -233,18 +233,43 @@ def _near(found: Row | None, wanted: Row) -> bool | None:
     return bool(line["s12"] <= NEAR_KM * 1000)
 
 
-def _same_actor(found: list[str], wanted: str | None) -> bool | None:
-    if not wanted:
+_ALSO_DID_IT = re.compile(r"\bperpetrator ([^;]+?),? also right|([^;,:]+) also right as perpetrator")
+
+
+def right_actor(found: Sequence[str], wanted: Row) -> bool | None:
+    """Whether one of the names is the coded perpetrator's, or one that the coder's note calls right, too.
+
+    None where nobody is coded.
+    """
+    coded = wanted.get("perpetrator")
+    if not coded:
         return None
-    return any(same_name(name, wanted) for name in found)
+    if any(same_name(name, coded) for name in found):
+        return True
+    also = [one[1] or one[2] for one in _ALSO_DID_IT.finditer(str(wanted.get("note") or ""))]
+    return any(same_name(name, other) for name in found for other in also) or (
+        not found and any(other.startswith("null") for other in also)
+    )
 
 
 def same_name(left: str, right: str) -> bool:
-    """Whether two names are of one actor: they resolve to one id or one's parent, or share a telling word."""
+    """Whether two names are of one actor: they resolve to one id or one's parent, or share a telling word.
+
+    A force told without its country ("the military") is that of the other's country.
+    """
     ids = [_ids(name) for name in (left, right)]
-    if ids[0] & ids[1]:
+    if ids[0] & ids[1] or _is_its_force(left, right) or _is_its_force(right, left):
         return True
     return bool(_telling(left) & _telling(right))
+
+
+def _is_its_force(bare: str, name: str) -> bool:
+    """Whether a name is that of a force, or of a part of it, that the bare word means in its country."""
+    branch, actor = actors.BRANCH_WORDS.get(bare.lower()), actors.resolve(name)
+    if branch is None or actor is None:
+        return False
+    homes = [country for country in actors.countries() if country.iso in actor.countries]
+    return any(actors.related(actors.force(country, branch).id, actor.id) for country in homes)
 
 
 def _ids(name: str) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from dateline.knowledge import actors as knowledge
 from dateline.knowledge.actors import Actor, Country, Name
 from dateline.mentions import actors_words as words
 from dateline.mentions.actors_shapes import defined_acronym, unknown_groups, unknown_men
-from dateline.model.mentions import ActorKind, ActorMention
+from dateline.model.mentions import ActorKind, ActorMention, Toponym
 from dateline.model.text import Report, Sentence
 from dateline.model.values import Who
 
@@ -48,14 +48,16 @@ _ENGLISH_IN_CAPITALS = frozenset(["IS", "AS", "AA", "PAK", "MIT", "FACT", "JAD",
 """Acronyms that are words of a headline in capitals."""
 
 
-def find_actors(report: Report, sentences: tuple[Sentence, ...]) -> tuple[ActorMention, ...]:
+def find_actors(
+    report: Report, sentences: tuple[Sentence, ...], places: Iterable[Toponym] = ()
+) -> tuple[ActorMention, ...]:
     """The actors that the report names, in order, none inside another.
 
     `who.name` is the table's name where the actor is known, else the report's words without article and hedge.
     `who.role` is "source" where the mention is only said to have said something. A name that several actors bear is
-    settled by the day of publication and the countries that the text speaks of.
+    settled by the day of publication and the countries that the text speaks of: by name, or by their `places`.
     """
-    return _Walk(report, sentences).mentions()
+    return _Walk(report, sentences, places).mentions()
 
 
 @cache
@@ -80,7 +82,7 @@ def _is_clothing(text: str, start: int, end: int) -> bool:
 class _Walk:
     """One walk over the words of one report."""
 
-    def __init__(self, report: Report, sentences: tuple[Sentence, ...]) -> None:
+    def __init__(self, report: Report, sentences: tuple[Sentence, ...], places: Iterable[Toponym]) -> None:
         self.report, self.text = report, report.text
         self.tokens = knowledge.tokens(self.text)
         self.folded = [knowledge.fold(token[0]) for token in self.tokens]
@@ -92,7 +94,7 @@ class _Walk:
         self.caseless = self.text in (self.text.lower(), self.text.upper())
         self.sentences = sentences
         self.sentence_starts = [sentence.start for sentence in sentences]
-        self.countries: Counter[str] = Counter()
+        self.countries = Counter(place.where.country for place in places if place.literal and place.where.country)
         self.homes: set[str] = set()
         self.named: list[tuple[int, int, int, tuple[Name, ...]]] = []  # start, end, end of the bare name, bearers
         self.other: list[ActorMention] = []

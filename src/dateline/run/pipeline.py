@@ -112,11 +112,12 @@ def reads(language: str | None) -> bool:
 def find_mentions(report: Report, first: Mentions) -> Mentions:
     """`first`, which holds sentences, events and agreements, with all that the other finders find."""
     counted = casualties.find_casualties(report, first.sentences)
+    named = places.find_places(report, first.sentences)
     return replace(
         first,
         dates=dates.find_dates(report, first.sentences),
-        places=places.find_places(report, first.sentences),
-        actors=actors.find_actors(report, first.sentences),
+        places=named,
+        actors=actors.find_actors(report, first.sentences, named),
         casualties=counted,
         bare_counts=casualties_bare.find_bare_counts(report.text, counted),
         weapons=weapons.find_weapons(report, first.sentences),
