@@ -45,7 +45,7 @@ FIRST_READ = frozenset("bdfiklno")
 FIRST, REREAD = 2.0, 0.5
 """What an incident of a half counts for that was read as first found, and of one that rules were written on."""
 KNOWN = 0.3
-"""The part of it where the grammar names who is known: the choice is not asked for there, but who did it is like."""
+"""The part of it where the grammar names who is known."""
 DECAY = 4.0
 """What is added to the squared weights, so that few reports cannot make a large one."""
 RATHER_NOBODY = 1.0
@@ -65,7 +65,7 @@ class Case:
     is_right: bool
     """Whether they name the right one."""
     is_open: bool
-    """Whether they leave the choice open."""
+    """Whether they name nobody that is known."""
 
     @property
     def weight(self) -> float:
@@ -76,7 +76,7 @@ class Case:
 def main() -> None:
     """Prints how often the rules alone and with the choice name the right one, and the weights."""
     cases = list(read())
-    signs = sorted({sign for case in cases for one in case.found.values() for sign in one.signs} | {"told known"})
+    signs = sorted({sign for case in cases for one in case.found.values() for sign in one.signs})
     alone, chosen = Counter[str](), Counter[str]()
     for left_out in LEFT_OUT:
         weights = fit([case for case in cases if case.half not in left_out], signs)
@@ -91,8 +91,7 @@ def main() -> None:
             f"in the halves first read), {counts['named']} named of {counts['nobody']} where the coder names nobody"
         )
     for sign, weight in sorted(fit(cases, signs).items(), key=lambda item: -item[1]):
-        if sign != "told known":
-            print(f'    "{sign}": {weight:.2f},')
+        print(f'    "{sign}": {weight:.2f},')
 
 
 def read() -> Iterator[Case]:
@@ -132,15 +131,11 @@ def of_incident(half: str, coded: Coded, seen: list[tuple[Scene, list[Relation],
         if not any(sentence.start <= start < sentence.end for sentence in scene.told for start in starts):
             continue
         wanted = coded.row.get("perpetrator")
-        is_known = any(agent.mention.who.actor_id for agent in agents)
-        if is_known:
-            for one in found.values():
-                one.signs["told known"] = one.signs.pop("told", 0.0)
         did_it = frozenset(
             key for key, one in found.items() if one.best and gold.right_actor([one.best[1].who.name], coded.row)
         )
         is_right = bool(gold.right_actor(names, coded.row)) if wanted else not names
-        is_open = not is_known and not any(agent.mention.kind in ("state force", "government") for agent in agents)
+        is_open = not any("told known" in one.signs for one in found.values())
         return Case(half, found, did_it, bool(wanted), bool(names), is_right, is_open)
     return None
 
@@ -175,7 +170,7 @@ def softmax(scores: np.ndarray) -> np.ndarray:
 
 def count(case: Case, weights: Mapping[str, float] | None) -> Counter[str]:
     """One case counted: right of those coded, or somebody named where the coder names nobody."""
-    best = most_likely(case.found, weights) if weights is not None and case.is_open else None
+    best = most_likely(case.found, weights) if weights is not None else None
     if not case.is_coded:
         return Counter({"nobody": 1, "named": int(bool(best) or case.names_one)})
     key = next((key for key, one in case.found.items() if one is best), None)
