@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.accounts.participants import Participants, participants
-from dateline.accounts.participants_likeliest import WEIGHTS, Scene, candidates
+from dateline.accounts.participants_likeliest import MUCH, WEIGHTS, Candidate, Scene, candidates, most_likely
 from dateline.knowledge.codebook import action
 from dateline.mentions import sentences
 from dateline.mentions.actors import find_actors
@@ -149,3 +149,12 @@ def test_faceless_words_are_no_other_actor_than_the_one_described(
         report, cut, event, find_actors(report, cut), cut[:1], lambda span: 1.0 if span[0] in sure else 0.0
     )
     assert [[who.name for who, _, _ in one.perpetrators] for one in (told, marked)] == [[name], [name]]
+
+
+def test_who_is_known_gives_way_only_to_one_much_more_likely() -> None:
+    told, other = Candidate(), Candidate()
+    told.signs["told known"] = other.signs["claims"] = 1.0
+    weights = {"told known": 1.0, "claims": 1.0 + MUCH, "marked": 0.1}
+    assert most_likely({"army": told, "rebels": other}, weights) is None
+    other.signs["marked"] = 1.0
+    assert most_likely({"army": told, "rebels": other}, weights) is other
