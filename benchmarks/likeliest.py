@@ -48,7 +48,7 @@ KNOWN = 0.3
 """The part of it where the grammar names who is known."""
 DECAY = 4.0
 """What is added to the squared weights, so that few reports cannot make a large one."""
-RATHER_NOBODY = 1.1
+RATHER_NOBODY = 1.0
 """What is added to the weight of none: a wrong name is worse than no name. More costs right names."""
 
 
