@@ -487,24 +487,3 @@ def test_the_avenger_did_not_do_what_is_avenged() -> None:
     beside = [account for account in told("Market bombed in Bannu", body) if account.role == "background"]
     assert [list(summarise(account)["perpetrators"]) for account in beside] == [[]]
     assert perpetrators("Market bombed in Bannu", body) == ["Tehreek-e-Taliban Pakistan"]
-
-
-@pytest.mark.parametrize(
-    ("body", "name"),
-    [
-        ("The army shelled a market in Butembo on Monday and killed six traders, a doctor said.", "FARDC"),
-        ("Government troops shot dead nine villagers near Kombolcha on Monday, a priest said.", "Ethiopian"),
-        ("The air force bombed a school in Mandalay on Monday and killed six pupils, a teacher said.", "Burmese"),
-        ("Six pupils were killed in Jaffna on Monday when the military fired on their bus, nuns said.", "Sri Lankan"),
-        ("The army shot dead four rebels in Pulwama in Kashmir on Monday, police said.", "Indian army"),
-    ],
-)
-def test_an_army_without_its_country_is_that_of_the_country_where_it_did_it(body: str, name: str) -> None:
-    (found,) = perpetrators("", body)
-    assert found.startswith(name)
-
-
-@pytest.mark.parametrize("force", ["Soldiers", "Police", "Helicopters"])
-def test_other_forces_may_be_anybody_s(force: str) -> None:
-    (found,) = perpetrators("", f"{force} killed six traders in Butembo on Monday, a doctor said.")
-    assert found == force.lower()

@@ -10,7 +10,7 @@ from dateline.accounts.background import Unit
 from dateline.accounts.marked import Marked
 from dateline.accounts.participants import participants
 from dateline.accounts.participants_named import of_its_country
-from dateline.accounts.scenes import between, event_place, same_place
+from dateline.accounts.scenes import between, event_place, only_town, same_place
 from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
 from dateline.model.mentions import CasualtyFigure, EventTrigger, Mentions, Toponym
@@ -90,6 +90,7 @@ def claims_of(
     place = event_place(report, told, between(report, mentions, scenes, told, others), marked, beside)
     if spoken_from is not None and _is_no_finer(place, scenes, spoken_from.where.country):
         place = spoken_from
+    place = place or only_town(scenes)
     if place:
         claims.append(_claim(report, "place", place.where, [(place.start, place.end)], origin))
     elif news_place and (same := same_place(report, told)):

@@ -18,8 +18,8 @@ from dateline.model.values import Where
 
 _FINE = {1: 4.0, 2: 4.0, 3: 3.6, 4: 3.2, 5: 3.0, 6: 1.0, 7: 1.0}
 """What a place of each precision is worth."""
-_COUNTRY, _WIDE = 6, 4
-"""The precision of a country, and the one from which a place is a province or wider: a place within it tells more."""
+_TOWN, _COUNTRY, _WIDE = 2, 6, 4
+"""The precision of a town and what lies by it, of a country, and the one from which a place is a province or wider."""
 _UNTOLD = 60
 """Characters that stand for the distance to the event in a sentence that only goes on telling it."""
 _EARLIER = 2.5
@@ -93,6 +93,14 @@ def event_place(
         return None
     in_country = best.where.precision == _COUNTRY
     return _narrowed(best, [place for place in between if in_country or _is_pin(place.where)])
+
+
+def only_town(scenes: Sequence[Toponym]) -> Toponym | None:
+    """The one town where anything that the report tells can have happened, where it names no other country."""
+    towns = [scene for scene in scenes if scene.where.precision <= _TOWN and scene.where.lat is not None]
+    lands = {scene.where.country for scene in scenes} - {None}
+    alone = len({town.where.place_id for town in towns}) == 1 == len(lands)
+    return towns[0] if alone and towns[0].where.place_id else None
 
 
 def _apart_from(ranked: Sequence[Toponym], told: Sequence[Unit], others: Sequence[Sequence[Unit]]) -> Toponym:
