@@ -216,7 +216,7 @@ def test_a_count_of_no_incident_is_of_the_news_that_it_is_linked_to(
         TaggedSpan(report.text.index(words), report.text.index(words) + len(words), label, 0.9, {})
         for words, label in labels.items()
     )
-    marked = Marked(Tagging(spans, {"event": {(0, 1): link}}, {"relevant": 0.99}), ORIGIN)
+    marked = Marked(Tagging(spans, {(0, 1): link}, {"relevant": 0.99}), ORIGIN)
     news, other = (Draft([unit], "main") for unit in units(report, mentions))
     kept = [news, other] if told_elsewhere else [news]
     found = counts_aside(mentions, [news], kept, marked)

@@ -64,15 +64,16 @@ def test_only_labels_that_have_tags_carry_them() -> None:
     assert victim.tags == {}
 
 
-def test_links_join_a_trigger_to_its_arguments() -> None:
+def test_a_trigger_and_what_belongs_to_its_event_are_linked() -> None:
     given = marks({("event.victim", 4, 4): 3.0, ("event.trigger", 2, 2): 3.0, ("event.perpetrator", 0, 1): 3.0})
-    given.tokens[2, 11:13] = (4.0, 0.0)  # the trigger's side
-    given.tokens[4, 13:15] = (4.0, 0.0)  # the victim's: alike
-    given.tokens[0, 13:15] = (-4.0, 0.0)  # the perpetrator's: the opposite
+    given.tokens[2, 15:17] = given.tokens[4, 15:17] = (4.0, 0.0)  # the trigger and its victim: alike
+    given.tokens[0, 15:17] = (-4.0, 0.0)  # the perpetrator: the opposite
     found = decode(given, SCHEME)
     labels = [span.label for span in found.spans]
-    joined = [(labels[left], labels[right]) for left, right in found.links["argument"]]
-    assert joined == [("event.trigger", "event.victim")]
+    assert [(labels[left], labels[right]) for left, right in found.links] == [("event.trigger", "event.victim")]
+    given.tokens[0, 15:17] = (4.0, 0.0)
+    joined = {labels[one] for pair in decode(given, SCHEME).links for one in pair}
+    assert joined == set(labels) and len(decode(given, SCHEME).links) == 2, "two arguments are not linked"
 
 
 def test_windows_hold_every_token_once_and_end_with_sentences() -> None:

@@ -81,7 +81,7 @@ class Marked:
         self._labels: dict[str, list[int]] = defaultdict(list)
         for number, span in enumerate(tagging.spans):
             self._labels[span.label].append(number)
-        self._links = tagging.links.get("event", {})
+        self._links = tagging.links
         self.document = tagging.document
         """What it says of the text as a whole ("relevant")."""
         self.news = max((s.score * s.tags.get("main", 0.0) for s in self.spans("event.trigger")), default=0.0)

@@ -215,7 +215,7 @@ _NEEDED = (
     (" of ",),
     ("before ",),
     (" of them",),
-    ("before ",),
+    ("before being ", "before they ", "before he ", "before she ", "before both "),
     _OF_ATTACKERS,
     _OF_ATTACKERS,
     (

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.knowledge.gazetteer import MAIN, SOUND, Gazetteer, Place, load
 from dateline.mentions.places_outlet import ENGLISH
@@ -334,6 +335,7 @@ def _may_be_called(place: Place | None, hint: str) -> bool:
     return place is not None and (place.precision <= 3) == (hint not in ("province", "region", "country"))
 
 
+@lru_cache(maxsize=65_536)
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Great-circle distance on a sphere of 6,371 km, good to 0.5 %: enough to rank places."""
     a, b = math.radians(lat), math.radians(other_lat)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -160,32 +160,18 @@ def projected(marks: Marks, scheme: Scheme, found: Sequence[Candidate], name: st
     return rows
 
 
-def _links(
-    marks: Marks, scheme: Scheme, found: Sequence[Candidate]
-) -> dict[Literal["argument", "event", "entity"], dict[tuple[int, int], float]]:
+def _links(marks: Marks, scheme: Scheme, found: Sequence[Candidate]) -> dict[tuple[int, int], float]:
     if not 2 <= len(found) <= MOST_LINKED:
         return {}
-    vector = {name: projected(marks, scheme, found, name) for name in scheme.projections}
+    told = projected(marks, scheme, found, "event")
     numbers = np.array([span.number for span in found])
     trigger = np.array([label.endswith(".trigger") for label in scheme.spans])[numbers]
     families = np.array([label.partition(".")[0] for label in scheme.spans])[numbers]
-    alike = families[:, None] == families[None, :]
-    later = np.triu(np.ones((len(found), len(found)), dtype=bool), 1)
-
-    def likely(left: str, right: str, wanted: NDArray[np.bool_]) -> dict[tuple[int, int], float]:
-        chances = logistic(_products(vector[left], vector[right]) / scheme.width**0.5)
-        pairs = np.nonzero(wanted & (chances >= LEAST_LINK))
-        numbered = zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
-        return dict(zip(numbered, chances[pairs].tolist(), strict=True))
-
-    links: dict[Literal["argument", "event", "entity"], dict[tuple[int, int], float]] = {
-        "event": likely("event", "event", later & alike)
-    }
-    if "trigger" in vector:
-        links["argument"] = likely("trigger", "argument", trigger[:, None] & ~trigger[None, :] & alike)
-    if "entity" in vector:
-        links["entity"] = likely("entity", "entity", later & (numbers[:, None] == numbers[None, :]))
-    return links
+    wanted = np.triu((families[:, None] == families) & (trigger[:, None] | trigger), 1)
+    chances = logistic(_products(told, told) / scheme.width**0.5)
+    pairs = np.nonzero(wanted & (chances >= LEAST_LINK))
+    numbered = zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
+    return dict(zip(numbered, chances[pairs].tolist(), strict=True))
 
 
 def _products(left: Numbers, right: Numbers) -> Numbers:

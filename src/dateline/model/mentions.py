@@ -168,13 +168,12 @@ class TaggedSpan(Mention):
 class Tagging:
     """All that the trained reader marks in one text. `document` is what it says of the text as a whole ("relevant").
 
-    `links` are the probabilities that two spans, by their numbers in `spans`, belong together: "argument", that the
-    second is an argument of the trigger that the first is; "event", that both belong to one event; "entity", that both
-    are one thing or body. In the last two the first number is the smaller one.
+    `links` are the probabilities that a trigger and another trigger or an argument, by their numbers in `spans` (the
+    smaller one first), belong to one event.
     """
 
     spans: tuple[TaggedSpan, ...]
-    links: Mapping[Literal["argument", "event", "entity"], Mapping[tuple[int, int], float]]
+    links: Mapping[tuple[int, int], float]
     document: Mapping[str, float]
 
 
