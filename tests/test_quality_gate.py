@@ -24,6 +24,7 @@ GOLDS = (
     GOLD / "siblings.jsonl",
     GOLD / "cousins.jsonl",
     GOLD / "kin.jsonl",
+    GOLD / "clan.jsonl",
 )
 FLOORS = Path(__file__).parent / "floors.json"
 

@@ -37,7 +37,7 @@ DEFAULT_FOLDERS = {"gold": Path("tests/gold/published")}
 @finders_option(
     "Measure this beside the embedded finders, too: rules or tagger alone, or llm. May be given several times."
 )
-@click.option("--half", metavar="HALF", help="With gold: only the reports of this half (a to g).")
+@click.option("--half", metavar="HALF", help="With gold: only the reports of this half, a letter in their rows.")
 def evaluate(
     task: str,
     folder: Path | None,
