@@ -9,9 +9,9 @@ all of them; its worth is that of one model a set, each fitted without the set a
 from __future__ import annotations
 
 from dataclasses import astuple, fields
-from pathlib import Path
 
 import numpy as np
+from coded_sets import GOLD, HALVES
 
 from dateline.accounts import incidents
 from dateline.accounts.doubts import DOUBTED, Signs
@@ -20,18 +20,6 @@ from dateline.evaluation import gold
 from dateline.evaluation.coded_reports import load
 from dateline.run.pipeline import read_report
 
-GOLD = Path("tests/gold")
-SETS: dict[str, tuple[str | None, ...]] = {
-    "published": (None,),
-    "held_out.jsonl": (None,),
-    "unseen.jsonl": (None,),
-    "fresh.jsonl": (None,),
-    "late.jsonl": (None,),
-    "siblings.jsonl": (None,),
-    "cousins.jsonl": ("l",),
-    "kin.jsonl": ("n", "o"),
-}
-"""The halves that may be read, by the file that holds them; None is all of it."""
 NAMES = [field.name for field in fields(Signs)]
 DECAY = 0.6
 """What is added to the squared weights, so that few reports cannot make a large one."""
@@ -42,7 +30,7 @@ def main() -> None:
     seen: list[Signs] = []
     incidents.is_doubted = lambda signs: bool(seen.append(signs))
     rows, right, sets = [], [], []
-    for name, half in ((name, half) for name, halves in SETS.items() for half in halves):
+    for name, half in ((name, half) for name, halves in HALVES.items() for half in halves or (None,)):
         for report, coding in load(GOLD / name, half=half):
             seen.clear()
             accounts = [a for a in read_report(report).accounts if a.kind == "incident"]
@@ -59,7 +47,7 @@ def main() -> None:
                 sets.append(name)
     table, told, of = np.array(rows, dtype=float), np.array(right, dtype=float), np.array(sets)
     held_out = np.zeros(len(told))
-    for name in SETS:
+    for name in HALVES:
         held_out[of == name] = chances(table[of == name], fit(table[of != name], told[of != name]))
     for floor in (0.4, DOUBTED, 0.5):
         out = held_out < floor

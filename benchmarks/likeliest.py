@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+from coded_sets import GOLD, HALVES
 
 from dateline.accounts import participants
 from dateline.accounts.participants_grammar import Relation
@@ -26,18 +26,6 @@ from dateline.evaluation.coded_reports import load
 from dateline.evaluation.reconciled import Coded
 from dateline.run.pipeline import read_report
 
-GOLD = Path("tests/gold")
-HALVES = {
-    "published": "",
-    "held_out.jsonl": "ab",
-    "unseen.jsonl": "cd",
-    "fresh.jsonl": "efg",
-    "late.jsonl": "hi",
-    "siblings.jsonl": "jk",
-    "cousins.jsonl": "l",
-    "kin.jsonl": "no",
-}
-"""The halves that may be read, by the file that holds them."""
 LEFT_OUT = ("pa", "b", "c", "d", "eg", "f", "h", "i", "j", "k", "l", "n", "o")
 """What is left out together; "p" are the published reports."""
 FIRST_READ = frozenset("bdfiklno")

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, fields
-from pathlib import Path
 
 import numpy as np
+from coded_sets import GOLD, HALVES
 from doubts import chances, fit
 
 from dateline.accounts import relevance
@@ -23,17 +23,6 @@ from dateline.evaluation.coded_reports import load
 from dateline.model.text import Report, compose_report
 from dateline.run import pipeline
 
-GOLD = Path("tests/gold")
-SETS: dict[str, tuple[str | None, ...]] = {
-    "published": (None,),
-    "held_out.jsonl": (None,),
-    "unseen.jsonl": (None,),
-    "fresh.jsonl": (None,),
-    "late.jsonl": (None,),
-    "siblings.jsonl": (None,),
-    "cousins.jsonl": ("l",),
-    "kin.jsonl": ("n", "o"),
-}
 NAMES = [field.name for field in fields(Signs)]
 FLOORS = (0.4, RELEVANT, 0.6)
 
@@ -45,8 +34,8 @@ OPENING = 0.1
 def main() -> None:
     """Prints the weights, and how many reports of sets that did not make them are held rightly."""
     rows, right, sets, counts = [], [], [], []
-    for name, halves in SETS.items():
-        for report, coding in (row for half in halves for row in load(GOLD / name, half=half)):
+    for name, halves in HALVES.items():
+        for report, coding in (row for half in halves or (None,) for row in load(GOLD / name, half=half)):
             for text, count in ((report, 1.0), *((opening, OPENING) for opening in _openings(report))):
                 if pipeline.reads(text.language):
                     rows.append(astuple(_signs(text)))
@@ -55,7 +44,7 @@ def main() -> None:
                     counts.append(count)
     table, told, of, weigh = np.array(rows, dtype=float), np.array(right, dtype=float), np.array(sets), np.array(counts)
     held_out = np.zeros(len(told))
-    for name in SETS:
+    for name in HALVES:
         kept = of != name
         held_out[~kept] = chances(table[~kept], fit(table[kept], told[kept], weigh[kept]))
     for floor in FLOORS:

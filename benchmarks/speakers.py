@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import astuple, fields
-from pathlib import Path
 
 import numpy as np
+from coded_sets import GOLD, HALVES
 
 from dateline.accounts import statements
 from dateline.accounts.statements_doubts import DOUBTED, Signs
@@ -22,18 +22,6 @@ from dateline.evaluation.coded_reports import load
 from dateline.evaluation.gold import same_speaker
 from dateline.run.pipeline import read_report
 
-GOLD = Path("tests/gold")
-HALVES = {
-    "published": "",
-    "held_out.jsonl": "ab",
-    "unseen.jsonl": "cd",
-    "fresh.jsonl": "efg",
-    "late.jsonl": "hi",
-    "siblings.jsonl": "jk",
-    "cousins.jsonl": "l",
-    "kin.jsonl": "no",
-}
-"""The halves that may be read, by the file that holds them."""
 GENEROUS = ("held_out.jsonl", "unseen.jsonl", "fresh.jsonl", "late.jsonl")
 """The sets whose coders code two speakers a report."""
 LEANING = 0.3
