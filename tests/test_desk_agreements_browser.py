@@ -57,6 +57,7 @@ def test_the_board_is_decided_by_keyboard_alone_and_taken_back(chromium: Browser
     expect(page.locator(".card:focus .stance")).to_have_text("against")
     page.keyboard.press("a")
     page.wait_for_selector(".evidence.against.confirmed")
+    page.wait_for_load_state()  # the page hears keys once all of it is there
     page.keyboard.press("u")
     expect(page.locator(".evidence.against.proposed")).to_have_count(1)
     page.wait_for_load_state()
