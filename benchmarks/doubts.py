@@ -12,6 +12,7 @@ from dataclasses import astuple, fields
 
 import numpy as np
 from coded_sets import GOLD, HALVES
+from logistic import chances, fit
 
 from dateline.accounts import incidents
 from dateline.accounts.doubts import DOUBTED, Signs
@@ -48,36 +49,19 @@ def main() -> None:
     table, told, of = np.array(rows, dtype=float), np.array(right, dtype=float), np.array(sets)
     held_out = np.zeros(len(told))
     for name in HALVES:
-        held_out[of == name] = chances(table[of == name], fit(table[of != name], told[of != name]))
+        held_out[of == name] = chances(table[of == name], fit(table[of != name], told[of != name], DECAY))
     for floor in (0.4, DOUBTED, 0.5):
         out = held_out < floor
         print(
             f"below {floor}: {int((out & (told == 0)).sum())} wrong and {int((out & (told == 1)).sum())} right left out"
         )
-    *weights, bias = fit(table, told)
+    *weights, bias = fit(table, told, DECAY)
     for name, weight in (*zip(NAMES, weights, strict=True), ("bias", bias)):
         print(f'    "{name}": {weight:.2f},')
 
 
 def _agrees(found: gold.Row, wanted: gold.Row) -> bool:
     return sum(right is True for right in gold.agreement(found, wanted).values()) > 1
-
-
-def fit(table: np.ndarray, told: np.ndarray, counts: np.ndarray | float = 1.0) -> np.ndarray:
-    """The weights and the bias of a logistic model, by Newton's method; `counts` is what each row counts for."""
-    table = np.column_stack((table, np.ones(len(table))))
-    weights, decay = np.zeros(table.shape[1]), np.append(np.full(table.shape[1] - 1, DECAY), 0.01)
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (counts * (chance - told)) + decay * weights
-        spread = counts * chance * (1 - chance)
-        weights -= np.linalg.solve((table * spread[:, None]).T @ table + np.diag(decay), slope)
-    return weights
-
-
-def chances(table: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The chance of each row."""
-    return 1 / (1 + np.exp(-np.column_stack((table, np.ones(len(table)))) @ weights))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from dataclasses import astuple, fields
 
 import numpy as np
 from coded_sets import GOLD, HALVES
-from doubts import chances, fit
+from doubts import DECAY
+from logistic import chances, fit
 
 from dateline.accounts import relevance
 from dateline.accounts.relevance import RELEVANT, Signs
@@ -46,7 +47,7 @@ def main() -> None:
     held_out = np.zeros(len(told))
     for name in HALVES:
         kept = of != name
-        held_out[~kept] = chances(table[~kept], fit(table[kept], told[kept], weigh[kept]))
+        held_out[~kept] = chances(table[~kept], fit(table[kept], told[kept], DECAY, weigh[kept]))
     for floor in FLOORS:
         wrong = (held_out >= floor) != told.astype(bool)
         whole = wrong & (weigh == 1)
@@ -54,7 +55,7 @@ def main() -> None:
             f"from {floor}: {int(whole.sum())} of {int((weigh == 1).sum())} wrong, {int((wrong & ~whole).sum())} of "
             f"{int((weigh < 1).sum())} openings: {dict(Counter(map(str, of[whole])))}"
         )
-    *weights, bias = fit(table, told, weigh)
+    *weights, bias = fit(table, told, DECAY, weigh)
     for name, weight in (*zip(NAMES, weights, strict=True), ("bias", bias)):
         print(f'    "{name}": {weight:.2f},')
 

@@ -14,6 +14,7 @@ from dataclasses import astuple, fields
 
 import numpy as np
 from coded_sets import GOLD, HALVES
+from logistic import chances, fit
 
 from dateline.accounts import statements
 from dateline.accounts.statements_doubts import DOUBTED, Signs
@@ -54,31 +55,19 @@ def main() -> None:
     table, told, of = np.array(rows, dtype=float), np.array(coded, dtype=float), np.array(sets)
     held_out = np.zeros(len(told))
     for name in HALVES:
-        weights = fit(table[of != name], told[of != name])
-        held_out[of == name] = chances(table[of == name], weights)
+        weights = fit(table[of != name], told[of != name], DECAY)
+        held_out[of == name] = chances(leaning(table[of == name]), weights)
     for floor in (0.15, DOUBTED, 0.3):
         out = Counter(told[held_out < floor])
         print(f"below {floor}: {out[0.0]} that nobody codes and {out[1.0]} coded left out")
-    *weights, generous, bias = fit(table, told)
+    *weights, generous, bias = fit(table, told, DECAY)
     for name, weight in (*zip(NAMES, weights, strict=True), ("bias", bias + LEANING * generous)):
         print(f'    "{name}": {weight:.2f},')
 
 
-def fit(table: np.ndarray, told: np.ndarray) -> np.ndarray:
-    """The weights and the bias of a logistic model, by Newton's method."""
-    table = np.column_stack((table, np.ones(len(table))))
-    weights, decay = np.zeros(table.shape[1]), np.append(np.full(table.shape[1] - 1, DECAY), 0.01)
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (chance - told) + decay * weights
-        weights -= np.linalg.solve((table * (chance * (1 - chance))[:, None]).T @ table + np.diag(decay), slope)
-    return weights
-
-
-def chances(table: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The chance of each row, leaning to the generous coders by the same for all."""
-    table = np.column_stack((table[:, :-1], np.full(len(table), LEANING), np.ones(len(table))))
-    return 1 / (1 + np.exp(-table @ weights))
+def leaning(table: np.ndarray) -> np.ndarray:
+    """The rows, leaning to the generous coders by the same for all."""
+    return np.column_stack((table[:, :-1], np.full(len(table), LEANING)))
 
 
 if __name__ == "__main__":

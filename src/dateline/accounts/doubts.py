@@ -6,11 +6,11 @@ and that it is the news told again. A logistic model weighs both; `benchmarks/do
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
+from dateline.accounts import logistic
 from dateline.accounts.grouping import Draft
 from dateline.accounts.marked import Marked
 from dateline.model.claims import Claim
@@ -117,4 +117,4 @@ def is_doubted(signs: Signs) -> bool:
 
 def chance(signs: Signs) -> float:
     """The chance that it is an incident of its own."""
-    return 1 / (1 + math.exp(-BIAS - sum(WEIGHTS[name] * value for name, value in asdict(signs).items())))
+    return logistic.chance(signs, WEIGHTS, BIAS)

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from dateline.accounts import logistic
 from dateline.accounts.marked import Marked
 from dateline.knowledge import lexicon, lexicon_languages
 from dateline.knowledge.wordlists import Words
@@ -95,7 +96,7 @@ _GENERAL, _AGAINST = 0.6, 0.7
 
 def can_be_about_conflict(report: Report, first: Mentions, marked: Marked | None) -> bool:
     """Whether the trained reader's word leaves it open, before the other finders have read."""
-    return _logit(_first_signs(report, first, marked)) + _MOST >= 0
+    return logistic.score(_first_signs(report, first, marked), WEIGHTS, BIAS) + _MOST >= 0
 
 
 def about_conflict(report: Report, mentions: Mentions, accounts: Sequence[Account], marked: Marked | None) -> bool:
@@ -141,11 +142,7 @@ def _sureness(marked: Marked | None) -> float:
 
 def chance(signs: Signs) -> float:
     """The chance that a report with these signs is about conflict."""
-    return 1 / (1 + math.exp(-_logit(signs)))
-
-
-def _logit(signs: Signs) -> float:
-    return BIAS + sum(weight * float(getattr(signs, name)) for name, weight in WEIGHTS.items())
+    return logistic.chance(signs, WEIGHTS, BIAS)
 
 
 @lru_cache(maxsize=4)

@@ -6,9 +6,10 @@ those of the published reports do.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+
+from dateline.accounts import logistic
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +76,4 @@ def is_doubted(signs: Signs) -> bool:
 
 def chance(signs: Signs) -> float:
     """The chance that a coder codes this speaker."""
-    return 1 / (1 + math.exp(-BIAS - sum(WEIGHTS[name] * value for name, value in asdict(signs).items())))
+    return logistic.chance(signs, WEIGHTS, BIAS)
