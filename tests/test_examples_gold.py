@@ -12,9 +12,19 @@ import pytest
 
 from gold_rows import problems, says_number
 
-SETS = {"held_out": "ab", "fresh": "ef", "late": "hi", "siblings": "jk", "cousins": "lm", "kin": "oq", "clan": "st"}
+SETS = {
+    "held_out": "ab",
+    "fresh": "ef",
+    "late": "hi",
+    "siblings": "jk",
+    "cousins": "lm",
+    "kin": "oq",
+    "clan": "st",
+    "tribe": "uv",
+    "folk": "xy",
+}
 """Sets of coded reports, and halves of each that are alike; `n` of `kin` and `r` of `clan` stand beside them."""
-SUMMED = ("late", "siblings", "cousins", "kin", "clan")
+SUMMED = ("late", "siblings", "cousins", "kin", "clan", "tribe", "folk")
 """Sets whose coders add up stated parts and give groups a range, as the coding rules allow."""
 LINES: list[dict[str, Any]] = [
     json.loads(line)
