@@ -84,6 +84,8 @@ def test_windows_hold_every_token_once_and_end_with_sentences() -> None:
     assert all(last - first <= 254 for first, last in cut)
     unbroken = list(windows(np.full(600, 5), [1], 256))
     assert unbroken == [(0, 254), (254, 508), (508, 600)]
+    assert list(windows(ids, [1], 256, whole=len(ids) + 2)) == [(0, len(ids))]
+    assert list(windows(ids, [1], 256, whole=len(ids) + 1)) == cut
     assert list(windows(np.zeros(0, dtype=np.int64), [1], 256)) == [(0, 0)]
 
 

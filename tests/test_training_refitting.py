@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
 # Deferred, because they import what may be missing.
+from dateline.training.distilling import taught  # noqa: E402
+from dateline.training.examples import Window  # noqa: E402
 from dateline.training.export import export, with_reports  # noqa: E402
 from dateline.training.labels import MUC4, REPORTS  # noqa: E402
 from dateline.training.network import network  # noqa: E402
@@ -102,3 +105,33 @@ def test_a_network_of_another_form_is_refused(file: Path, tmp_path: Path) -> Non
     transformers.BertModel(config, add_pooling_layer=False).save_pretrained(tmp_path)
     with pytest.raises(ValueError, match="another network"):
         unpacked(file, tmp_path)
+
+
+def test_what_the_file_does_not_know_begins_anew(encoder: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = unpacked(file, encoder).head.tokens
+    wider = replace(REPORTS, tags=("older", *REPORTS.tags))
+    monkeypatch.setattr("dateline.training.unpacking.REPORTS", wider)
+    found = unpacked(file, encoder).head.tokens
+    new = 3 * len(REPORTS.spans)
+    kept = [number for number in range(wider.width) if number != new]
+    assert torch.equal(found.weight[kept], known.weight)
+    assert torch.equal(found.bias[kept], known.bias)
+
+
+def test_what_is_not_known_of_a_window_is_what_the_teacher_says(encoder: Path) -> None:
+    teacher = fitted(encoder)
+    ids = np.array([2, 7, 9, 3])
+    spans = np.full((4, len(REPORTS.spans), 3), -1, dtype=np.int8)
+    spans[1, 0] = 1
+    spans[2, 0] = 0
+    open_ = np.full((4, len(REPORTS.tags)), -1, dtype=np.int8)
+    window = Window(REPORTS, ids, spans, open_, np.array([-1], dtype=np.int8), ((1, 0, frozenset("e"), None),), 0.5)
+    (found,) = taught([teacher], [window], doubt=0.5)
+    with torch.no_grad():
+        tokens, whole = teacher(torch.from_numpy(ids)[None], torch.ones((1, 4), dtype=torch.int64))
+    said = tokens[0].sigmoid()
+    assert found.spans[1, 0].tolist() == [1, 1, 1]
+    assert found.spans[2, 0].tolist() == [0, 0, 0]
+    assert np.abs(found.spans[3, 5] - said[3, 15:18].numpy() / 2).max() < 0.01
+    assert abs(float(found.document[0]) - float(whole.sigmoid()[0, 0])) < 0.01
+    assert (found.marks, found.weight) == (window.marks, 0.5)

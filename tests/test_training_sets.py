@@ -12,7 +12,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from dateline.mentions.tagger_decoding import Marks
 from dateline.training import marks, reports
 from dateline.training.examples import Example
-from dateline.training.labels import MUC4, REPORTS
+from dateline.training.labels import MUC4
 from dateline.training.texts import texts
 
 SENTENCE = "Two farmers were shot dead near Qarabulaq bazaar."
@@ -46,33 +46,6 @@ def test_who_fights_whom_and_weapons() -> None:
         ("event.target", "the port"),
         ("event.weapon", "mortars"),
     }
-
-
-def test_what_was_coded_is_marked_where_its_words_stand() -> None:
-    report = {
-        "title": "Blast in Tarkala",
-        "text": "Al-Nur Front fighters bombed Tarkala. Two Guards died, Mayor Halim said.",
-    }
-    incident = {"perpetrator": "Al-Nur Front (ANF)", "place": "Tarkala", "victims": [{"who": "Guards"}]}
-    coded = {"relevant": True, "incidents": [incident], "statements": [{"speaker": "Mayor Halim"}]}
-    example = reports.gold_example(report, coded)
-    places = [span.start for span in example.spans if span.label == "event.place"]
-    assert places == [9, example.text.index("Tarkala", 20)]
-    assert said(example) == {
-        ("event.perpetrator", "Al-Nur Front"),
-        ("event.place", "Tarkala"),
-        ("event.victim", "Guards"),
-        ("statement.speaker", "Mayor Halim"),
-    }
-    assert example.document == {"relevant": True}
-    assert example.known == frozenset(), "coders named each thing once; other mentions are open"
-
-
-def test_a_look_alike_teaches_that_nothing_is_there() -> None:
-    coded = {"relevant": False, "incidents": [], "statements": []}
-    example = reports.gold_example({"title": None, "text": "The film about the siege opens on Friday."}, coded)
-    assert example.known == frozenset(REPORTS.spans)
-    assert example.document == {"relevant": False}
 
 
 def test_every_text_once_and_sets_that_are_missing_are_passed_over(tmp_path: Path) -> None:

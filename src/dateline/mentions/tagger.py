@@ -48,7 +48,8 @@ class Tagger:
         offsets = np.array(encoding.offsets[:MOST_TOKENS], dtype=np.int64).reshape(-1, 2)
         frame = [self.tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]")]
         parts, wholes = [], []
-        for first, last in windows(ids, sentence_ends(self.tokenizer), self.schemes[head].window):
+        scheme = self.schemes[head]
+        for first, last in windows(ids, sentence_ends(self.tokenizer), scheme.window, scheme.whole):
             framed = np.concatenate((frame[:1], ids[first:last], frame[1:]))[None]
             inputs = {"entry.given": framed, "deep": np.array([head != "reports"])}
             tokens, whole = self.session.run(None, inputs)

@@ -29,7 +29,8 @@ MOST_LINKED = 1500
 class Scheme:
     """What the outputs of a head mean, in their order: three numbers for each of `spans` (begins, inside, ends), one
     for each of `tags`, then for each of `projections` as many as `width`; `document` are those of the whole. Spans of a
-    label in `tagged` have tags. A text is read in windows of `window` tokens, its two framing tokens among them.
+    label in `tagged` have tags. A text of up to `whole` tokens is read at once, a longer one in windows
+    of `window`, their two framing tokens among them: links reach no further than a window, and time grows with it.
     """
 
     spans: Sequence[str]
@@ -39,6 +40,7 @@ class Scheme:
     document: Sequence[str]
     width: int
     window: int = 256
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,13 @@ class Marks:
     whole: Numbers
 
 
-def windows(ids: NDArray[np.int64], ends: Sequence[int], window: int) -> Iterator[tuple[int, int]]:
+def windows(ids: NDArray[np.int64], ends: Sequence[int], window: int, whole: int = 0) -> Iterator[tuple[int, int]]:
     """The first token and the last (exclusive) of each window of so many tokens, the two framing ones among them.
 
     A window ends with a sentence where one ends in it late enough, so that none needs to overlap another; `ends` are
-    the tokens that end sentences.
+    the tokens that end sentences. A text that fits into `whole` tokens is one window.
     """
-    first, room = 0, window - 2
+    first, room = 0, (whole if len(ids) <= whole - 2 else window) - 2
     ending = np.flatnonzero(np.isin(ids, ends)) + 1
     while len(ids) - first > room:
         late = ending[(ending > first + room // 2) & (ending <= first + room)]

@@ -79,7 +79,7 @@ def windows_of(examples: Iterable[Example], tokenizer: Tokenizer) -> Iterator[Wi
         encoding = tokenizer.encode(example.text, add_special_tokens=False)
         offsets = np.array(encoding.offsets or [(0, 0)], dtype=np.int64)
         ids = np.array(encoding.ids, dtype=np.int64)
-        for first, last in windows(ids, ends, example.head.window):
+        for first, last in windows(ids, ends, example.head.window, example.head.whole):
             yield _window(example, ids[first:last], offsets[first:last], tokenizer, whole=last - first == len(ids))
 
 

@@ -32,21 +32,24 @@ def export(
     config = networks["reports"][0].encoder.config
     entry = _compact(_Embeddings(networks["reports"][0]), "entry.", config)
     branches = [_compact(_Branch(networks[name], labels.HEADS[name]), f"{name}.", config) for name in labels.HEADS]
-    schemes = {
-        name: {
-            "spans": head.spans,
-            "tags": head.tags,
-            "tagged": head.tagged,
-            "projections": head.projections,
-            "document": head.document,
-            "width": labels.PROJECTION * len(networks[name]),
-            "window": head.window,
-        }
-        for name, head in labels.HEADS.items()
-    }
+    schemes = {name: _scheme(head, len(networks[name])) for name, head in labels.HEADS.items()}
     return _written(
         _forked(entry, *branches), {"tokenizer": tokenizer, "schemes": json.dumps(schemes), **extras}, target
     )
+
+
+def _scheme(head: labels.Head, members: int) -> dict[str, Any]:
+    """What the outputs of a branch of so many members mean, as `tagger_decoding.Scheme` has it."""
+    return {
+        "spans": head.spans,
+        "tags": head.tags,
+        "tagged": head.tagged,
+        "projections": head.projections,
+        "document": head.document,
+        "width": labels.PROJECTION * members,
+        "window": head.window,
+        "whole": head.whole,
+    }
 
 
 def with_reports(previous: Path, network: TaggerNetwork, target: Path) -> str:
@@ -56,6 +59,8 @@ def with_reports(previous: Path, network: TaggerNetwork, target: Path) -> str:
     """
     whole = onnx.load(previous)
     kept = {prop.key: prop.value for prop in whole.metadata_props if prop.key != "id"}
+    schemes = json.loads(kept["schemes"]) | {"reports": _scheme(labels.REPORTS, 1)}
+    kept["schemes"] = json.dumps(schemes)
     (choice,) = (node for node in whole.graph.node if node.op_type == "If")
     (old,) = (attribute for attribute in choice.attribute if attribute.name == "else_branch")
     part = _compact(_Branch([network], labels.REPORTS), "reports.", network.encoder.config)

@@ -20,12 +20,16 @@ that of two `event` that two spans belong to one event, that of two `entity` tha
 class Head:
     """What one head says: labels of spans (three outputs a token: begins here, inside, ends here), tags of spans with
     one of the labels `tagged`, projections, and labels of the whole. Its encoder has `depth` layers and reads `window`
-    tokens at once; `members` networks are shipped, whose mean counts."""
+    tokens at once, and texts of up to `whole`; `members` networks are shipped, whose mean counts. `linked` is what the
+    loss of links counts beside that of labels: pairs are few, and their loss is a mean where that of labels is a sum.
+    """
 
     name: str
     depth: int
     window: int
+    whole: int
     members: int
+    linked: float
     spans: tuple[str, ...]
     tags: tuple[str, ...]
     tagged: tuple[str, ...]
@@ -42,15 +46,28 @@ REPORTS = Head(
     "reports",
     4,
     256,
+    384,
     1,
+    5.0,
     tuple(f"{KIND_OF[key]}.{role}" for key, roles in ROLES.items() for role in roles),
-    (*(f"kind.{kind}" for kind in KINDS), "main", "alleged", "denied", "thwarted", "aggregate"),
-    ("event.trigger",),
+    (
+        *(f"kind.{kind}" for kind in KINDS),
+        "main",
+        "alleged",
+        "denied",
+        "thwarted",
+        "aggregate",
+        "low",
+        "high",
+        "least",
+        "most",
+    ),
+    ("event.trigger", "event.killed", "event.wounded"),
     ("trigger", "argument", "event"),
     ("relevant",),
 )
 """Four layers of six: a third less work for each report that is read; triggers and their arguments stand near one
 another."""
 _FILLERS = tuple(f"muc4.{role}" for role in (*MUC4_ROLES, "VictimDescription"))
-MUC4 = Head("muc4", 6, 510, 2, _FILLERS, MUC4_TYPES, _FILLERS, ("event", "entity"), ("relevant", *MUC4_TYPES))
+MUC4 = Head("muc4", 6, 510, 510, 2, 1.0, _FILLERS, MUC4_TYPES, _FILLERS, ("event", "entity"), ("relevant", *MUC4_TYPES))
 HEADS = {head.name: head for head in (REPORTS, MUC4)}

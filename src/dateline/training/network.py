@@ -26,6 +26,10 @@ class Marked:
     one: torch.Tensor
 
 
+TAGS, SPANS = 3.0, 8.0
+"""By what the losses of tags and of spans, summed over the tokens of a window, are divided."""
+
+
 class HeadLayers(nn.Module):
     """One head: `tokens` gives its labels and projections of each token (`Head.width` numbers); the whole is what the
     mean of the tokens says and what the one token says that says it most."""
@@ -121,11 +125,11 @@ def loss(head: Head, tokens: torch.Tensor, whole: torch.Tensor, batch: dict[str,
     """What training makes small: binary cross-entropy of all that is known of each window, and of its links."""
     cut = 3 * len(head.spans)
     spans, tags = tokens[..., :cut].float(), tokens[..., cut : cut + len(head.tags)].float()
-    parts = _entropy(spans, batch["spans"], positive=2.0).sum((1, 2)) / 8.0
-    parts = parts + _entropy(tags, batch["tags"]).sum((1, 2)) / 16.0
+    parts = _entropy(spans, batch["spans"], positive=2.0).sum((1, 2)) / SPANS
+    parts = parts + _entropy(tags, batch["tags"]).sum((1, 2)) / TAGS
     parts = parts + _entropy(whole.float(), batch["document"]).sum(1) * 2.0
     weight = batch["weight"]
-    return ((parts * weight).sum() + links(head, tokens, batch["marked"])) / len(weight)
+    return ((parts * weight).sum() + head.linked * links(head, tokens, batch["marked"])) / len(weight)
 
 
 def _entropy(logits: torch.Tensor, targets: torch.Tensor, *, positive: float = 1.0) -> torch.Tensor:
@@ -154,8 +158,12 @@ def links(head: Head, tokens: torch.Tensor, marked: Marked) -> torch.Tensor:
 
 
 def _pairs(scores: torch.Tensor, truth: torch.Tensor, wanted: torch.Tensor, rows: torch.Tensor) -> torch.Tensor:
+    """The mean over the pairs of a window that belong together and that over those that do not, which are fewer."""
     entropy = nn.functional.binary_cross_entropy_with_logits(scores / PROJECTION**0.5, truth.float(), reduction="none")
     wide = int(rows.max()) + 1
-    sums = scores.new_zeros(wide).index_add(0, rows, (entropy * wanted).sum(1))
-    counts = scores.new_zeros(wide).index_add(0, rows, wanted.sum(1).float())
-    return (sums / counts.clamp(min=1)).sum()
+    total = scores.new_zeros(())
+    for one in (wanted & truth, wanted & ~truth):
+        sums = scores.new_zeros(wide).index_add(0, rows, (entropy * one).sum(1))
+        counts = scores.new_zeros(wide).index_add(0, rows, one.sum(1).float())
+        total = total + (sums / counts.clamp(min=1)).sum()
+    return total

@@ -19,7 +19,6 @@ once.
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import os
 import random
@@ -36,7 +35,7 @@ import torch
 from tokenizers import Tokenizer
 
 from dateline.mentions.tagger_decoding import Marks, Scheme
-from dateline.training import annotated, generator, muc4, reports, second_stage
+from dateline.training import annotated, coded, generator, muc4, reports, second_stage
 from dateline.training.adapting import Guessing, adapt
 from dateline.training.distilling import soft_windows
 from dateline.training.examples import Example, Window, windows_of
@@ -107,7 +106,7 @@ def main() -> None:
     """Makes the tagger."""
     parser = argparse.ArgumentParser(prog="python -m dateline.training.recipe", description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds muc4/ and wikievents/")
-    parser.add_argument("--gold", type=Path, help="the folder that holds gold.jsonl and reports/")
+    parser.add_argument("--gold", type=Path, help="the folder that holds the coded sets")
     parser.add_argument("--encoder", type=Path, required=True, help="the folder with the start weights")
     parser.add_argument("--work", type=Path, default=Path("build/tagger"), help="where to keep what was fitted")
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
@@ -232,7 +231,7 @@ def report_windows(here: Sources, tokenizer: Tokenizer) -> list[Window]:
         path = here.data / name / f"{file}.jsonl.gz"
         if path.is_file():
             sets[name] = [of(row, weight=WEIGHTS[name]) for row in read_rows(path)]
-    sets["gold"] = list(gold_examples(here.gold))
+    sets["gold"] = list(coded.examples(here.gold, coded.SETS, weight=WEIGHTS["gold"])) if here.gold else []
     windows: list[Window] = []
     for name, examples in sets.items():
         own = list(windows_of(examples, tokenizer))
@@ -243,17 +242,6 @@ def report_windows(here: Sources, tokenizer: Tokenizer) -> list[Window]:
             own = random.Random(here.seed).sample(marked, min(LARGEST[name], len(marked)))  # noqa: S311
         windows += own
     return windows
-
-
-def gold_examples(folder: Path | None) -> Iterator[Example]:
-    """The coded reports."""
-    if folder is None:
-        return
-    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
-        coded = json.loads(line)
-        report = json.loads((folder / "reports" / f"{coded['report_id']}.json").read_text("utf-8"))
-        if report["language"] == "en":
-            yield reports.gold_example(report, coded, weight=WEIGHTS["gold"])
 
 
 def unmarked(data: Path, seed: int) -> list[str]:

@@ -2,10 +2,10 @@
 
     python -m dateline.training.refitting --data FOLDER --gold tests/gold --encoder FOLDER --out NEW.onnx
 
-`--previous` is the file that it begins with (the shipped one). The branch is fitted to the coded reports (`coded`),
-where what their codings leave open is what the previous file says, and to the sets that it learnt from before, so that
-it does not forget them. The embeddings and the branch for templates stay as they are to the bit. The same seed, sets
-and previous file give the same file; it runs in one thread.
+`--previous` is the file that it begins with (the shipped one). The branch is fitted to the coded reports with their
+marks (`coded`) and to the sets that it learnt from before, so that it does not forget them. The embeddings and the
+branch for templates stay as they are to the bit. The same seed, sets and previous file give the same file; it runs in
+one thread.
 """
 
 from __future__ import annotations
@@ -20,18 +20,20 @@ from itertools import chain
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 from dateline.mentions import tagger
-from dateline.mentions.tagger import Tagger
 from dateline.training import coded, generator, reports
+from dateline.training.distilling import taught
 from dateline.training.examples import Window, windows_of
 from dateline.training.export import with_reports
 from dateline.training.fitting import Plan, fit
+from dateline.training.network import TaggerNetwork
 from dateline.training.recipe import WEIGHTS, written
 from dateline.training.texts import read_rows
 from dateline.training.unpacking import unpacked
 
-PLAN = Plan(passes=4, rate=1e-4, head_rate=2e-4, decay=0.95, batch=8, empty=1.0)
+PLAN = Plan(passes=9, rate=2.5e-4, head_rate=1e-3, decay=0.95, batch=8, empty=1.0)
 CODED_WEIGHT = 1.0
 GENERATED = 300
 WIKIEVENTS = 400
@@ -60,11 +62,11 @@ def main() -> None:
     loaded = tagger.load(options.previous)
     if loaded.tagger is None:
         parser.error(loaded.reason)
-    rows = coded.rows(options.gold, [name for name in coded.SETS if name not in options.without])
-    windows = [*learnt(options.data, loaded.tagger, options.seed)]
-    windows += [window for row in rows for window in coded.coded_windows(*row, loaded.tagger, weight=CODED_WEIGHT)]
-    tell(f"{len(windows)} windows")
+    sets = [name for name in coded.SETS if name not in options.without]
     network = unpacked(options.previous, options.encoder)
+    windows = [*learnt(options.data, network, loaded.tagger.tokenizer, options.seed)]
+    windows += windows_of(coded.examples(options.gold, sets, weight=CODED_WEIGHT), loaded.tagger.tokenizer)
+    tell(f"{len(windows)} windows")
     fits = []
     for seed in range(options.seed, options.seed + options.members):
         one = copy.deepcopy(network)
@@ -84,15 +86,16 @@ def mean(states: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor
     }
 
 
-def learnt(data: Path, teacher: Tagger, seed: int) -> Iterator[Window]:
+def learnt(data: Path, network: TaggerNetwork, tokenizer: Tokenizer, seed: int) -> Iterator[Window]:
     """Windows of what the tagger learnt from before: the written reports, and some of the generated and WikiEvents."""
     own = (reports.example(one, weight=WEIGHTS["written"]) for one in written())
     generated = (reports.example(one, weight=WEIGHTS["generated"]) for one in generator.generate(seed, GENERATED))
-    yield from windows_of(chain(own, generated), teacher.tokenizer)
+    yield from windows_of(chain(own, generated), tokenizer)
     file = data / "wikievents" / "train.jsonl.gz"
     events = (reports.wikievents_example(row, weight=WEIGHTS["wikievents"]) for row in read_rows(file))
-    marked = [window for one in events for window in coded.softened(one, teacher, doubt=DOUBT) if window.marks]
-    yield from random.Random(seed).sample(marked, min(WIKIEVENTS, len(marked)))  # noqa: S311 - no secret hangs on it
+    known = [window for window in windows_of(events, tokenizer) if window.marks]
+    drawn = random.Random(seed).sample(known, min(WIKIEVENTS, len(known)))  # noqa: S311 - no secret hangs on it
+    yield from taught([network], drawn, doubt=DOUBT)
 
 
 def tell(line: str) -> None:

@@ -29,8 +29,6 @@ WIKIEVENTS_ROLES: Mapping[str, str] = {
 }
 WIKIEVENTS_KNOWN = frozenset({"event.trigger"})
 """What WikiEvents marks throughout. It marks an argument at one mention of several, so the others are left open."""
-SHORTEST = 4
-"""Letters of words that a coder gave and that are looked for in the text."""
 
 
 def example(annotated: AnnotatedReport, *, weight: float = 1.0) -> Example:
@@ -45,7 +43,7 @@ def example(annotated: AnnotatedReport, *, weight: float = 1.0) -> Example:
             start,
             end,
             frozenset(mark.key for mark in marks),
-            tags=_tags([told[mark.key] for mark in marks]) if label == "event.trigger" else {},
+            tags=_tags(label, marks, told),
         )
         for (label, start, end), marks in grouped.items()
     )
@@ -97,31 +95,6 @@ def re3d_example(row: Mapping[str, Any], *, weight: float = 1.0) -> Example:
     return Example(REPORTS, row["text"], _labelled(spans), frozenset(), {}, weight)
 
 
-def gold_example(report: Mapping[str, Any], coded: Mapping[str, Any], *, weight: float = 1.0) -> Example:
-    """A report that was coded without offsets: what was coded in words that stand in it is marked where they stand."""
-    text = f"{report['title']}\n\n{report['text']}" if report.get("title") else report["text"]
-    spans: dict[tuple[str, int, int], set[str]] = defaultdict(set)
-    for number, incident in enumerate(coded["incidents"]):
-        told = [("perpetrator", incident.get("perpetrator")), ("place", incident.get("place"))]
-        told += [("weapon", incident.get("weapon"))]
-        told += [("victim", victim.get("who")) for victim in incident.get("victims") or ()]
-        for role, words in told:
-            for part in re.split(r"[(),;/]| and ", words or ""):
-                for place in _everywhere(text, part.strip()):
-                    spans[f"event.{role}", *place].add(f"e{number}")
-    for number, statement in enumerate(coded["statements"]):
-        for place in _everywhere(text, statement.get("speaker") or ""):
-            spans["statement.speaker", *place].add(f"s{number}")
-    known = frozenset() if coded["relevant"] else frozenset(REPORTS.spans)
-    return Example(REPORTS, text, _labelled(spans), known, {"relevant": bool(coded["relevant"])}, weight)
-
-
-def _everywhere(text: str, words: str) -> list[tuple[int, int]]:
-    if len(words) < SHORTEST:
-        return []
-    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)]
-
-
 def _labelled(spans: Mapping[tuple[str, int, int], set[str]]) -> tuple[LabelledSpan, ...]:
     return tuple(LabelledSpan(label, start, end, frozenset(keys)) for (label, start, end), keys in spans.items())
 
@@ -148,7 +121,14 @@ def _nearest(text: str, words: str, place: int) -> tuple[int, int] | None:
     return min(found, key=lambda span: abs(span[0] - place), default=None)
 
 
-def _tags(told: list[Told]) -> dict[str, bool]:
+def _tags(label: str, marks: list[Mark], told: Mapping[str, Told]) -> dict[str, bool]:
+    """What is known of a span: of a trigger what it tells, of a figure of the killed or wounded where it is open."""
+    if label in ("event.killed", "event.wounded"):
+        return {"least": any(mark.high is None for mark in marks), "most": any(mark.low is None for mark in marks)}
+    return _tags_of([told[mark.key] for mark in marks]) if label == "event.trigger" else {}
+
+
+def _tags_of(told: list[Told]) -> dict[str, bool]:
     tags = {f"kind.{kind}": any(one.kind == kind for one in told) for kind in KINDS}
     tags["main"] = any(one.role == "main" for one in told)
     tags |= {

@@ -5,6 +5,7 @@ What int8 took away stays away: the network says what the file says, but for the
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from dateline.training.labels import REPORTS
+from dateline.training.labels import PROJECTION, REPORTS
 from dateline.training.network import TaggerNetwork, network
 
 Weights = dict[str, NDArray[np.float32]]
@@ -28,13 +29,36 @@ _LAYER = "encoder.encoder.layer."
 def unpacked(file: Path, encoder: Path) -> TaggerNetwork:
     """The network of the branch for reports in a file that `export` wrote; `encoder` gives no more than its form."""
     found: TaggerNetwork = network(encoder, REPORTS)
-    weights = {name: torch.from_numpy(array) for name, array in weights_of(onnx.load(file)).items()}
+    model = onnx.load(file)
+    weights = {name: torch.from_numpy(array) for name, array in weights_of(model).items()}
+    (schemes,) = (json.loads(prop.value) for prop in model.metadata_props if prop.key == "schemes")
+    _widen(weights, schemes["reports"], found.head.tokens)
     missing, unknown = found.load_state_dict(weights, strict=False)
     parameters = {name for name, _ in found.named_parameters()}
     if unknown or parameters & set(missing):
         raise ValueError(f"{file} holds another network: {sorted((*unknown, *parameters & set(missing)))[:5]}")
     found.eval()
     return found
+
+
+def _widen(weights: dict[str, torch.Tensor], scheme: Mapping[str, Sequence[str]], head: torch.nn.Linear) -> None:
+    """Gives each output of the head the weights that the file has for it; what the file does not know begins anew."""
+    names = [
+        [
+            *(f"{name}.{part}" for name in spans for part in range(3)),
+            *tags,
+            *(f"{name}.{n}" for name in vectors for n in range(PROJECTION)),
+        ]
+        for spans, tags, vectors in (
+            (scheme["spans"], scheme["tags"], scheme["projections"]),
+            (REPORTS.spans, REPORTS.tags, REPORTS.projections),
+        )
+    ]
+    places = [names[1].index(name) for name in names[0]]
+    for part in ("weight", "bias"):
+        wide = getattr(head, part).detach().clone()
+        wide[places] = weights[f"head.tokens.{part}"]
+        weights[f"head.tokens.{part}"] = wide
 
 
 def weights_of(model: onnx.ModelProto) -> Weights:
