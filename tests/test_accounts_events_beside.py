@@ -98,7 +98,7 @@ def test_the_year_in_which_an_attack_ended_something_is_that_of_the_attack(sente
 NEWS = "{}\n\nThe attackers got away on motorcycles.\n\nA spokesman said that a search was under way.\n\n{}"
 BESIDE = {
     "On the same day, gunmen shot dead two farmers at Tsafe, the spokesman said.": "Tsafe",
-    "Hours earlier, bandits abducted 12 travellers on the road to Funtua in neighbouring Katsina state.": "Katsina",
+    "Hours earlier, bandits abducted 12 travellers on the road to Funtua in neighbouring Katsina state.": "Funtua",
     "In a related development, a trader was shot dead at a market in Gusau, police admitted.": "Gusau",
     "At Maradun, a mine killed a woman of 60 and injured her grandson on Thursday morning, a doctor said.": "Maradun",
     "The same gang killed a policeman in Anka on Thursday evening, the governor said.": "Anka",

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dateline.accounts.background import units
-from dateline.accounts.grouping import Draft
+from dateline.accounts.drafts import Draft
 from dateline.accounts.incidents import counts_aside
 from dateline.accounts.joined import joined, marked_alone
 from dateline.accounts.marked import Marked, by_the_tagger
@@ -61,7 +61,9 @@ def test_a_trigger_that_no_list_holds_tells_an_event_where_a_figure_stands_besid
         "Gunmen spirited away at least 12 villagers near Mopti, and three were killed. They were gone by dawn."
     )
     marked = marks(report, ("gone", "event.trigger", 0.99))
-    assert words(report, joined(report, found(report), marked)) == words(report, found(report))
+    with_it = joined(report, found(report), marked)
+    assert words(report, with_it) == [*words(report, found(report)), "gone"]
+    assert {report.text[slice(*span)] for span in marked.weak} == {"gone"}, "it is looked at beside the others"
     silent = told("In Mopti the column did for 12 villagers, who were dead by dawn.")
     mentions = found(silent)
     assert mentions.casualties

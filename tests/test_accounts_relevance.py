@@ -106,7 +106,8 @@ def test_what_may_be_conflict_is_read_on(body: str) -> None:
 
 def test_what_its_words_or_the_trained_reader_tell_to_be_of_something_else_is_read_no_further() -> None:
     game = compose_report(
-        body="The striker fired a rocket into the net as the champions won the match before half-time. " * 2
+        body="The striker fired a rocket past the goalkeeper as the champions won the cup match before half-time. The "
+        "coach praised his midfielder; the league season ends with a penalty shoot-out at the stadium."
     )
     assert not may_be_about_conflict(game, _first(game))
     quiet = compose_report(body="The mayor opened a bridge and spoke of the killing of jobs. " + LONG)

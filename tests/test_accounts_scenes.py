@@ -149,7 +149,6 @@ def test_a_title_names_the_city_that_the_body_calls_a_province() -> None:
     assert scene(body, "Turkey: three workers killed by bomb in Şırnak") == "Beytüşşebap"
 
 
-@pytest.mark.xfail(strict=True, reason="the trained reader is surer of the other place")
 def test_of_two_places_of_a_title_each_incident_has_one() -> None:
     body = (
         "Two attacks took the lives of 19 people in Nigeria, and the government blames one group.\n\n"

@@ -25,6 +25,8 @@ GOLDS = (
     GOLD / "cousins.jsonl",
     GOLD / "kin.jsonl",
     GOLD / "clan.jsonl",
+    GOLD / "tribe.jsonl",
+    GOLD / "folk.jsonl",
 )
 FLOORS = Path(__file__).parent / "floors.json"
 

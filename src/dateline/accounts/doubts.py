@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.accounts import logistic
-from dateline.accounts.grouping import Draft
+from dateline.accounts.drafts import Draft
 from dateline.accounts.marked import Marked
 from dateline.model.claims import Claim
 from dateline.model.text import Report

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from dateline.accounts.background import LAST_OF_NEWS, LEAD, Unit
+from dateline.accounts.drafts import Draft, apart, overlap, spans_of
+from dateline.accounts.homes import regrouped
 from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.accounts.openings import PLURAL, is_roundup, is_told_apart, links_another, opens_another
 from dateline.model.claims import Role
-from dateline.model.mentions import EventTrigger, Toponym
+from dateline.model.mentions import EventTrigger
 from dateline.model.text import Report
-from dateline.model.values import When, Where
+from dateline.model.values import When
 
 _ACTS = re.compile(
     r"\b(?:attacks|raids|strikes|bombings|explosions|blasts|killings|shootings|assaults|ambushes|assassinations)$"
@@ -36,36 +38,6 @@ _VAGUE_HISTORY_DAYS = 200
 """Days before publication beyond which an event is history and no news; fewer where only its month or year is given."""
 
 
-@dataclass(slots=True)
-class Draft:
-    """An incident in the making: its units, and what they have said so far of when and where.
-
-    `context` are the units that sum up several incidents of which this is one; its day may stand there. `told_apart`
-    says that the text itself tells it from the others ("in a separate attack").
-    """
-
-    units: list[Unit]
-    role: Role
-    when: When | None = None
-    places: list[Toponym] = field(default_factory=list)
-    aggregate: bool = False
-    context: tuple[Unit, ...] = ()
-    told_apart: bool = False
-
-    def triggers(self) -> list[tuple[int, int]]:
-        """The spans of the words that tell the event."""
-        return _spans(self.units)
-
-    def add(self, unit: Unit) -> None:
-        """Takes the unit in; the first precise date stays."""
-        self.units.append(unit)
-        if unit.when and (
-            self.when is None or (unit.when.precision < self.when.precision and _overlap(unit.when, self.when))
-        ):
-            self.when = unit.when
-        self.places.extend(unit.places)
-
-
 def group(
     report: Report,
     told: Sequence[Unit],
@@ -73,11 +45,13 @@ def group(
     agreement_is_main: bool,
     marked: Marked | None = None,
     days: Sequence[Unit] = (),
+    everything: Sequence[Unit] = (),
 ) -> list[Draft]:
     """The drafts of the report: each unit joins the incident that it goes on telling, or begins another.
 
     Where the days and places that are told leave it open, what the trained reader marks as one event decides; `days`
-    are units of days of which it is sure, for news that no words of an event date.
+    are units of days of which it is sure, for news that no words of an event date. `everything` are the units with what
+    only the trained reader takes for an event: with them each unit goes to its likeliest home (`homes`).
     """
     drafts: list[Draft] = []
     current: Draft | None = None
@@ -90,7 +64,7 @@ def group(
             unit, report
         )
         home = None if several else _home(unit, drafts, current, report)
-        another = _is_next(unit, report) or (home is not None and _begins_another(unit, home, marked, report))
+        another = _is_next(unit, report) or (home is not None and _begins_another(unit, home, report))
         home = None if another else home
         if (
             home is None
@@ -112,6 +86,9 @@ def group(
             drafts.append(home)
         home.add(unit)
         current = home if not home.aggregate else current
+    if marked is not None and everything and not is_roundup(report):
+        everything, _ = _without_plot(report, everything)
+        drafts = regrouped(everything, drafts, marked, agreement_is_main=agreement_is_main)
     kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
     first = next((draft for draft in kept if draft.role == "main"), None)
     if first and (first.when is None or (marked and _is_unmarked(first, first.when, marked))):
@@ -240,7 +217,7 @@ def _home_of_dated(unit: Unit, when: When, drafts: list[Draft], current: Draft, 
     """The home of a unit that gives a day: the incident of that day, else another one unless it only adds to one."""
     main = drafts[0]
     vague = unit.background and when.precision > 1 and _stands_alone(unit)
-    dated = [d for d in drafts if d.when and (d.when == when if vague else _overlap(d.when, when))]
+    dated = [d for d in drafts if d.when and (d.when == when if vague else overlap(d.when, when))]
     fitting = [draft for draft in dated if not _elsewhere(unit, draft)]
     if fitting and (is_told_apart(unit, report) or _turns_elsewhere(unit, fitting)):
         return None
@@ -268,9 +245,9 @@ def _turns_elsewhere(unit: Unit, fitting: Sequence[Draft]) -> bool:
 
 def _linked(unit: Unit, drafts: list[Draft], marked: Marked, report: Report) -> Draft | None:
     """The incident that the trained reader is sure a unit goes on telling, where no day or place contradicts it."""
-    here = _spans((unit,))
+    here = spans_of((unit,))
     score, best = max(((marked.same(here, draft.triggers()), draft) for draft in drafts), key=lambda item: item[0])
-    one_day = unit.when is None or (_overlap(unit.when, best.when) if best.when else not _is_old(unit, report))
+    one_day = unit.when is None or (overlap(unit.when, best.when) if best.when else not _is_old(unit, report))
     alike = _kinds((unit,)) <= _kinds(best.units)
     return best if score >= THRESHOLDS.together and one_day and alike and not _elsewhere(unit, best) else None
 
@@ -285,10 +262,6 @@ def _kinds(units: Iterable[Unit]) -> set[str]:
     return {trigger.action.word for unit in units for trigger in unit.triggers} - {"other"}
 
 
-def _spans(units: Iterable[Unit]) -> list[tuple[int, int]]:
-    return [(trigger.start, trigger.end) for unit in units for trigger in unit.triggers]
-
-
 def _turns_to_another(unit: Unit, drafts: list[Draft]) -> bool:
     """Whether a unit without a day of its own turns to another incident than those told so far."""
     if not _stands_alone(unit):
@@ -298,11 +271,8 @@ def _turns_to_another(unit: Unit, drafts: list[Draft]) -> bool:
     return (unit.separate or unit.background) and all(_elsewhere(unit, draft) for draft in drafts)
 
 
-def _begins_another(unit: Unit, home: Draft, marked: Marked | None, report: Report) -> bool:
-    """Whether a unit below the news opens with a day or place of its own and names a town that its home does not.
-
-    Where the trained reader is sure that both tell one event, it goes on with that.
-    """
+def _begins_another(unit: Unit, home: Draft, report: Report) -> bool:
+    """Whether a unit below the news opens with a day or place of its own and names a town that its home does not."""
     begun = (told for told in home.units if not told.sentence.is_title and (told.counted or told.when or told.places))
     first = next(begun, None)
     return (
@@ -311,7 +281,6 @@ def _begins_another(unit: Unit, home: Draft, marked: Marked | None, report: Repo
         and _stands_alone(unit)
         and _can_begin(unit)
         and opens_another(report, unit, {place.where.name for place in home.places})
-        and not (marked and marked.same(_spans((unit,)), home.triggers()) >= THRESHOLDS.surely_together)
     )
 
 
@@ -437,7 +406,7 @@ def _role(unit: Unit, drafts: list[Draft], first_paragraph: int, report: Report,
     if unit.looks_back and unit.when and main.when and unit.when.latest < main.when.earliest:
         return "background"  # "only the day before", told in the lead
     same_days = unit.when and main.when and abs((unit.when.earliest - main.when.earliest).days) <= 1
-    within = unit.when is None or (main.when is not None and _overlap(unit.when, main.when))
+    within = unit.when is None or (main.when is not None and overlap(unit.when, main.when))
     if main.aggregate and main.role == "main" and within and not unit.background:
         return "main"  # one of those that the lead sums up
     beside = unit.leads or _TOO.search(report.text, unit.start, unit.end)
@@ -475,25 +444,8 @@ def _is_history(when: When, published: date) -> bool:
     return (published - when.latest).days > (_HISTORY_DAYS if when.precision <= 3 else _VAGUE_HISTORY_DAYS)
 
 
-def _overlap(left: When, right: When) -> bool:
-    return left.earliest <= right.latest and right.earliest <= left.latest
-
-
 def _elsewhere(unit: Unit, draft: Draft) -> bool:
     """Whether both name places that cannot be one: other countries, or far apart."""
     if not unit.places or not draft.places:
         return False
-    return all(_apart(here.where, there.where) for here in unit.places for there in draft.places)
-
-
-def _apart(left: Where, right: Where) -> bool:
-    if left.name == right.name or left.name in right.admin or right.name in left.admin:
-        return False
-    if left.country and right.country and left.country != right.country:
-        return True
-    if 6 in (left.precision, right.precision):
-        return False
-    if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
-        return False
-    reach = 0.35 + ((left.radius_km or 10) + (right.radius_km or 10)) / 111
-    return abs(left.lat - right.lat) > reach or abs(left.lon - right.lon) > reach * 1.4
+    return all(apart(here.where, there.where) for here in unit.places for there in draft.places)

@@ -30,6 +30,7 @@ _SPECIFIC = (
     "assassination",
     "sexual_violence",
     "raid_arrest",
+    "disarmed",
     "armed_clash",
     "shooting",
     "arson",

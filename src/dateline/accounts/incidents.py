@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.accounts.background import marked_days, scenes_of, told_from, units
 from dateline.accounts.doubts import is_doubted, signs_of
-from dateline.accounts.grouping import Draft, group
+from dateline.accounts.drafts import Draft
+from dateline.accounts.grouping import group
 from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.marked import THRESHOLDS, Marked, span_of
 from dateline.accounts.openings import headed
@@ -15,7 +17,7 @@ from dateline.accounts.scenes import event_place
 from dateline.model.claims import Account, Certainty, Claim, Role, compose_account
 from dateline.model.mentions import CasualtyFigure, Mentions
 from dateline.model.text import Report
-from dateline.model.values import Action, Where
+from dateline.model.values import Action, Harm, Where
 
 
 def incident_accounts(
@@ -31,8 +33,11 @@ def incident_accounts(
     `agreement_is_main` says that an agreement is the report's news: then incidents are background.
     """
     days = marked_days(report, mentions, marked) if marked else ()
-    told = headed(report, mentions, units(report, mentions))
-    drafts = group(report, told, agreement_is_main=agreement_is_main, marked=marked, days=days)
+    weak = marked.weak if marked else frozenset()
+    known = replace(mentions, events=tuple(e for e in mentions.events if span_of(e) not in weak)) if weak else mentions
+    told = headed(report, known, units(report, known))
+    everything = (headed(report, mentions, units(report, mentions)) if weak else told) if marked else ()
+    drafts = group(report, told, agreement_is_main=agreement_is_main, marked=marked, days=days, everything=everything)
     scenes = scenes_of(report, mentions)
     spoken_from = told_from(report, mentions)
     mains = [draft for draft in drafts if draft.role == "main"]
@@ -58,7 +63,7 @@ def incident_accounts(
             news_place=event_place(report, news.units) if news and news is not draft else None,
             spoken_from=spoken_from if draft is news else None,
             beside=[other.units for other in drafts if other is not draft and other.role == draft.role == "main"],
-            strays=strays.get(id(draft), ()),
+            strays=(*strays.get(id(draft), ()), *unread_counts(mentions, draft, strays.get(id(draft), ()), marked)),
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         enough = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)
@@ -93,6 +98,29 @@ def counts_aside(
         )
         if sure >= THRESHOLDS.stray:
             found[id(draft)].append(figure)
+    return found
+
+
+def unread_counts(
+    mentions: Mentions, draft: Draft, strays: Sequence[CasualtyFigure], marked: Marked | None
+) -> list[CasualtyFigure]:
+    """The counts of a harm that only the trained reader knows as such, where the rules read none of an incident."""
+    if marked is None or draft.aggregate:
+        return []
+    read = {f.toll.harm for f in (*strays, *(f for unit in draft.units for f in unit.casualties)) if not f.aggregate}
+    found = []
+    for figure in mentions.marked_counts:
+        span, harm = span_of(figure), figure.toll.harm
+        other: Harm = "wounded" if harm == "killed" else "killed"
+        within = any(unit.start <= figure.start < unit.end for unit in draft.units)
+        if (
+            harm not in read
+            and marked.score(f"event.{harm}", span) >= THRESHOLDS.unread
+            and marked.score(f"event.{other}", span) < THRESHOLDS.harmed
+            and (within or marked.backs(f"event.{harm}", span, draft.triggers()) >= THRESHOLDS.unread)
+        ):
+            found.append(figure)
+            marked.added.add(span)
     return found
 
 

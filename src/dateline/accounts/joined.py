@@ -14,10 +14,12 @@ from typing import TypeVar, get_args
 
 from dateline.accounts.joined_parties import marked_parties, parties
 from dateline.accounts.marked import THRESHOLDS, Marked, Span, overlap, span_of
+from dateline.accounts.openings import is_roundup
 from dateline.knowledge import codebook
 from dateline.model.claims import Certainty
 from dateline.model.mentions import (
     AgreementMention,
+    Attribution,
     CasualtyFigure,
     EventTrigger,
     Mention,
@@ -45,7 +47,8 @@ def joined(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
     found = replace(
         mentions,
         events=events,
-        places=_places(mentions, marked),
+        places=_places(report, mentions, marked),
+        attributions=_attributions(mentions, marked),
         agreements=agreements or _told_agreement(report, mentions, marked),
     )
     marked.added |= _told_spans(found) - _told_spans(mentions)
@@ -83,7 +86,21 @@ def _events(mentions: Mentions, marked: Marked) -> tuple[EventTrigger, ...]:
     silent = {sentence(figure) for figure in mentions.casualties} - {sentence(event) for event in mentions.events}
     spans = marked.spans("event.trigger", least=THRESHOLDS.trigger)
     more = [_trigger(span) for span in spans if sentence(span) in silent]
+    taken = {sentence(event) for event in (*mentions.events, *more)}
+    weak = [
+        _trigger(span) for span in marked.spans("event.trigger", least=THRESHOLDS.weak) if sentence(span) not in taken
+    ]
+    marked.weak |= {span_of(trigger) for trigger in weak}
+    more += weak
     return tuple(sorted((*mentions.events, *more), key=lambda trigger: trigger.start))
+
+
+def _attributions(mentions: Mentions, marked: Marked) -> tuple[Attribution, ...]:
+    """The rules' attributions, and those of the speakers of whom only it is sure."""
+    spans = ((one, one.speaker_span or one.organisation_span or one.role_span) for one in mentions.marked_attributions)
+    sure = [one for one, span in spans if span and marked.score("statement.speaker", span) >= THRESHOLDS.voice]
+    marked.added |= {span for one in sure if (span := one.speaker_span or one.organisation_span or one.role_span)}
+    return tuple(sorted((*mentions.attributions, *sure), key=lambda one: one.start))
 
 
 def _casualties(mentions: Mentions, marked: Marked) -> tuple[CasualtyFigure, ...]:
@@ -110,22 +127,18 @@ def _sentences(mentions: Mentions) -> Callable[[Mention], int]:
     return lambda mention: bisect_right(starts, mention.start)
 
 
-def _places(mentions: Mentions, marked: Marked) -> tuple[Toponym, ...]:
-    """Without the places that it marks as none of an event or agreement, in sentences where it is sure of another.
+def _places(report: Report, mentions: Mentions, marked: Marked) -> tuple[Toponym, ...]:
+    """Without the places that it marks as none of an event or agreement, where it is sure of another in the report.
 
-    A place that the rules read in the list of an agreement's zones stays.
+    A place that the rules read in the list of an agreement's zones stays, and all of a report on several incidents,
+    where headings are places.
     """
-    sentence = _sentences(mentions)
     zones = [Mention(*span) for agreement in mentions.agreements for span in agreement.zone_spans]
-    scored = [
-        (place, sentence(place), max(marked.score(label, span_of(place)) for label in _SCENES))
-        for place in mentions.places
-    ]
-    told = {number for _, number, score in scored if score >= THRESHOLDS.place}
+    scored = [(place, max(marked.score(label, span_of(place)) for label in _SCENES)) for place in mentions.places]
+    if is_roundup(report) or all(score < THRESHOLDS.place for _, score in scored):
+        return mentions.places
     return tuple(
-        place
-        for place, number, score in scored
-        if score >= THRESHOLDS.no_place or number not in told or any(overlap(place, zone) for zone in zones)
+        place for place, score in scored if score >= THRESHOLDS.no_place or any(overlap(place, zone) for zone in zones)
     )
 
 
@@ -155,10 +168,25 @@ _TYPES = (
 """What the words for an agreement say of its type, the more telling first."""
 
 
+_BROKEN = re.compile(r"\b(?:violat|breach|br[eo]ak|broke|flout)\w*\s(?:\w+\s){0,2}$", re.IGNORECASE)
+"""What stands before an agreement that somebody is said to have broken: its breach is told, not the agreement."""
+_HOLDS = re.compile(
+    r"(?:\s[\w'’()-]+){0,12}?\s(?:is|was|has\sbeen|still)\s(?:\w+\s)?(?:hold|held|respected|observed|broken)",
+    re.IGNORECASE,
+)
+"""What stands behind one of which it is only told that it holds, or does not."""
+
+
 def _told_agreement(report: Report, mentions: Mentions, marked: Marked) -> tuple[AgreementMention, ...]:
     """The agreement that only the trained reader finds: a name that it is sure of, and a party."""
     heads = marked.spans("agreement.trigger", least=THRESHOLDS.agreement)
     named = marked_parties(report, mentions, marked, least=THRESHOLDS.party_supported)
+    heads = tuple(
+        head
+        for head in heads
+        if not _BROKEN.search(report.text, max(0, head.start - 40), head.start)
+        and not _HOLDS.match(report.text, head.end)
+    )
     if not heads or not named or marked.document["relevant"] < THRESHOLDS.relevant:
         return ()
     head = max(heads, key=lambda span: span.score)

@@ -86,17 +86,37 @@ _WHOLE, _SHORTEST = 150, 20
 
 def may_be_about_conflict(report: Report, first: Mentions) -> bool:
     """Whether its words leave it open, before anything else is read; most texts of other topics end here."""
+    return _told_by_words(report, first) >= _AGAINST * (other_topic(report) - _OPEN)
+
+
+def _told_by_words(report: Report, first: Mentions) -> int:
     general = sum(trigger.weight >= _GENERAL for trigger in first.events)
-    score = _conflict_words(report.text) + 2 * general + 3 * len(first.agreements)
-    return bool(score or first.events) and score >= _AGAINST * other_topic(report)
+    return _conflict_words(report.text) + 2 * general + 3 * len(first.agreements)
 
 
 _GENERAL, _AGAINST = 0.6, 0.7
+_OPEN = 6
+"""How much a text may speak of another topic without a word of conflict, and still be read by the trained reader."""
 
 
 def can_be_about_conflict(report: Report, first: Mentions, marked: Marked | None) -> bool:
-    """Whether the trained reader's word leaves it open, before the other finders have read."""
+    """Whether the trained reader's word leaves it open, before the other finders have read.
+
+    Where the words of a text do not, it must be surer: as sure as can be, or sure of an agreement and its parties.
+    """
+    told = _told_by_words(report, first)
+    is_open = bool(told or first.events) and told >= _AGAINST * other_topic(report)
+    if not is_open and not (marked and (marked.document["relevant"] >= _SURELY or _marks_agreement(marked))):
+        return False
     return logistic.score(_first_signs(report, first, marked), WEIGHTS, BIAS) + _MOST >= 0
+
+
+_SURELY = 0.99
+
+
+def _marks_agreement(marked: Marked) -> bool:
+    """Whether the trained reader is sure of an agreement and of two mentions of parties."""
+    return bool(marked.spans("agreement.trigger", least=0.6)) and len(marked.spans("agreement.party", least=0.9)) > 1
 
 
 def about_conflict(report: Report, mentions: Mentions, accounts: Sequence[Account], marked: Marked | None) -> bool:

@@ -94,7 +94,8 @@ def statement_accounts(
     tellings = _united(_tellings(report, mentions.attributions), mentions)
     kept = _kept(report, tellings, marked)
     if marked is not None:
-        kept = [telling for telling in kept if not is_doubted(_signs(report, telling, tellings, marked))]
+        signs = [(one, _signs(report, one, tellings, marked, by_rules=one in kept)) for one in tellings]
+        kept = [one for one, sign in signs if not is_doubted(sign) and not (sign.crowd and not sign.by_rules)]
     kept = sorted(kept, key=lambda telling: (_class(telling), -len(telling.attributions)))[:MOST]
     kept.sort(key=lambda telling: telling.attributions[0].start)
     return tuple(_account(report, mentions, telling, origin) for telling in kept)
@@ -129,7 +130,7 @@ def _kept(report: Report, tellings: list[_Telling], marked: Marked | None) -> li
     return [*told, *witnesses] if len(below or told) < 2 else told
 
 
-def _signs(report: Report, telling: _Telling, all_of_them: list[_Telling], marked: Marked) -> Signs:
+def _signs(report: Report, telling: _Telling, all_of_them: list[_Telling], marked: Marked, *, by_rules: bool) -> Signs:
     """What speaks for and against a speaker beside all others of the report."""
     kind, best = _class(telling), _fullest(telling.attributions)
     named = kind == _NAMED
@@ -139,8 +140,22 @@ def _signs(report: Report, telling: _Telling, all_of_them: list[_Telling], marke
     toll = float(_tells(report, telling, _TOLL))
     body = best.organisation or ""
     first = min(attribution.start for attribution in telling.attributions) - report.body_start
-    before = (report.text[max(0, a.cue[0] - _NEAR) : a.cue[0]] for a in telling.attributions)
+    spans = [span for a in telling.attributions for span in (a.speaker_span, a.role_span, a.organisation_span) if span]
     return Signs(
+        by_rules=float(by_rules),
+        crowd=float(kind == _CROWDED),
+        body=float(kind == _BODY),
+        office=float(kind == _OFFICE),
+        quoted=float(_is_quoted(telling)),
+        only_marked=float(
+            all(
+                any(s in marked.added for s in (a.speaker_span, a.role_span, a.organisation_span) if s)
+                for a in telling.attributions
+            )
+        ),
+        surest=max((marked.score("statement.speaker", span) for span in spans), default=0.0),
+        beside=min(4.0, float(len(all_of_them) - 1)),
+        title=float(all(a.start < report.body_start for a in telling.attributions)),
         named=float(named),
         named_beside=min(2.0, others) * named,
         often=often * (not named),
@@ -153,17 +168,12 @@ def _signs(report: Report, telling: _Telling, all_of_them: list[_Telling], marke
         body_told=float(kind != _BODY and bool(body)),
         common_body=float(not named and body.islower()),
         state=float(bool(body) and " " not in body and _speaks_as_body(telling)),
-        earlier=float(all(_PAST.search(words) for words in before)),
         agreement=float(_tells(report, telling, _AGREEMENT)),
         named_first=float(named and telling is all_of_them[0]),
         late=max(0.0, first / max(1, len(report.text) - report.body_start)),
         witness=float(kind == _WITNESS),
         beside_named=float(kind in (_BODY, _OFFICE, _WITNESS) and others > 0),
     )
-
-
-_NEAR = 25
-_PAST = re.compile(r"\bhad(?:\s\w+)?\s*$")
 
 
 def _tells(report: Report, telling: _Telling, pattern: re.Pattern[str]) -> bool:

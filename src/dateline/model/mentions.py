@@ -188,9 +188,13 @@ class Mentions:
     casualties: tuple[CasualtyFigure, ...] = ()
     bare_counts: tuple[CasualtyFigure, ...] = ()
     """Numbers that may be counts though nothing beside them says of what; the trained reader decides."""
+    marked_counts: tuple[CasualtyFigure, ...] = ()
+    """Counts of the killed and wounded whose words only the trained reader knows as such."""
     weapons: tuple[WeaponMention, ...] = ()
     events: tuple[EventTrigger, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    marked_attributions: tuple[Attribution, ...] = ()
+    """Speakers whom only the trained reader found."""
     agreements: tuple[AgreementMention, ...] = ()
     tagging: Tagging | None = None
     """What the trained reader marked; None where it did not read."""

@@ -19,8 +19,10 @@ from dateline.accounts.statements import statement_accounts
 from dateline.mentions import (
     actors,
     attribution,
+    attribution_marked,
     casualties,
     casualties_bare,
+    casualties_marked,
     commitments,
     dates,
     events,
@@ -30,7 +32,7 @@ from dateline.mentions import (
     weapons,
 )
 from dateline.model.claims import Account, Origin
-from dateline.model.mentions import Mentions
+from dateline.model.mentions import Mentions, Tagging
 from dateline.model.text import Report
 
 RULES = Origin("rules", "1")
@@ -80,6 +82,7 @@ def read_report(report: Report, *, by: Embedded = "both") -> Reading:
         return Reading(report, False, (), first)
     mentions = find_mentions(report, first)
     if marked is not None:
+        mentions = with_marked(report, mentions, marked.tagging)
         mentions = (marked_alone if by == "tagger" else joined)(report, mentions, marked)
     agreements = agreement_accounts(report, mentions, RULES.id)
     main = any(account.role == "main" for account in agreements)
@@ -122,4 +125,16 @@ def find_mentions(report: Report, first: Mentions) -> Mentions:
         bare_counts=casualties_bare.find_bare_counts(report.text, counted),
         weapons=weapons.find_weapons(report, first.sentences),
         attributions=attribution.find_attributions(report, first.sentences),
+    )
+
+
+def with_marked(report: Report, mentions: Mentions, tagging: Tagging) -> Mentions:
+    """The mentions with what only the trained reader found, as proposals."""
+    text, cut, bodies = report.text, mentions.sentences, (*mentions.actors, *mentions.places)
+    return replace(
+        mentions,
+        marked_counts=casualties_marked.find_marked_counts(text, cut, mentions.casualties, tagging),
+        marked_attributions=attribution_marked.find_marked_attributions(
+            text, cut, mentions.attributions, bodies, tagging
+        ),
     )

@@ -1,0 +1,93 @@
+"""Counts of the dead and the wounded that the trained reader marks and no word of harm in the lists takes.
+
+"Fifteen of the faithful have gone to the Father": grammar knows the phrase of people and the bounds of its number, the
+trained reader that they were killed. These are proposals; how sure it must be is for those who take them to say.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from dateline.mentions.casualties_lexicon import side
+from dateline.mentions.casualties_phrases import Phrase, phrases
+from dateline.mentions.casualties_tokens import Token, tokenise
+from dateline.mentions.numbers import CARDINAL, cardinal
+from dateline.model.mentions import CasualtyFigure, FigureRelation, TaggedSpan, Tagging
+from dateline.model.text import Sentence
+from dateline.model.values import Harm, Toll
+
+_NUMBER = re.compile(rf"(?<!\w)(?:{CARDINAL}|an?|another)(?!\w)", re.IGNORECASE)
+LABELS: dict[str, Harm] = {"event.killed": "killed", "event.wounded": "wounded"}
+"""The labels of figures that are proposed, and the harm that they count."""
+
+
+def find_marked_counts(
+    text: str, sentences: Sequence[Sentence], found: Sequence[CasualtyFigure], tagging: Tagging
+) -> tuple[CasualtyFigure, ...]:
+    """The figures for words that the trained reader marks as a count, but not those that are found already."""
+    starts = [sentence.start for sentence in sentences]
+    triggers = [span for span in tagging.spans if span.label == "event.trigger"]
+    proposed: list[CasualtyFigure] = []
+    for span in tagging.spans:
+        harm = LABELS.get(span.label)
+        if harm is None or any(f.toll.harm == harm and f.start < span.end and span.start < f.end for f in found):
+            continue
+        number = bisect_right(starts, span.start) - 1
+        if number >= 0:
+            proposed += _figures(text, sentences[number], span, harm, triggers)
+    return tuple(proposed)
+
+
+def _figures(
+    text: str, sentence: Sentence, span: TaggedSpan, harm: Harm, triggers: Sequence[TaggedSpan]
+) -> Iterator[CasualtyFigure]:
+    number = _NUMBER.search(text, span.start, span.end)
+    if number is None:
+        return
+    trigger = _trigger(sentence, span, triggers)
+    tokens = tokenise(text, sentence.start, sentence.end, [])
+    phrase = next((one for one in phrases(text, tokens) if _is_counted(one, tokens, span)), None)
+    if phrase is not None:
+        low, high = _bounds(phrase.low, phrase.high, span)
+        toll = Toll(harm, low, high, phrase.whom, side(phrase.whom) == "attackers", phrase.partial)
+        start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
+        yield CasualtyFigure(start, end, toll, trigger, relation=_relation(phrase))
+    elif value := cardinal(number[0]):
+        toll = Toll(harm, *_bounds(value, value, span))
+        yield CasualtyFigure(*number.span(), toll, trigger, relation="contrasted")
+
+
+def _bounds(low: int | None, high: int | None, span: TaggedSpan) -> tuple[int | None, int | None]:
+    """The bounds that words say; where they say one number, the trained reader may know it open."""
+    if low == high and span.tags.get("least", 0.0) >= _OPEN:
+        return low, None
+    if low == high and span.tags.get("most", 0.0) >= _OPEN:
+        return None, high
+    return low, high
+
+
+_OPEN = 0.5
+"""How sure the trained reader must be that a count is the least or the most."""
+
+
+def _is_counted(phrase: Phrase, tokens: Sequence[Token], span: TaggedSpan) -> bool:
+    start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
+    numbered = phrase.low is not None or phrase.high is not None
+    return numbered and phrase.form in ("count", "one") and start < span.end and span.start < end
+
+
+def _relation(phrase: Phrase) -> FigureRelation:
+    if phrase.definite:
+        return "repeated"
+    if phrase.additional:
+        return "additional"
+    return "stated" if phrase.whom else "contrasted"
+
+
+def _trigger(sentence: Sentence, span: TaggedSpan, triggers: Sequence[TaggedSpan]) -> tuple[int, int]:
+    """The words that the figure rests on: the nearest trigger in its sentence, or itself."""
+    beside = [one for one in triggers if sentence.start <= one.start < sentence.end]
+    nearest = min(beside, key=lambda one: max(one.start - span.end, span.start - one.end), default=span)
+    return nearest.start, nearest.end
