@@ -68,3 +68,5 @@ def test_a_count_whose_words_no_list_has_is_that_of_its_incident_where_the_rules
     assert told(monkeypatch, body, marks, links) == [("main", (9, 9), (11, 11))]
     both = [*marks, ("eleven", "event.killed", {})]
     assert told(monkeypatch, body, both, links)[0][2] is None, "of both it may be a sum"
+    taken = [*marks, ("eleven", "event.abducted", {})]
+    assert told(monkeypatch, body, taken, links)[0][2] is None, "they may be captives"

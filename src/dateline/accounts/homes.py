@@ -86,11 +86,11 @@ NEWS_WEIGHTS: Mapping[str, float] = {
     "bias": -2.67,
 }
 """What each sign of an incident weighs for its being the report's news."""
-BEGUN_BY_RULES = 2.0
-"""The same, where the rules begin another incident with it that is news, too, is told apart or has a day of its own."""
 BY_RULES = 1.0
 """What the home that the rules give a unit gains: the trained reader overrules them where it is sure. From 0.5 to 1 the
 sets that nobody reads come out alike; without it, and with 2, they come out worse."""
+BEGUN_BY_RULES = 2.0
+"""The same, where the rules begin another incident with it that is news, too, is told apart or has a day of its own."""
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import get_args
 
 from dateline.accounts.background import marked_days, scenes_of, told_from, units
 from dateline.accounts.doubts import is_doubted, signs_of
@@ -111,12 +112,12 @@ def unread_counts(
     found = []
     for figure in mentions.marked_counts:
         span, harm = span_of(figure), figure.toll.harm
-        other: Harm = "wounded" if harm == "killed" else "killed"
+        others = (f"event.{other}" for other in get_args(Harm) if other != harm)
         within = any(unit.start <= figure.start < unit.end for unit in draft.units)
         if (
             harm not in read
             and marked.score(f"event.{harm}", span) >= THRESHOLDS.unread
-            and marked.score(f"event.{other}", span) < THRESHOLDS.harmed
+            and all(marked.score(label, span) < THRESHOLDS.harmed for label in others)
             and (within or marked.backs(f"event.{harm}", span, draft.triggers()) >= THRESHOLDS.unread)
         ):
             found.append(figure)
