@@ -21,6 +21,7 @@ from dateline.accounts import grouping, homes
 from dateline.accounts.background import Unit
 from dateline.accounts.drafts import Draft
 from dateline.accounts.homes import NEW, NONE, Incident, Signs
+from dateline.accounts.logistic import weighed
 from dateline.accounts.marked import Marked
 from dateline.run.pipeline import read_report
 from dateline.training.annotated import AnnotatedReport
@@ -50,10 +51,10 @@ def main() -> None:
         for case in cases[part::PARTS]:
             right["units"] += len(case.homes)
             right["homes"] += sum(
-                max(found, key=lambda n: homes.score(found[n], weights)) == home for found, home in case.homes
+                max(found, key=lambda n: weighed(found[n], weights)) == home for found, home in case.homes
             )
             right["incidents"] += len(case.incidents)
-            right["news"] += sum((homes.score(one, news) >= 0) == is_news for one, is_news in case.incidents)
+            right["news"] += sum((weighed(one, news) >= 0) == is_news for one, is_news in case.incidents)
     print(
         f"{len(cases)} reports: {right['homes']} of {right['units']} units in the right home, "
         f"{right['news']} of {right['incidents']} incidents held rightly for news or not"

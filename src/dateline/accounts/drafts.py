@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dateline.accounts.background import Unit
@@ -51,7 +51,12 @@ def overlap(left: When, right: When) -> bool:
     return left.earliest <= right.latest and right.earliest <= left.latest
 
 
-def apart(left: Where, right: Where) -> bool:
+def all_apart(here: Iterable[Toponym], there: Sequence[Toponym]) -> bool:
+    """Whether none of some places can be one of the others."""
+    return all(_apart(one.where, other.where) for one in here for other in there)
+
+
+def _apart(left: Where, right: Where) -> bool:
     """Whether two places cannot be one: in other countries, or far from one another."""
     if left.name == right.name or left.name in right.admin or right.name in left.admin:
         return False

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from dateline.accounts.background import LAST_OF_NEWS, LEAD, Unit
-from dateline.accounts.drafts import Draft, apart, overlap, spans_of
+from dateline.accounts.drafts import Draft, all_apart, overlap, spans_of
 from dateline.accounts.homes import regrouped
 from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.accounts.openings import PLURAL, is_roundup, is_told_apart, links_another, opens_another
@@ -448,4 +448,4 @@ def _elsewhere(unit: Unit, draft: Draft) -> bool:
     """Whether both name places that cannot be one: other countries, or far apart."""
     if not unit.places or not draft.places:
         return False
-    return all(apart(here.where, there.where) for here in unit.places for there in draft.places)
+    return all_apart(unit.places, draft.places)

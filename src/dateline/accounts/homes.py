@@ -8,14 +8,14 @@ stands. `benchmarks/homes.py` fits the weights to the marked reports (docs/evalu
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.accounts.background import LAST_OF_NEWS, LEAD, Unit
-from dateline.accounts.drafts import Draft, apart, overlap, spans_of
+from dateline.accounts.drafts import Draft, all_apart, overlap, spans_of
+from dateline.accounts.logistic import weighed
 from dateline.accounts.marked import Marked
-from dateline.model.mentions import Toponym
 
 Signs = dict[str, float]
 Span = tuple[int, int]
@@ -194,7 +194,7 @@ def _of(
     if unit.places and there:
         names = {place.where.place_id or place.where.name for place in there}
         same = any((place.where.place_id or place.where.name) in names for place in unit.places)
-        yield ("same place" if same else "elsewhere" if _elsewhere(unit, there) else "other place"), 1.0
+        yield ("same place" if same else "elsewhere" if all_apart(unit.places, there) else "other place"), 1.0
     kinds = frozenset(kind for told in units for kind in told.kinds)
     if one.kinds and kinds:
         yield ("same kind" if one.kinds & kinds else "other kind"), 1.0
@@ -252,17 +252,13 @@ def _of_none(one: Told) -> Iterator[tuple[str, float]]:
     yield "none, no news", 1.0 - one.news
 
 
-def _elsewhere(unit: Unit, there: Iterable[Toponym]) -> bool:
-    return all(apart(here.where, other.where) for here in unit.places for other in there)
-
-
 def news_signs(number: int, incidents: Sequence[Incident], drafts: Sequence[Draft]) -> Signs:
     """What speaks for an incident being the report's news."""
     incident = incidents[number]
     units = incident.units
     roles = [drafts[told.rules].role == "main" for told in units if told.rules is not None]
     sure = sum(told.sure for told in units)
-    news = sum(told.news * told.sure for told in units) / sure if sure else 0.5
+    news = sum(told.news * told.sure for told in units) / sure if sure else _OPEN
     return {
         "bias": 1.0,
         "news": news,
@@ -293,11 +289,6 @@ def _day(incident: Incident) -> date | None:
     return next(days, None)
 
 
-def score(signs: Signs, weights: Mapping[str, float]) -> float:
-    """What speaks for a home."""
-    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
-
-
 def _bonus(one: Told, drafts: Sequence[Draft]) -> float:
     """What the home gains that the rules give a unit."""
     if not one.begins or not one.rules:
@@ -325,14 +316,14 @@ def regrouped(
     """
     incidents: list[Incident] = []
     for one in told(units, drafts, marked):
-        scores = {number: score(signs, WEIGHTS) for number, signs in choices(one, incidents, marked).items()}
+        scores = {number: weighed(signs, WEIGHTS) for number, signs in choices(one, incidents, marked).items()}
         scores[_by_rules(one, incidents)] += _bonus(one, drafts)
         home = max(scores, key=lambda number: scores[number])
         if home == NEW:
             incidents.append(Incident([one]))
         elif home != NONE:
             incidents[home].units.append(one)
-    chances = [score(news_signs(number, incidents, drafts), NEWS_WEIGHTS) for number in range(len(incidents))]
+    chances = [weighed(news_signs(number, incidents, drafts), NEWS_WEIGHTS) for number in range(len(incidents))]
     made = [
         _draft(
             one, drafts, is_news=chance >= 0 and not _is_older(one, incidents[0]), agreement_is_main=agreement_is_main

@@ -50,6 +50,7 @@ def incident_accounts(
     for draft in sorted(drafts, key=lambda draft: draft.role == "main"):
         if draft is news and marked:
             strays = counts_aside(mentions, mains, kept, marked)
+        aside = strays.get(id(draft), [])
         others = [unit for other in drafts if other is not draft for unit in other.units]
         claims = claims_of(
             report,
@@ -64,7 +65,7 @@ def incident_accounts(
             news_place=event_place(report, news.units) if news and news is not draft else None,
             spoken_from=spoken_from if draft is news else None,
             beside=[other.units for other in drafts if other is not draft and other.role == draft.role == "main"],
-            strays=(*strays.get(id(draft), ()), *unread_counts(mentions, draft, strays.get(id(draft), ()), marked)),
+            strays=(*aside, *unread_counts(mentions, draft, aside, marked)),
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         enough = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)

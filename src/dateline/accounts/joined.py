@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TypeVar, get_args
 
 from dateline.accounts.joined_parties import marked_parties, parties
-from dateline.accounts.marked import THRESHOLDS, Marked, Span, overlap, span_of
+from dateline.accounts.marked import THRESHOLDS, Marked, Span, span_of
 from dateline.accounts.openings import is_roundup
 from dateline.knowledge import codebook
 from dateline.model.claims import Certainty
@@ -27,6 +27,7 @@ from dateline.model.mentions import (
     TaggedSpan,
     Toponym,
 )
+from dateline.model.spans import overlap
 from dateline.model.text import Report
 from dateline.model.values import Harm
 

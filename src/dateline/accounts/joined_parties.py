@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from dateline.accounts.marked import THRESHOLDS, Marked, overlap, span_of
+from dateline.accounts.marked import THRESHOLDS, Marked, span_of
 from dateline.knowledge import actors
 from dateline.knowledge.parties import each_once, is_kind, of_one_body
 from dateline.knowledge.states import CAPITALS, state_in
 from dateline.model.mentions import AgreementMention, Mentions, PartyMention, TaggedSpan
+from dateline.model.spans import overlap
 from dateline.model.text import Report
 
 _LEAD = 4

@@ -20,11 +20,6 @@ def span_of(mention: Mention) -> Span:
     return mention.start, mention.end
 
 
-def overlap(left: Mention, right: Mention) -> bool:
-    """Whether two mentions share characters."""
-    return left.start < right.end and right.start < left.end
-
-
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """How sure the trained reader must be of each thing for it to be taken over what the rules found or did not find.

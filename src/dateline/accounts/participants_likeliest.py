@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dateline.accounts.logistic import weighed
 from dateline.accounts.participants_grammar import Relation
 from dateline.accounts.participants_named import is_faceless
 from dateline.accounts.participants_sentences import DATED, HABITUAL, TOPIC, UNCLAIMED, actors_inside, read_sentence
@@ -130,7 +131,7 @@ def likeliest(
 def most_likely(found: Mapping[str, Candidate], weights: Mapping[str, float] | None = None) -> Candidate | None:
     """The candidate that did it more likely than those told or, where none is, than nobody; None where none did."""
     weights = WEIGHTS if weights is None else weights
-    scores = {key: score(candidate.signs, weights) for key, candidate in found.items()}
+    scores = {key: weighed(candidate.signs, weights) for key, candidate in found.items()}
     best = max(scores, key=lambda key: scores[key], default=None)
     told = {key: candidate.signs for key, candidate in found.items() if candidate.signs.keys() & {"told", "told known"}}
     much = MUCH if any("told known" in signs for signs in told.values()) else 0.0
@@ -141,11 +142,6 @@ def most_likely(found: Mapping[str, Candidate], weights: Mapping[str, float] | N
 def identity(mention: ActorMention) -> str:
     """What two mentions of one actor share."""
     return mention.who.actor_id or mention.who.name.lower()
-
-
-def score(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """How likely an actor did it, as a logit to which those of the others compare."""
-    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
 
 
 def candidates(

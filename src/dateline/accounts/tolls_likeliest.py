@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.accounts.logistic import weighed
 from dateline.accounts.tolls import Bounds, total
 from dateline.accounts.tolls_first import OPENING, number_of
 from dateline.model.mentions import CasualtyFigure
@@ -87,10 +88,7 @@ _LIKELY = 0.05
 
 def chances(numbers: Mapping[int, Signs], weights: Mapping[str, float]) -> dict[int, float]:
     """How likely each number is the toll."""
-    scores = {
-        number: sum(weights.get(name, 0.0) * value for name, value in signs.items())
-        for number, signs in numbers.items()
-    }
+    scores = {number: weighed(signs, weights) for number, signs in numbers.items()}
     most = max(scores.values())
     grown = {number: math.exp(score - most) for number, score in scores.items()}
     return {number: score / sum(grown.values()) for number, score in grown.items()}

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from dateline.mentions import attribution_words
 from dateline.model.mentions import Attribution, Mention, TaggedSpan, Tagging
+from dateline.model.spans import gap, overlap
 from dateline.model.text import Sentence
 
 _PRONOUN = re.compile(r"(?:he|she|it|they|who|i|we|whoever|his|her|their|its|that|which|others?|both)", re.IGNORECASE)
@@ -70,8 +71,8 @@ def _attributions(
     if not words or _PRONOUN.fullmatch(words):
         return
     beside = {name: _beside(sentence, span, marks[name]) for name in _PARTS}
-    inside = {name: [m for m in marks[name] if _overlap(m, span)] for name in _PARTS}
-    body = bool(inside["organisation"]) or any(_overlap(span, one) for one in bodies)
+    inside = {name: [m for m in marks[name] if overlap(m, span)] for name in _PARTS}
+    body = bool(inside["organisation"]) or any(overlap(span, one) for one in bodies)
     is_named = bool(_NAME.fullmatch(words)) and not body and not inside["role"]
     role = (start, end) if not is_named and not body else _told(text, beside["role"])
     organisation = (start, end) if body else _told(text, beside["organisation"])
@@ -94,17 +95,9 @@ def _attributions(
 
 def _beside(sentence: Sentence, span: TaggedSpan, marks: Sequence[TaggedSpan]) -> TaggedSpan | None:
     """The nearest mark of the sentence that is not of the same words."""
-    here = [m for m in marks if sentence.start <= m.start < sentence.end and not _overlap(m, span)]
-    near = [m for m in here if _apart(m, span) <= _NEAR]
-    return min(near, key=lambda m: _apart(m, span), default=None)
-
-
-def _apart(left: Mention, right: Mention) -> int:
-    return max(left.start - right.end, right.start - left.end)
-
-
-def _overlap(left: Mention, right: Mention) -> bool:
-    return left.start < right.end and right.start < left.end
+    here = [m for m in marks if sentence.start <= m.start < sentence.end and not overlap(m, span)]
+    near = [m for m in here if gap(m, span) <= _NEAR]
+    return min(near, key=lambda m: gap(m, span), default=None)
 
 
 def _told(text: str, mark: TaggedSpan | None) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from dateline.mentions.casualties_phrases import Phrase, phrases
 from dateline.mentions.casualties_tokens import Token, tokenise
 from dateline.mentions.numbers import CARDINAL, cardinal
 from dateline.model.mentions import CasualtyFigure, FigureRelation, TaggedSpan, Tagging
+from dateline.model.spans import gap, overlap
 from dateline.model.text import Sentence
 from dateline.model.values import Harm, Toll
 
@@ -29,26 +30,30 @@ def find_marked_counts(
     """The figures for words that the trained reader marks as a count, but not those that are found already."""
     starts = [sentence.start for sentence in sentences]
     triggers = [span for span in tagging.spans if span.label == "event.trigger"]
+    read: dict[int, tuple[list[Token], list[Phrase]]] = {}
     proposed: list[CasualtyFigure] = []
     for span in tagging.spans:
         harm = LABELS.get(span.label)
-        if harm is None or any(f.toll.harm == harm and f.start < span.end and span.start < f.end for f in found):
+        if harm is None or any(f.toll.harm == harm and overlap(f, span) for f in found):
             continue
         number = bisect_right(starts, span.start) - 1
-        if number >= 0:
-            proposed += _figures(text, sentences[number], span, harm, triggers)
+        if number < 0:
+            continue
+        sentence = sentences[number]
+        if number not in read:
+            tokens = tokenise(text, sentence.start, sentence.end, [])
+            read[number] = tokens, phrases(text, tokens)
+        proposed += _figures(text, span, harm, *read[number], _trigger(sentence, span, triggers))
     return tuple(proposed)
 
 
 def _figures(
-    text: str, sentence: Sentence, span: TaggedSpan, harm: Harm, triggers: Sequence[TaggedSpan]
+    text: str, span: TaggedSpan, harm: Harm, tokens: Sequence[Token], people: Sequence[Phrase], trigger: tuple[int, int]
 ) -> Iterator[CasualtyFigure]:
     number = _NUMBER.search(text, span.start, span.end)
     if number is None:
         return
-    trigger = _trigger(sentence, span, triggers)
-    tokens = tokenise(text, sentence.start, sentence.end, [])
-    phrase = next((one for one in phrases(text, tokens) if _is_counted(one, tokens, span)), None)
+    phrase = next((one for one in people if _is_counted(one, tokens, span)), None)
     if phrase is not None:
         low, high = _bounds(phrase.low, phrase.high, span)
         toll = Toll(harm, low, high, phrase.whom, side(phrase.whom) == "attackers", phrase.partial)
@@ -89,5 +94,5 @@ def _relation(phrase: Phrase) -> FigureRelation:
 def _trigger(sentence: Sentence, span: TaggedSpan, triggers: Sequence[TaggedSpan]) -> tuple[int, int]:
     """The words that the figure rests on: the nearest trigger in its sentence, or itself."""
     beside = [one for one in triggers if sentence.start <= one.start < sentence.end]
-    nearest = min(beside, key=lambda one: max(one.start - span.end, span.start - one.end), default=span)
+    nearest = min(beside, key=lambda one: gap(one, span), default=span)
     return nearest.start, nearest.end

@@ -196,8 +196,6 @@ class Mentions:
     marked_attributions: tuple[Attribution, ...] = ()
     """Speakers whom only the trained reader found."""
     agreements: tuple[AgreementMention, ...] = ()
-    tagging: Tagging | None = None
-    """What the trained reader marked; None where it did not read."""
 
 
 Finder = Callable[[Report, tuple[Sentence, ...]], tuple[Mention, ...]]

@@ -11,6 +11,16 @@ from dateline.model.mentions import Mention
 M = TypeVar("M", bound=Mention)
 
 
+def overlap(left: Mention, right: Mention) -> bool:
+    """Whether two mentions share characters."""
+    return left.start < right.end and right.start < left.end
+
+
+def gap(left: Mention, right: Mention) -> int:
+    """The characters between two mentions; not above 0 where they share some or touch."""
+    return max(left.start - right.end, right.start - left.end)
+
+
 class Spans(Generic[M]):
     """Some mentions by their offsets. What is asked for is given in the order in which they came."""
 
