@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from coded_sets import GOLD, choose, coded
 from logistic import fit as fit_logistic
+from logistic import fit_choices
 
 from dateline.accounts import grouping, homes
 from dateline.accounts.background import Unit
@@ -117,24 +118,19 @@ def key_of(unit: Unit, marks: AnnotatedReport, keys: Collection[str]) -> str | N
 
 
 def fit(cases: Iterator[Case] | Sequence[Case]) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """The weights of homes, with the greatest conditional likelihood by Newton's method, and those of news."""
+    """The weights of homes and those of news."""
     cases = list(cases)
     signs = sorted({sign for case in cases for found, _ in case.homes for one in found.values() for sign in one})
     rows = [
-        (np.array([[one.get(sign, 0.0) for sign in signs] for one in found.values()]), list(found).index(home))
+        (
+            np.array([[one.get(sign, 0.0) for sign in signs] for one in found.values()]),
+            np.array([number == home for number in found]),
+            1.0,
+        )
         for case in cases
         for found, home in case.homes
     ]
-    weights = np.zeros(len(signs))
-    for _ in range(20):
-        slope, curve = DECAY * weights, DECAY * np.eye(len(weights))
-        for table, home in rows:
-            grown = np.exp(table @ weights - (table @ weights).max())
-            chance = grown / grown.sum()
-            mean = chance @ table
-            slope += mean - table[home]
-            curve += (table * chance[:, None]).T @ table - np.outer(mean, mean)
-        weights -= np.linalg.solve(curve, slope)
+    weights = fit_choices(rows, DECAY)
     of_news = sorted({sign for case in cases for one, _ in case.incidents for sign in one if sign != "bias"})
     incidents = [pair for case in cases for pair in case.incidents]
     table = np.array([[one.get(sign, 0.0) for sign in of_news] for one, _ in incidents])

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 from coded_sets import GOLD, HALVES
+from logistic import fit_choices
 
 from dateline.accounts import participants
 from dateline.accounts.participants_grammar import Relation
@@ -129,31 +130,17 @@ def of_incident(half: str, coded: Coded, seen: list[tuple[Scene, list[Relation],
 
 
 def fit(cases: list[Case], signs: list[str]) -> dict[str, float]:
-    """The weights with the greatest conditional likelihood, by Newton's method; the last is that of nobody."""
+    """The weights; the last is that of nobody."""
     rows = []
     for case in cases:
         table = np.zeros((len(case.found) + 1, len(signs) + 1))
         for place, one in enumerate(case.found.values()):
             table[place, :-1] = [one.signs.get(sign, 0.0) for sign in signs]
         table[-1, -1] = 1.0
-        did_it = np.array([*(key in case.did_it for key in case.found), not case.did_it], dtype=float)
+        did_it = np.array([*(key in case.did_it for key in case.found), not case.did_it])
         rows.append((table, did_it, case.weight))
-    weights = np.zeros(len(signs) + 1)
-    for _ in range(30):
-        slope, curve = DECAY * weights, DECAY * np.eye(len(weights))
-        for table, did_it, weight in rows:
-            chance = softmax(table @ weights)
-            slope += weight * (chance - softmax(np.where(did_it > 0, table @ weights, -np.inf))) @ table
-            mean = chance @ table
-            curve += weight * ((table * chance[:, None]).T @ table - np.outer(mean, mean))
-        weights -= np.linalg.solve(curve, slope)
+    weights = fit_choices(rows, DECAY)
     return {**dict(zip(signs, weights, strict=False)), "none": weights[-1] + RATHER_NOBODY}
-
-
-def softmax(scores: np.ndarray) -> np.ndarray:
-    """The chance of each score."""
-    grown = np.exp(scores - scores.max())
-    return grown / grown.sum()
 
 
 def count(case: Case, weights: Mapping[str, float] | None) -> Counter[str]:
