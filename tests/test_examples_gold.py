@@ -22,9 +22,12 @@ SETS = {
     "clan": "st",
     "tribe": "uv",
     "folk": "xy",
+    "neighbours": "gp",
+    "strangers": "zw",
 }
-"""Sets of coded reports, and halves of each that are alike; `n` of `kin` and `r` of `clan` stand beside them."""
-SUMMED = ("late", "siblings", "cousins", "kin", "clan", "tribe", "folk")
+"""Sets of coded reports, and halves of each that are alike; `n` of `kin`, `r` of `clan` and `1` of `strangers` stand
+beside them."""
+SUMMED = ("late", "siblings", "cousins", "kin", "clan", "tribe", "folk", "neighbours", "strangers")
 """Sets whose coders add up stated parts and give groups a range, as the coding rules allow."""
 LINES: list[dict[str, Any]] = [
     json.loads(line)
@@ -60,7 +63,7 @@ def test_ids_are_used_once() -> None:
     [
         x
         for x in LINES
-        if x["report"]["language"] == "en" and x["half"] not in "nr" + "".join(SETS[name] for name in SUMMED)
+        if x["report"]["language"] == "en" and x["half"] not in "nr1" + "".join(SETS[name] for name in SUMMED)
     ],
     ids=lambda x: x["report"]["id"],
 )

@@ -79,13 +79,14 @@ def write(folder: Path, name: str, rows: list[tuple[str, str, dict[str, Any]]], 
 
 def test_halves_that_are_only_counted_are_never_read(tmp_path: Path) -> None:
     for name in coded.SETS:
-        for half in "lmnoqrst":
+        for half in "lmnoqrstwz":
             write(tmp_path, name, [(half, "", {})], half)
     read = {name: [report["id"] for report, _ in coded.rows(tmp_path, [name])] for name in coded.SETS}
     assert read["cousins"] == ["l"]
     assert read["kin"] == ["n", "o"]
     assert read["clan"] == ["r", "s"]
-    assert read["late"] == list("lmnoqrst")
+    assert read["strangers"] == ["z"]
+    assert read["late"] == list("lmnoqrstwz")
 
 
 @pytest.mark.parametrize("name", coded.SETS)

@@ -8,6 +8,10 @@ from typing import Literal
 
 Harm = Literal["killed", "wounded", "abducted", "missing", "arrested"]
 FigureRelation = Literal["stated", "total", "additional", "repeated", "struck", "implied", "contrasted", "superseded"]
+Standing = Literal["all", "with_attackers", "group", "part", "attackers", "more", "withdrawn", "both"]
+"""How a figure stands to the toll of its incident: it counts `all` victims; all the dead `with_attackers`; one `group`,
+to which others are added; `part` of those whom another figure counts; the losses of the `attackers` alone; some `more`
+than were counted before. The text takes it back (`withdrawn`), or it counts killed and wounded in one (`both`)."""
 HARMS: tuple[Harm, ...] = ("killed", "wounded", "abducted", "missing", "arrested")
 
 
@@ -98,7 +102,8 @@ class Toll:
     "total" a count of all ("in all"); "additional" on top of others ("two more died"); "repeated" someone told of
     before ("the victim died"); "struck" shot or hit, fate not told there; "implied" one person, by the event's name
     ("fatal shooting"); "contrasted" the count that another source gives instead; "superseded" an earlier figure that
-    the text itself replaces ("rose to 14 from 9").
+    the text itself replaces ("rose to 14 from 9"). `standing` is how it stands to the whole toll, where the trained
+    reader was asked.
     """
 
     harm: Harm
@@ -108,6 +113,7 @@ class Toll:
     attackers: bool = False
     partial: bool = False
     relation: FigureRelation = "stated"
+    standing: Standing | None = None
 
     def __post_init__(self) -> None:
         if self.low is None and self.high is None:

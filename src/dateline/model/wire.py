@@ -47,6 +47,7 @@ def value_to_json(value: Value) -> Json:
                 "attackers": value.attackers,
                 "partial": value.partial,
                 "relation": value.relation,
+                **({"standing": value.standing} if value.standing else {}),
             }
         case Means():
             return {"is": "means", "name": value.name}

@@ -13,7 +13,8 @@ A file of written reports holds one after another in this markup:
     The body, in which [[a dozen|e2.killed=12]] ...
 
 A mark is `[[words|what.role|what.role=figure]]`; marks do not nest. A figure is `12`, `12..` (at least), `..12` (up to)
-or `10..12`. The words stay, the marks go, and what stands in them becomes spans of the report's text (title, an empty
+or `10..12`; of the killed and wounded `12:part` says how it stands to the toll. The words stay, the marks go, and what
+stands in them becomes spans of the report's text (title, an empty
 line, body). A report without `e`, `a` or `s` lines is one that is not relevant.
 """
 
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -29,6 +30,7 @@ from dateline.errors import BadInput
 from dateline.knowledge.codebook import KINDS
 from dateline.model.claims import Certainty, Role
 from dateline.model.text import Publication, Report, compose_report
+from dateline.model.values import Standing
 
 EventRole = Literal[
     "trigger",
@@ -67,6 +69,7 @@ class Mark:
     role: str
     low: int | None = None
     high: int | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,8 @@ def _read_marks(marked: str) -> tuple[str, list[Mark]]:
 
 
 def _mark(start: int, end: int, spec: str) -> Mark:
-    name, _, figure = spec.partition("=")
+    name, _, told = spec.partition("=")
+    figure, _, standing = told.partition(":")
     key, _, role = name.partition(".")
     if not key or role not in ROLES.get(key[0], ()):
         raise ValueError(f"there is no role {name!r}")
@@ -190,10 +194,12 @@ def _mark(start: int, end: int, spec: str) -> Mark:
     bounds = _FIGURE.fullmatch(figure)
     if role not in FIGURES or not bounds or not (bounds[1] or bounds[3]):
         raise ValueError(f"{spec!r} is no figure")
+    if standing and standing not in get_args(Standing):
+        raise ValueError(f"{spec!r} does not stand to a toll as a figure can")
     low = int(bounds[1]) if bounds[1] else None
     high = int(bounds[3]) if bounds[3] else None if bounds[2] else low
-    return Mark(start, end, key, role, low, high)
+    return Mark(start, end, key, role, low, high, standing or None)  # type: ignore[arg-type]
 
 
 def _moved(mark: Mark, by: int) -> Mark:
-    return Mark(mark.start + by, mark.end + by, mark.key, mark.role, mark.low, mark.high)
+    return replace(mark, start=mark.start + by, end=mark.end + by)

@@ -36,6 +36,8 @@ SETS: Mapping[str, str | None] = {
     "clan": "rs",
     "tribe": "u",
     "folk": None,
+    "neighbours": None,
+    "strangers": "1z",
 }
 """The sets of coded reports, and of those with a half that is only counted the halves that may be read."""
 TOLLS: Mapping[str, str] = {"event.killed": "total_killed", "event.wounded": "total_wounded"}

@@ -114,6 +114,7 @@ def _marked(annotated: AnnotatedReport) -> tuple[str, str]:
         if mark.low is not None or mark.high is not None:
             low, high = ("" if bound is None else str(bound) for bound in (mark.low, mark.high))
             figure = f"={low}" if low == high else f"={low}..{high}"
+            figure += f":{mark.standing}" if mark.standing else ""
         spans.setdefault((mark.start, mark.end), []).append(f"{mark.key}.{mark.role}{figure}")
     title_end = annotated.report.body_start
     title = ""

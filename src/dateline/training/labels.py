@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from dateline.knowledge.codebook import KINDS
+from dateline.model.values import Standing
 from dateline.training.annotated import ROLES
 
 MUC4_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -61,6 +63,7 @@ REPORTS = Head(
         "high",
         "least",
         "most",
+        *(f"standing.{standing}" for standing in get_args(Standing)),
     ),
     ("event.trigger", "event.killed", "event.wounded"),
     ("trigger", "argument", "event"),

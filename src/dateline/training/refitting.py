@@ -20,7 +20,6 @@ from itertools import chain
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
 from dateline.mentions import tagger
 from dateline.training import coded, generator, reports
@@ -28,6 +27,7 @@ from dateline.training.distilling import taught
 from dateline.training.examples import Window, windows_of
 from dateline.training.export import with_reports
 from dateline.training.fitting import Plan, fit
+from dateline.training.labels import REPORTS
 from dateline.training.network import TaggerNetwork
 from dateline.training.recipe import WEIGHTS, written
 from dateline.training.texts import read_rows
@@ -64,7 +64,7 @@ def main() -> None:
         parser.error(loaded.reason)
     sets = [name for name in coded.SETS if name not in options.without]
     network = unpacked(options.previous, options.encoder)
-    windows = [*learnt(options.data, network, loaded.tagger.tokenizer, options.seed)]
+    windows = [*learnt(options.data, network, loaded.tagger, options.seed)]
     windows += windows_of(coded.examples(options.gold, sets, weight=CODED_WEIGHT), loaded.tagger.tokenizer)
     tell(f"{len(windows)} windows")
     fits = []
@@ -86,8 +86,10 @@ def mean(states: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor
     }
 
 
-def learnt(data: Path, network: TaggerNetwork, tokenizer: Tokenizer, seed: int) -> Iterator[Window]:
+def learnt(data: Path, network: TaggerNetwork, previous: tagger.Tagger, seed: int) -> Iterator[Window]:
     """Windows of what the tagger learnt from before: the written reports, and some of the generated and WikiEvents."""
+    tokenizer = previous.tokenizer
+    new = [REPORTS.tags.index(tag) for tag in REPORTS.tags if tag not in previous.schemes["reports"].tags]
     own = (reports.example(one, weight=WEIGHTS["written"]) for one in written())
     generated = (reports.example(one, weight=WEIGHTS["generated"]) for one in generator.generate(seed, GENERATED))
     yield from windows_of(chain(own, generated), tokenizer)
@@ -95,7 +97,9 @@ def learnt(data: Path, network: TaggerNetwork, tokenizer: Tokenizer, seed: int) 
     events = (reports.wikievents_example(row, weight=WEIGHTS["wikievents"]) for row in read_rows(file))
     known = [window for window in windows_of(events, tokenizer) if window.marks]
     drawn = random.Random(seed).sample(known, min(WIKIEVENTS, len(known)))  # noqa: S311 - no secret hangs on it
-    yield from taught([network], drawn, doubt=DOUBT)
+    for window in taught([network], drawn, doubt=DOUBT):
+        window.tags[:, new] = -1  # of these it has said nothing yet
+        yield window
 
 
 def tell(line: str) -> None:

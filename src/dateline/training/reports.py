@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from dateline.knowledge.codebook import KINDS
+from dateline.model.values import Standing
 from dateline.training.annotated import AnnotatedReport, Mark, Told
 from dateline.training.examples import Example, LabelledSpan
 from dateline.training.labels import KIND_OF, REPORTS
@@ -122,9 +123,11 @@ def _nearest(text: str, words: str, place: int) -> tuple[int, int] | None:
 
 
 def _tags(label: str, marks: list[Mark], told: Mapping[str, Told]) -> dict[str, bool]:
-    """What is known of a span: of a trigger what it tells, of a figure of the killed or wounded where it is open."""
+    """What is known of a span: of a trigger what it tells, of a figure of the harmed its bounds and how it stands."""
     if label in ("event.killed", "event.wounded"):
-        return {"least": any(mark.high is None for mark in marks), "most": any(mark.low is None for mark in marks)}
+        open_ = {"least": any(mark.high is None for mark in marks), "most": any(mark.low is None for mark in marks)}
+        standings = {mark.standing for mark in marks} - {None}
+        return open_ | {f"standing.{one}": one in standings for one in get_args(Standing) if standings}
     return _tags_of([told[mark.key] for mark in marks]) if label == "event.trigger" else {}
 
 
