@@ -87,6 +87,45 @@ def test_an_arrest_and_the_plot_that_it_ended_are_two() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "title", "plot"),
+    [
+        (
+            "Three men of the Islamic State were rounded up by state security on Tuesday. One was to blow himself up "
+            "in a mosque in Mosul.",
+            "Iraq: three jihadists held in Mosul",
+            "suicide_bombing",
+        ),
+        (
+            "Security forces smashed a cell of the Islamic State in Kirkuk on Monday that wanted to bomb a church "
+            "there, the interior ministry said.",
+            "Cell smashed in Kirkuk",
+            "bombing_ied",
+        ),
+        (
+            "Police in Amman nabbed four militants on Wednesday who aimed to attack a police station in Zarqa, the "
+            "kingdom's intelligence service said.",
+            "Four militants held in Amman",
+            "other",
+        ),
+    ],
+)
+def test_what_plotters_wanted_to_do_is_an_incident_beside_their_arrest(body: str, title: str, plot: str) -> None:
+    told = incidents(body, title)
+    assert sorted((one.certainty, summarise(one)["word"]) for one in told) == [
+        ("stated", "raid_arrest"),
+        ("thwarted", plot),
+    ]
+
+
+def test_militants_who_seize_others_do_not_arrest_them() -> None:
+    (told,) = summaries(
+        "Jihadists shot dead fifteen people at a church in Bangui on Tuesday and drove off with others.",
+        "15 killed, dozens seized by jihadists",
+    )
+    assert told["word"] == "shooting"
+
+
 def test_events_told_below_the_lead_are_background_also_on_the_same_day() -> None:
     told = incidents(
         "Gunmen shot dead eleven soldiers in a barracks near Baquba on Wednesday, officials said.\n\n"

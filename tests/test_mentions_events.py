@@ -36,6 +36,12 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Bandits abducted eleven pupils from the dormitory.", "kidnapping"),
         ("Masked men torched forty huts.", "arson"),
         ("Police detained three men at a checkpoint.", "raid_arrest"),
+        ("The service broke up a four-man sleeper cell.", "raid_arrest"),
+        ("A network of smugglers was dismantled.", "raid_arrest"),
+        ("The whole ring is no more, the ministry announced.", "raid_arrest"),
+        ("Jordan seizes five suspected militants.", "raid_arrest"),
+        ("Six suspects held after a tip.", "raid_arrest"),
+        ("The brothers are behind bars.", "raid_arrest"),
         ("A firefight lasted two hours.", "armed_clash"),
         ("Men on motorcycles opened fire on the queue.", "shooting"),
         ("A roadside bomb hit the convoy.", "bombing_ied"),
@@ -68,8 +74,18 @@ def test_what_did_not_happen_is_no_event(text: str) -> None:
     assert found(text) == []
 
 
-def test_a_plan_is_marked_as_one() -> None:
-    report = compose_report(body="They planned to bomb the station.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They planned to bomb the station.",
+        "The youngest was to blow himself up at the gate.",
+        "The cell wanted to bomb an embassy.",
+        "The two were about to attack the barracks.",
+        "A third had set out to bomb the bridge.",
+    ],
+)
+def test_a_plan_is_marked_as_one(text: str) -> None:
+    report = compose_report(body=text)
     (event,) = find_events(report, sentences.split(report))
     assert event.planned
     assert event.certainty == "thwarted"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar, get_args
 
-from dateline.accounts.joined_parties import marked_parties, parties
+from dateline.accounts.joined_parties import parties
 from dateline.accounts.marked import THRESHOLDS, Marked, Span, span_of
 from dateline.accounts.openings import is_roundup
 from dateline.knowledge import codebook
@@ -42,7 +42,9 @@ def joined(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
     mentions = replace(mentions, casualties=_casualties(mentions, marked))
     events = _events(mentions, marked)
     agreements = tuple(
-        agreement if agreement.background else replace(agreement, parties=parties(report, mentions, agreement, marked))
+        agreement
+        if agreement.background
+        else replace(agreement, parties=parties(report, mentions, agreement.parties, marked))
         for agreement in mentions.agreements
     )
     found = replace(
@@ -93,14 +95,39 @@ def _events(mentions: Mentions, marked: Marked) -> tuple[EventTrigger, ...]:
     ]
     marked.weak |= {span_of(trigger) for trigger in weak}
     more += weak
-    return tuple(sorted((*mentions.events, *more), key=lambda trigger: trigger.start))
+    return tuple(sorted(_with_plots((*mentions.events, *more), marked), key=lambda trigger: trigger.start))
+
+
+def _with_plots(events: Sequence[EventTrigger], marked: Marked) -> Iterator[EventTrigger]:
+    """The triggers, with what arrests prevented as plans: "was to drive a car bomb into a crowd over the New Year"."""
+    spans = marked.spans("event.trigger", least=THRESHOLDS.plot)
+    arrests = [span for span in spans if span.tags.get(_ARREST, 0.0) >= THRESHOLDS.plot]
+    plots = [span for span in spans if span.tags.get("thwarted", 0.0) >= THRESHOLDS.plot and span not in arrests]
+    planned = plots or any(event.planned for event in events)
+    if not planned or not (arrests or any(event.action.word == "raid_arrest" for event in events)):
+        yield from events
+        return
+    for event in events:
+        if event.action.word == "raid_arrest" or not any(overlap(event, span) for span in plots):
+            seized = event.action.word == "kidnapping"  # plotters are arrested
+            yield replace(event, action=codebook.action("raid_arrest")) if seized else event
+        else:
+            yield replace(event, certainty="thwarted", planned=True)
+    told = [span for span in (*arrests, *plots) if not any(overlap(event, span) for event in events)]
+    yield from (replace(_trigger(span), planned=span in plots) for span in told)
+
+
+_ARREST = "kind.raid_arrest"
 
 
 def _attributions(mentions: Mentions, marked: Marked) -> tuple[Attribution, ...]:
     """The rules' attributions, and those of the speakers of whom only it is sure."""
-    spans = ((one, one.speaker_span or one.organisation_span or one.role_span) for one in mentions.marked_attributions)
-    sure = [one for one, span in spans if span and marked.score("statement.speaker", span) >= THRESHOLDS.voice]
-    marked.added |= {span for one in sure if (span := one.speaker_span or one.organisation_span or one.role_span)}
+    sure = [
+        one
+        for one in mentions.marked_attributions
+        if any(marked.score("statement.speaker", span) >= THRESHOLDS.voice for span in one.voices)
+    ]
+    marked.added |= {span for one in sure for span in one.voices}
     return tuple(sorted((*mentions.attributions, *sure), key=lambda one: one.start))
 
 
@@ -181,7 +208,7 @@ _HOLDS = re.compile(
 def _told_agreement(report: Report, mentions: Mentions, marked: Marked) -> tuple[AgreementMention, ...]:
     """The agreement that only the trained reader finds: a name that it is sure of, and a party."""
     heads = marked.spans("agreement.trigger", least=THRESHOLDS.agreement)
-    named = marked_parties(report, mentions, marked, least=THRESHOLDS.party_supported)
+    named = parties(report, mentions, (), marked)
     heads = tuple(
         head
         for head in heads

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -118,8 +118,9 @@ def participants(
         agents
         or [replace(relation, part="agent", status="denied") for relation in every if _state_denies(relation)][:1]
     )
-    if not agents and backs and trigger.action.word != "raid_arrest":
-        agents = _marked_agents(actors, (*ordered, *_behind(sentences, scope)), every, backs, afar=afar)
+    if not agents and backs:
+        doers = _STATE if trigger.action.word == "raid_arrest" else _SIDES if afar else ("armed group",)
+        agents = _marked_agents(actors, (*ordered, *_behind(sentences, scope)), every, backs, doers)
     if not agents and trigger.action.word not in _ARRESTS:
         agents = [relation for relation in every if _is_blamed(report, relation)][:1]
     if agents and all(is_faceless(agent.mention) for agent in agents):
@@ -292,11 +293,9 @@ def _marked_agents(
     told: Iterable[Sentence],
     read: Iterable[Relation],
     backs: Backs,
-    *,
-    afar: bool,
+    kinds: Sequence[str],
 ) -> list[Relation]:
-    """Whom the trained reader marks as the one who did it, where no grammar says who; nobody who denies it."""
-    kinds = _SIDES if afar else ("armed group",)
+    """Whom of these kinds it marks as the one who did it, where no grammar says who; nobody who denies it."""
     deniers = {relation.mention.who.name for relation in read if relation.part == "denier"}
     inside = [m for s in told for m in actors_inside(actors, s) if m.kind in kinds and m.who.name not in deniers]
     inside = [m for m in inside if m.kind == "armed group" or m.who.role != "source"]

@@ -140,19 +140,14 @@ def _signs(report: Report, telling: _Telling, all_of_them: list[_Telling], marke
     toll = float(_tells(report, telling, _TOLL))
     body = best.organisation or ""
     first = min(attribution.start for attribution in telling.attributions) - report.body_start
-    spans = [span for a in telling.attributions for span in (a.speaker_span, a.role_span, a.organisation_span) if span]
+    spans = [span for a in telling.attributions for span in a.voices]
     return Signs(
         by_rules=float(by_rules),
         crowd=float(kind == _CROWDED),
         body=float(kind == _BODY),
         office=float(kind == _OFFICE),
         quoted=float(_is_quoted(telling)),
-        only_marked=float(
-            all(
-                any(s in marked.added for s in (a.speaker_span, a.role_span, a.organisation_span) if s)
-                for a in telling.attributions
-            )
-        ),
+        only_marked=float(all(any(span in marked.added for span in a.voices) for a in telling.attributions)),
         surest=max((marked.score("statement.speaker", span) for span in spans), default=0.0),
         beside=min(4.0, float(len(all_of_them) - 1)),
         title=float(all(a.start < report.body_start for a in telling.attributions)),

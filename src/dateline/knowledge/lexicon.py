@@ -8,6 +8,10 @@ from __future__ import annotations
 
 REFLEXIVE = r"(?:himself|herself|themselves|itself|themself)"
 
+_CELL = r"(?:cell|network|ring|module|gang|plot)s?"
+_SUSPECTS = r"(?:suspects?|militants?|jihadists?|terrorists?|extremists?|insurgents|cell\smembers|bombers?|plotters)"
+"""Whom police and not kidnappers seize."""
+
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "suicide_bombing": (
         r"suicide[\s-](?:car[\s-]|truck[\s-]|vest[\s-]|bomb[\s-])?(?:bomb(?:er|ing)?s?|attack(?:er)?s?|blasts?|explosions?|mission)",
@@ -108,8 +112,10 @@ TRIGGERS: dict[str, tuple[str, ...]] = {
         r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)|apprehended|rounded\sup|(?:took|taken|take)\s(?:\w+\s){0,4}?into\scustody|nabbed|captured\s(?:alive)?|captur(?:ed|es)\s(?:\w+\s){0,3}?(?:fighters|militants|rebels|suspects|terrorists|insurgents|gunmen|bandits|members)|"
         r"(?:suspects|militants|gunmen|fighters|terrorists|men)\s(?:was|were|had\sbeen|have\sbeen)\s(?:captured|caught|held|seized)|suspects?\s(?:held|caught|seized)|"
         r"caught\s(?:at\sa|with\s(?:explosives|weapons|a\sbomb)|red-handed)|(?:were|was|being)\sin\scustody",
-        r"(?:broke|broken|breaking)\sup\s(?:an?|the)\s(?:\w+\s){0,4}?(?:cell|network|ring)",
-        r"dismantl(?:ed|es|ing)\s(?:an?|the)\s(?:\w+\s){0,4}?(?:cell|network|ring)",
+        rf"(?:(?:breaks?|broken?|breaking|roll(?:s|ed)?)\sup|dismantl(?:ed?|es|ing)|bust(?:s|ed)?|smash(?:es|ed)?|crack(?:s|ed))\s(?:[\w'’-]+\s){{0,5}}?{_CELL}",
+        rf"{_CELL}\s(?:[\w'’-]+\s){{0,8}}?(?:is|are|was|were|been)\s(?:broken\sup|dismantled|busted|smashed|rolled\sup|no\smore)",
+        rf"(?:seiz(?:e|es|ed)|nabs?|hold|catch|caught|collar(?:s|ed)?|pick(?:s|ed)?\sup|net(?:s|ted)?)\s(?:(?!by\s)[\w'’-]+\s){{0,3}}?{_SUSPECTS}",
+        rf"{_SUSPECTS}\s(?:seized|caught|held|nabbed|picked\sup)|behind\sbars|rounds?\sup",
     ),
     "armed_clash": (
         r"clash(?:es|ed|ing)?(?=\W)",
@@ -177,7 +183,7 @@ UNREAL_BEFORE = (
 
 PLANNED_BEFORE = (
     r"(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|prepar(?:e|ed|ing|ations)\s(?:to|for|an?|the|another)|getting\sready|got\sready|intend(?:ed|ing|s)?|meant|conspir(?:ed|ing|acy)|"
-    r"trained|tasked|orders?|ordered|(?:was|were)\sto\shave|had\swanted|on\s(?:his|her|their|its)\sway)\b(?:\s(?:to|for|a|an|the|of|in|out|up|by|on|put|place|plant|planted|set|off|blow|been|carry|carrying|stage|launch|conduct|commit|mount|further|more|several|large|"
+    r"trained|tasked|orders?|ordered|(?:was|were)\sto(?:\shave)?|wanted|aim(?:ed|ing)|(?:was|were)\sabout|set\sout|on\s(?:his|her|their|its)\sway)\b(?:\s(?:to|for|a|an|the|of|in|out|up|by|on|put|place|plant|planted|set|off|blow|been|carry|carrying|stage|launch|conduct|commit|mount|further|more|several|large|"
     r"major|big|deadly|terrorist|terror|new|were|was|had|been|against|with|another|largest|yet|two|three|four|five))*"
 )
 """What, standing right before a trigger, says that it was planned; such a plan is an incident only where it was foiled."""

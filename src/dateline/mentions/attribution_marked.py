@@ -35,7 +35,7 @@ def find_marked_attributions(
 
     `bodies` are the actors and places of the text: a name that stands in one is that of a body, others are of persons.
     """
-    taken = [span for one in found for span in (one.speaker_span, one.role_span, one.organisation_span) if span]
+    taken = [span for one in found for span in one.voices]
     starts = [sentence.start for sentence in sentences]
     marks = {name: [s for s in tagging.spans if s.label == f"statement.{name}"] for name in _PARTS}
     names = [one.speaker for one in found if one.speaker]

@@ -111,6 +111,11 @@ class Attribution(Mention):
     content: tuple[int, int] | None
     quote: str | None = None
 
+    @property
+    def voices(self) -> tuple[tuple[int, int], ...]:
+        """The spans that say who speaks: the name, the office and the body, those of them that are told."""
+        return tuple(span for span in (self.speaker_span, self.role_span, self.organisation_span) if span)
+
 
 @dataclass(frozen=True, slots=True)
 class PartyMention(Mention):
