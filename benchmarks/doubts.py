@@ -1,6 +1,6 @@
 """Makes the weights of `accounts.doubts` on the coded reports, and says what they are worth on sets left out.
 
-    python benchmarks/doubts.py
+    python benchmarks/doubts.py [--tagger FILE] [SET ...]
 
 Each incident that the rules tell in passing is one that a coder tells, too, or it is not. A logistic model is fitted to
 all of them; its worth is that of one model a set, each fitted without the set and used on it. Nothing is written.
@@ -11,14 +11,13 @@ from __future__ import annotations
 from dataclasses import astuple, fields
 
 import numpy as np
-from coded_sets import GOLD, HALVES
+from coded_sets import choose, coded
 from logistic import chances, fit
 
 from dateline.accounts import incidents
 from dateline.accounts.doubts import DOUBTED, Signs
 from dateline.accounts.summaries import summarise
 from dateline.evaluation import gold
-from dateline.evaluation.coded_reports import load
 from dateline.run.pipeline import read_report
 
 NAMES = [field.name for field in fields(Signs)]
@@ -31,15 +30,16 @@ def main() -> None:
     seen: list[Signs] = []
     incidents.is_doubted = lambda signs: bool(seen.append(signs))
     rows, right, sets = [], [], []
-    for name, half in ((name, half) for name, halves in HALVES.items() for half in halves or (None,)):
-        for report, coding in load(GOLD / name, half=half):
+    names = choose(__doc__.splitlines()[0])
+    for name in names:
+        for report, coding in coded(name):
             seen.clear()
             accounts = [a for a in read_report(report).accounts if a.kind == "incident"]
-            coded = gold.coded_incidents(report, coding, accounts)
-            paired = {item.account.id for item in coded if item.account}
-            missed = [item.row for item in coded if not item.account and item.row["role"] == "main"]
+            told_of = gold.coded_incidents(report, coding, accounts)
+            paired = {item.account.id for item in told_of if item.account}
+            missed = [item.row for item in told_of if not item.account and item.row["role"] == "main"]
             passing = [a for a in accounts if a.role == "background" and not a.aggregate]
-            optional = {item.account.id for item in coded if item.account and "optional" in str(item.row.get("note"))}
+            optional = {item.account.id for item in told_of if item.account and "optional" in str(item.row.get("note"))}
             for account, signs in zip(passing, seen, strict=False):
                 if account.id in optional:
                     continue
@@ -48,7 +48,7 @@ def main() -> None:
                 sets.append(name)
     table, told, of = np.array(rows, dtype=float), np.array(right, dtype=float), np.array(sets)
     held_out = np.zeros(len(told))
-    for name in HALVES:
+    for name in names:
         held_out[of == name] = chances(table[of == name], fit(table[of != name], told[of != name], DECAY))
     for floor in (0.4, DOUBTED, 0.5):
         out = held_out < floor

@@ -30,6 +30,7 @@ def chances(table: np.ndarray, weights: np.ndarray) -> np.ndarray:
 def fit_choices(choices: Sequence[Choice], decay: float) -> np.ndarray:
     """The weights with the greatest conditional likelihood; `decay` is added to the squared weights."""
     weights = np.zeros(choices[0][0].shape[1])
+    loss = _loss(choices, decay, weights)
     for _ in range(30):
         slope, curve = decay * weights, decay * np.eye(len(weights))
         for table, right, counts in choices:
@@ -38,11 +39,58 @@ def fit_choices(choices: Sequence[Choice], decay: float) -> np.ndarray:
             mean = chance @ table
             slope += counts * (chance - softmax(np.where(right, scores, -np.inf))) @ table
             curve += counts * ((table * chance[:, None]).T @ table - np.outer(mean, mean))
-        weights -= np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        while (after := _loss(choices, decay, weights - step)) > loss and np.abs(step).max() > _SMALL:
+            step /= 2  # too far for what the curve says here
+        weights, gained, loss = weights - step, loss - after, after
+        if gained < _SMALL:
+            break
     return weights
+
+
+_SMALL = 1e-6
+"""A step, or what it gains, that is none."""
+
+
+def _loss(choices: Sequence[Choice], decay: float, weights: np.ndarray) -> float:
+    loss = decay / 2 * weights @ weights
+    for table, right, counts in choices:
+        scores = table @ weights
+        loss += counts * (np.logaddexp.reduce(scores) - np.logaddexp.reduce(scores[right]))
+    return float(loss)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
     """The chance of each score."""
     grown = np.exp(scores - scores.max())
     return grown / grown.sum()
+
+
+def fit_classes(table: np.ndarray, told: np.ndarray, classes: int, decay: float) -> np.ndarray:
+    """The weights, a row each class, of a log-linear choice among classes; `told` is the right class of each row."""
+    size = table.shape[1]
+    right = np.eye(classes)[told]
+    weights = np.zeros((classes, size))
+    loss = _loss_of_classes(table, told, decay, weights)
+    for _ in range(50):
+        chance = np.apply_along_axis(softmax, 1, table @ weights.T)
+        slope = (chance - right).T @ table + decay * weights
+        curve = decay * np.eye(classes * size)
+        for one in range(classes):
+            for other in range(classes):
+                spread = chance[:, one] * ((one == other) - chance[:, other])
+                place = np.s_[one * size : (one + 1) * size, other * size : (other + 1) * size]
+                curve[place] += (table * spread[:, None]).T @ table
+        step = np.linalg.solve(curve, slope.ravel()).reshape(classes, size)
+        while (after := _loss_of_classes(table, told, decay, weights - step)) > loss and np.abs(step).max() > _SMALL:
+            step /= 2
+        weights, gained, loss = weights - step, loss - after, after
+        if gained < _SMALL:
+            break
+    return weights
+
+
+def _loss_of_classes(table: np.ndarray, told: np.ndarray, decay: float, weights: np.ndarray) -> float:
+    scores = table @ weights.T
+    spread = np.logaddexp.reduce(scores, axis=1) - scores[np.arange(len(told)), told]
+    return float(decay / 2 * (weights**2).sum() + spread.sum())

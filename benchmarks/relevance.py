@@ -1,9 +1,9 @@
 """Makes the weights of `accounts.relevance` on the coded reports, and says what they are worth on sets left out.
 
-    python benchmarks/relevance.py
+    python benchmarks/relevance.py [--tagger FILE] [SET ...]
 
 Each report that its words do not tell is about conflict or is not. A logistic model is fitted to all of them; its worth
-is that of eight models, each fitted without one set and used on that set. The openings of the reports count, too, so
+is that of a model a set, each fitted without it and used on it. The openings of the reports count, too, so
 that it holds for items of a few lines. Of the halves that are only counted nothing is read. Nothing is written.
 """
 
@@ -14,13 +14,12 @@ from collections.abc import Iterator
 from dataclasses import astuple, fields
 
 import numpy as np
-from coded_sets import GOLD, HALVES
+from coded_sets import choose, coded
 from doubts import DECAY
 from logistic import chances, fit
 
 from dateline.accounts import relevance
 from dateline.accounts.relevance import RELEVANT, Signs
-from dateline.evaluation.coded_reports import load
 from dateline.model.text import Report, compose_report
 from dateline.run import pipeline
 
@@ -35,8 +34,9 @@ OPENING = 0.1
 def main() -> None:
     """Prints the weights, and how many reports of sets that did not make them are held rightly."""
     rows, right, sets, counts = [], [], [], []
-    for name, halves in HALVES.items():
-        for report, coding in (row for half in halves or (None,) for row in load(GOLD / name, half=half)):
+    names = choose(__doc__.splitlines()[0])
+    for name in names:
+        for report, coding in coded(name):
             for text, count in ((report, 1.0), *((opening, OPENING) for opening in _openings(report))):
                 if pipeline.reads(text.language):
                     rows.append(astuple(_signs(text)))
@@ -45,7 +45,7 @@ def main() -> None:
                     counts.append(count)
     table, told, of, weigh = np.array(rows, dtype=float), np.array(right, dtype=float), np.array(sets), np.array(counts)
     held_out = np.zeros(len(told))
-    for name in HALVES:
+    for name in names:
         kept = of != name
         held_out[~kept] = chances(table[~kept], fit(table[kept], told[kept], DECAY, weigh[kept]))
     for floor in FLOORS:

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from dateline.accounts import tolls_likeliest as choice
-from dateline.accounts.tolls import Bounds
+from dateline.accounts.tolls_bounds import Bounds
 from dateline.accounts.tolls_likeliest import FILE, Chances, Signs
 from dateline.evaluation.casualties import TRUTHS, bounds_of, incidents, others_of, read_of, report_of
 

@@ -132,7 +132,7 @@ def test_whom_the_trained_reader_marks_is_taken_where_no_grammar_says_who() -> N
     cut = sentences.split(report)
     event = EventTrigger(0, 6, action("bombing_ied"))
     found = find_actors(report, cut)
-    for sure, expected in ((0.9, ["Taliban"]), (0.2, [])):
+    for sure, expected in ((0.9, ["Taliban"]), (0.02, [])):
         told = participants(report, cut, event, found, cut[:1], dict.fromkeys(_spans(found), sure).__getitem__)
         assert [who.name for who, _, _ in told.perpetrators] == expected
 

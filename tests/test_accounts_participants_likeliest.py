@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.accounts.participants import Participants, participants
-from dateline.accounts.participants_likeliest import MUCH, WEIGHTS, Candidate, Scene, candidates, most_likely
+from dateline.accounts.participants_likeliest import WEIGHTS, Candidate, Scene, candidates, most_likely
 from dateline.knowledge.codebook import action
 from dateline.mentions import sentences
 from dateline.mentions.actors import find_actors
@@ -151,10 +151,11 @@ def test_faceless_words_are_no_other_actor_than_the_one_described(
     assert [[who.name for who, _, _ in one.perpetrators] for one in (told, marked)] == [[name], [name]]
 
 
-def test_who_is_known_gives_way_only_to_one_much_more_likely() -> None:
+def test_the_likeliest_did_it_or_nobody_that_is_named() -> None:
     told, other = Candidate(), Candidate()
     told.signs["told known"] = other.signs["claims"] = 1.0
-    weights = {"told known": 1.0, "claims": 1.0 + MUCH, "marked": 0.1}
+    weights = {"told known": 1.0, "claims": 1.5, "none": 2.0, "marked": 1.0}
     assert most_likely({"army": told, "rebels": other}, weights) is None
     other.signs["marked"] = 1.0
-    assert most_likely({"army": told, "rebels": other}, weights) is other
+    assert most_likely({"army": told, "rebels": other}, weights) == "rebels"
+    assert most_likely({}, weights) is None

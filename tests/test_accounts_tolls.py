@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.accounts.tolls import Bounds, by_group, total
+from dateline.accounts.tolls import by_group, total
+from dateline.accounts.tolls_bounds import Bounds
 from dateline.mentions.casualties import find_casualties
 from dateline.mentions.sentences import split
 from dateline.model.mentions import CasualtyFigure

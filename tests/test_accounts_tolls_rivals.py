@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.accounts.tolls import Bounds, total
+from dateline.accounts.tolls import total
+from dateline.accounts.tolls_bounds import Bounds
 from dateline.mentions.casualties import find_casualties
 from dateline.mentions.casualties_bare import find_bare_counts
 from dateline.mentions.sentences import split

@@ -27,6 +27,8 @@ GOLDS = (
     GOLD / "clan.jsonl",
     GOLD / "tribe.jsonl",
     GOLD / "folk.jsonl",
+    GOLD / "neighbours.jsonl",
+    GOLD / "strangers.jsonl",
 )
 FLOORS = Path(__file__).parent / "floors.json"
 

@@ -67,14 +67,14 @@ def claims_of(
     news_place: Toponym | None = None,
     spoken_from: Toponym | None = None,
     beside: Sequence[Sequence[Unit]] = (),
-    strays: Sequence[CasualtyFigure] = (),
+    figures: Sequence[CasualtyFigure] = (),
 ) -> tuple[Claim, ...]:
     """The claims of the incident that these units tell, every one with the words it rests on.
 
     `context` are units in which its day and its actors may stand beside its own, `others` those of other incidents;
     `scenes` are the places of the report where it can have happened, `news_place` is where the main news was, which
     "the same town" means. `spoken_from` is the town that the report is sent from, `beside` the units of the other
-    incidents of the news, one after the other. `strays` are its figures that stand in no unit.
+    incidents of the news, one after the other. `figures` are its counts.
     """
     trigger = leading_trigger(told)
     if trigger is None:
@@ -97,8 +97,7 @@ def claims_of(
     elif news_place and (same := same_place(report, told)):
         spans = [same, (news_place.start, news_place.end)]
         claims.append(_claim(report, "place", news_place.where, spans, origin))
-    figures = [figure for unit in told for figure in unit.casualties if not figure.aggregate]
-    for figure in sorted((*figures, *strays), key=lambda figure: figure.start) if strays else figures:
+    for figure in figures:
         claims += _toll_claims(report, figure, origin)
     country = next((claim.value.country for claim in claims if isinstance(claim.value, Where)), None)
     doers = [(of_its_country(who, country), spans) for who, spans, _ in people.perpetrators]

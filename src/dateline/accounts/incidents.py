@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import get_args
 
 from dateline.accounts.background import marked_days, scenes_of, told_from, units
 from dateline.accounts.doubts import is_doubted, signs_of
@@ -15,10 +14,11 @@ from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.marked import THRESHOLDS, Marked, span_of
 from dateline.accounts.openings import headed
 from dateline.accounts.scenes import event_place
+from dateline.accounts.standings import stood
 from dateline.model.claims import Account, Certainty, Claim, Role, compose_account
 from dateline.model.mentions import CasualtyFigure, Mentions
 from dateline.model.text import Report
-from dateline.model.values import Action, Harm, Where
+from dateline.model.values import Action, Where
 
 
 def incident_accounts(
@@ -50,7 +50,6 @@ def incident_accounts(
     for draft in sorted(drafts, key=lambda draft: draft.role == "main"):
         if draft is news and marked:
             strays = counts_aside(mentions, mains, kept, marked)
-        aside = strays.get(id(draft), [])
         others = [unit for other in drafts if other is not draft for unit in other.units]
         claims = claims_of(
             report,
@@ -65,7 +64,7 @@ def incident_accounts(
             news_place=event_place(report, news.units) if news and news is not draft else None,
             spoken_from=spoken_from if draft is news else None,
             beside=[other.units for other in drafts if other is not draft and other.role == draft.role == "main"],
-            strays=(*aside, *unread_counts(mentions, draft, aside, marked)),
+            figures=_figures(report, mentions, draft, strays.get(id(draft), []), marked),
         )
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         enough = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)
@@ -103,27 +102,26 @@ def counts_aside(
     return found
 
 
-def unread_counts(
-    mentions: Mentions, draft: Draft, strays: Sequence[CasualtyFigure], marked: Marked | None
+def _figures(
+    report: Report, mentions: Mentions, draft: Draft, aside: Sequence[CasualtyFigure], marked: Marked | None
 ) -> list[CasualtyFigure]:
-    """The counts of a harm that only the trained reader knows as such, where the rules read none of an incident."""
+    """The figures of an incident; where there is a trained reader, with its counts, and how each stands to the toll."""
+    own = [figure for unit in draft.units for figure in unit.casualties if not figure.aggregate]
     if marked is None or draft.aggregate:
-        return []
-    read = {f.toll.harm for f in (*strays, *(f for unit in draft.units for f in unit.casualties)) if not f.aggregate}
-    found = []
-    for figure in mentions.marked_counts:
-        span, harm = span_of(figure), figure.toll.harm
-        others = (f"event.{other}" for other in get_args(Harm) if other != harm)
-        within = any(unit.start <= figure.start < unit.end for unit in draft.units)
-        if (
-            harm not in read
-            and marked.score(f"event.{harm}", span) >= THRESHOLDS.unread
-            and all(marked.score(label, span) < THRESHOLDS.harmed for label in others)
-            and (within or marked.backs(f"event.{harm}", span, draft.triggers()) >= THRESHOLDS.unread)
-        ):
-            found.append(figure)
-            marked.added.add(span)
-    return found
+        return [*own, *aside]
+    events = draft.triggers()
+    unread = [figure for figure in mentions.marked_counts if _is_counted(figure, draft, events, marked)]
+    marked.added |= {span_of(figure) for figure in unread}
+    return stood(report, sorted((*own, *aside, *unread), key=lambda figure: figure.start), events, marked)
+
+
+def _is_counted(figure: CasualtyFigure, draft: Draft, events: Sequence[tuple[int, int]], marked: Marked) -> bool:
+    """Whether a count that only the trained reader knows may be one of an incident."""
+    label, span = f"event.{figure.toll.harm}", span_of(figure)
+    if marked.score(label, span) < THRESHOLDS.unread:
+        return False
+    within = any(unit.start <= figure.start < unit.end for unit in draft.units)
+    return within or marked.backs(label, span, events) >= THRESHOLDS.unread
 
 
 def _is_in_doubt(

@@ -1,63 +1,113 @@
 """The parties of an agreement from the rules and from the trained reader: each body once, without those who mediated.
 
 The rules know grammar ("between A and B") and the states; the trained reader knows a party by how a text speaks of it.
-Where both know fewer than two, or the trained reader is sure of others, their parties stand side by side; what names
-one body twice is made one.
+Of all whom either names `parties_doubts` says how likely each is a party; what names one body twice is made one.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from dateline.accounts.marked import THRESHOLDS, Marked, span_of
+from dateline.accounts.parties_doubts import DOUBTED, Signs, chance
 from dateline.knowledge import actors
-from dateline.knowledge.parties import each_once, is_kind, of_one_body
+from dateline.knowledge.parties import is_kind, of_one_body
 from dateline.knowledge.states import CAPITALS, state_in
-from dateline.model.mentions import AgreementMention, Mentions, PartyMention, TaggedSpan
+from dateline.model.mentions import Mentions, PartyMention, TaggedSpan
 from dateline.model.spans import overlap
 from dateline.model.text import Report
 
 _LEAD = 4
-"""Sentences, with the title, in which the trained reader's parties are those of the news."""
+"""Sentences, with the title, that tell the news."""
+_HALF = 0.5
+
+
+@dataclass(slots=True)
+class Body:
+    """All that names one body: what the rules name, and what only the trained reader marks."""
+
+    by_rules: list[PartyMention] = field(default_factory=list)
+    marked: list[PartyMention] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[PartyMention]:
+        return iter((*self.by_rules, *self.marked))
+
+    @property
+    def start(self) -> int:
+        """Where it is first named."""
+        return min(party.start for party in self)
+
+    @property
+    def name(self) -> PartyMention:
+        """The mention that says most of it."""
+        return max(self, key=_telling)
 
 
 def parties(
-    report: Report, mentions: Mentions, agreement: AgreementMention, marked: Marked
+    report: Report, mentions: Mentions, named: Sequence[PartyMention], marked: Marked
 ) -> tuple[PartyMention, ...]:
-    """The parties of an agreement, and the others that the rules name beside it."""
-    told = [party for party in agreement.parties if party.part == "party"]
-    brought = [party for party in told if _mediates(party, marked)]
-    if len(told) - len(brought) == 1:
-        brought = []  # nobody agrees with himself
-    told = [party for party in told if party not in brought]
-    others = [party for party in agreement.parties if party.part != "party"]
-    others += [replace(party, part="mediator") for party in brought]
-    sure = marked_parties(report, mentions, marked, least=THRESHOLDS.party, until=_lead(mentions))
-    backed = [party for party in told if _score(party, marked) >= THRESHOLDS.party_supported]
-    doubtful = any(is_kind(party.name) for party in told) or (backed and len(backed) < len(told))
-    if len(told) < 2 or (len(sure) > 1 and doubtful):
-        named = one_each(report, [*backed, *sure])
-        if len(named) > 1 or not told:
-            return (*named, *others)
-    return (*one_each(report, told), *others)
+    """The parties of an agreement, and the others that the rules name beside it; `named` are all that these name."""
+    bodies = bodies_of(report, mentions, named, marked)
+    chances = [chance(signs) for signs in signs_of(report, mentions, bodies, marked)]
+    least = min(DOUBTED, max(chances, default=0.0))
+    told = [body for body, sure in zip(bodies, chances, strict=True) if sure >= least]
+    others = [party for party in named if not any(party in body.by_rules for body in told)]
+    return (
+        *(replace(body.name, part="party") for body in told),
+        *(
+            replace(party, part="mediator") if _mediates(party, marked) else party
+            for party in others
+            if _stays(party, marked)
+        ),
+    )
 
 
-def marked_parties(
-    report: Report, mentions: Mentions, marked: Marked, *, least: float, until: int | None = None
-) -> tuple[PartyMention, ...]:
-    """The parties that the trained reader marks before an offset, each once."""
-    spans = marked.spans("agreement.party", least=least)
-    named = (_party(report, mentions, span) for span in spans if until is None or span.start < until)
-    return one_each(report, [party for party in named if party is not None])
-
-
-def one_each(report: Report, named: Iterable[PartyMention]) -> tuple[PartyMention, ...]:
-    """Each body once, under its fullest name, those with a name of their own first."""
+def bodies_of(report: Report, mentions: Mentions, named: Sequence[PartyMention], marked: Marked) -> list[Body]:
+    """What may be a party, in the order of the text: whom the rules name, and whom the trained reader marks."""
+    spans = marked.spans("agreement.party", least=THRESHOLDS.party)
+    found = (_party(report, mentions, span) for span in spans)
+    every = [(party, True) for party in named]
+    every += [(party, False) for party in found if party and not any(overlap(party, one) for one in named)]
     alike = partial(_same, report=report, text=report.text.lower())
-    return each_once(sorted(named, key=lambda one: is_kind(one.name)), alike, _telling)
+    bodies: list[Body] = []
+    for party, by_rules in sorted(every, key=lambda one: is_kind(one[0].name)):
+        home = next((body for body in bodies if any(alike(party, one) for one in body)), None)
+        if home is None:
+            bodies.append(home := Body())
+        (home.by_rules if by_rules else home.marked).append(party)
+    return sorted(bodies, key=lambda body: body.start)
+
+
+def signs_of(report: Report, mentions: Mentions, bodies: Sequence[Body], marked: Marked) -> list[Signs]:
+    """What speaks for and against each of these bodies."""
+    scores = [[_score(party, marked) for party in body] for body in bodies]
+    best = [max(each) for each in scores]
+    told = [any(party.part == "party" for party in body.by_rules) for body in bodies]
+    return [
+        Signs(
+            by_rules=float(told[number]),
+            mediates=float(any(party.part != "party" for party in body.by_rules)),
+            marked=best[number],
+            mediator=max(marked.score("agreement.mediator", span_of(party)) for party in body),
+            often=min(1.6, math.log1p(sum(score >= _HALF for score in scores[number]))),
+            surest=float(best[number] == max(best)),
+            beside=min(4.0, float(sum(score >= _HALF for place, score in enumerate(best) if place != number))),
+            by_rules_beside=min(4.0, float(sum(told) - told[number])),
+            unmarked=float(told[number] and best[number] < THRESHOLDS.party),
+            lead=float(body.start < _lead(mentions)),
+            title=float(body.start < report.body_start),
+            kind=float(is_kind(body.name.name)),
+            known=float(_identity(body.name.name, report) is not None),
+            state=float(body.name.state is not None),
+            common=float(body.name.name == body.name.name.lower()),
+            late=body.start / max(1, len(report.text)),
+        )
+        for number, body in enumerate(bodies)
+    ]
 
 
 def _lead(mentions: Mentions) -> int:
@@ -68,7 +118,12 @@ def _lead(mentions: Mentions) -> int:
 
 def _mediates(party: PartyMention, marked: Marked) -> bool:
     score = marked.score("agreement.mediator", span_of(party))
-    return score >= max(THRESHOLDS.mediator, 2 * _score(party, marked))
+    return party.part == "party" and score >= max(THRESHOLDS.mediator, 2 * _score(party, marked))
+
+
+def _stays(party: PartyMention, marked: Marked) -> bool:
+    """Whether who is no party is told beside them, as one who mediated or spoke."""
+    return party.part != "party" or _mediates(party, marked)
 
 
 def _score(party: PartyMention, marked: Marked) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
@@ -47,20 +47,18 @@ class Thresholds:
     """A number beside which nothing says of what it is counts those who were harmed."""
     voice: float = 0.5
     """Words that the rules do not know as a speaker are one."""
-    unread: float = 0.5
-    """A number is a count of the killed or wounded that no rule reads, of an incident of which the rules read none."""
-    harmed: float = 0.3
-    """It is as likely a count of the others, so that it may be one of both."""
+    unread: float = 0.3
+    """A number may be a count of the killed or wounded that no rule reads."""
     stray: float = 0.5
     """A count that stands in no telling is of the news (chosen on all coded reports)."""
-    party: float = 0.92
-    """A party that the rules do not have stands beside theirs, or in their place."""
-    party_supported: float = 0.4
-    """A party that the rules found stands from here on, where others are surer."""
+    party: float = 0.15
+    """Words may name a party of an agreement; `parties_doubts` says whether they do."""
     mediator: float = 0.7
     """A party that the rules found, and that it marks less than half as surely, brought the agreement about."""
     kind: float = 0.4
     """What kind of event a trigger tells; below it the kind is left open."""
+    plot: float = 0.5
+    """A trigger tells of what arrests prevented, or of these."""
     together: float = 0.9
     """Two tellings of one event that nothing but their words holds together."""
     speaker: float = 0.1
@@ -131,6 +129,11 @@ class Marked:
     def tag(self, name: str, numbers: Iterable[int]) -> float:
         """How sure it is that one of these spans has a tag."""
         return max((self._spans[number].tags.get(name, 0.0) for number in numbers), default=0.0)
+
+    def tags(self, label: str, span: Span) -> Mapping[str, float]:
+        """The tags of the words with this label that share characters with a span, of the surest ones."""
+        best = max(self._over(label, span), key=lambda number: self._spans[number].score, default=None)
+        return {} if best is None else self._spans[best].tags
 
     def backs(self, label: str, span: Span, events: Iterable[Span]) -> float:
         """How sure it is that words of this span have this label and belong to the event that these triggers tell."""

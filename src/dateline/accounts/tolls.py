@@ -11,17 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.accounts.tolls_bounds import Bounds, add, kind_of, largest, span
+from dateline.accounts.tolls_standing import settled
 from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.values import Harm, Toll
 
-_PART = 0.6
-"""A smaller exact count below this share of the greatest is of some of the victims, no other count of all of them."""
-
-_PART_OPEN = 0.5
-"""The same for "at least" and "up to", which say of themselves that they do not count all."""
-
 Figures = Sequence[CasualtyFigure] | Sequence[Toll]
-Bounds = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,9 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
     """
     if all(_toll(figure).harm != harm for figure in figures):
         return None
+    judged = [figure for figure in figures if isinstance(figure, CasualtyFigure) and figure.toll.standing]
+    if any(figure.toll.harm == harm for figure in judged):
+        return settled(figure for figure in judged if figure.toll.harm == harm)
     items = _standing(figures)
     wanted = [item for item in items if item.toll.harm == harm and not _is_revised(item, items)]
     victims = [item for item in wanted if not item.toll.attackers and not item.toll.partial]
@@ -49,10 +47,10 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
         return _without_victims(wanted, victims)
     bounds = _settle(positive)
     if harm == "wounded":
-        settled = _wounded(positive, _settle_killed(items))
-        if settled is None:
+        survivors = _wounded(positive, _settle_killed(items))
+        if survivors is None:
             return None
-        bounds = settled
+        bounds = survivors
     attackers = [item for item in wanted if item.toll.attackers and not item.toll.partial]
     within = [item.toll.low or 0 for item in wanted if item.toll.attackers and item.toll.partial]
     if harm == "killed" and bounds[0] is not None and within and not attackers and max(within) < bounds[0]:
@@ -64,7 +62,7 @@ def total(figures: Figures, harm: Harm) -> Bounds | None:
         victims_alone = _less_the(attackers_high, positive, bounds)
         if victims_alone is not None:
             return victims_alone, bounds[1]
-        attackers_high = _largest(_settle(attackers))  # "over 30 attackers" are counted, too
+        attackers_high = largest(_settle(attackers))  # "over 30 attackers" are counted, too
         bounds = (bounds[0], bounds[1] + attackers_high)
     return bounds
 
@@ -96,18 +94,18 @@ def _wounded(positive: list[_Item], killed: int) -> Bounds | None:
     struck = [item for item in positive if item.relation == "struck"]
     survived = _less(_settle(struck), killed) if struck else None
     if said and survived and all(item.relation == "additional" and not _ordinal(item) for item in said):
-        return _add(survived, _settle(said))  # "a man was shot in the leg; another was hit in the arm"
+        return add(survived, _settle(said))  # "a man was shot in the leg; another was hit in the arm"
     if said:
         bounds = _settle(said)
         return (
             survived
-            if survived and _largest(survived) > _largest(bounds) and (_largest(bounds) <= 2 or not killed)
+            if survived and largest(survived) > largest(bounds) and (largest(bounds) <= 2 or not killed)
             else bounds
         )
     if survived:
-        return survived if _largest(survived) else None
+        return survived if largest(survived) else None
     bounds = _settle(positive)
-    return bounds if killed < _largest(bounds) or not killed else None
+    return bounds if killed < largest(bounds) or not killed else None
 
 
 def by_group(figures: Figures) -> tuple[GroupToll, ...]:
@@ -119,7 +117,7 @@ def by_group(figures: Figures) -> tuple[GroupToll, ...]:
             kept[item.toll.whom.lower(), item.toll.harm].append(item)
     found = []
     for (group, harm), members in kept.items():
-        low, high = _span([(item.toll.low, item.toll.high) for item in members])
+        low, high = span([(item.toll.low, item.toll.high) for item in members])
         found.append(GroupToll(group, harm, low, high))
     return tuple(found)
 
@@ -147,7 +145,7 @@ def _standing(figures: Figures) -> list[_Item]:
 def _risen(item: _Item) -> Iterator[_Item]:
     """The earlier count that a toll rose from: running counts of one event stand in the range."""
     was = item.was
-    if was and 1 < _largest((was.low, was.high)) < _largest((item.toll.low, item.toll.high)) and not item.toll.partial:
+    if was and 1 < largest((was.low, was.high)) < largest((item.toll.low, item.toll.high)) and not item.toll.partial:
         yield replace(item, toll=was, place=(-1, item.start), relation="contrasted", was=None)
 
 
@@ -170,7 +168,7 @@ def _is_revised(item: _Item, items: Sequence[_Item]) -> bool:
         other.was is not None
         and other.was.harm == item.toll.harm
         and (other.was.low, other.was.high) == (item.toll.low, item.toll.high)
-        and _largest((other.toll.low, other.toll.high)) < _largest((item.toll.low, item.toll.high))
+        and largest((other.toll.low, other.toll.high)) < largest((item.toll.low, item.toll.high))
         for other in items
     )
 
@@ -183,7 +181,7 @@ def _without_victims(wanted: list[_Item], victims: list[_Item]) -> Bounds | None
         return _settle(attackers)
     parts = [item for item in wanted if item.toll.partial and item.toll.low is not None]
     if parts:
-        return _span([(item.toll.low, None) for item in parts])
+        return span([(item.toll.low, None) for item in parts])
     return (0, 0) if victims else None
 
 
@@ -194,11 +192,11 @@ def _settle(items: list[_Item]) -> Bounds:
     if not others:
         return _settle_one(told)
     first = min(item.start for item in items if item.relation == "contrasted")
-    behind = [i for i in told if i.start >= first and _largest((i.toll.low, i.toll.high)) == 1]
+    behind = [i for i in told if i.start >= first and largest((i.toll.low, i.toll.high)) == 1]
     if len(behind) == 1:  # the one of whom a report tells behind a count is one of them
         told.remove(behind[0])
-    bounds = _span([_settle_one(told), *others] if told else others, least=0.0)
-    greatest = max(_largest((item.toll.low, item.toll.high)) for item in items)
+    bounds = span([_settle_one(told), *others] if told else others, least=0.0)
+    greatest = max(largest((item.toll.low, item.toll.high)) for item in items)
     if bounds[0] != greatest and any(item.toll.high == greatest for item in items):
         return bounds[0], greatest  # "at least 39" with "39": what nobody exceeds closes the range
     return bounds
@@ -207,7 +205,7 @@ def _settle(items: list[_Item]) -> Bounds:
 def _settle_one(items: list[_Item]) -> Bounds:
     """One toll from the figures that do not contradict each other by their words."""
     plain = [item for item in items if item.relation not in ("repeated", "implied", "struck")]
-    if all(_largest((item.toll.low, item.toll.high)) <= 1 and not _ordinal(item) for item in plain):
+    if all(largest((item.toll.low, item.toll.high)) <= 1 and not _ordinal(item) for item in plain):
         several = [i for i in items if i.relation == "implied" and (i.toll.low or 0) > 1]
         plain = several[:1] or plain  # "a triple homicide" where the victims are told one by one
     plain = plain or [item for item in items if item.relation == "struck"] or items
@@ -227,12 +225,12 @@ def _settle_one(items: list[_Item]) -> Bounds:
     bounds = _span_with_groups(counts_of_all, [telling for telling in tellings if not telling.is_of_all])
     ordinals = [_ordinal(item) for item in more if item.toll.harm == "killed"]
     last = max(ordinals, default=0)
-    if last > 1 and None not in bounds and (base is more or _largest(bounds) in (last - 1, last)):
+    if last > 1 and None not in bounds and (base is more or largest(bounds) in (last - 1, last)):
         return last, last  # "a third victim died"
     if base is not more and not any(item.relation == "total" for item in base):
         for item in more:
-            if _largest(bounds) <= 2 or any(0 < item.start - other.start <= _NEAR for other in base):
-                bounds = _add(bounds, (item.toll.low, item.toll.high))
+            if largest(bounds) <= 2 or any(0 < item.start - other.start <= _NEAR for other in base):
+                bounds = add(bounds, (item.toll.low, item.toll.high))
     return bounds
 
 
@@ -243,12 +241,12 @@ def _span_with_groups(counts_of_all: list[Bounds], tellings: list[_Telling]) -> 
     word of harm tells of groups is another count of all where it is more; a sum over several words may count twice.
     """
     groups = _sum_of_groups(tellings)
-    greatest = max(map(_largest, counts_of_all), default=0)
+    greatest = max(map(largest, counts_of_all), default=0)
     if groups is not None and greatest <= 1:
         return groups
-    told = [telling.bounds for telling in tellings if _largest(telling.bounds) > greatest]
-    same = [groups] if groups is not None and _largest(groups) == greatest else []
-    return _span([*counts_of_all, *told, *same])
+    told = [telling.bounds for telling in tellings if largest(telling.bounds) > greatest]
+    same = [groups] if groups is not None and largest(groups) == greatest else []
+    return span([*counts_of_all, *told, *same])
 
 
 def _ordinal(item: _Item) -> int:
@@ -261,10 +259,10 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 
 
 def _within_totals(items: list[_Item]) -> list[_Item]:
     """Without the counts that exceed every toll that the text itself calls one: claims, and figures of other things."""
-    tolls = [_largest((item.toll.low, item.toll.high)) for item in items if item.relation == "total"]
+    tolls = [largest((item.toll.low, item.toll.high)) for item in items if item.relation == "total"]
     if not tolls:
         return items
-    return [i for i in items if i.relation == "total" or _largest((i.toll.low, i.toll.high)) <= _BEYOND * max(tolls)]
+    return [i for i in items if i.relation == "total" or largest((i.toll.low, i.toll.high)) <= _BEYOND * max(tolls)]
 
 
 def _without_running_counts(victims: list[_Item], items: list[_Item]) -> list[_Item]:
@@ -300,23 +298,6 @@ class _Telling:
     groups: frozenset[str]
 
 
-_ALL = frozenset("person persons people victim victims individual individuals others other dead".split())
-_FORCES = frozenset(
-    """soldier soldiers troop troops policeman policemen police officer officers guard guards marine marines sailor
-    sailors peshmerga personnel serviceman servicemen fighter fighters commando commandos cop cops member members
-    gendarme gendarmes recruit recruits cadet cadets trainee trainees conscript conscripts militiaman militiamen
-    peacekeeper peacekeepers ranger rangers trooper troopers
-    """.split()
-)
-
-
-def _kind(toll: Toll) -> str:
-    words = (toll.whom or "people").lower().split()
-    if words[-1] in _ALL:
-        return "all"
-    return "forces" if _FORCES.intersection(words) else "civilians"
-
-
 def _tellings(items: list[_Item]) -> list[_Telling]:
     by_trigger: dict[tuple[int, int], list[_Item]] = defaultdict(list)
     for item in items:
@@ -325,8 +306,8 @@ def _tellings(items: list[_Item]) -> list[_Telling]:
     for members in by_trigger.values():
         bounds: Bounds = (members[0].toll.low, members[0].toll.high)
         for member in members[1:]:
-            bounds = _add(bounds, (member.toll.low, member.toll.high))
-        kinds = frozenset(_kind(member.toll) for member in members)
+            bounds = add(bounds, (member.toll.low, member.toll.high))
+        kinds = frozenset(kind_of(member.toll) for member in members)
         found.append(_Telling(bounds, "all" in kinds or len(kinds) > 1, kinds))
     return found
 
@@ -338,9 +319,9 @@ def _sum_of_groups(tellings: list[_Telling]) -> Bounds | None:
         by_kind[telling.groups].append(telling.bounds)
     result: Bounds | None = None
     for alternatives in by_kind.values():
-        alternatives = [bounds for bounds in alternatives if _largest(bounds) > 1] or alternatives
-        spanned = _span(alternatives)
-        result = spanned if result is None else _add(result, spanned)
+        alternatives = [bounds for bounds in alternatives if largest(bounds) > 1] or alternatives
+        spanned = span(alternatives)
+        result = spanned if result is None else add(result, spanned)
     return result
 
 
@@ -349,7 +330,7 @@ def _once(tellings: list[_Telling]) -> list[_Telling]:
     kept: list[_Telling] = []
     for telling in tellings:
         again = any(telling.bounds == other.bounds and telling.groups != other.groups for other in kept)
-        if not (again and _largest(telling.bounds) >= _NOT_BY_CHANCE):
+        if not (again and largest(telling.bounds) >= _NOT_BY_CHANCE):
             kept.append(telling)
     return kept
 
@@ -358,38 +339,8 @@ _NOT_BY_CHANCE = 3
 """From here two groups of one incident are as many only because they are one."""
 
 
-def _span(alternatives: Sequence[Bounds], *, least: float = _PART) -> Bounds:
-    """From the lowest to the highest of figures that disagree; "at least 30" with "39" is 30 to 39.
-
-    Exact counts below `least` of the greatest are left out, and open ones below half.
-    Where all give one number, one "at least" or "up to" among
-    them is believed: headlines drop such words.
-    """
-    greatest = max(_largest(bounds) for bounds in alternatives)
-    least_open = min(least, _PART_OPEN)
-    alternatives = [b for b in alternatives if _largest(b) >= (least_open if None in b else least) * greatest]
-    numbers = {number for bounds in alternatives for number in bounds if number is not None}
-    lowest, highest = min(numbers), max(numbers)
-    if lowest == highest:
-        low = None if any(low is None for low, _ in alternatives) else lowest
-        return low, None if any(high is None for _, high in alternatives) and low is not None else highest
-    closed = any(high == highest for _, high in alternatives)
-    lowered = len(alternatives) == 2 and all(high is None for _, high in alternatives) and alternatives[0][0] == highest
-    return lowest, highest if closed or lowered else None  # "at least 25" in a title, "more than 20" below
-
-
-def _add(left: Bounds, right: Bounds) -> Bounds:
-    low = None if left[0] is None and right[0] is None else (left[0] or 0) + (right[0] or 0)
-    high = None if left[1] is None or right[1] is None else left[1] + right[1]
-    return low, high
-
-
 def _less(bounds: Bounds, killed: int) -> Bounds:
     """Those shot less those of them who died."""
     if bounds[0] is None or bounds[0] < killed:
         return bounds
     return bounds[0] - killed, None if bounds[1] is None else bounds[1] - killed
-
-
-def _largest(bounds: Bounds) -> int:
-    return max(bounds[0] or 0, bounds[1] or 0)

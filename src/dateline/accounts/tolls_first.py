@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dateline.accounts.tolls import Bounds, total
+from dateline.accounts.tolls import total
+from dateline.accounts.tolls_bounds import Bounds
 from dateline.model.mentions import CasualtyFigure
 from dateline.model.text import Report
 from dateline.model.values import Harm

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.accounts.logistic import weighed
-from dateline.accounts.tolls import Bounds, total
+from dateline.accounts.tolls import total
+from dateline.accounts.tolls_bounds import Bounds
 from dateline.accounts.tolls_first import OPENING, number_of
 from dateline.model.mentions import CasualtyFigure
 from dateline.model.text import Report

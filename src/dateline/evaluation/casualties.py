@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.accounts import tolls_likeliest as choice
-from dateline.accounts.tolls import Bounds
+from dateline.accounts.tolls_bounds import Bounds
 from dateline.accounts.tolls_first import first_toll
 from dateline.accounts.tolls_likeliest import Told, chances, weights
 from dateline.errors import BadInput
