@@ -15,7 +15,7 @@ from functools import partial
 from dateline.accounts.marked import THRESHOLDS, Marked, span_of
 from dateline.accounts.parties_doubts import DOUBTED, Signs, chance
 from dateline.knowledge import actors
-from dateline.knowledge.parties import is_kind, of_one_body
+from dateline.knowledge.parties import are_of_one_state, is_kind, of_one_body
 from dateline.knowledge.states import CAPITALS, state_in
 from dateline.model.mentions import Mentions, PartyMention, TaggedSpan
 from dateline.model.spans import overlap
@@ -43,8 +43,9 @@ class Body:
 
     @property
     def name(self) -> PartyMention:
-        """The mention that says most of it."""
-        return max(self, key=_telling)
+        """The mention that says most of it, one that grammar names before one that is only marked."""
+        named = [party for party in self.by_rules if not is_kind(party.name)]
+        return max(named or self, key=_telling)
 
 
 def parties(
@@ -131,6 +132,8 @@ def _score(party: PartyMention, marked: Marked) -> float:
 
 
 def _same(one: PartyMention, other: PartyMention, report: Report, text: str) -> bool:
+    if are_of_one_state(one, other):
+        return True
     ids = [_identity(party.name, report) for party in (one, other)]
     if all(ids):
         return ids[0] == ids[1]

@@ -147,6 +147,16 @@ def is_general(party: PartyMention) -> bool:
     )
 
 
+def are_of_one_state(one: PartyMention, other: PartyMention) -> bool:
+    """Whether two bodies act for one state: its government, an army, a command."""
+    return one.state is not None and one.state == other.state and _is_organ(one) and _is_organ(other)
+
+
+def _is_organ(party: PartyMention) -> bool:
+    """Whether a body is a state or acts for one."""
+    return is_general(party) or bool(_ORGAN.search(party.name))
+
+
 def _tail(name: str) -> str:
     return name.split()[-1] if name.split() else name
 
