@@ -17,7 +17,7 @@ from dateline.model.mentions import CasualtyFigure, EventTrigger, Mentions, Topo
 from dateline.model.text import Report
 from dateline.model.values import Means, Value, When, Where, Who
 
-_SPECIFIC = (
+SPECIFIC = (
     "suicide_bombing",
     "chemical",
     "air_drone_strike",
@@ -39,7 +39,7 @@ _SPECIFIC = (
     "other",
 )
 """Kinds of event, the more telling first: where a text uses several words, the first of these names the incident."""
-_GENERAL = _SPECIFIC.index("raid_arrest")
+_GENERAL = SPECIFIC.index("raid_arrest")
 _CIVIL = frozenset(
     """civilian villager resident worker farmer people child children woman women worshipper student passenger traveller
     trader shopper vendor pupil teacher nurse doctor patient journalist family brother sister mother father son daughter
@@ -127,15 +127,15 @@ def leading_trigger(told: Sequence[Unit]) -> EventTrigger | None:
     first = [unit for unit in told if unit.triggers][:3]
     for unit in first:
         kinds = {trigger.action.word for trigger in unit.triggers}
-        telling = [t for t in unit.triggers if _SPECIFIC.index(t.action.word) < _GENERAL and t.weight >= 0.6]
+        telling = [t for t in unit.triggers if SPECIFIC.index(t.action.word) < _GENERAL and t.weight >= 0.6]
         if "air_drone_strike" in kinds:
             # "A drone killed suicide bombers": those who were struck do not name the event.
             telling = [t for t in telling if t.action.word != "suicide_bombing"]
         if telling:
-            best = min(telling, key=lambda t: (_SPECIFIC.index(t.action.word), t.start))
+            best = min(telling, key=lambda t: (SPECIFIC.index(t.action.word), t.start))
             return _sharper(first, best) if best.action.word == "bombing_ied" else best
     candidates = [trigger for unit in first for trigger in unit.triggers]
-    return min(candidates, key=lambda t: (_SPECIFIC.index(t.action.word), -t.weight, t.start), default=None)
+    return min(candidates, key=lambda t: (SPECIFIC.index(t.action.word), -t.weight, t.start), default=None)
 
 
 def _naming_trigger(leading: EventTrigger, told: Sequence[Unit]) -> EventTrigger:
@@ -144,7 +144,7 @@ def _naming_trigger(leading: EventTrigger, told: Sequence[Unit]) -> EventTrigger
         return leading
     every = [trigger for unit in told for trigger in unit.triggers if trigger.weight >= 0.6]
     every = [trigger for trigger in every if trigger.action.word != "raid_arrest"] or every
-    return min(every, key=lambda t: (_SPECIFIC.index(t.action.word), t.start), default=leading)
+    return min(every, key=lambda t: (SPECIFIC.index(t.action.word), t.start), default=leading)
 
 
 def _sharper(first: Sequence[Unit], general: EventTrigger) -> EventTrigger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dateline.accounts.abroad import incident_abroad
 from dateline.accounts.agreements import agreement_accounts
 from dateline.accounts.incidents import incident_accounts
 from dateline.accounts.joined import joined, marked_alone
@@ -16,7 +17,9 @@ from dateline.accounts.relevance import (
     may_be_about_conflict,
 )
 from dateline.accounts.statements import statement_accounts
+from dateline.knowledge.abroad import language
 from dateline.mentions import (
+    abroad,
     actors,
     attribution,
     attribution_marked,
@@ -33,7 +36,7 @@ from dateline.mentions import (
 )
 from dateline.model.claims import Account, Origin
 from dateline.model.mentions import Mentions, Tagging
-from dateline.model.text import Report
+from dateline.model.text import Report, Sentence
 
 RULES = Origin("rules", "1")
 """What reads the claims that rest on word lists and grammar."""
@@ -51,7 +54,7 @@ class Reading:
     """What Dateline read in one report.
 
     `relevant` is false for texts that are not about armed conflict. Of texts in languages that Dateline does not read
-    it says no more than that.
+    it says no more than that, but for the main incident of Spanish, French and Arabic ones.
     """
 
     report: Report
@@ -64,12 +67,12 @@ def read_report(report: Report, *, by: Embedded = "both") -> Reading:
     """Everything that one report says, with the words it rests on.
 
     A report is relevant where it is likely about armed conflict by all that was found in it; another yields nothing. A
-    text plainly of another topic is read no further; of one in a language whose grammar Dateline does not know, it is
-    only told whether it is about armed conflict. Where the trained reader cannot be loaded, the rules read alone.
+    text plainly of another topic is read no further; of one in Spanish, French or Arabic its main incident is read, of
+    one in another language it is only told whether it is about armed conflict. Where the trained reader cannot be loaded, the rules read alone.
     """
     cut = sentences.split(report)
     if not reads(report.language):
-        return Reading(report, about_conflict_abroad(report), (), Mentions(cut))
+        return _read_abroad(report, cut)
     first = Mentions(
         sentences=cut,
         events=events.find_events(report, cut),
@@ -93,6 +96,17 @@ def read_report(report: Report, *, by: Embedded = "both") -> Reading:
     if marked is not None:
         accounts = by_the_tagger(accounts, marked)
     return Reading(report, True, accounts, mentions)
+
+
+def _read_abroad(report: Report, cut: tuple[Sentence, ...]) -> Reading:
+    """Whether a text that is not English is about conflict; of Spanish, French and Arabic its main incident."""
+    words = language(report.language)
+    if not about_conflict_abroad(report):
+        return Reading(report, False, (), Mentions(cut))
+    if words is None:
+        return Reading(report, True, (), Mentions(cut))
+    mentions = abroad.find_news_abroad(report, cut, words)
+    return Reading(report, True, incident_abroad(report, mentions, words, RULES.id), replace(mentions, sentences=cut))
 
 
 def _marked(report: Report, first: Mentions) -> Marked | None:
