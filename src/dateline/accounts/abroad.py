@@ -73,6 +73,10 @@ def _day(report: Report, mentions: Mentions) -> TemporalExpression | None:
     published = report.publication.when
     dated = sorted(mentions.dates, key=lambda one: (one.start < report.body_start, one.start))
     for one in dated:
+        sentence = next(s for s in mentions.sentences if s.start <= one.start < s.end)
+        telling = (*mentions.events, *mentions.casualties)
+        if not any(sentence.start <= mention.start < sentence.end for mention in telling):
+            continue
         if one.when and published and 0 <= (published - one.when.earliest).days <= _FRESH:
             return one
     return None
@@ -120,8 +124,7 @@ def _action(
                 sharper = [e for more in events for e in more if e.action.word in ("suicide_bombing", "landmine")]
                 best = sharper[0] if sharper else best
             return codebook.action(best.action.word, against_civilians=civilians), best
-    every = [event for unit in events for event in unit]
-    best = min(every, key=lambda event: (SPECIFIC.index(event.action.word), event.start))
+    best = min(events[0], key=lambda event: (SPECIFIC.index(event.action.word), event.start))
     word = best.action.word
     if word == "other" and _are_forces([f.toll.whom for f in figures if f.toll.whom], language):
         word = "armed_clash"  # ACLED: an attack on armed forces is a battle

@@ -65,6 +65,8 @@ FRENCH = Language(
     by=r"par|par le|par la|par les|par l'|par des|par un|par une|par du|par de|par des presumes|par de presumes|aux mains de|aux mains du|aux mains des",
     against="contre|contre le|contre la|contre les|contre l'|contre des|contre un|lutte contre|combattre|combattre le|combattre les",
     blames=r"(?:attribue|attribuent|attribuee?s?|impute|imputent|imputee?s?)(?: \w+){0,4} (?:a|au|aux|a la|a l')|accus(?:e|ent|ant)(?: le| la| les| l')?|pointent?(?: du doigt)?(?: le| la| les| l')?|(?:la )?responsabilite (?:du|de la|des|de l')|soupconn(?:e|ent)(?: le| la| les| l')?|l' oeuvre (?:de|du|des|de la|de l')|mett(?:ent|re) en cause(?: le| la| les)?|incrimin(?:e|ent)(?: le| la| les)?",
+    members=r"hommes|membres|combattants|miliciens|elements|rebelles|insurges|colonne|faction|branche|unites?|partisans|djihadistes|jihadistes|terroristes",
+    other_source=r"pour sa part|de son cote|une (?:autre )?source|d' autres sources|des sources|selon|evoque|avance|bilan plus lourd|temoins?",
     claims=r"revendiqu(?:e|ee?|ent|ant|ees?)(?: par)?(?: le| la| l')?|(?:a|ont) revendique|assume(?:nt)? la responsabilite",
     weapons={
         "car bomb": r"(?:voiture|vehicule|camion|camionnette)s?[\s-]piegee?s?",

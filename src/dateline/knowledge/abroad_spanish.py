@@ -22,7 +22,7 @@ SPANISH = Language(
     thousands="mil|millon|millones|miles",
     one="un|una",
     more="otr[oa]s?|mas|presunt[oa]s?|supuest[oa]s?|jovenes|nuev[oa]s",
-    part="entre ell[oa]s|entre l[oa]s (?:que|cuales|heridos|muertos|victimas)|incluid[oa]s?|de ell[oa]s|de los cuales|entre ell[oa]s (?:hay|habia|figuran)",
+    part="entre ell[oa]s|entre l[oa]s (?:que|cuales|heridos|muertos|victimas|fallecidos)(?: hay| figuran| se encuentran| estan)?|incluid[oa]s?|de ell[oa]s|de los cuales|entre ell[oa]s (?:hay|habia|figuran)",
     of_them=r"de (?:sus|los|las|ellos|ellas|estos) \w+|de ell[oa]s|mas",
     people=listed(_FORCES + " " + _CIVIL + " " + _AGENTS.replace("\n", " ")),
     civilians=listed(_CIVIL),
@@ -68,6 +68,8 @@ SPANISH = Language(
     by=r"por|por el|por la|por los|por las|a manos de|a manos del|a manos de la|a manos de las|a manos de los|por presuntos|por supuestos|de parte de",
     against="contra|contra el|contra la|contra los|contra las|en contra de|contra presuntos|combate a|combatir a|combatir al|combatir a las",
     blames=r"senal(?:o|aron|an?|a) al?|senalan como|atribu(?:yo|yeron|yen|ye|ida|ido)(?: \w+){0,4} al?|la atribuyen al?|lo atribuyen al?|responsabiliz(?:o|aron|an?) al?|culp(?:o|aron|an?) al?|acus(?:o|aron|an?) al?|la autoria del?(?: la| las| los)?|los? responsables? (?:son|es|serian|seria)(?: de)?|obra del?(?: la| las)?|apuntan? al?|imput(?:o|an|a) al?|piensan en el?|firmadas por el?|sospech(?:an|a) del?|autores son(?: del?)?",
+    members=r"hombres|miembros|integrantes|combatientes|milicianos|guerrilleros|insurgentes|columna|frente|comando|celula|brazo|ala|facciones?|filas|elementos|efectivos",
+    other_source=r"segun|por su parte|en cambio|otra fuente|otras fuentes|una fuente|fuentes|elev(?:o|aron|a|an)|otra version|testigos",
     claims=r"reivindic(?:o|aron|a|an|ad[oa])(?: por)?(?: el ataque| el atentado| la autoria)?|se (?:atribuyo|adjudico|atribuyeron|adjudicaron)(?: la autoria| el ataque)?|asumi(?:o|eron) la (?:autoria|responsabilidad)",
     weapons={
         "car bomb": r"(?:coche|carro|auto|furgoneta|camion|vehiculo)s? (?:bombas?|cargad[oa]s? (?:de|con) explosivos)",

@@ -55,6 +55,10 @@ class Language:
     by: str
     against: str
     blames: str
+    members: str
+    """Words for people or parts of a group, which stand before its name."""
+    other_source: str
+    """Words of a sentence that gives another source's figures."""
     claims: str
     weapons: Mapping[str, str]
     months: Mapping[str, int]

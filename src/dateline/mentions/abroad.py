@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.knowledge import codebook
@@ -19,9 +19,9 @@ from dateline.mentions.abroad_counts import find_counts
 from dateline.mentions.abroad_dates import find_days
 from dateline.mentions.abroad_places import find_places_abroad
 from dateline.mentions.abroad_view import View, view
-from dateline.model.mentions import ActorMention, EventTrigger, Mentions, TemporalExpression, WeaponMention
+from dateline.model.mentions import ActorMention, CasualtyFigure, EventTrigger, Mentions, TemporalExpression, WeaponMention
 from dateline.model.text import Report, Sentence
-from dateline.model.values import Means, Who
+from dateline.model.values import Harm, Means, Who
 
 _PARAGRAPHS = 4
 """The title is paragraph 0; the news of a short item stands in the first ones."""
@@ -38,7 +38,7 @@ def find_news_abroad(report: Report, sentences: tuple[Sentence, ...], language: 
         if any(start <= place.start < end for start, end in spans)
     ]
     isos = [place.where.country for place in places if place.where.country]
-    figures = [figure for one in news for figure in find_counts(one, language)]
+    figures = _figures(news, language)
     counted = [(figure.start, figure.end) for figure in figures]
     return Mentions(
         sentences=tuple(one.sentence for one in news),
@@ -64,6 +64,24 @@ def _news(views: Sequence[View], language: Language) -> Iterator[View]:
             if body > 1 and words.past.search(one.words):
                 continue
         yield one
+
+
+def _figures(news: Sequence[View], language: Language) -> list[CasualtyFigure]:
+    """The figures; what another source counts behind the first count of the body is set beside it."""
+    found: list[CasualtyFigure] = []
+    first: dict[Harm, CasualtyFigure] = {}
+    for one in news:
+        other = _patterns(language.code).other_source.search(one.words) is not None
+        for figure in find_counts(one, language):
+            toll = figure.toll
+            before = first.get(toll.harm)
+            differs = before is not None and (before.toll.low, before.toll.high) != (toll.low, toll.high)
+            if before and other and differs and before.end <= one.sentence.start and not toll.attackers:
+                figure = replace(figure, toll=replace(toll, relation="contrasted"), relation="contrasted")
+            elif not one.sentence.is_title and not toll.attackers:
+                first.setdefault(toll.harm, figure)
+            found.append(figure)
+    return found
 
 
 def _days(one: View, language: Language, report: Report) -> Iterator[TemporalExpression]:
@@ -108,6 +126,7 @@ def _weapons(one: View, language: Language) -> Iterator[WeaponMention]:
 class _Patterns:
     past: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    other_source: re.Pattern[str]
     not_meant_before: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     weapons: tuple[tuple[str, re.Pattern[str]], ...]
@@ -120,6 +139,7 @@ def _patterns(code: str) -> _Patterns:
     return _Patterns(
         past=pattern(language.past, prefixes="[وف]?" if prefixes else ""),
         elsewhere=re.compile(rf"(?:^|(?<=, )|(?<=\" ))(?:[وف]?)(?:{bare(language.elsewhere)})(?!\S)"),
+        other_source=pattern(language.other_source, prefixes="[وف]?" if prefixes else ""),
         not_meant_before=re.compile(pattern(language.not_meant, prefixes="[وف]?").pattern + r"(?: \S+){0,2}$"),
         kinds=tuple((kind, pattern(words, prefixes=prefixes)) for kind, words in language.kinds.items() if words),
         weapons=tuple((name, pattern(words, prefixes=prefixes)) for name, words in language.weapons.items()),

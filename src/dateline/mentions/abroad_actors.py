@@ -44,21 +44,20 @@ def find_doers(view: View, language: Language, isos: Sequence[str] = ()) -> list
     for first, last in view.find(words.agents):
         if all(last <= doer.first or doer.last <= first for doer in found):
             start, end = view.span(first, last)
-            found.append(Doer(first, last, Who(view.text[start:end]), named=False))
+            found.append(Doer(first, last, Who(_called(view.text[start:end], language)), named=False))
     found.sort(key=lambda doer: doer.first)
     return [_with_part(doer, found, view, words) for doer in found]
 
 
 def _named(view: View, language: Language, isos: Sequence[str]) -> Iterator[Doer]:
     """Armed groups of the table of actors by the longest of their names."""
-    index = actors.name_index()
     at = 0
     while at < len(view.folded):
         match = next(
             (
                 (length, actor)
                 for length in range(min(_LONGEST, len(view.folded) - at), 0, -1)
-                for actor in _bearers(view, at, length, language, index, isos)
+                for actor in _bearers(view, at, length, language, isos)
             ),
             None,
         )
@@ -70,24 +69,40 @@ def _named(view: View, language: Language, isos: Sequence[str]) -> Iterator[Doer
         at += length
 
 
-def _bearers(view: View, at: int, length: int, language: Language, index: object, isos: Sequence[str]) -> Iterator[actors.Actor]:
+def _bearers(
+    view: View, at: int, length: int, language: Language, isos: Sequence[str]
+) -> Iterator[actors.Actor]:
     start, end = view.span(at, at + length)
     written = view.text[start:end]
     forms = [written]
-    if language.code == "ar" and (prefix := _PREFIX.match(written)) and prefix.end():
-        forms.append(written[prefix.end() :])
-        forms.append("ال" + written[prefix.end() :])
+    if language.code == "ar":
+        prefix = _PREFIX.match(written)
+        rest = written[prefix.end() :] if prefix else written
+        forms += [rest, "ال" + rest] if rest != written else []
     elif not any(character.isupper() for character in written):
         return
     for form in forms:
         for name in actors.name_index().get(actors.words_of(form), ()):
-            if name.acronym is not None and actors.letters(form) != name.acronym:
+            if name.acronym is not None and actors.letters(form) not in _written(name.acronym):
                 continue
             if name.plain or name.actor.kind != "armed group":
                 continue
             if name.weak and not set(isos) & set(name.actor.countries):
                 continue
             yield name.actor
+
+
+def _written(acronym: str) -> tuple[str, ...]:
+    """How news writes an acronym: one that is spoken as a word also as one ("Farc")."""
+    return (acronym, acronym.capitalize()) if len(acronym) >= 4 else (acronym,)
+
+
+def _called(written: str, language: Language) -> str:
+    """Attackers without a name in the form in which a list has them: in Arabic the nominative, without a prefix."""
+    if language.code != "ar":
+        return written
+    bare_word = _PREFIX.sub("", written) if _PREFIX.sub("", written)[:1] in "مإاعجت" else written
+    return re.sub(r"(?<=\w{4})(?:ين|ي|و)(?= |$)", "ون", bare_word) if " " not in bare_word else bare_word
 
 
 def _with_part(doer: Doer, others: Sequence[Doer], view: View, words: _Patterns) -> Doer:
@@ -100,6 +115,8 @@ def _with_part(doer: Doer, others: Sequence[Doer], view: View, words: _Patterns)
     elif words.blame_before.search(before):
         part = "alleged"
     elif words.by_before.search(before) or words.attack_before.search(before) or words.attack_behind.match(behind):
+        part = "stated"
+    elif doer.named and words.members_before.search(before) and words.attack.search(view.words):
         part = "stated"
     elif doer.named and (carrier := _carrier(doer, others, view, words)) is not None:
         return replace(
@@ -132,6 +149,8 @@ class _Patterns:
     attack_behind: re.Pattern[str]
     belongs: re.Pattern[str]
     belongs_last: re.Pattern[str]
+    members_before: re.Pattern[str]
+    attack: re.Pattern[str]
 
 
 @cache
@@ -163,5 +182,7 @@ def _patterns(code: str) -> _Patterns:
         attack_before=attack_before,
         attack_behind=re.compile(rf"{inserted}{'' if code != 'ar' else '[وف]?'}(?:{bare(language.attack_verbs)})(?!\S)"),
         belongs=pattern(language.belongs),
+        members_before=ending(language.members, rf"(?: \S+){{0,3}}{gap}") if code != "ar" else ending(language.members),
+        attack=pattern(f"{nouns}|{language.attack_verbs}", prefixes=prefixes),
         belongs_last=re.compile(rf"(?:^| ){belongs}$"),
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.knowledge.abroad import LANGUAGES
-from dateline.knowledge.abroad_words import Language, pattern
+from dateline.knowledge.abroad_words import Language, bare, pattern
 from dateline.mentions.abroad_view import View
 from dateline.model.mentions import CasualtyFigure
 from dateline.model.values import Harm, Toll
@@ -48,6 +48,11 @@ class Word:
 
 _FARTHEST = {"left": 18, "right": 9, "adjective": 3, "predicate": 4}
 """How many words may stand between a count and a word of harm that takes it."""
+_NOBODY = re.compile(
+    "personas?|victimas?|personnes?|victimes?|"
+    + bare("شخص|أشخاص|شخصا|شخصان|شخصين|آخر|آخرون|آخرين|آخران|ضحايا|ضحية|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر")
+)
+"""Words for people that name no group."""
 _FARTHEST_ONE = 2
 _ARTICLES = frozenset("un una une".split())
 _COMMA = 1
@@ -66,6 +71,8 @@ def find_counts(view: View, language: Language) -> list[CasualtyFigure]:
         if found is None or count.partial:
             continue
         whom = view.text[slice(*view.span(*count.people))] if count.people and count.own is None else None
+        if count.people and _NOBODY.fullmatch(view.between(*count.people)):
+            whom = None
         attackers = bool(count.people and _patterns(language.code).agents.fullmatch(view.between(*count.people)))
         toll = Toll(found.harm, count.low, count.high, whom, attackers=attackers)
         start, end = view.span(count.first, count.last)

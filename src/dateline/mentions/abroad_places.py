@@ -7,9 +7,11 @@ its sound, in the countries of the report alone. A name that stays unsure is no 
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -42,13 +44,64 @@ def find_places_abroad(
     if language.code == "ar":
         places = [place for view in views for place in _arabic(view, language, home)]
     else:
-        places = [p for p in named if p.where.country in home and _is_scene(p, views, language)]
+        scenes = [p for p in named if p.where.country in home and _is_scene(p, views, language)]
+        places = _consistent([_as_area(place, report.text, language) for place in scenes], report.text, language)
     for view, (first, last, iso, is_name) in told:
         start, end = view.span(first, last)
         country = _country(iso) if is_name and iso in home else None
         if country is not None and all(end <= p.start or p.end <= start for p in places):
             places.append(Toponym(start, end, where_of(country)))
     return tuple(sorted(places, key=lambda place: place.start))
+
+
+def _as_area(place: Toponym, text: str, language: Language) -> Toponym:
+    """A place that is called a province or a district as that, where the gazetteer knows one of its name."""
+    before = " ".join(fold(word) for word in re.findall(r"\w+", text[max(0, place.start - 40) : place.start]))
+    wanted = 4 if language_areas(language.code)[0].search(before) else 3 if language_areas(language.code)[1].search(before) else None
+    if wanted is None or place.where.precision == wanted:
+        return place
+    held = gazetteer.load()
+    areas = [p for p in held.find(place.where.name) if p.country == place.where.country and p.precision == wanted]
+    return replace(place, where=where_of(areas[0]) if areas else replace(place.where, precision=wanted))
+
+
+@cache
+def language_areas(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What ends before a name that is a province's, and before one that is a district's."""
+    of = r"(?: (?:de|del|du|d|de la|de l|des|autonoma de))?$"
+    return (
+        re.compile(r"(?:region|provincias?|province|departamento|departement|estado|gobernacion|gouvernorat)" + of),
+        re.compile(r"(?:distrito|district|circulo|cercle|territorio|territoire|prefecture)" + of),
+    )
+
+
+_FAR_KM = 60.0
+
+
+def _consistent(places: list[Toponym], text: str, language: Language) -> list[Toponym]:
+    """Without the places that are said to lie in one from which they are far: those are others of the same name."""
+    kinds = _cues(language.code)[2]
+    kept: list[Toponym] = []
+    for place in reversed(places):
+        behind = kept[-1] if kept else None
+        between = text[place.end : behind.start] if behind else ""
+        words = " ".join(fold(word) for word in re.findall(r"[\w']+", between))
+        inside = re.match(r"\s?[,(]", between) and "." not in between and len(words.split()) <= 8
+        of = re.sub(r" (?:de|del|du|d')$", "", words)
+        if behind and inside and kinds.search(of) and _far(place, behind):
+            continue
+        kept.append(place)
+    return kept[::-1]
+
+
+def _far(left: Toponym, right: Toponym) -> bool:
+    one, other = left.where, right.where
+    if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
+        return False
+    if max(one.precision, other.precision) >= 4:
+        return False
+    wide = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return math.hypot(one.lat - other.lat, wide) * 111 > _FAR_KM
 
 
 def _home(codes: Sequence[str]) -> frozenset[str]:
@@ -60,16 +113,23 @@ def _home(codes: Sequence[str]) -> frozenset[str]:
     return frozenset({first})
 
 
+_LARGE = 500_000
+"""Inhabitants of a city that needs no word before it to be known."""
+
+
 def _home_of_names(views: Sequence[View], language: Language) -> frozenset[str]:
     """The one country in which most of the names lie that a word such as "province" stands before."""
-    kinds = _arabic_cues(language.code)[0]
+    kinds, near, _, _ = _arabic_cues(language.code)
     counts: Counter[str] = Counter()
+    held = gazetteer.load()
     for view in views:
         for at in range(1, len(view.folded)):
             if kinds.fullmatch(view.folded[at - 1]):
                 names = {view.between(at, at + length) for length in (1, 2)}
-                held = gazetteer.load()
                 counts.update({held.place(i).country for name in names for i, _ in held.named(normal_form(name))})
+            elif (near.fullmatch(view.folded[at - 1]) or view.sentence.is_title) and not kinds.fullmatch(view.folded[at]):
+                found = [held.place(i) for i, _ in held.named(normal_form(view.folded[at]))]
+                counts.update({place.country: 2 for place in found if place.population >= _LARGE})
     most = [code for code, count in counts.items() if count == max(counts.values()) and count > 1]
     return frozenset(most) if len(most) == 1 else frozenset()
 
@@ -210,8 +270,8 @@ def _arabic_cues(code: str) -> tuple[re.Pattern[str], ...]:
 _LOOSE = frozenset(map(fold, "في من إلى ب".split()))
 """Words of place that stand before all kinds of other nouns, too."""
 _NO_NAMES = frozenset(map(fold, "البلاد العاصمة المنطقة البلدة المدينة القرية الشمال الجنوب الشرق الغرب الحدود الوسط الجبال بيان".split()))
-_PROVINCES = frozenset(map(fold, "محافظة ولاية إقليم".split()))
-_DISTRICTS = frozenset(map(fold, "قضاء مديرية دائرة".split()))
+_PROVINCES = tuple(map(fold, "محافظة ولاية إقليم".split()))
+_DISTRICTS = tuple(map(fold, "قضاء مديرية دائرة".split()))
 
 
 def _known(name: str, home: frozenset[str], kind: str) -> Place | None:
@@ -219,8 +279,7 @@ def _known(name: str, home: frozenset[str], kind: str) -> Place | None:
     held = gazetteer.load()
     options = [held.place(index) for index, _ in held.named(normal_form(name))]
     options = [place for place in options if place.country in home and place.precision < _COUNTRY]
-    word = re.sub("^(?:ال|[وبل])+", "", kind)
-    wanted = 4 if {kind, word} & _PROVINCES else 3 if {kind, word} & _DISTRICTS else 1
+    wanted = 4 if kind.endswith(_PROVINCES) else 3 if kind.endswith(_DISTRICTS) else 1
     return max(options, key=lambda place: (place.precision == wanted, place.precision <= 2, place.population), default=None)
 
 
