@@ -46,7 +46,9 @@ def incident_abroad(report: Report, mentions: Mentions, language: Language, orig
     claims += [_claim(report, "toll", f.toll, [(f.start, f.end), f.trigger], origin) for f in figures]
     claims += [_claim(report, "perpetrator", _stated(d.who), [(d.start, d.end)], origin) for d in doers]
     claims += [
-        _claim(report, "claimed_by", _stated(d.who), [(d.start, d.end)], origin) for d in doers if d.who.role == "claimed"
+        _claim(report, "claimed_by", _stated(d.who), [(d.start, d.end)], origin)
+        for d in doers
+        if d.who.role == "claimed"
     ][:1]
     weapons = {w.means.name: w for w in reversed(mentions.weapons) if _within(w.start, told)}
     claims += [_claim(report, "weapon", w.means, [(w.start, w.end)], origin) for w in reversed(weapons.values())]
@@ -90,9 +92,7 @@ def _is_of_another_day(sentence: Sentence, day: TemporalExpression | None, menti
     return all(one.when and abs((one.when.earliest - day.when.earliest).days) > 1 for one in days)
 
 
-def _figures(
-    report: Report, figures: Iterable[CasualtyFigure], told: Sequence[Sentence]
-) -> list[CasualtyFigure]:
+def _figures(report: Report, figures: Iterable[CasualtyFigure], told: Sequence[Sentence]) -> list[CasualtyFigure]:
     """The figures of the body; of the title those of a harm that the body does not count, as it counts more exactly."""
     within = [figure for figure in figures if _within(figure.start, told)]
     body = [figure for figure in within if figure.start >= report.body_start]
@@ -124,7 +124,8 @@ def _action(
                 sharper = [e for more in events for e in more if e.action.word in ("suicide_bombing", "landmine")]
                 best = sharper[0] if sharper else best
             return codebook.action(best.action.word, against_civilians=civilians), best
-    best = min(events[0], key=lambda event: (SPECIFIC.index(event.action.word), event.start))
+    later = [event for unit in events[1:] for event in unit if event.action.word not in ("operation", "protest_riot")]
+    best = min((*events[0], *later), key=lambda event: (SPECIFIC.index(event.action.word), event.start))
     word = best.action.word
     if word == "other" and _are_forces([f.toll.whom for f in figures if f.toll.whom], language):
         word = "armed_clash"  # ACLED: an attack on armed forces is a battle

@@ -66,9 +66,7 @@ def arabic() -> dict[str, int]:
     for number, stem in enumerate("عشر ثلاث اربع خمس ست سبع ثمان تسع".split(), 2):
         tens |= {stem + "ون": 10 * number, stem + "ين": 10 * number}
     ones = {"واحد": 1, "واحدة": 1, "احد": 1, "احدي": 1}
-    compound = {
-        f"{unit} و{ten}": a + b for unit, a in {**ones, **two, **units}.items() for ten, b in tens.items()
-    }
+    compound = {f"{unit} و{ten}": a + b for unit, a in {**ones, **two, **units}.items() for ten, b in tens.items()}
     below = {**units, **two, **teens, **tens, **compound, "عشرة": 10, "عشر": 10, "واحد": 1, "واحدة": 1}
     hundreds = {"مئة": 100, "مائة": 100, "مئتين": 200, "مئتان": 200, "مائتين": 200, "مائتان": 200, "مئتي": 200}
     hundreds |= {

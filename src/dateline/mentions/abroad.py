@@ -19,7 +19,14 @@ from dateline.mentions.abroad_counts import find_counts
 from dateline.mentions.abroad_dates import find_days
 from dateline.mentions.abroad_places import find_places_abroad
 from dateline.mentions.abroad_view import View, view
-from dateline.model.mentions import ActorMention, CasualtyFigure, EventTrigger, Mentions, TemporalExpression, WeaponMention
+from dateline.model.mentions import (
+    ActorMention,
+    CasualtyFigure,
+    EventTrigger,
+    Mentions,
+    TemporalExpression,
+    WeaponMention,
+)
 from dateline.model.text import Report, Sentence
 from dateline.model.values import Harm, Means, Who
 

@@ -42,6 +42,8 @@ def find_doers(view: View, language: Language, isos: Sequence[str] = ()) -> list
     words = _patterns(language.code)
     found = list(_named(view, language, isos))
     for first, last in view.find(words.agents):
+        if not language.prefixes and words.noun.fullmatch(view.between(first - 1, first)):
+            continue  # "un ataque terrorista": what kind of attack, not who
         if all(last <= doer.first or doer.last <= first for doer in found):
             start, end = view.span(first, last)
             found.append(Doer(first, last, Who(_called(view.text[start:end], language)), named=False))
@@ -69,9 +71,7 @@ def _named(view: View, language: Language, isos: Sequence[str]) -> Iterator[Doer
         at += length
 
 
-def _bearers(
-    view: View, at: int, length: int, language: Language, isos: Sequence[str]
-) -> Iterator[actors.Actor]:
+def _bearers(view: View, at: int, length: int, language: Language, isos: Sequence[str]) -> Iterator[actors.Actor]:
     start, end = view.span(at, at + length)
     written = view.text[start:end]
     forms = [written]
@@ -114,9 +114,12 @@ def _with_part(doer: Doer, others: Sequence[Doer], view: View, words: _Patterns)
         part = "claimed"
     elif words.blame_before.search(before):
         part = "alleged"
-    elif words.by_before.search(before) or words.attack_before.search(before) or words.attack_behind.match(behind):
-        part = "stated"
-    elif doer.named and words.members_before.search(before) and words.attack.search(view.words):
+    elif (
+        words.by_before.search(before)
+        or words.attack_before.search(before)
+        or words.attack_behind.match(behind)
+        or (doer.named and words.members_before.search(before) and words.attack.search(view.words))
+    ):
         part = "stated"
     elif doer.named and (carrier := _carrier(doer, others, view, words)) is not None:
         return replace(
@@ -151,15 +154,24 @@ class _Patterns:
     belongs_last: re.Pattern[str]
     members_before: re.Pattern[str]
     attack: re.Pattern[str]
+    noun: re.Pattern[str]
 
 
 @cache
 def _patterns(code: str) -> _Patterns:
     language = LANGUAGES[code]
     prefixes = language.prefixes
-    nouns = "|".join(words for kind, words in language.kinds.items() if words and kind not in ("operation", "protest_riot"))
+    nouns = "|".join(
+        words for kind, words in language.kinds.items() if words and kind not in ("operation", "protest_riot")
+    )
     # between a preposition and a name: an article, a noun that says what kind of body it is, an adjective
-    body = r"(?:el|la|los|las|le|les|l'|un|una|une|des|de|del|du|d'|presuntos?|supuestos?|guerrilla|grupo|banda|frente|columna|miembros|integrantes|milicianos|combatientes|filial|groupe|mouvement|combattants|elements|membres|milice|organisation|organizacion|movimiento|cartel|kurda|kurdo|yihadista|jihadiste|insurgente|islamista|grupo|tribu|" + bare("تنظيم|حركة|جماعة|جبهة|ميليشيا|مليشيا|عناصر|مسلحي|مسلحين|مقاتلي|مقاتلين|مسلحو|أفراد|لكمين|من|تابعة|تابعين|مجموعة|عصابة|حزب") + ")"
+    body = (
+        r"(?:el|la|los|las|le|les|l'|un|una|une|des|de|del|du|d'|presuntos?|supuestos?|guerrilla|grupo|banda|frente|columna|miembros|integrantes|milicianos|combatientes|filial|groupe|mouvement|combattants|elements|membres|milice|organisation|organizacion|movimiento|cartel|kurda|kurdo|yihadista|jihadiste|insurgente|islamista|grupo|tribu|"
+        + bare(
+            "تنظيم|حركة|جماعة|جبهة|ميليشيا|مليشيا|عناصر|مسلحي|مسلحين|مقاتلي|مقاتلين|مسلحو|أفراد|لكمين|من|تابعة|تابعين|مجموعة|عصابة|حزب"
+        )
+        + ")"
+    )
     gap = rf"(?: {body}){{0,4}}$"
 
     def ending(words: str, rest: str = gap) -> re.Pattern[str]:
@@ -180,9 +192,12 @@ def _patterns(code: str) -> _Patterns:
         claim_behind=re.compile(rf"(?:[(] \S+ [)] )?(?:{bare(language.claims)})(?!\S)"),
         by_before=ending(language.by),
         attack_before=attack_before,
-        attack_behind=re.compile(rf"{inserted}{'' if code != 'ar' else '[وف]?'}(?:{bare(language.attack_verbs)})(?!\S)"),
+        attack_behind=re.compile(
+            rf"{inserted}{'' if code != 'ar' else '[وف]?'}(?:{bare(language.attack_verbs)})(?!\S)"
+        ),
         belongs=pattern(language.belongs),
         members_before=ending(language.members, rf"(?: \S+){{0,3}}{gap}") if code != "ar" else ending(language.members),
         attack=pattern(f"{nouns}|{language.attack_verbs}", prefixes=prefixes),
+        noun=pattern(nouns),
         belongs_last=re.compile(rf"(?:^| ){belongs}$"),
     )

@@ -54,7 +54,7 @@ _NOBODY = re.compile(
 )
 """Words for people that name no group."""
 _FARTHEST_ONE = 2
-_ARTICLES = frozenset("un una une".split())
+_ARTICLES = frozenset("un una une su leur son sa".split())
 _COMMA = 1
 _STOPS = frozenset(". ; : ! ? … ؛ ؟".split())
 _CONJUNCTIONS = frozenset("y e et mais pero ni".split())
@@ -103,17 +103,19 @@ def counts_of(view: View, language: Language) -> list[Count]:
         if count is None:
             at += 1
         else:
-            counts.append(replace(count, partial=bool(words.part_before.search(view.between(count.first - 4, count.first)))))
+            counts.append(
+                replace(count, partial=bool(words.part_before.search(view.between(count.first - 4, count.first))))
+            )
             at = count.last
     return counts
 
 
 def _count_at(view: View, at: int, language: Language, words: _Patterns) -> Count | None:
-    read = number_at(view, at, language)
+    read = number_at(view, at, language) or ((1, at + 1) if view.folded[at] in words.articles else None)
     if read is None:
         return _unnumbered(view, at, language, words)
     value, behind = read
-    if words.thousands.fullmatch(view.between(behind, behind + 1)):
+    if words.thousands.fullmatch(view.between(behind, behind + 1)) or _is_day(view, behind, language):
         return None
     low: int | None = value
     high: int | None = value
@@ -142,10 +144,16 @@ def _count_at(view: View, at: int, language: Language, words: _Patterns) -> Coun
     return Count(first, at, last, low, high, people, own, sure=sure)
 
 
+def _is_day(view: View, behind: int, language: Language) -> bool:
+    """Whether the number is the day of a month: "6 de mayo"."""
+    behind += view.between(behind, behind + 1) in ("de", "er")
+    return any(view.between(behind, behind + length) in language.months for length in (1, 2))
+
+
 def _counted(
     view: View, position: int, words: _Patterns
 ) -> tuple[Harm | None, tuple[int, int] | None, bool, int | None]:
-    """What stands behind a number: the harm that the counted noun names, its people, whether they are known, the end."""
+    """What stands behind a number: the harm that the counted noun names, its people, whether known, and the end."""
     for length in (3, 2, 1):
         piece = view.between(position, position + length)
         if position + length > len(view.folded):
@@ -220,9 +228,7 @@ def _word_of(count: Count, counts: Sequence[Count], words: Sequence[Word], view:
     return best[1]
 
 
-def _options(
-    count: Count, counts: Sequence[Count], words: Sequence[Word], view: View
-) -> Iterator[tuple[float, Word]]:
+def _options(count: Count, counts: Sequence[Count], words: Sequence[Word], view: View) -> Iterator[tuple[float, Word]]:
     owned = {other.people for other in counts if other.own is not None}
     free = [word for word in words if (word.first, word.last) not in owned or word.side != "noun"]
     for word in free:
@@ -264,7 +270,9 @@ def _beside(number: int, counts: Sequence[Count], taken: Sequence[Word | None], 
         if 0 <= other < len(counts) and taken[other] is not None and counts[other].own is None:
             left, right = sorted((count, counts[other]), key=lambda one: one.first)
             between = view.folded[left.last : right.first]
-            joined = not between or between[-1] in (*_CONJUNCTIONS, ",", "،") or view.folded[right.first].startswith("و")
+            joined = (
+                not between or between[-1] in (*_CONJUNCTIONS, ",", "،") or view.folded[right.first].startswith("و")
+            )
             if len(between) <= 3 and joined and not any(word in _STOPS for word in between):
                 return taken[other]
     return None

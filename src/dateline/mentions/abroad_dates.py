@@ -128,7 +128,9 @@ def _patterns(code: str) -> _Patterns:
         form.replace("{0}", f"(?P<first{n}>{names})").replace("{1}", f"(?:{names})")
         for n, form in enumerate(_parts(language.night))
     )
-    small = r"(?: (?:,|،|este|esta|el|le|ce|dans|la|يوم|صباح|مساء|soiree|journee|mismo|apres-midi|soir|de|desde)){0,3} ?$"
+    small = (
+        r"(?: (?:,|،|este|esta|el|le|ce|dans|la|يوم|صباح|مساء|soiree|journee|mismo|apres-midi|soir|de|desde)){0,3} ?$"
+    )
     return _Patterns(
         night=re.compile(rf"(?<!\S)(?:{nights})(?!\S)"),
         reports_before=re.compile(pattern(language.reports, prefixes=language.prefixes).pattern + small),

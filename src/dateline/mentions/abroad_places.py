@@ -44,7 +44,11 @@ def find_places_abroad(
     if language.code == "ar":
         places = [place for view in views for place in _arabic(view, language, home)]
     else:
-        scenes = [p for p in named if p.where.country in home and _is_scene(p, views, language)]
+        scenes = [
+            p
+            for p in sorted((*named, *_elided(views, named, home)), key=lambda p: p.start)
+            if p.where.country in home and _is_scene(p, views, language)
+        ]
         places = _consistent([_as_area(place, report.text, language) for place in scenes], report.text, language)
     for view, (first, last, iso, is_name) in told:
         start, end = view.span(first, last)
@@ -54,10 +58,28 @@ def find_places_abroad(
     return tuple(sorted(places, key=lambda place: place.start))
 
 
+def _elided(views: Sequence[View], named: Sequence[Toponym], home: frozenset[str]) -> Iterator[Toponym]:
+    """Places of these countries behind a French d' or l', which English names do not have."""
+    for view in views:
+        for at, word in enumerate(view.folded[:-1]):
+            start, end = view.tokens[at + 1]
+            written = view.text[start:end]
+            if word in ("d'", "l'") and written[:1].isupper() and all(end <= p.start or p.end <= start for p in named):
+                place = _known(written, home, "")
+                if place is not None:
+                    yield Toponym(start, end, where_of(place))
+
+
 def _as_area(place: Toponym, text: str, language: Language) -> Toponym:
     """A place that is called a province or a district as that, where the gazetteer knows one of its name."""
     before = " ".join(fold(word) for word in re.findall(r"\w+", text[max(0, place.start - 40) : place.start]))
-    wanted = 4 if language_areas(language.code)[0].search(before) else 3 if language_areas(language.code)[1].search(before) else None
+    wanted = (
+        4
+        if language_areas(language.code)[0].search(before)
+        else 3
+        if language_areas(language.code)[1].search(before)
+        else None
+    )
     if wanted is None or place.where.precision == wanted:
         return place
     held = gazetteer.load()
@@ -127,9 +149,11 @@ def _home_of_names(views: Sequence[View], language: Language) -> frozenset[str]:
             if kinds.fullmatch(view.folded[at - 1]):
                 names = {view.between(at, at + length) for length in (1, 2)}
                 counts.update({held.place(i).country for name in names for i, _ in held.named(normal_form(name))})
-            elif (near.fullmatch(view.folded[at - 1]) or view.sentence.is_title) and not kinds.fullmatch(view.folded[at]):
-                found = [held.place(i) for i, _ in held.named(normal_form(view.folded[at]))]
-                counts.update({place.country: 2 for place in found if place.population >= _LARGE})
+            elif (near.fullmatch(view.folded[at - 1]) or view.sentence.is_title) and not kinds.fullmatch(
+                view.folded[at]
+            ):
+                cities = [held.place(i) for i, _ in held.named(normal_form(view.folded[at]))]
+                counts.update({place.country: 2 for place in cities if place.population >= _LARGE})
     most = [code for code, count in counts.items() if count == max(counts.values()) and count > 1]
     return frozenset(most) if len(most) == 1 else frozenset()
 
@@ -137,7 +161,7 @@ def _home_of_names(views: Sequence[View], language: Language) -> frozenset[str]:
 def _countries_in(view: View, language: Language) -> list[tuple[int, int, str, bool]]:
     """The countries that a sentence names or whose people it names: tokens, code, and whether it is the name."""
     names, peoples, iso_of = _country_patterns(language.code)
-    found = []
+    found: list[tuple[int, int, str, bool]] = []
     for kind, words in (("n", names), ("p", peoples)):
         for match in words.finditer(view.words):
             key = next(name for name, value in match.groupdict().items() if value is not None)
@@ -161,7 +185,11 @@ def _country_patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], dict
             names.append(f"(?P<{key}>{'|'.join(sorted(map(re.escape, country.names), key=len, reverse=True))})")
         if country.peoples:
             stems = "|".join(country.peoples)
-            people = rf"(?:[وف]?[بل]?ال|لل)?(?:{stems})(?:ة|ون|ين|ان|ا|تان|تين)?" if code == "ar" else rf"(?:{stems})\w{{0,3}}"
+            people = (
+                rf"(?:[وف]?[بل]?ال|لل)?(?:{stems})(?:ة|ون|ين|ان|ا|تان|تين)?"
+                if code == "ar"
+                else rf"(?:{stems})\w{{0,3}}"
+            )
             peoples.append(f"(?P<{key}>{people})")
     # longer names first: "South Sudan" before "Sudan"
     names.sort(key=len, reverse=True)
@@ -208,10 +236,17 @@ def _cues(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 
 
 _LETTERS = {
-    **dict(zip("اتثحخدذرزسشصضطظفقكلمنهويةى", "a t t h k d d r z s sh s d t z f k k l m n h u i a a".split(), strict=True)),
+    **dict(zip("اتثحخدذرزسشصضطظفقكلمنهى", "a t t h k d d r z s sh s d t z f k k l m n h a".split(), strict=True)),
     "ع": "", "ء": "",
 }  # fmt: skip
-_TWO_WAYS = {"ب": ("b", "p"), "ج": ("j", "g"), "غ": ("g", "gh"), "و": ("u", "o", "ou"), "ي": ("i", "e"), "ة": ("a", "ah")}
+_TWO_WAYS = {
+    "ب": ("b", "p"),
+    "ج": ("j", "g"),
+    "غ": ("g", "gh"),
+    "و": ("u", "o", "ou"),
+    "ي": ("i", "e"),
+    "ة": ("a", "ah"),
+}
 _MOST_SPELLINGS = 400
 
 
@@ -269,7 +304,9 @@ def _arabic_cues(code: str) -> tuple[re.Pattern[str], ...]:
 
 _LOOSE = frozenset(map(fold, "في من إلى ب".split()))
 """Words of place that stand before all kinds of other nouns, too."""
-_NO_NAMES = frozenset(map(fold, "البلاد العاصمة المنطقة البلدة المدينة القرية الشمال الجنوب الشرق الغرب الحدود الوسط الجبال بيان".split()))
+_NO_NAMES = frozenset(
+    map(fold, "البلاد العاصمة المنطقة البلدة المدينة القرية الشمال الجنوب الشرق الغرب الحدود الوسط الجبال بيان".split())
+)
 _PROVINCES = tuple(map(fold, "محافظة ولاية إقليم".split()))
 _DISTRICTS = tuple(map(fold, "قضاء مديرية دائرة".split()))
 
@@ -280,7 +317,9 @@ def _known(name: str, home: frozenset[str], kind: str) -> Place | None:
     options = [held.place(index) for index, _ in held.named(normal_form(name))]
     options = [place for place in options if place.country in home and place.precision < _COUNTRY]
     wanted = 4 if kind.endswith(_PROVINCES) else 3 if kind.endswith(_DISTRICTS) else 1
-    return max(options, key=lambda place: (place.precision == wanted, place.precision <= 2, place.population), default=None)
+    return max(
+        options, key=lambda place: (place.precision == wanted, place.precision <= 2, place.population), default=None
+    )
 
 
 def _sounding(name: str, home: frozenset[str]) -> Place | None:

@@ -68,7 +68,8 @@ def read_report(report: Report, *, by: Embedded = "both") -> Reading:
 
     A report is relevant where it is likely about armed conflict by all that was found in it; another yields nothing. A
     text plainly of another topic is read no further; of one in Spanish, French or Arabic its main incident is read, of
-    one in another language it is only told whether it is about armed conflict. Where the trained reader cannot be loaded, the rules read alone.
+    one in another language it is only told whether it is about armed conflict. Where the trained reader cannot be
+    loaded, the rules read alone.
     """
     cut = sentences.split(report)
     if not reads(report.language):
