@@ -73,11 +73,27 @@ def find_counts(view: View, language: Language) -> list[CasualtyFigure]:
         whom = view.text[slice(*view.span(*count.people))] if count.people and count.own is None else None
         if count.people and _NOBODY.fullmatch(view.between(*count.people)):
             whom = None
-        attackers = bool(count.people and _patterns(language.code).agents.fullmatch(view.between(*count.people)))
+        attackers = _are_attackers(count, view, _patterns(language.code))
         toll = Toll(found.harm, count.low, count.high, whom, attackers=attackers)
         start, end = view.span(count.first, count.last)
         figures.append(CasualtyFigure(start, end, toll, view.span(found.first, found.last)))
     return figures
+
+
+def _are_attackers(count: Count, view: View, words: _Patterns) -> bool:
+    """Whether the counted are attackers by name, or "of them" where the people named last before are attackers."""
+    if count.people:
+        return bool(words.agents.fullmatch(view.between(*count.people)))
+    if not words.them.search(view.between(count.number + 1, count.last)):
+        return False
+    for at in range(count.first - 1, -1, -1):
+        for last in (at + 2, at + 1):
+            piece = view.between(at, min(last, count.first))
+            if words.agents.fullmatch(piece):
+                return True
+            if words.persons.fullmatch(piece):
+                return False
+    return False
 
 
 def harm_words(view: View, language: Language) -> list[Word]:
@@ -298,6 +314,8 @@ class _Patterns:
     ones: re.Pattern[str]
     articles: frozenset[str]
     group: re.Pattern[str]
+    persons: re.Pattern[str]
+    them: re.Pattern[str]
 
 
 @cache
@@ -325,6 +343,8 @@ def _patterns(code: str) -> _Patterns:
         duals=pattern(language.duals, prefixes="(?:ال|[بل])?"),
         ones=pattern(language.ones),
         articles=frozenset(language.one.split("|")),
+        persons=pattern(language.people, prefixes=prefixes),
+        them=re.compile(r"(?:^| )(?:منهم|منهما|de ell[oa]s|d' entre (?:eux|elles)|entre ell[oa]s)$"),
         group=re.compile(r"(?:una?|une|medio|media) \S+ (?:de|d')$"),
     )
 

@@ -266,6 +266,8 @@ def _arabic_at(view: View, at: int, language: Language, home: frozenset[str]) ->
     before = view.between(at - 1, at)
     is_kind, is_near = bool(kinds.fullmatch(before)), bool(near.fullmatch(before))
     prefixed = re.match(r"[وف]?[بل](?=\w{3})", view.folded[at])
+    if view.folded[at].startswith("و") and _BETWEEN in view.folded[max(0, at - 3) : at - 1]:
+        prefixed, before, is_near = re.match("و", view.folded[at]), _BETWEEN, True  # "between X and Y"
     if not (is_kind or is_near or prefixed):
         return None
     if is_near and distance.search(view.between(at - 3, at - 1)):
@@ -279,14 +281,16 @@ def _arabic_at(view: View, at: int, language: Language, home: frozenset[str]) ->
         name = view.between(at, last).replace(" - ", " ")
         if name in _NO_NAMES or any(kinds.fullmatch(word) for word in name.split()):
             continue
-        forms = [name] if is_kind or is_near else [name[prefixed.end() :]] if prefixed else []
+        second = before == _BETWEEN and prefixed is not None and view.folded[at - 1] != _BETWEEN
+        bare_name = name[prefixed.end() :] if prefixed else name
+        forms = [bare_name] if second or not (is_kind or is_near) else [name]
         for form in forms:
             place = _known(form, home, before) or (
                 _sounding(form, home) if is_kind or (is_near and before not in _LOOSE) else None
             )
             if place is not None:
                 start, end = view.span(at, last)
-                start += prefixed.end() if prefixed and not (is_kind or is_near) else 0
+                start += prefixed.end() if prefixed and (second or not (is_kind or is_near)) else 0
                 return Toponym(start, end, where_of(place)), last
     return None
 
@@ -302,6 +306,7 @@ def _arabic_cues(code: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+_BETWEEN = fold("بين")
 _LOOSE = frozenset(map(fold, "في من إلى ب".split()))
 """Words of place that stand before all kinds of other nouns, too."""
 _NO_NAMES = frozenset(
