@@ -18,6 +18,7 @@ from rich.text import Text
 from dateline.cli.terminal import legible, plain
 from dateline.cli.wording import account_words
 from dateline.exports.wording import field_name, published_words, tagged, value_words
+from dateline.knowledge.abroad import language
 from dateline.model.claims import Account, Claim, Kind
 from dateline.model.text import Report
 from dateline.run.pipeline import reads
@@ -25,6 +26,7 @@ from dateline.run.pipeline import reads
 STYLES: dict[Kind, str] = {"incident": "bold red", "agreement": "bold green", "statement": "bold blue"}
 NOT_RELEVANT = "not about armed conflict: nothing is recorded"
 NOT_READ = "kept, but not read for facts: its language is one that Dateline does not know ({})"
+NEWS_ALONE = "no main incident was found in it, and nothing else is read in its language ({})"
 NOTHING = "about armed conflict, but no incident, agreement or statement was found in it"
 
 
@@ -46,6 +48,8 @@ def summary(out: Console, report: Report, *, relevant: bool, accounts: Sequence[
 
 
 def _nothing(report: Report, *, relevant: bool) -> str:
+    if relevant and language(report.language):
+        return NEWS_ALONE.format(report.language)
     if not reads(report.language):
         return NOT_READ.format(report.language)
     return NOTHING if relevant else NOT_RELEVANT
