@@ -197,16 +197,18 @@ def _other_topic(text: str, body_start: int) -> int:
     return max(weight.values(), default=0)
 
 
-_LEAST_ABROAD = 5
-"""Different stems of conflict that a text in a language whose facts are not read must have."""
+_LEAST_ABROAD, _LEAST_TOLD = 5, 4
+"""Different stems of conflict that a text in another language than English must have, and one that tells an incident."""
 
 
-def about_conflict_abroad(report: Report) -> bool:
-    """Whether a text in a language whose facts are not read is about armed conflict, by stems of its words.
+def about_conflict_abroad(report: Report, *, tells_an_incident: bool = False) -> bool:
+    """Whether a text in another language than English is about armed conflict, by stems of its words.
 
     A truce by its name weighs as much as all the stems that a text must have. False for languages without a list
-    (`knowledge.lexicon_languages`) and where the language is not known.
+    (`knowledge.lexicon_languages`) and where the language is not known. Of a text that tells an incident fewer stems
+    are enough: an item of two lines has few.
     """
+    least = _LEAST_TOLD if tells_an_incident else _LEAST_ABROAD
     language = (report.language or "").lower().partition("-")[0]
     patterns = _abroad(language)
     if patterns is None:
@@ -216,7 +218,7 @@ def about_conflict_abroad(report: Report) -> bool:
         for pattern in patterns
     )
     weight = conflict + (_LEAST_ABROAD if truce else 0)
-    return weight >= _LEAST_ABROAD and weight >= 1.5 * other
+    return weight >= least and weight >= 1.5 * other
 
 
 @lru_cache(maxsize=16)

@@ -63,10 +63,10 @@ TRUCE: dict[str, str] = {
 """Stems of words for a truce or a peace agreement, likewise."""
 
 OTHER: dict[str, str] = {
-    "es": "partido|gol|entrenador|liga|torneo|campeon|película|novela|videojuego|simulacro|accidente|incendio|terremoto|empresa|acciones|aniversario|"
+    "es": "partido|gol|entrenador|liga|torneo|campeon|película|novela|videojuego|simulacro|accidente|incendio|terremoto|sismo|volc[aá]n|vulcan|erupci[oó]n|colada de lava|cr[aá]ter|empresa|acciones|aniversario|"
     "museo|hospital informó|vacuna|elecciones|"
     r"fútbol|futbol|árbitro|delantero|portero|mediocampo|defensor central|empate|marcador|hinchas|clubes|estadio|penal\b|penalti|temporada|jugador|ensayo|maniobras militares|ejercicio militar|voluntarios|inundaci|derrumbe|choque vehicular|volcadura|descarril|fuga de gas|actor|actriz|director de cine|estreno|taquilla|serie de televisión|teatro|sindicato|huelga|accionistas|ventas|precios|candidat|encuesta|escaños|diputad|ciberataque|piratas informáticos|servidores|contraseñas|historiador|conmemora|siglo|cáncer|paciente|infarto|tumor|plaga",
-    "fr": "match|but(?:s|eur)?\\b|entraîneur|ligue|tournoi|championnat|film|roman|jeu vidéo|exercice|simul|accident|incendie|séisme|entreprise|"
+    "fr": "match|but(?:s|eur)?\\b|entraîneur|ligue|tournoi|championnat|film|roman|jeu vidéo|exercice|simul|accident|incendie|séisme|volcan|vulcan|éruption|lave\\b|cratère|entreprise|"
     "actions|anniversaire|musée|vaccin|élections|"
     r"football|arbitre|ailier|gardien de but|égalis|latéral|mi-temps|score\b|vainqueur|supporteur|supporter|clubs?\b|milieu de terrain|défenseur|attaquant|penalty|carton (?:rouge|jaune)|saison|stade\b|joueur|finale\b|manœuvres militaires|figurants?|inondation|effondre|déraill|fuite de gaz|collision|acteur|actrice|cinéaste|réalisateur|tournage|box-office|théâtre|spectateurs|syndicat|grève|salari|actionnaire|chiffre d'affaires|députés?\b|sondage|candidat|scrutin|cyberattaque|pirates informatiques|serveurs|mots de passe|historien|commémor|siècle|cancer|patient|infarctus|tumeur|épidémi|criquets",
     "pt": "jogo|golo|gol\\b|treinador|liga|torneio|campeonato|filme|romance|exercício|acidente|incêndio|sismo|empresa|ações|aniversário|museu|vacina|"
@@ -81,7 +81,7 @@ OTHER: dict[str, str] = {
     r"футбол|судь[яи]\b|нападающ|вратар|полузащит|ничь|болельщик|клуб|стадион|пенальти|сезон|игрок|маневр|условн|статист|наводнени|обруш|сошел с рельсов|столкновение поезд|утечк[аи] газа|акт[её]р|режисс[её]р|кинотеатр|премьер[аы]\b|театр|зрител|профсоюз|забастовк|акционер|выручк|опрос|кандидат|депутат|хакер|кибератак|сервер|пароли|историк|столети|пациент|инфаркт|опухол|эпидеми|саранч",
     "uk": "матч|гол\\b|тренер|ліг[аи]|турнір|чемпіонат|фільм|роман\\b|навчанн|авар|пожеж|землетрус|компані|акці[йї]|річниц|музе|"
     r"футбол|суддя\b|нападник|воротар|півзахис|нічи|вболівальник|клуб|стадіон|пенальті|сезон|гравц|маневр|умовн|повін|обвал|зійшов з рейок|витік газу|актор|режисер|кінотеатр|прем'єр[аи]\b|театр|глядач|профспілк|страйк|акціонер|виручк|опитуванн|кандидат|депутат|хакер|кібератак|сервер|історик|століт|пацієнт|інфаркт|пухлин|епідемі|сарана",
-    "ar": "مباراة|هدف|مدرب|دوري|بطولة|فيلم|رواية|تمرين|مناورات|حادث سير|حريق|زلزال|شركة|أسهم|ذكرى|متحف|لقاح|"
+    "ar": "مباراة|هدف|مدرب|دوري|بطولة|فيلم|رواية|تمرين|مناورات|حادث سير|حريق|زلزال|بركان|حمم|شركة|أسهم|ذكرى|متحف|لقاح|"
     r"كرة القدم|حكم المباراة|مهاجم الفريق|حارس المرمى|لاعب|تعادل|الشوط|جماهير|ملعب|ركلة جزاء|الموسم|نادي|محاكاة|فيضان|انهيار مبنى|خروج قطار|تسرب غاز|مخرج|سينما|مسرح|نقابة|إضراب|مساهم|أرباح|مرشح|استطلاع|قراصنة|هجوم إلكتروني|خوادم|مؤرخ|الحرب العالمية|سرطان|مريض|نوبة قلبية|ورم|وباء|جراد",
     "fa": "مسابقه|گل|مربی|لیگ|فیلم|رمان|رزمایش|تصادف|آتش‌سوزی|زلزله|شرکت|سهام|سالگرد|موزه|"
     r"فوتبال|داور|دروازه‌بان|مهاجم تیم|بازیکن|تساوی|نیمه اول|نیمه دوم|تماشاگر|ورزشگاه|پنالتی|باشگاه|شبیه‌سازی|داوطلب|سیل\b|ریزش|نشت گاز|بازیگر|کارگردان|سینما|تئاتر|اعتصاب|سهامدار|نامزد|نظرسنجی|هکر|حمله سایبری|سرطان|بیمار|سکته|ملخ",

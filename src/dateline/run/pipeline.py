@@ -102,12 +102,13 @@ def read_report(report: Report, *, by: Embedded = "both") -> Reading:
 def _read_abroad(report: Report, cut: tuple[Sentence, ...]) -> Reading:
     """Whether a text that is not English is about conflict; of Spanish, French and Arabic its main incident."""
     words = language(report.language)
-    if not about_conflict_abroad(report):
+    mentions, incidents = Mentions(cut), tuple[Account, ...]()
+    if words is not None:
+        found = abroad.find_news_abroad(report, cut, words)
+        mentions, incidents = replace(found, sentences=cut), incident_abroad(report, found, words, RULES.id)
+    if not about_conflict_abroad(report, tells_an_incident=bool(incidents)):
         return Reading(report, False, (), Mentions(cut))
-    if words is None:
-        return Reading(report, True, (), Mentions(cut))
-    mentions = abroad.find_news_abroad(report, cut, words)
-    return Reading(report, True, incident_abroad(report, mentions, words, RULES.id), replace(mentions, sentences=cut))
+    return Reading(report, True, incidents, mentions)
 
 
 def _marked(report: Report, first: Mentions) -> Marked | None:
