@@ -2,14 +2,20 @@
 
     python benchmarks/parties.py [--tagger FILE] [SET ...]
 
-Each body that is named beside an agreement is a party that a coder codes, too, or not. A logistic model is fitted to
+Each body that is named beside an agreement is a party that a coder codes, too, or not: in the coded reports, and in the
+short items of `tests/agreement_items.jsonl`. A logistic model is fitted to
 all of them; its worth is that of five models, each fitted without a fifth of the reports and used on it. Nothing is
 drawn or written.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import astuple, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from coded_sets import choose, coded
@@ -19,8 +25,10 @@ from dateline.accounts import joined_parties
 from dateline.accounts.joined_parties import Body
 from dateline.accounts.parties_doubts import DOUBTED, Signs
 from dateline.evaluation.gold import same_name
+from dateline.model.text import Publication, Report, compose_report
 from dateline.run.pipeline import read_report
 
+ITEMS = Path("tests/agreement_items.jsonl")
 PARTS = 5
 DECAY = 1.0
 """What is added to the squared weights, so that few reports cannot make a large one."""
@@ -39,7 +47,7 @@ def main() -> None:
     joined_parties.signs_of = kept
     joined_parties.chance = lambda _: 1.0
     rows, right, parts, wanted_in_all = [], [], [], 0
-    for number, (report, coding) in enumerate(row for name in choose(__doc__.splitlines()[0]) for row in coded(name)):
+    for number, (report, coding) in enumerate(_rows(choose(__doc__.splitlines()[0]))):
         seen.clear()
         wanted = [one for one in coding.get("agreements", ()) if one.get("role", "main") == "main"]
         wanted_in_all += sum(len(one.get("parties") or ()) for one in wanted)
@@ -63,6 +71,16 @@ def main() -> None:
     *weights, bias = fit(table, told, DECAY)
     for name, weight in (*zip(NAMES, weights, strict=True), ("bias", bias)):
         print(f'    "{name}": {weight:.2f},')
+
+
+def _rows(sets: list[str]) -> Iterator[tuple[Report, dict[str, Any]]]:
+    for name in sets:
+        yield from coded(name)
+    for line in ITEMS.read_text("utf-8").splitlines():
+        item = json.loads(line)
+        day = Publication(date.fromisoformat(item["published"]), "given")
+        report = compose_report(title=item["title"], body=item["text"], publication=day)
+        yield report, {"agreements": [{"role": "main", "parties": item["parties"]}]}
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from dateline.knowledge.parties import are_of_one_state, is_kind, of_one_body
 from dateline.knowledge.states import CAPITALS, state_in
 from dateline.model.mentions import Mentions, PartyMention, TaggedSpan
 from dateline.model.spans import overlap
-from dateline.model.text import Report
+from dateline.model.text import Report, Sentence
 
 _LEAD = 4
 """Sentences, with the title, that tell the news."""
@@ -88,6 +88,7 @@ def signs_of(report: Report, mentions: Mentions, bodies: Sequence[Body], marked:
     scores = [[_score(party, marked) for party in body] for body in bodies]
     best = [max(each) for each in scores]
     told = [any(party.part == "party" for party in body.by_rules) for body in bodies]
+    beside = _beside(mentions, marked)
     return [
         Signs(
             by_rules=float(told[number]),
@@ -105,10 +106,23 @@ def signs_of(report: Report, mentions: Mentions, bodies: Sequence[Body], marked:
             known=float(_identity(body.name.name, report) is not None),
             state=float(body.name.state is not None),
             common=float(body.name.name == body.name.name.lower()),
+            beside_it=float(any(_within(party, beside) for party in body)),
+            beside_first=float(any(_within(party, beside[:1]) for party in body)),
             late=body.start / max(1, len(report.text)),
         )
         for number, body in enumerate(bodies)
     ]
+
+
+def _beside(mentions: Mentions, marked: Marked) -> list[Sentence]:
+    """The sentences of the text, the title apart, that speak of the agreement."""
+    heads = marked.spans("agreement.trigger", least=_HALF)
+    body = (sentence for sentence in mentions.sentences if not sentence.is_title)
+    return [sentence for sentence in body if any(sentence.start <= head.start < sentence.end for head in heads)]
+
+
+def _within(party: PartyMention, told: Sequence[Sentence]) -> bool:
+    return any(sentence.start <= party.start < sentence.end for sentence in told)
 
 
 def _lead(mentions: Mentions) -> int:

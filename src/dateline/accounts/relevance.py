@@ -198,7 +198,7 @@ def _other_topic(text: str, body_start: int) -> int:
 
 
 _LEAST_ABROAD, _LEAST_TOLD = 5, 4
-"""Different stems of conflict that a text in another language than English must have, and one that tells an incident."""
+"""Different stems of conflict that a text in another language must have, and that one must that tells an incident."""
 
 
 def about_conflict_abroad(report: Report, *, tells_an_incident: bool = False) -> bool:
