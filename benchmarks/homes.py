@@ -24,7 +24,6 @@ from dateline.accounts.drafts import Draft
 from dateline.accounts.homes import NEW, NONE, Incident, Signs
 from dateline.accounts.logistic import weighed
 from dateline.accounts.marked import Marked
-from dateline.model.text import Report
 from dateline.run.pipeline import read_report
 from dateline.training.annotated import AnnotatedReport
 from dateline.training.coded import marked as marked_reports
@@ -71,9 +70,7 @@ def read(sets: Sequence[str]) -> Iterator[Case]:
     """The choices of the marked reports of these sets, as the reader meets them."""
     seen: list[tuple[Sequence[Unit], Sequence[Draft], Marked]] = []
 
-    def by_rules(
-        _: Report, units: Sequence[Unit], drafts: list[Draft], marked: Marked, *, agreement_is_main: bool
-    ) -> list[Draft]:
+    def by_rules(units: Sequence[Unit], drafts: list[Draft], marked: Marked, *, agreement_is_main: bool) -> list[Draft]:
         if not agreement_is_main:
             seen.append((units, drafts, marked))
         return drafts
@@ -88,18 +85,16 @@ def read(sets: Sequence[str]) -> Iterator[Case]:
             seen.clear()
             read_report(report)
             for units, drafts, marked in seen:
-                yield case_of(report, units, drafts, marked, found)
+                yield case_of(units, drafts, marked, found)
 
 
-def case_of(
-    report: Report, units: Sequence[Unit], drafts: Sequence[Draft], marked: Marked, marks: AnnotatedReport
-) -> Case:
+def case_of(units: Sequence[Unit], drafts: Sequence[Draft], marked: Marked, marks: AnnotatedReport) -> Case:
     """The choices of one report, where every unit before was in its right home."""
     main = {one.key: one.role == "main" for one in marks.told if one.key.startswith("e") and not one.aggregate}
     incidents: list[Incident] = []
     numbers: dict[str, int] = {}
     chosen = []
-    for one in homes.told(report, units, drafts, marked):
+    for one in homes.told(units, drafts, marked):
         key = key_of(one.unit, marks, main)
         home = NONE if key is None else numbers.get(key, NEW)
         chosen.append((homes.choices(one, incidents, marked), home))

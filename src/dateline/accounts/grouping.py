@@ -88,7 +88,7 @@ def group(
         current = home if not home.aggregate else current
     if marked is not None and everything and not is_roundup(report):
         everything, _ = _without_plot(report, everything)
-        drafts = regrouped(report, everything, drafts, marked, agreement_is_main=agreement_is_main)
+        drafts = regrouped(everything, drafts, marked, agreement_is_main=agreement_is_main)
     kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
     first = next((draft for draft in kept if draft.role == "main"), None)
     if first and (first.when is None or (marked and _is_unmarked(first, first.when, marked))):

@@ -8,7 +8,6 @@ stands. `benchmarks/homes.py` fits the weights to the marked reports (docs/evalu
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +16,6 @@ from dateline.accounts.background import LAST_OF_NEWS, LEAD, Unit
 from dateline.accounts.drafts import Draft, all_apart, overlap, spans_of
 from dateline.accounts.logistic import weighed
 from dateline.accounts.marked import Marked
-from dateline.model.text import Report
 
 Signs = dict[str, float]
 Span = tuple[int, int]
@@ -26,70 +24,66 @@ NEW, NONE = -1, -2
 
 
 WEIGHTS: Mapping[str, float] = {
-    "new, the first": 3.43,
-    "none": 2.45,
-    "not known": 1.82,
-    "none, no news": 1.82,
-    "same figure": 1.42,
-    "same place": 1.10,
-    "new, no news": 1.06,
-    "first": 0.95,
-    "new, of several": 0.87,
-    "none, habitual": 0.77,
-    "new, placed": 0.76,
-    "none, late": 0.76,
-    "latest": 0.74,
-    "new, dated": 0.71,
-    "new, weight": 0.69,
-    "new, own place": 0.59,
-    "linked": 0.52,
-    "new, counted": 0.51,
-    "new, rules begin": 0.47,
-    "none, rules": 0.46,
-    "new, avenges": 0.44,
-    "rules": 0.36,
-    "first day": 0.36,
-    "other place": 0.33,
-    "none, unmarked": 0.22,
-    "new, separate": 0.21,
-    "avenged": 0.18,
-    "other figure": 0.17,
-    "same day": 0.10,
-    "new, listed": 0.07,
-    "new, looks back": -0.02,
+    "new, the first": 3.02,
+    "none": 2.12,
+    "not known": 1.60,
+    "none, no news": 1.42,
+    "same figure": 1.40,
+    "none, late": 1.15,
+    "none, habitual": 1.06,
+    "latest": 0.89,
+    "new, no news": 0.81,
+    "first": 0.71,
+    "linked": 0.63,
+    "same place": 0.61,
+    "first day": 0.55,
+    "new, counted": 0.53,
+    "new, own day": 0.53,
+    "new, own place": 0.48,
+    "rules": 0.44,
+    "new, weight": 0.44,
+    "new, sure": 0.43,
+    "none, rules": 0.41,
+    "none, unmarked": 0.37,
+    "new, placed": 0.31,
+    "new, dated": 0.26,
+    "same day": 0.24,
+    "same kind": 0.21,
+    "new, looks back": 0.20,
+    "new, rules begin": 0.15,
+    "new, far": 0.12,
+    "other figure": 0.11,
+    "new, separate": 0.08,
+    "new, listed": -0.05,
     "new": -0.09,
-    "same kind": -0.12,
-    "new, own day": -0.14,
-    "linked most": -0.20,
-    "of several": -0.22,
-    "other kind": -0.25,
-    "same paragraph": -0.26,
-    "new, linked": -0.27,
-    "other day": -0.29,
-    "elsewhere": -0.32,
-    "none, weight": -0.33,
-    "new, far": -0.33,
-    "rules apart": -0.40,
-    "new, sure": -0.42,
-    "turned to": -0.45,
-    "other news": -0.64,
-    "new, in the news": -0.76,
-    "none, dated": -1.08,
-    "none, counted": -2.07,
-    "none, sure": -2.10,
+    "other place": -0.14,
+    "elsewhere": -0.19,
+    "other kind": -0.21,
+    "linked most": -0.30,
+    "new, linked": -0.31,
+    "same paragraph": -0.31,
+    "turned to": -0.35,
+    "rules apart": -0.39,
+    "other news": -0.41,
+    "other day": -0.60,
+    "none, weight": -0.63,
+    "new, in the news": -0.72,
+    "none, dated": -0.83,
+    "none, sure": -1.65,
+    "none, counted": -1.91,
 }
 """What each sign of a home weighs."""
 NEWS_WEIGHTS: Mapping[str, float] = {
-    "news": 2.72,
-    "rules": 1.72,
-    "first": 1.35,
-    "long": 0.84,
-    "in the lead": 0.69,
-    "in the title": 0.68,
-    "no rules": 0.12,
-    "counted": -0.11,
-    "looks back": -0.95,
-    "bias": -2.97,
+    "news": 2.19,
+    "rules": 1.79,
+    "first": 1.43,
+    "in the lead": 1.27,
+    "in the title": 0.82,
+    "long": 0.70,
+    "no rules": 0.23,
+    "counted": -0.34,
+    "looks back": -0.75,
+    "bias": -2.67,
 }
 """What each sign of an incident weighs for its being the report's news."""
 BY_RULES = 1.0
@@ -116,10 +110,6 @@ class Told:
     """How sure it is that this is the report's news."""
     kinds: frozenset[str]
     figures: frozenset[tuple[str, int]]
-    avenges: bool
-    """Whether it speaks of revenge."""
-    one_of_several: bool
-    """Whether the report announces several attacks, and this is told below."""
 
 
 @dataclass(slots=True)
@@ -134,7 +124,7 @@ class Incident:
         return frozenset(number for told in self.units for number in told.triggers)
 
 
-def told(report: Report, units: Sequence[Unit], drafts: Sequence[Draft], marked: Marked) -> list[Told]:
+def told(units: Sequence[Unit], drafts: Sequence[Draft], marked: Marked) -> list[Told]:
     """The units as the choice sees them. Those of drafts that count several incidents, and of plots, are left out."""
     homes: dict[Span, tuple[int, bool]] = {}
     out: set[Span] = set()
@@ -144,23 +134,10 @@ def told(report: Report, units: Sequence[Unit], drafts: Sequence[Draft], marked:
                 out.add((unit.start, unit.end))
             homes.setdefault((unit.start, unit.end), (number, place == 0))
     kept = (unit for unit in units if (unit.start, unit.end) not in out)
-    lead_end = max((unit.end for unit in units if unit.leads), default=0)
-    several = bool(_SEVERAL.search(report.text, 0, lead_end))
-    return [_told(report, unit, homes.get((unit.start, unit.end)), marked, several=several) for unit in kept]
+    return [_told(unit, homes.get((unit.start, unit.end)), marked) for unit in kept]
 
 
-_SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|[2-8]|several|twin|separate)\s(?:[\w-]+\s){0,2}?"
-    r"(?:attacks|operations|raids|strikes|air-?strikes|ambushes|bombings|incidents|blasts|explosions|assaults|clashes)\b",
-    re.IGNORECASE,
-)
-"""What announces several incidents."""
-_AVENGES = re.compile(
-    r"\b(?:reveng|reprisal|retaliat|aveng|vengeance|payback|in\s(?:answer|response)\sto)", re.IGNORECASE
-)
-
-
-def _told(report: Report, unit: Unit, home: tuple[int, bool] | None, marked: Marked, *, several: bool) -> Told:
+def _told(unit: Unit, home: tuple[int, bool] | None, marked: Marked) -> Told:
     numbers = marked.triggers(spans_of([unit]))
     triggers = [marked.span(number) for number in numbers]
     news = [trigger.tags.get("main", _OPEN) for trigger in triggers]
@@ -174,8 +151,6 @@ def _told(report: Report, unit: Unit, home: tuple[int, bool] | None, marked: Mar
         sum(news) / len(news) if news else _OPEN,
         frozenset({trigger.action.word for trigger in unit.triggers} - {"other"}),
         frozenset(figure for figure in figures if figure[1] > _BY_CHANCE),
-        bool(_AVENGES.search(report.text, unit.start, unit.end)),
-        several and not unit.leads,
     )
 
 
@@ -232,8 +207,6 @@ def _of(
     yield "first", float(number == 0)
     if unit.looks_back or unit.separate:
         yield "turned to", 1.0
-    yield "avenged", float(one.avenges and not any(told.avenges for told in units))
-    yield "of several", float(one.one_of_several and units[-1].unit.paragraph != unit.paragraph)
 
 
 def _logit(chance: float) -> float:
@@ -261,9 +234,6 @@ def _of_new(one: Told, incidents: Sequence[Incident], others: Mapping[int, Signs
     yield "new, own day", float(unit.when is not None and not any("same day" in signs for signs in others.values()))
     yield "new, own place", float(bool(unit.places) and not any("same place" in signs for signs in others.values()))
     yield "new, far", float(bool(unit.places) and all("elsewhere" in signs for signs in others.values()))
-    yield "new, avenges", float(one.avenges)
-    paragraphs = {incident.units[-1].unit.paragraph for incident in incidents}
-    yield "new, of several", float(one.one_of_several and unit.paragraph not in paragraphs)
     if one.triggers:
         yield "new, linked", max((signs.get("linked most", 0.0) for signs in others.values()), default=0.0)
 
@@ -338,14 +308,14 @@ def _by_rules(one: Told, incidents: Sequence[Incident]) -> int:
 
 
 def regrouped(
-    report: Report, units: Sequence[Unit], drafts: Sequence[Draft], marked: Marked, *, agreement_is_main: bool
+    units: Sequence[Unit], drafts: Sequence[Draft], marked: Marked, *, agreement_is_main: bool
 ) -> list[Draft]:
     """The drafts with each unit in its likeliest home, in the order of the text.
 
     `drafts` are the rules'; those that count several incidents, and plots, stay as they are.
     """
     incidents: list[Incident] = []
-    for one in told(report, units, drafts, marked):
+    for one in told(units, drafts, marked):
         scores = {number: weighed(signs, WEIGHTS) for number, signs in choices(one, incidents, marked).items()}
         scores[_by_rules(one, incidents)] += _bonus(one, drafts)
         home = max(scores, key=lambda number: scores[number])

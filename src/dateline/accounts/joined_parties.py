@@ -108,10 +108,24 @@ def signs_of(report: Report, mentions: Mentions, bodies: Sequence[Body], marked:
             common=float(body.name.name == body.name.name.lower()),
             beside_it=float(any(_within(party, beside) for party in body)),
             beside_first=float(any(_within(party, beside[:1]) for party in body)),
+            against=float(any(_is_fought(report, party) for party in body)),
+            attacks=max(marked.score("event.perpetrator", span_of(party)) for party in body),
             late=body.start / max(1, len(report.text)),
         )
         for number, body in enumerate(bodies)
     ]
+
+
+_AGAINST = re.compile(
+    r"\b(?:against|fight(?:ing)?|combat(?:ing|ting)?|counter(?:ing)?|target(?:ing)?|hunt(?:ing)?|defeat(?:ing)?|"
+    r"chas(?:e|ing)|threats?\s(?:of|from|by)|attacks?\s(?:of|by|from))\s(?:the\s)?(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_AHEAD = 50
+
+
+def _is_fought(report: Report, party: PartyMention) -> bool:
+    return bool(_AGAINST.search(report.text, max(0, party.start - _AHEAD), party.start))
 
 
 def _beside(mentions: Mentions, marked: Marked) -> list[Sentence]:

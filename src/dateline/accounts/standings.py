@@ -36,7 +36,7 @@ NONE = "none"
 CHOICES: tuple[str, ...] = (NONE, *get_args(Standing))
 
 
-BY_RULES = 1.5
+BY_RULES = 2.0
 """What the toll gains, in logits, that the rules make of the figures they read. Chosen, as the two below, on four sets
 that the network had not seen, with weights of the other reports."""
 NOBODY = 2.0

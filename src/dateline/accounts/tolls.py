@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.accounts.tolls_bounds import Bounds, add, kind_of, largest, span
+from dateline.accounts.tolls_bounds import NOT_BY_CHANCE, Bounds, add, kind_of, largest, span
 from dateline.accounts.tolls_standing import settled
 from dateline.model.mentions import CasualtyFigure, FigureRelation
 from dateline.model.values import Harm, Toll
@@ -271,7 +271,7 @@ def _without_running_counts(victims: list[_Item], items: list[_Item]) -> list[_I
     stated = {item.toll.low for item in victims if item.relation == "stated" and item.toll.low}
     added = [item.toll.low for item in items if item.relation == "additional" and item.toll.low]
     steps = {*added, sum(added)} if added else set()
-    parts = {number - more for number in stated for more in steps if number - more >= _NOT_BY_CHANCE} & stated
+    parts = {number - more for number in stated for more in steps if number - more >= NOT_BY_CHANCE} & stated
     taken_up = {number - more for number in totals for more in steps} | parts
     return [
         item
@@ -330,13 +330,9 @@ def _once(tellings: list[_Telling]) -> list[_Telling]:
     kept: list[_Telling] = []
     for telling in tellings:
         again = any(telling.bounds == other.bounds and telling.groups != other.groups for other in kept)
-        if not (again and largest(telling.bounds) >= _NOT_BY_CHANCE):
+        if not (again and largest(telling.bounds) >= NOT_BY_CHANCE):
             kept.append(telling)
     return kept
-
-
-_NOT_BY_CHANCE = 3
-"""From here two groups of one incident are as many only because they are one."""
 
 
 def _less(bounds: Bounds, killed: int) -> Bounds:

@@ -8,6 +8,8 @@ from dateline.model.values import Toll
 
 Bounds = tuple[int | None, int | None]
 """Low and high; a None high is "at least", a None low is "up to"."""
+NOT_BY_CHANCE = 3
+"""From here two groups of one incident are as many only because they are one."""
 _PART = 0.6
 """A smaller exact count below this share of the greatest is of some of the victims, no other count of all of them."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from dateline.accounts.tolls_bounds import Bounds, add, kind_of, largest, span
+from dateline.accounts.tolls_bounds import NOT_BY_CHANCE, Bounds, add, kind_of, largest, span
 from dateline.model.mentions import CasualtyFigure
 from dateline.model.values import Standing
 
@@ -55,7 +55,7 @@ def _with_attackers(victims: Bounds | None, attackers: Bounds | None, whole: Bou
 def _victims(told: dict[Standing | None, list[CasualtyFigure]]) -> Bounds | None:
     """The counts of all; without these the sum of groups, of those who came on top, or what is known of a part."""
     if told["all"]:
-        return _spanned(_bounds(told["all"]))
+        return _spanned([*_bounds(told["all"]), *_greater_sum(told)])
     if told["group"]:
         return _sum(told["group"])
     if told["more"]:
@@ -63,6 +63,15 @@ def _victims(told: dict[Standing | None, list[CasualtyFigure]]) -> Bounds | None
     if told["part"] and not told["with_attackers"]:
         return max(map(largest, _bounds(told["part"]))), None
     return None
+
+
+def _greater_sum(told: dict[Standing | None, list[CasualtyFigure]]) -> list[Bounds]:
+    """The sum of groups that one passage tells together, where it is more than any count of all."""
+    runs = _passages(told["group"])
+    if not runs or len(runs[0]) < 2:
+        return []
+    bounds = _sum(told["group"])
+    return [bounds] if largest(bounds) > max(map(largest, _bounds(told["all"]))) else []
 
 
 def _added(several: Iterable[Bounds]) -> Bounds:
@@ -104,7 +113,14 @@ def _passages(groups: Sequence[CasualtyFigure]) -> list[list[CasualtyFigure]]:
     for figure in sorted(groups, key=lambda one: one.start):
         if not runs or figure.start - last > _NEAR:
             runs.append([])
-        if not any(_bounds([one]) == _bounds([figure]) and _head(figure) in ("", _head(one)) for one in runs[-1]):
+        if not any(_is_again(one, figure) for one in runs[-1]):
             runs[-1].append(figure)
         last = figure.end
     return sorted(runs, key=lambda run: (-len(run), -largest(_added(_bounds(run)))))
+
+
+def _is_again(one: CasualtyFigure, other: CasualtyFigure) -> bool:
+    """Whether a number is told again of one group, if by another name: "three civilians. The three brothers ..."."""
+    if _bounds([one]) != _bounds([other]):
+        return False
+    return _head(other) in ("", _head(one)) or largest(_bounds([one])[0]) >= NOT_BY_CHANCE

@@ -1,4 +1,5 @@
-"""Words that make a figure one of a span of time or of several incidents: "since 2004", "24 attacks this year"."""
+"""Words that make a figure one of a span of time or of several incidents: "since 2004", "24 attacks this year", "attack
+and revenge"."""
 
 from __future__ import annotations
 
@@ -20,6 +21,8 @@ _AGGREGATE = re.compile(
     r"|multiple|a\s(?:series|string|wave|spate|number)\sof)"
     r"\s(?:other\s|separate\s|such\s|similar\s|different\s|recent\s|deadly\s|armed\s|terrorist\s"
     r"|violent\s)*(?:attacks|incidents|operations|massacres|raids|assaults|clashes)\b"
+    r"|\b(?:attack|raid|assault|ambush|massacre|slaughter|killings?|bombing|strike)s?,?\s(?:and|then)\s"
+    r"(?:(?:then|in|its|the|an?|act|acts|of)\s)*(?:revenge|retaliation|reprisals?|payback|vengeance)\b"
     r"|\b(?:civil\s)?war\s(?:has|that|which|began|broke)|\binsurgency\b|\bconflict\s(?:has|that|which|began)",
     re.IGNORECASE,
 )
