@@ -18,7 +18,7 @@ from logistic import fit_classes
 
 from dateline.accounts import incidents, standings, summaries
 from dateline.accounts.marked import span_of
-from dateline.accounts.standings import CHOICES, FILE, JUDGED, NONE, Signs, logits
+from dateline.accounts.standings import CHOICES, FILE, JUDGED, NONE, Signs, Weights, logits
 from dateline.evaluation import gold
 from dateline.model.claims import Account
 from dateline.model.mentions import CasualtyFigure
@@ -32,18 +32,18 @@ DECAY = 1.0
 """What is added to the squared weights, so that few figures cannot make a large one."""
 Case = tuple[int, Signs, str]
 """The part of a report, the signs of a figure, and how people say that it stands."""
-Weights = dict[str, dict[str, float]]
+Fitted = dict[str, dict[str, float]]
 
 
 def main() -> None:
     """Prints how many figures stand as people say, those of reports that did not make the weights, and writes them."""
     cases = _cases(choose(__doc__.splitlines()[0]))
-    found: dict[str, Weights] = {}
+    found: dict[str, Fitted] = {}
     for harm in JUDGED:
         mine = cases[harm]
         right = Counter[str]()
         for part in range(PARTS):
-            weights = _fitted([case for case in mine if case[0] != part])
+            weights = Weights.of(_fitted([case for case in mine if case[0] != part]))
             right.update(told for number, signs, told in mine if number == part and _likeliest(signs, weights) == told)
         wanted = Counter(told for _, _, told in mine)
         each = ", ".join(f"{name} {right[name]}/{count}" for name, count in wanted.most_common())
@@ -95,7 +95,7 @@ def _standing(figure: CasualtyFigure, marks: AnnotatedReport, key: str) -> str:
     return next((mark.standing for mark in over if mark.standing), NONE)
 
 
-def _fitted(cases: list[Case]) -> Weights:
+def _fitted(cases: list[Case]) -> Fitted:
     names = sorted({name for _, signs, _ in cases for name in signs})
     table = np.array([[signs.get(name, 0.0) for name in names] for _, signs, _ in cases])
     weights = fit_classes(table, np.array([CHOICES.index(told) for _, _, told in cases]), len(CHOICES), DECAY)

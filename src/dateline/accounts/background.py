@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from dateline.accounts.marked import THRESHOLDS, Marked
@@ -249,6 +250,7 @@ def _goes_on(report: Report, sentence: Sentence) -> bool:
     return bool(_ANAPHORA.search(report.text, sentence.start, sentence.end))
 
 
+@lru_cache(maxsize=4)
 def dateline_span(report: Report) -> int:
     """The offset at which a dateline such as "ERBIL (Agency) –" ends; 0 where the body has none."""
     for line in re.finditer(r"[^\n]+", report.text[report.body_start : report.body_start + 1_500]):

@@ -85,6 +85,7 @@ class Marked:
         for number, span in enumerate(tagging.spans):
             self._labels[span.label].append(number)
         self._links = tagging.links
+        self._of_events: dict[tuple[Span, ...], frozenset[int]] = {}
         self.document = tagging.document
         """What it says of the text as a whole ("relevant")."""
         self.news = max((s.score * s.tags.get("main", 0.0) for s in self.spans("event.trigger")), default=0.0)
@@ -137,7 +138,10 @@ class Marked:
 
     def backs(self, label: str, span: Span, events: Iterable[Span]) -> float:
         """How sure it is that words of this span have this label and belong to the event that these triggers tell."""
-        triggers = self.triggers(events)
+        told = tuple(events)
+        triggers = self._of_events.get(told)
+        if triggers is None:
+            triggers = self._of_events[told] = self.triggers(told)
         return max((min(self._spans[n].score, self._link(n, triggers)) for n in self._over(label, span)), default=0.0)
 
     def _link(self, number: int, triggers: Iterable[int]) -> float:

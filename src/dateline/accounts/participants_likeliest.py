@@ -115,6 +115,10 @@ def likeliest(
     backs: Backs,
 ) -> list[Relation]:
     """The agents, or another actor of the report where it did it more likely than they and than nobody."""
+    if any(
+        agent.mention.who.actor_id and backs((agent.mention.start, agent.mention.end)) >= _SURELY for agent in agents
+    ):
+        return agents  # the grammar and the trained reader are of one mind
     found = candidates(report, sentences, actors, scene, agents, backs)
     told = {identity(agent.mention) for agent in agents}
     if not told <= found.keys():
@@ -125,6 +129,10 @@ def likeliest(
     mention = found[best].best
     assert mention is not None  # every candidate has one
     return [Relation(mention[1], "agent", found[best].status, 0.5)]
+
+
+_SURELY = 0.9
+"""How sure the trained reader must be of an actor that grammar names for no other to be asked for."""
 
 
 def most_likely(found: Mapping[str, Candidate], weights: Mapping[str, float] | None = None) -> str | None:

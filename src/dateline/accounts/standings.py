@@ -14,11 +14,13 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast, get_args
 
-from dateline.accounts.logistic import weighed
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.accounts.marked import Marked, span_of
 from dateline.accounts.tolls import total
 from dateline.accounts.tolls_bounds import Bounds, kind_of, largest
@@ -70,10 +72,12 @@ def _together(figures: Sequence[tuple[CasualtyFigure, Signs]], harm: Harm) -> li
     read = [figure for figure, signs in figures if "by rules" in signs]
     read = read or [figure for figure, signs in figures if _is_sure(signs)]
     by_rules = total(read, harm)
+    likely = [_likely(figure, signs, harm) for figure, signs in figures]
+    first = [figure for stands in likely for figure in stands[0][1]]
+    if by_rules is not None and total(first, harm) == by_rules:
+        return first
     ways: list[Way] = [(0.0, ())]
-    for figure, signs in figures:
-        likely = heapq.nlargest(_STANDINGS, logits(signs, weights(harm)).items(), key=lambda one: one[1])
-        stands = [(score, _standing_so(figure, choice)) for choice, score in likely]
+    for stands in likely:
         ways = heapq.nlargest(
             _ABREAST,
             ((sure + score, (*told, *stood)) for sure, told in ways for score, stood in stands),
@@ -91,8 +95,16 @@ def _together(figures: Sequence[tuple[CasualtyFigure, Signs]], harm: Harm) -> li
     return list(max(tolls[best], key=lambda way: way[0])[1])
 
 
+def _likely(figure: CasualtyFigure, signs: Signs, harm: Harm) -> list[Way]:
+    """The likeliest ways in which a figure stands, the likeliest first."""
+    found = heapq.nlargest(_STANDINGS, logits(signs, weights(harm)).items(), key=lambda one: one[1])
+    return [(score, _standing_so(figure, choice)) for choice, score in found if score > _UNLIKELY]
+
+
 _STANDINGS = 4
 """The likeliest standings of a figure that are looked at."""
+_UNLIKELY = -5.0
+"""A standing that is no likelier than this, in logits, is not looked at."""
 _SURE, _OTHER = 0.5, 0.3
 
 
@@ -101,19 +113,35 @@ def _is_sure(signs: Signs) -> bool:
     return signs.get("marked", 0.0) >= _SURE and signs.get("other harm", 0.0) < _OTHER
 
 
-def logits(signs: Signs, weights: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """The logarithm of the chance of each standing."""
-    scores = {choice: weighed(signs, weights[choice]) for choice in CHOICES}
-    most = max(scores.values())
-    whole = most + math.log(sum(math.exp(score - most) for score in scores.values()))
-    return {choice: score - whole for choice, score in scores.items()}
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign weighs for each standing: a row each of `CHOICES`, a column each sign."""
+
+    places: Mapping[str, int]
+    table: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Mapping[str, float]]) -> Weights:
+        """The weights by standing and sign as they are stored."""
+        names = list(stored[NONE])
+        rows = [[stored[choice].get(name, 0.0) for name in names] for choice in CHOICES]
+        return cls({name: place for place, name in enumerate(names)}, np.array(rows))
+
+
+def logits(signs: Signs, weights: Weights) -> dict[str, float]:
+    """The logarithm of the chance of each standing; a sign without a weight says nothing."""
+    known = [(place, value) for name, value in signs.items() if (place := weights.places.get(name)) is not None]
+    places, values = zip(*known, strict=True) if known else ((), ())
+    scores = weights.table[:, list(places)] @ np.array(values)
+    scores -= scores.max()
+    return dict(zip(CHOICES, (scores - math.log(np.exp(scores).sum())).tolist(), strict=True))
 
 
 @functools.cache
-def weights(harm: Harm) -> Mapping[str, Mapping[str, float]]:
-    """What each sign weighs for each standing."""
+def weights(harm: Harm) -> Weights:
+    """The weights for the figures of a harm."""
     stored: dict[str, dict[str, dict[str, float]]] = json.loads(FILE.read_text("utf-8"))
-    return stored[harm]
+    return Weights.of(stored[harm])
 
 
 def _standing_so(figure: CasualtyFigure, choice: str) -> tuple[CasualtyFigure, ...]:

@@ -77,6 +77,8 @@ _ANOTHER = tuple(
 """How a source gives a number with nothing behind it that would say of what it is."""
 REACH = 400
 """Characters between a count and the other source's number for the same."""
+_LONGEST = 100
+"""Characters of what gives a number, at most: behind them the text is not searched."""
 TIMES = 6
 """A number more than this many times the count before it, or less than its like part, is of something else."""
 
@@ -86,19 +88,34 @@ def other_counts(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Casualt
     yield from _more_of_them(text, found)
     tolls = [figure for figure in found if is_count(figure)]
     taken = {place for figure in found for place in range(figure.start, figure.end)}
-    for pattern in _ANOTHER if tolls else ():
-        for match in pattern.finditer(text, tolls[0].end):
+    until = max((figure.end for figure in tolls), default=0) + REACH + _LONGEST
+    likely = {
+        match.start()
+        for match in (_NUMBER.finditer(text, tolls[0].end, until) if tolls else ())
+        if match.start() not in taken and _counted_before(tolls, match.start(), cardinal(match[0]))
+    }
+    for pattern in _ANOTHER if likely else ():
+        for match in pattern.finditer(text, tolls[0].end, until):
             start, end = match.span("number")
             number = cardinal(match["number"])
-            before = [figure for figure in tolls if 0 < start - figure.end <= REACH]
-            if not before or number is None or number < 2 or start in taken:
-                continue
-            last = max(before, key=lambda figure: (figure.toll.harm == "killed", figure.start))
-            counted = last.toll.low or last.toll.high or 0
-            if number != counted and counted / TIMES <= number <= counted * TIMES:
+            last = _counted_before(tolls, start, number)
+            if last is not None and number is not None and start not in taken:
                 low, high = None if match["most"] else number, None if match["least"] else number
                 toll = Toll(last.toll.harm, low, high)
                 yield CasualtyFigure(start, end, toll, last.trigger, relation="contrasted")
+
+
+_NUMBER = re.compile(rf"(?<!\w){CARDINAL}(?!\w)", re.IGNORECASE)
+
+
+def _counted_before(tolls: Sequence[CasualtyFigure], start: int, number: int | None) -> CasualtyFigure | None:
+    """The count right before a number that can be another count of the same."""
+    before = [figure for figure in tolls if 0 < start - figure.end <= REACH]
+    if not before or number is None or number < 2:
+        return None
+    last = max(before, key=lambda figure: (figure.toll.harm == "killed", figure.start))
+    counted = last.toll.low or last.toll.high or 0
+    return last if number != counted and counted / TIMES <= number <= counted * TIMES else None
 
 
 _MORE_OF_THEM = re.compile(

@@ -14,7 +14,7 @@ from dateline.mentions.casualties_lexicon import side
 from dateline.mentions.casualties_phrases import Phrase, phrases
 from dateline.mentions.casualties_tokens import Token, tokenise
 from dateline.mentions.numbers import CARDINAL, cardinal
-from dateline.model.mentions import CasualtyFigure, FigureRelation, TaggedSpan, Tagging
+from dateline.model.mentions import CasualtyFigure, FigureRelation, Mention, TaggedSpan, Tagging
 from dateline.model.spans import gap, overlap
 from dateline.model.text import Sentence
 from dateline.model.values import Harm, Toll
@@ -27,14 +27,20 @@ LABELS: dict[str, Harm] = {"event.killed": "killed", "event.wounded": "wounded"}
 def find_marked_counts(
     text: str, sentences: Sequence[Sentence], found: Sequence[CasualtyFigure], tagging: Tagging
 ) -> tuple[CasualtyFigure, ...]:
-    """The figures for words that the trained reader marks as a count, but not those that are found already."""
+    """The figures for words that the trained reader marks as a count, but not those that are found already.
+
+    Nor an earlier count that the text corrects downwards ("revised to eight from nine").
+    """
     starts = [sentence.start for sentence in sentences]
+    corrected = [Mention(*figure.was_span) for figure in found if figure.was_span and _is_corrected(figure)]
     triggers = [span for span in tagging.spans if span.label == "event.trigger"]
     read: dict[int, tuple[list[Token], list[Phrase]]] = {}
     proposed: list[CasualtyFigure] = []
     for span in tagging.spans:
         harm = LABELS.get(span.label)
         if harm is None or any(f.toll.harm == harm and overlap(f, span) for f in found):
+            continue
+        if any(overlap(one, span) for one in corrected):
             continue
         number = bisect_right(starts, span.start) - 1
         if number < 0:
@@ -45,6 +51,15 @@ def find_marked_counts(
             read[number] = tokens, phrases(text, tokens)
         proposed += _figures(text, span, harm, *read[number], _trigger(sentence, span, triggers))
     return tuple(proposed)
+
+
+def _is_corrected(figure: CasualtyFigure) -> bool:
+    """Whether the figure is lower than the one that it replaces."""
+    return figure.was is not None and _greatest(figure.was) > _greatest(figure.toll)
+
+
+def _greatest(toll: Toll) -> int:
+    return max(toll.low or 0, toll.high or 0)
 
 
 def _figures(
