@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 from coded_sets import GOLD, choose, coded
@@ -19,6 +20,7 @@ from logistic import fit_classes
 from dateline.accounts import incidents, standings, summaries
 from dateline.accounts.marked import span_of
 from dateline.accounts.standings import CHOICES, FILE, JUDGED, NONE, Signs, Weights, logits
+from dateline.accounts.tolls_standing import settled
 from dateline.evaluation import gold
 from dateline.model.claims import Account
 from dateline.model.mentions import CasualtyFigure
@@ -70,10 +72,13 @@ def _cases(sets: list[str]) -> dict[str, list[Case]]:
         for item in gold.coded_incidents(report, coding, accounts):
             told = item.account and _told(item.account, seen)
             key = f"e{coding['incidents'].index(item.row) + 1}"
-            for figure, signs in told or ():
-                if signs is not None:
-                    standing = _standing(figure, marks[report.id], key)
-                    cases[figure.toll.harm].append((number % PARTS, signs, standing))
+            for harm in JUDGED:
+                mine = [(figure, signs) for figure, signs in told or () if figure.toll.harm == harm]
+                toll = item.row.get(f"total_{harm}")
+                stands = _standings([figure for figure, _ in mine], marks[report.id], key, toll)
+                for (_, signs), standing in zip(mine, stands, strict=True):
+                    if signs is not None and standing is not None:
+                        cases[harm].append((number % PARTS, signs, standing))
     return cases
 
 
@@ -90,9 +95,32 @@ def _told(
     return max(seen, key=lambda told: len(mine & {span_of(figure) for figure, _ in told}), default=[]) if mine else []
 
 
-def _standing(figure: CasualtyFigure, marks: AnnotatedReport, key: str) -> str:
-    over = (m for m in marks.marks if m.key == key and m.role == figure.toll.harm and overlap(m, figure))
-    return next((mark.standing for mark in over if mark.standing), NONE)
+def _standings(
+    figures: list[CasualtyFigure], marks: AnnotatedReport, key: str, toll: list[int | None] | None
+) -> list[str | None]:
+    """How people say that figures stand.
+
+    Of a victim without a number ("the driver") they say nothing: those stand as gives the coded toll, if one way does.
+    """
+    stands = [_standing(figure, marks, key) for figure in figures]
+    for way in ("group", "all", "part"):
+        told = [standing or way for standing in stands]
+        counted = [
+            replace(figure, toll=replace(figure.toll, standing=standing))
+            for figure, standing in zip(figures, told, strict=True)
+            if standing not in (NONE, "both", "withdrawn")
+        ]
+        if None in stands and toll and settled(counted) == tuple(toll):
+            return list(told)
+    return stands
+
+
+def _standing(figure: CasualtyFigure, marks: AnnotatedReport, key: str) -> str | None:
+    over = [mark for mark in marks.marks if mark.key == key and overlap(mark, figure)]
+    standing = next((mark.standing for mark in over if mark.role == figure.toll.harm and mark.standing), None)
+    if standing is None and figure.toll.low == figure.toll.high == 1 and any(mark.role == "victim" for mark in over):
+        return None
+    return standing or NONE
 
 
 def _fitted(cases: list[Case]) -> Fitted:
