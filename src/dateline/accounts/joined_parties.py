@@ -121,10 +121,13 @@ _AGAINST = re.compile(
     r"chas(?:e|ing)|threats?\s(?:of|from|by)|attacks?\s(?:of|by|from))\s(?:the\s)?(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
+"""What stands before those whom others act against."""
 _AHEAD = 50
+"""Characters before a name in which that is looked for."""
 
 
 def _is_fought(report: Report, party: PartyMention) -> bool:
+    """Whether a name stands as that of those whom others act against."""
     return bool(_AGAINST.search(report.text, max(0, party.start - _AHEAD), party.start))
 
 

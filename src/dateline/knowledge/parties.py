@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from dateline.knowledge.states import CAPITALS, STATES
 from dateline.model.mentions import PartyMention
@@ -24,22 +24,14 @@ def is_generic(name: str) -> bool:
 
 
 def merged(found: Iterable[PartyMention]) -> tuple[PartyMention, ...]:
-    """Each body once: an acronym and its full name, a state and its government are one; the fuller name stays."""
-    return each_once(found, same, _rank)
-
-
-def each_once(
-    found: Iterable[PartyMention],
-    alike: Callable[[PartyMention, PartyMention], bool],
-    rank: Callable[[PartyMention], tuple[bool, int]],
-) -> tuple[PartyMention, ...]:
-    """One of those that are alike, in the place of the first: the one of the highest rank."""
+    """Each body once, in the place of the first mention: an acronym and its full name, a state and its government are
+    one; the fuller name stays."""
     kept: list[PartyMention] = []
     for party in found:
-        twin = next((index for index, other in enumerate(kept) if alike(party, other)), None)
+        twin = next((index for index, other in enumerate(kept) if same(party, other)), None)
         if twin is None:
             kept.append(party)
-        elif rank(party) > rank(kept[twin]):
+        elif _rank(party) > _rank(kept[twin]):
             kept[twin] = party
     return tuple(kept)
 
