@@ -23,6 +23,15 @@ RELATIONS = {
     "superseded": "an earlier figure, replaced by the text itself",
 }
 """What a figure has to do with the report's others, where that is not nothing."""
+STANDINGS = {
+    "with_attackers": "attackers included",
+    "group": "one group of several",
+    "part": "part of another figure",
+    "attackers": "attackers",
+    "more": "on top of others",
+    "withdrawn": "taken back by the text itself",
+}
+"""How a figure stands to the toll, where it does not count all victims."""
 
 FIELDS = {
     "action": "what",
@@ -214,7 +223,8 @@ def _point(lat: float, lon: float) -> str:
 def _toll(value: Toll) -> str:
     who = value.whom or ("attackers" if value.attackers else None)
     parts = [figure(value.low, value.high), who, value.harm]
-    notes = ["attackers"] * (value.attackers and value.whom is not None) + ["part of another figure"] * value.partial
-    notes += [RELATIONS[value.relation]] if value.relation in RELATIONS else []
+    standing = STANDINGS.get(value.standing) if value.standing else RELATIONS.get(value.relation)
+    side = STANDINGS["attackers"] if value.attackers and value.whom is not None else None
+    notes = dict.fromkeys(filter(None, (side, STANDINGS["part"] if value.partial else None, standing)))
     told = " ".join(part for part in parts if part)
     return f"{told} ({'; '.join(notes)})" if notes else told
