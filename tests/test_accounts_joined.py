@@ -223,3 +223,20 @@ def test_a_count_of_no_incident_is_of_the_news_that_it_is_linked_to(
     kept = [news, other] if told_elsewhere else [news]
     found = counts_aside(mentions, [news], kept, marked)
     assert [figure.toll.low for figure in found.get(id(news), [])] == counts
+
+
+def test_an_actor_that_no_list_holds_is_one_where_the_trained_reader_marks_it_as_who_did_it() -> None:
+    report = told("The Gan Grif gang killed six. State security then rounded up nine. A neighbour watched.")
+    marked = marks(
+        report,
+        ("The Gan Grif gang", "event.perpetrator", 0.9),
+        ("State security", "event.perpetrator", 0.9),
+        ("A neighbour", "event.perpetrator", 0.4),
+    )
+    mentions = replace(found(report), actors=())
+    actors = joined(report, mentions, marked).actors
+    assert [(actor.who.name, actor.kind) for actor in actors] == [
+        ("Gan Grif gang", "armed group"),
+        ("State security", "state force"),
+    ]
+    assert all(report.text[actor.start : actor.end] == actor.who.name for actor in actors)

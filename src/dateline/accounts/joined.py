@@ -18,6 +18,7 @@ from dateline.accounts.openings import is_roundup
 from dateline.knowledge import codebook
 from dateline.model.claims import Certainty
 from dateline.model.mentions import (
+    ActorMention,
     AgreementMention,
     Attribution,
     CasualtyFigure,
@@ -29,7 +30,7 @@ from dateline.model.mentions import (
 )
 from dateline.model.spans import overlap
 from dateline.model.text import Report
-from dateline.model.values import Harm
+from dateline.model.values import Harm, Who
 
 M = TypeVar("M", bound=Mention)
 
@@ -51,6 +52,7 @@ def joined(report: Report, mentions: Mentions, marked: Marked) -> Mentions:
         mentions,
         events=events,
         places=_places(report, mentions, marked),
+        actors=_actors(report, mentions, marked),
         attributions=_attributions(mentions, marked),
         agreements=agreements or _told_agreement(report, mentions, marked),
     )
@@ -118,6 +120,43 @@ def _with_plots(events: Sequence[EventTrigger], marked: Marked) -> Iterator[Even
 
 
 _ARREST = "kind.raid_arrest"
+
+
+def _actors(report: Report, mentions: Mentions, marked: Marked) -> tuple[ActorMention, ...]:
+    """The rules' actors, and whom only it knows as one who did something: "state security", "the Gan Grif gang"."""
+    more = (
+        _actor(report, span)
+        for span in marked.spans("event.perpetrator", least=THRESHOLDS.doer)
+        if not any(overlap(span, actor) for actor in mentions.actors)
+    )
+    return tuple(sorted((*mentions.actors, *filter(None, more)), key=lambda actor: actor.start))
+
+
+_LED = re.compile(r"(?:the|an?|some|several|those|these|his|her|its|their)\s+", re.IGNORECASE)
+"""Words before a name that are none of it."""
+_STATE = re.compile(
+    r"\b(?:police\w*|troops|soldiers?|army|armed\sforces|military|security|intelligence|agenc(?:y|ies)|bureau|directorate|"
+    r"service|ministry|government|guards?|gendarmes?|gendarmerie|officers?|authorities|state|navy|air\sforce|"
+    r"(?:war)?planes?|jets?|aircraft|helicopters?|forces|committee)\b",
+    re.IGNORECASE,
+)
+"""Words of those who act for a state."""
+
+
+def _actor(report: Report, span: TaggedSpan) -> ActorMention | None:
+    """The actor that words name, a force where they are of those who act for a state; None for what is no name."""
+    led = _LED.match(report.text, span.start, span.end)
+    start = led.end() if led else span.start
+    name = " ".join(report.text[start : span.end].split()).removesuffix("'s").removesuffix("’s")
+    if len(name) < _SHORTEST or "\n" in report.text[start : span.end] or _NOBODY.match(name):
+        return None
+    return ActorMention(start, span.end, Who(name, None), "state force" if _STATE.search(name) else "armed group")
+
+
+_NOBODY = re.compile(r"un(?:identified|known|named)\b", re.IGNORECASE)
+"""What begins a name that says who it was not."""
+_SHORTEST = 3
+"""Letters of a name that can be one."""
 
 
 def _attributions(mentions: Mentions, marked: Marked) -> tuple[Attribution, ...]:

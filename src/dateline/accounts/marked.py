@@ -57,6 +57,8 @@ class Thresholds:
     """A party that the rules found, and that it marks less than half as surely, brought the agreement about."""
     kind: float = 0.4
     """What kind of event a trigger tells; below it the kind is left open."""
+    doer: float = 0.7
+    """Words that the rules do not know as an actor are whom an event is the deed of."""
     plot: float = 0.5
     """A trigger tells of what arrests prevented, or of these."""
     together: float = 0.9
