@@ -29,7 +29,6 @@ WRONG = {
     "Chad: rebels sign with junta",
     "KIA orders halt to fighting",
     "Kurdish forces and Damascus agree on prisoner exchange",
-    "Ogaden rebels end war",
     "Sri Lanka: LTTE announces halt",
     "Truce between M23 and Congo",
 }
