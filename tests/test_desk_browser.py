@@ -76,7 +76,8 @@ def address(desk: Desk) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    assert address  # the desk goes on answering until the page is closed
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     wrong: list[str] = []
