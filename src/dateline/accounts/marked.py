@@ -84,8 +84,10 @@ class Marked:
         """Spans of mentions that only the trained reader found; what rests on them is its claim."""
         self._spans = tagging.spans
         self._labels: dict[str, list[int]] = defaultdict(list)
+        self._ends: dict[str, list[int]] = defaultdict(list)
         for number, span in enumerate(tagging.spans):
             self._labels[span.label].append(number)
+            self._ends[span.label].append(span.end)
         self._links = tagging.links
         self._of_events: dict[tuple[Span, ...], frozenset[int]] = {}
         self.document = tagging.document
@@ -154,7 +156,7 @@ class Marked:
     def _over(self, label: str, span: Span) -> list[int]:
         """The numbers of the spans of a label that share characters with a span; those of one label do not overlap."""
         numbers = self._labels[label]
-        first = bisect_right(numbers, span[0], key=lambda number: self._spans[number].end)
+        first = bisect_right(self._ends[label], span[0])
         return list(takewhile(lambda number: self._spans[number].start < span[1], islice(numbers, first, None)))
 
 

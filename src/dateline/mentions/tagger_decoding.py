@@ -112,8 +112,11 @@ def candidates(marks: Marks, number: int, least: float = LEAST_SCORE) -> list[Ca
 
     The probability is the geometric mean of those that it begins and ends there and of the least inside.
     """
-    begins, inside, ends = logistic(marks.tokens[:, 3 * number : 3 * number + 3]).T
+    begins = logistic(marks.tokens[:, 3 * number])
     first = np.flatnonzero(begins >= least)
+    if not len(first):
+        return []
+    inside, ends = logistic(marks.tokens[:, 3 * number + 1 : 3 * number + 3]).T
     last = first[:, None] + np.arange(LONGEST)
     ending = np.where(last < len(ends), ends.take(last, mode="clip"), 0)
     through = np.minimum.accumulate(inside.take(last, mode="clip"), axis=1)
