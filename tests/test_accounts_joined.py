@@ -226,12 +226,15 @@ def test_a_count_of_no_incident_is_of_the_news_that_it_is_linked_to(
 
 
 def test_an_actor_that_no_list_holds_is_one_where_the_trained_reader_marks_it_as_who_did_it() -> None:
-    report = told("The Gan Grif gang killed six. State security then rounded up nine. A neighbour watched.")
+    report = told(
+        "The Gan Grif gang killed six. State security then rounded up nine. A neighbour watched. Jean Petit planned it."
+    )
     marked = marks(
         report,
         ("The Gan Grif gang", "event.perpetrator", 0.9),
         ("State security", "event.perpetrator", 0.9),
         ("A neighbour", "event.perpetrator", 0.4),
+        ("Jean Petit", "event.perpetrator", 0.99),  # a person is none
     )
     mentions = replace(found(report), actors=())
     actors = joined(report, mentions, marked).actors
@@ -240,3 +243,4 @@ def test_an_actor_that_no_list_holds_is_one_where_the_trained_reader_marks_it_as
         ("State security", "state force"),
     ]
     assert all(report.text[actor.start : actor.end] == actor.who.name for actor in actors)
+    assert marked.added >= {(actor.start, actor.end) for actor in actors}

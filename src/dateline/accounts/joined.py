@@ -16,6 +16,7 @@ from dateline.accounts.joined_parties import parties
 from dateline.accounts.marked import THRESHOLDS, Marked, Span, span_of
 from dateline.accounts.openings import is_roundup
 from dateline.knowledge import codebook
+from dateline.knowledge.parties import BODY
 from dateline.model.claims import Certainty
 from dateline.model.mentions import (
     ActorMention,
@@ -129,7 +130,9 @@ def _actors(report: Report, mentions: Mentions, marked: Marked) -> tuple[ActorMe
         for span in marked.spans("event.perpetrator", least=THRESHOLDS.doer)
         if not any(overlap(span, actor) for actor in mentions.actors)
     )
-    return tuple(sorted((*mentions.actors, *filter(None, more)), key=lambda actor: actor.start))
+    known = [actor for actor in more if actor]
+    marked.added |= {span_of(actor) for actor in known}
+    return tuple(sorted((*mentions.actors, *known), key=lambda actor: actor.start))
 
 
 _LED = re.compile(r"(?:the|an?|some|several|those|these|his|her|its|their)\s+", re.IGNORECASE)
@@ -144,13 +147,16 @@ _STATE = re.compile(
 
 
 def _actor(report: Report, span: TaggedSpan) -> ActorMention | None:
-    """The actor that words name, a force where they are of those who act for a state; None for what is no name."""
+    """The actor that words name, a force where they are of those who act for a state; None for what may be a person."""
     led = _LED.match(report.text, span.start, span.end)
     start = led.end() if led else span.start
     name = " ".join(report.text[start : span.end].split()).removesuffix("'s").removesuffix("’s")
     if len(name) < _SHORTEST or "\n" in report.text[start : span.end] or _NOBODY.match(name):
         return None
-    return ActorMention(start, span.end, Who(name, None), "state force" if _STATE.search(name) else "armed group")
+    is_force = bool(_STATE.search(name))
+    if name.split()[-1][0].isupper() and not (is_force or BODY.search(name)):
+        return None  # the unit is the incident, never a person
+    return ActorMention(start, span.end, Who(name, None), "state force" if is_force else "armed group")
 
 
 _NOBODY = re.compile(r"un(?:identified|known|named)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from functools import partial
 from dateline.accounts.marked import THRESHOLDS, Marked, span_of
 from dateline.accounts.parties_doubts import DOUBTED, Signs, chance
 from dateline.knowledge import actors
-from dateline.knowledge.parties import are_of_one_state, is_kind, of_one_body
+from dateline.knowledge.parties import BODY, are_of_one_state, is_kind, of_one_body
 from dateline.knowledge.states import CAPITALS, state_in
 from dateline.model.mentions import Mentions, PartyMention, TaggedSpan
 from dateline.model.spans import overlap
@@ -189,13 +189,6 @@ _BRACKET = re.compile(r"(?<=\S)\s*[(\[].*$", re.DOTALL)
 """The short name behind a name, closed or not."""
 _NAME = re.compile(r"(?<!\bfor\s)(?<!\bfor\sthe\s)\b[A-Z][\w'’-]*")
 """A word that may be of a person's name; what a body stands "for" is none."""
-_BODY = re.compile(
-    r"\b(?:arm(?:y|ies)|fronts?|movements?|forces?|alliance|union|council|party|groups?|militias?|rebels?|fighters|government"
-    r"|ministry|command|commission|organi[sz]ations?|league|congress|federation|brigades?|corps|coalition|delegations?"
-    r"|opposition|authority|authorities|tribes?|clans?|factions?|insurgents|guerrillas|separatists|state|republic|(?-i:[A-Z][A-Z/-]+))\b",
-    re.IGNORECASE,
-)
-"""What only the name of a body holds, an abbreviation among it."""
 
 
 def _party(report: Report, mentions: Mentions, span: TaggedSpan) -> PartyMention | None:
@@ -206,6 +199,6 @@ def _party(report: Report, mentions: Mentions, span: TaggedSpan) -> PartyMention
         over = [m for m in (*mentions.actors, *mentions.places) if overlap(m, span)]
         names = (word.start() for word in _NAME.finditer(report.text, span.start, span.start + len(words)))
         known = over and all(any(m.start <= start < m.end for m in over) for start in names)
-        if not known and not _BODY.search(name):
+        if not known and not BODY.search(name):
             return None
     return PartyMention(span.start, span.end, CAPITALS.get(name.lower(), name), state=state_in(name))

@@ -10,6 +10,13 @@ from dateline.model.mentions import PartyMention
 
 _ORGAN = re.compile(r"\b(?:ministry|command|department|army|military|armed\sforces|troops|government)\b", re.IGNORECASE)
 
+BODY = re.compile(
+    r"\b(?:arm(?:y|ies)|fronts?|movements?|forces?|alliance|union|council|party|groups?|militias?|rebels?|fighters|government"
+    r"|ministry|command|commission|organi[sz]ations?|league|congress|federation|brigades?|corps|coalition|delegations?"
+    r"|opposition|authority|authorities|tribes?|clans?|factions?|insurgents|guerrillas|separatists|state|republic|(?-i:[A-Z][A-Z/-]+))\b",
+    re.IGNORECASE,
+)
+"""What only the name of a body holds, an abbreviation among it."""
 VAGUE_HEADS = frozenset(
     "groups group factions faction sides parties forces rivals gangs militias communities tribes clans".split()
 )
