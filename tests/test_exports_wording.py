@@ -14,6 +14,8 @@ from dateline.model.values import Toll
         (Toll("killed", 9, 9, "soldiers", standing="all"), "9 soldiers killed"),
         (Toll("killed", 3, 3, "children", partial=True, standing="part"), "3 children killed (part of another figure)"),
         (Toll("killed", 2, 2, "raiders", attackers=True, standing="attackers"), "2 raiders killed (attackers)"),
+        (Toll("killed", 2, 2, "attackers", attackers=True, standing="attackers"), "2 attackers killed"),
+        (Toll("killed", 2, 2, attackers=True), "2 attackers killed"),
         (Toll("killed", 12, 12, standing="with_attackers"), "12 killed (attackers included)"),
         (
             Toll("wounded", 5, 5, "guards", standing="group", relation="total"),

@@ -224,7 +224,7 @@ def _toll(value: Toll) -> str:
     who = value.whom or ("attackers" if value.attackers else None)
     parts = [figure(value.low, value.high), who, value.harm]
     standing = STANDINGS.get(value.standing) if value.standing else RELATIONS.get(value.relation)
-    side = STANDINGS["attackers"] if value.attackers and value.whom is not None else None
-    notes = dict.fromkeys(filter(None, (side, STANDINGS["part"] if value.partial else None, standing)))
+    said = (STANDINGS["attackers"] if value.attackers else None, STANDINGS["part"] if value.partial else None, standing)
+    notes = dict.fromkeys(note for note in said if note and note != who)
     told = " ".join(part for part in parts if part)
     return f"{told} ({'; '.join(notes)})" if notes else told
