@@ -12,7 +12,7 @@ from dataclasses import astuple, fields
 
 import numpy as np
 from coded_sets import choose, coded
-from logistic import chances, fit
+from logistic import fit, left_out
 
 from dateline.accounts import incidents
 from dateline.accounts.doubts import DOUBTED, Signs
@@ -47,9 +47,7 @@ def main() -> None:
                 right.append(account.id in paired or any(_agrees(summarise(account), row) for row in missed))
                 sets.append(name)
     table, told, of = np.array(rows, dtype=float), np.array(right, dtype=float), np.array(sets)
-    held_out = np.zeros(len(told))
-    for name in names:
-        held_out[of == name] = chances(table[of == name], fit(table[of != name], told[of != name], DECAY))
+    held_out = left_out(table, told, of, DECAY)
     for floor in (0.4, DOUBTED, 0.5):
         out = held_out < floor
         print(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -27,6 +27,15 @@ def chances(table: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-np.column_stack((table, np.ones(len(table)))) @ weights))
 
 
+def left_out(table: np.ndarray, told: np.ndarray, parts: np.ndarray, decay: float) -> np.ndarray:
+    """The chance of each row by a model that was fitted without the rows of its part."""
+    found = np.zeros(len(told))
+    for part in np.unique(parts):
+        mine = parts == part
+        found[mine] = chances(table[mine], fit(table[~mine], told[~mine], decay))
+    return found
+
+
 def fit_choices(choices: Sequence[Choice], decay: float) -> np.ndarray:
     """The weights with the greatest conditional likelihood; `decay` is added to the squared weights."""
     weights = np.zeros(choices[0][0].shape[1])
@@ -39,13 +48,20 @@ def fit_choices(choices: Sequence[Choice], decay: float) -> np.ndarray:
             mean = chance @ table
             slope += counts * (chance - softmax(np.where(right, scores, -np.inf))) @ table
             curve += counts * ((table * chance[:, None]).T @ table - np.outer(mean, mean))
-        step = np.linalg.solve(curve, slope)
-        while (after := _loss(choices, decay, weights - step)) > loss and np.abs(step).max() > _SMALL:
-            step /= 2  # too far for what the curve says here
-        weights, gained, loss = weights - step, loss - after, after
+        weights, after = _stepped(weights, np.linalg.solve(curve, slope), loss, lambda to: _loss(choices, decay, to))
+        gained, loss = loss - after, after
         if gained < _SMALL:
             break
     return weights
+
+
+def _stepped(
+    weights: np.ndarray, step: np.ndarray, loss: float, loss_at: Callable[[np.ndarray], float]
+) -> tuple[np.ndarray, float]:
+    """The weights a step on and their loss; the step is halved while it goes too far for what the curve says here."""
+    while (after := loss_at(weights - step)) > loss and np.abs(step).max() > _SMALL:
+        step = step / 2
+    return weights - step, after
 
 
 _SMALL = 1e-6
@@ -82,9 +98,8 @@ def fit_classes(table: np.ndarray, told: np.ndarray, classes: int, decay: float)
                 place = np.s_[one * size : (one + 1) * size, other * size : (other + 1) * size]
                 curve[place] += (table * spread[:, None]).T @ table
         step = np.linalg.solve(curve, slope.ravel()).reshape(classes, size)
-        while (after := _loss_of_classes(table, told, decay, weights - step)) > loss and np.abs(step).max() > _SMALL:
-            step /= 2
-        weights, gained, loss = weights - step, loss - after, after
+        weights, after = _stepped(weights, step, loss, lambda to: _loss_of_classes(table, told, decay, to))
+        gained, loss = loss - after, after
         if gained < _SMALL:
             break
     return weights

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 from coded_sets import choose, coded
-from logistic import chances, fit
+from logistic import fit, left_out
 
 from dateline.accounts import joined_parties
 from dateline.accounts.joined_parties import Body
@@ -62,9 +62,7 @@ def main() -> None:
                 right.append(match is not None)
                 parts.append(number % PARTS)
     table, told, of = np.array(rows, dtype=float), np.array(right, dtype=float), np.array(parts)
-    held_out = np.zeros(len(told))
-    for part in range(PARTS):
-        held_out[of == part] = chances(table[of == part], fit(table[of != part], told[of != part], DECAY))
+    held_out = left_out(table, told, of, DECAY)
     for floor in (0.3, DOUBTED, 0.5):
         over = held_out >= floor
         print(f"from {floor}: F1 {200 * told[over].sum() / (over.sum() + wanted_in_all):.1f}")
