@@ -37,7 +37,6 @@ JUDGED: tuple[Harm, ...] = ("killed", "wounded")
 NONE = "none"
 CHOICES: tuple[str, ...] = (NONE, *get_args(Standing))
 
-
 BY_RULES = 2.0
 """What the toll gains, in logits, that the rules make of the figures they read. Chosen, as the two below, on four sets
 that the network had not seen, with weights of the other reports."""
@@ -162,7 +161,7 @@ def signs_of(
     for figure in figures:
         by_harm[figure.toll.harm].append(figure)
     read = [figure for figure in figures if span_of(figure) not in marked.added]
-    by_rules = {harm: total(read, harm) for harm in by_harm}
+    by_rules = {harm: total(read, harm) for harm in JUDGED}
     return [
         (figure, _signs(report, figure, by_harm[figure.toll.harm], events, marked, by_rules[figure.toll.harm]))
         if figure.toll.harm in JUDGED

@@ -88,9 +88,12 @@ def fold(word: str) -> str:
 _LETTERS = str.maketrans("أإآٱىی’ʼک", "اااايي''ك")
 
 
-def pattern(words: str, *, prefixes: str = "") -> re.Pattern[str]:
-    """A pattern over folded words that matches whole words, with the language's prefixes before the first."""
-    return re.compile(rf"(?<!\S){prefixes}(?:{bare(words) or '(?!)'})(?!\S)")
+def pattern(words: str, *, prefixes: str = "", rest: str = "") -> re.Pattern[str]:
+    """A pattern over folded words that matches whole words.
+
+    Before the first stand the language's prefixes; behind the last follows the rest, a pattern of folded text.
+    """
+    return re.compile(rf"(?<!\S){prefixes}(?:{bare(words) or '(?!)'})(?!\S){rest}")
 
 
 def bare(words: str) -> str:

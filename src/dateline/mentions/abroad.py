@@ -147,7 +147,7 @@ def _patterns(code: str) -> _Patterns:
         past=pattern(language.past, prefixes="[وف]?" if prefixes else ""),
         elsewhere=re.compile(rf"(?:^|(?<=, )|(?<=\" ))(?:[وف]?)(?:{bare(language.elsewhere)})(?!\S)"),
         other_source=pattern(language.other_source, prefixes="[وف]?" if prefixes else ""),
-        not_meant_before=re.compile(pattern(language.not_meant, prefixes="[وف]?").pattern + r"(?: \S+){0,2}$"),
+        not_meant_before=pattern(language.not_meant, prefixes="[وف]?", rest=r"(?: \S+){0,2}$"),
         kinds=tuple((kind, pattern(words, prefixes=prefixes)) for kind, words in language.kinds.items() if words),
         weapons=tuple((name, pattern(words, prefixes=prefixes)) for name, words in language.weapons.items()),
     )

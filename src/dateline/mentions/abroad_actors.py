@@ -175,7 +175,7 @@ def _patterns(code: str) -> _Patterns:
     gap = rf"(?: {body}){{0,4}}$"
 
     def ending(words: str, rest: str = gap) -> re.Pattern[str]:
-        return re.compile(pattern(words, prefixes=prefixes).pattern + rest)
+        return pattern(words, prefixes=prefixes, rest=rest)
 
     belongs = f"(?:{bare(language.belongs)})"
     if code == "ar":

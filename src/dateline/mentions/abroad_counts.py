@@ -329,17 +329,17 @@ def _patterns(code: str) -> _Patterns:
         harms=tuple((harm, side, pattern(words, prefixes=prefixes)) for harm, side, words in language.harms),
         nouns=tuple((h, pattern(words)) for h, side, words in language.harms if side == "noun"),
         harm_begins=pattern(verbs, prefixes=prefixes),
-        harm_ends=_ending(verbs, prefixes),
+        harm_ends=pattern(verbs, prefixes=prefixes, rest="$"),
         people=pattern(language.people),
         agents=pattern(language.agents, prefixes=prefixes),
         things=pattern(language.things),
         thousands=pattern(language.thousands),
         more=pattern(language.more),
         of_them=pattern(language.of_them),
-        part_before=_ending(language.part, prefixes, rf"(?: (?:{language.about}|{language.at_least}))?$"),
-        at_least_before=_ending(language.at_least, prefixes, hedge),
+        part_before=pattern(language.part, prefixes=prefixes, rest=rf"(?: (?:{language.about}|{language.at_least}))?$"),
+        at_least_before=pattern(language.at_least, prefixes=prefixes, rest=hedge),
         at_least_behind=pattern(language.at_least),
-        up_to_before=_ending(language.up_to, prefixes, hedge),
+        up_to_before=pattern(language.up_to, prefixes=prefixes, rest=hedge),
         duals=pattern(language.duals, prefixes="(?:ال|[بل])?"),
         ones=pattern(language.ones),
         articles=frozenset(language.one.split("|")),
@@ -347,7 +347,3 @@ def _patterns(code: str) -> _Patterns:
         them=re.compile(r"(?:^| )(?:منهم|منهما|de ell[oa]s|d' entre (?:eux|elles)|entre ell[oa]s)$"),
         group=re.compile(r"(?:una?|une|medio|media) \S+ (?:de|d')$"),
     )
-
-
-def _ending(words: str, prefixes: str, rest: str = "$") -> re.Pattern[str]:
-    return re.compile(pattern(words, prefixes=prefixes).pattern + rest)

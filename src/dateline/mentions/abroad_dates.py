@@ -133,7 +133,7 @@ def _patterns(code: str) -> _Patterns:
     )
     return _Patterns(
         night=re.compile(rf"(?<!\S)(?:{nights})(?!\S)"),
-        reports_before=re.compile(pattern(language.reports, prefixes=language.prefixes).pattern + small),
+        reports_before=pattern(language.reports, prefixes=language.prefixes, rest=small),
         reports_behind=re.compile(rf"(?:(?:soir|matin) )?(?:{language.reports})(?!\S)") if code != "ar" else _NEVER,
         next=re.compile(r"(?:proximo|que viene|prochain|المقبل|القادم)"),
         last=re.compile(r"(?:pasado|dernier|الماضي)"),

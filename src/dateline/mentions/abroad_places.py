@@ -229,9 +229,9 @@ def _cues(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     language = LANGUAGES[code]
     article = r"(?: (?:el|la|los|las|le|les|l'))?$"
     return (
-        re.compile(pattern(language.not_in_place).pattern + article),
-        re.compile(pattern(language.in_place).pattern + article),
-        re.compile(pattern(language.place_kinds).pattern + article),
+        pattern(language.not_in_place, rest=article),
+        pattern(language.in_place, rest=article),
+        pattern(language.place_kinds, rest=article),
     )
 
 
