@@ -62,6 +62,14 @@ def test_what_is_no_number_and_what_is_another_label_counts_nobody() -> None:
     assert counts("Nine herdsmen met at the well.", ("event.victim", "Nine")) == []
 
 
+@pytest.mark.parametrize("hour", ["8 in the evening", "8 p.m.", "8:30", "eight o'clock", "Ten at night"])
+def test_an_hour_of_the_day_counts_nobody(hour: str) -> None:
+    assert (
+        counts(f"It was {hour} when the men reached Tarkala.", ("event.killed", hour.split()[0].partition(":")[0]))
+        == []
+    )
+
+
 def speakers(text: str, *marks: tuple[str, str], bodies: tuple[str, ...] = ()) -> list[Attribution]:
     report = compose_report(body=text)
     cut = sentences.split(report)

@@ -20,6 +20,10 @@ from dateline.model.text import Sentence
 from dateline.model.values import Harm, Toll
 
 _NUMBER = re.compile(rf"(?<!\w)(?:{CARDINAL}|an?|another)(?!\w)", re.IGNORECASE)
+_HOUR = re.compile(
+    r"(?::\d\d|\s?(?:[ap]\.?m\b|o['’]clock|in\sthe\s(?:morning|afternoon|evening)|at\snight))", re.IGNORECASE
+)
+"""What follows a number that is an hour of the day."""
 LABELS: dict[str, Harm] = {"event.killed": "killed", "event.wounded": "wounded"}
 """The labels of figures that are proposed, and the harm that they count."""
 
@@ -66,7 +70,7 @@ def _figures(
     text: str, span: TaggedSpan, harm: Harm, tokens: Sequence[Token], people: Sequence[Phrase], trigger: tuple[int, int]
 ) -> Iterator[CasualtyFigure]:
     number = _NUMBER.search(text, span.start, span.end)
-    if number is None:
+    if number is None or _HOUR.match(text, number.end()):
         return
     phrase = next((one for one in people if _is_counted(one, tokens, span)), None)
     if phrase is not None:
