@@ -45,9 +45,34 @@ def figure(start: int, low: int | None, high: int | None, standing: Standing, wh
         ),
         pytest.param(
             [(0, 5, 5, "group", "guards"), (30, 1, 1, "group", "driver"), (300, 9, 9, "all", None)],
-            (9, 9),
-            id="a count of all takes groups in",
+            (6, 9),
+            id="groups that one source tells are its count of all",
         ),
+        pytest.param(
+            [(0, 5, 5, "group", "guards"), (300, 9, 9, "all", None)], (9, 9), id="a count of all takes one group in"
+        ),
+        pytest.param(
+            [(0, 9, 9, "all", None), (300, None, 6, "group", None), (330, None, 3, "group", None)],
+            (9, 9),
+            id="groups without a least are no count",
+        ),
+        pytest.param(
+            [
+                (0, 4, 4, "group", "villagers"),
+                (300, 5, 5, "group", "soldiers"),
+                (600, 8, 8, "group", "men"),
+                (630, 4, 4, "group", "villagers"),
+            ],
+            (9, 12),
+            id="of two groups one is confirmed: what is told besides is of the other",
+        ),
+        pytest.param([(0, 31, 31, "all", None), (300, 3, 3, "more", None)], (34, 34), id="those who died since"),
+        pytest.param(
+            [(0, 31, 31, "all", None), (300, 3, 3, "more", None), (340, 34, 34, "all", None)],
+            (31, 34),
+            id="those who died since are in the new count",
+        ),
+        pytest.param([(0, 9, 9, "group", "guests"), (300, 2, 2, "more", None)], (11, 11), id="a group and those since"),
         pytest.param([(0, 9, 9, "all", None), (300, 3, 3, "attackers", None)], (9, 12), id="attackers in the high"),
         pytest.param([(0, 9, None, "all", None), (300, 3, 3, "attackers", None)], (9, None), id="open stays open"),
         pytest.param([(0, 3, 3, "attackers", "gunmen")], (0, 3), id="attackers alone"),

@@ -24,10 +24,26 @@ SETS = {
     "folk": "xy",
     "neighbours": "gp",
     "strangers": "zw",
+    "guests": "23",
+    "travellers": "45",
+    "lodgers": "67",
 }
 """Sets of coded reports, and halves of each that are alike; `n` of `kin`, `r` of `clan` and `1` of `strangers` stand
 beside them."""
-SUMMED = ("late", "siblings", "cousins", "kin", "clan", "tribe", "folk", "neighbours", "strangers")
+SUMMED = (
+    "late",
+    "siblings",
+    "cousins",
+    "kin",
+    "clan",
+    "tribe",
+    "folk",
+    "neighbours",
+    "strangers",
+    "guests",
+    "travellers",
+    "lodgers",
+)
 """Sets whose coders add up stated parts and give groups a range, as the coding rules allow."""
 LINES: list[dict[str, Any]] = [
     json.loads(line)

@@ -34,6 +34,8 @@ def counts(text: str, *marks: tuple[str, str] | tuple[str, str, dict[str, float]
         ("Fifteen of the faithful have gone to the Father.", "Fifteen", (15, 15), None),
         ("The ambush swallowed at least nine herdsmen near Tarkala.", "at least nine", (9, None), "herdsmen"),
         ("Up to 40 villagers never came home from the market.", "Up to 40", (None, 40), "villagers"),
+        ("The ninth of them went to the Father on the way to Tarkala.", "ninth", (9, 9), None),
+        ("He was the third son whom the family gave to the ground.", "the third", (3, 3), None),
     ],
 )
 def test_a_count_whose_words_no_list_has(

@@ -29,6 +29,9 @@ GOLDS = (
     GOLD / "folk.jsonl",
     GOLD / "neighbours.jsonl",
     GOLD / "strangers.jsonl",
+    GOLD / "guests.jsonl",
+    GOLD / "travellers.jsonl",
+    GOLD / "lodgers.jsonl",
 )
 FLOORS = Path(__file__).parent / "floors.json"
 

@@ -38,6 +38,17 @@ def test_marks_become_spans_of_the_text_of_the_report() -> None:
     assert not cup.marks
 
 
+def test_a_body_that_begins_with_its_title_is_marked_where_it_stands() -> None:
+    title = WRITTEN[WRITTEN.index("title: ") : WRITTEN.index("\n\n")]
+    ford, _ = parse(WRITTEN.replace(title, f"{title}\n\n{title.removeprefix('title: ')}", 1))
+    text = ford.report.text
+    assert text.count("Gunmen") == 1
+    assert [text[mark.start : mark.end] for mark in ford.marks if mark.role in ("perpetrator", "speaker")] == [
+        "Gunmen",
+        "he",
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

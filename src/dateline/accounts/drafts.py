@@ -16,7 +16,8 @@ class Draft:
     """An incident in the making: its units, and what they have said so far of when and where.
 
     `context` are the units that sum up several incidents of which this is one; its day may stand there. `told_apart`
-    says that the text itself tells it from the others ("in a separate attack").
+    says that the text itself tells it from the others ("in a separate attack"), `avenges` that it is revenge for the
+    news.
     """
 
     units: list[Unit]
@@ -26,6 +27,7 @@ class Draft:
     aggregate: bool = False
     context: tuple[Unit, ...] = ()
     told_apart: bool = False
+    avenges: bool = False
 
     def triggers(self) -> list[tuple[int, int]]:
         """The spans of the words that tell the event."""

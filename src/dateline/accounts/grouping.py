@@ -13,6 +13,8 @@ from dateline.accounts.drafts import Draft, all_apart, overlap, spans_of
 from dateline.accounts.homes import regrouped
 from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.accounts.openings import PLURAL, is_roundup, is_told_apart, links_another, opens_another
+from dateline.accounts.reprisals import with_reprisal
+from dateline.accounts.turns import told_in_turn
 from dateline.model.claims import Role
 from dateline.model.mentions import EventTrigger
 from dateline.model.text import Report
@@ -53,9 +55,10 @@ def group(
     are units of days of which it is sure, for news that no words of an event date. `everything` are the units with what
     only the trained reader takes for an event: with them each unit goes to its likeliest home (`homes`).
     """
-    drafts: list[Draft] = []
-    current: Draft | None = None
-    told, plot = _without_plot(report, told)
+    turns = () if agreement_is_main else told_in_turn(report, everything or told)
+    drafts = _in_turn(report, everything or told, turns) if turns else []
+    current: Draft | None = drafts[-1] if drafts else None
+    told, plot = _without_plot(report, [unit for unit in told if not turns or unit.paragraph > turns[-1]])
     first_paragraph = min((unit.paragraph for unit in told), default=0)
     for unit in told:
         if _is_generic(unit, report):
@@ -86,10 +89,10 @@ def group(
             drafts.append(home)
         home.add(unit)
         current = home if not home.aggregate else current
-    if marked is not None and everything and not is_roundup(report):
+    if marked is not None and everything and not turns and not is_roundup(report):
         everything, _ = _without_plot(report, everything)
         drafts = regrouped(everything, drafts, marked, agreement_is_main=agreement_is_main)
-    kept = [draft for draft in drafts if any(unit.triggers for unit in draft.units)]
+    kept = with_reprisal(report, [draft for draft in drafts if any(unit.triggers for unit in draft.units)])
     first = next((draft for draft in kept if draft.role == "main"), None)
     if first and (first.when is None or (marked and _is_unmarked(first, first.when, marked))):
         dated = _surely_dated(first, days, kept, report)
@@ -98,11 +101,40 @@ def group(
             dated = _reported((*first.units, *lead), report)
         if dated:
             first.when, first.context = dated[0], (*first.context, dated[1])
+        for draft in kept[1 : len(turns) + 1]:
+            if draft.when is None and draft.role == "main":
+                draft.when, draft.context = first.when, (*draft.context, *first.context)
     _date_those_at_the_same_time(kept, report)
     for draft in kept:
         if draft.when and report.published and draft.when.earliest > report.published:
             draft.when = None  # a truce "up to June 30" dates nothing that has happened
     return [*kept, plot] if plot else kept
+
+
+def _in_turn(report: Report, told: Sequence[Unit], turns: Sequence[int]) -> list[Draft]:
+    """The sum in title and lead, where it counts anybody, and the attacks that these paragraphs tell.
+
+    Those without a day are of that of the first which has one, or else of the first that the lead names: a communiqué
+    is later than its deeds.
+    """
+    whole = Draft([], "main", aggregate=True)
+    for unit in told:
+        if unit.paragraph < turns[0]:
+            whole.add(unit)
+    days = [day.when for unit in whole.units for day in (*unit.dates, *unit.reporting_dates) if day.when]
+    exact = (when for when in days if when.precision == 1 and _is_fresh(when, report))
+    whole.when = min(exact, key=lambda when: when.earliest, default=whole.when)
+    attacks = []
+    for paragraph in turns:
+        attack = Draft([], "main", context=tuple(whole.units), told_apart=True)
+        for unit in told:
+            if unit.paragraph == paragraph:
+                attack.add(unit)
+        attacks.append(attack)
+    one_day = next((attack.when for attack in attacks if attack.when), whole.when)
+    for attack in attacks:
+        attack.when = attack.when or one_day
+    return [whole, *attacks] if any(unit.casualties for unit in whole.units) else attacks
 
 
 def _is_unmarked(news: Draft, when: When, marked: Marked) -> bool:
@@ -118,10 +150,14 @@ def _surely_dated(
     passing = {unit.sentence for draft in drafts if draft.role != news.role for unit in draft.units}
     for unit in days:
         when = unit.when
-        fresh = when and (report.published is None or 0 <= (report.published - when.latest).days <= _FRESH_DAYS)
-        if when and fresh and unit.sentence not in passing and not unit.looks_back:
+        if when and _is_fresh(when, report) and unit.sentence not in passing and not unit.looks_back:
             return when, unit
     return None
+
+
+def _is_fresh(when: When, report: Report) -> bool:
+    """Whether a day is one of the last before publication, if that is known."""
+    return report.published is None or 0 <= (report.published - when.latest).days <= _FRESH_DAYS
 
 
 def _date_those_at_the_same_time(drafts: list[Draft], report: Report) -> None:

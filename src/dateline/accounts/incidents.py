@@ -13,12 +13,13 @@ from dateline.accounts.grouping import group
 from dateline.accounts.incident_claims import claims_of
 from dateline.accounts.marked import THRESHOLDS, Marked, span_of
 from dateline.accounts.openings import headed
+from dateline.accounts.remainders import without_sum
 from dateline.accounts.scenes import event_place
 from dateline.accounts.standings import stood
 from dateline.model.claims import Account, Certainty, Claim, Role, compose_account
 from dateline.model.mentions import CasualtyFigure, Mentions
 from dateline.model.text import Report
-from dateline.model.values import Action, Where
+from dateline.model.values import Action, Value, Where
 
 
 def incident_accounts(
@@ -47,9 +48,13 @@ def incident_accounts(
     accounts: list[Account] = []
     strays: dict[int, list[CasualtyFigure]] = {}
     kept = list(mains)
+    counted: dict[int, list[CasualtyFigure]] = {}
+    avenged: set[Value] = set()
     for draft in sorted(drafts, key=lambda draft: draft.role == "main"):
         if draft is news and marked:
             strays = counts_aside(mentions, mains, kept, marked)
+        if draft is news:
+            counted = _counted(report, mentions, mains, strays, marked)
         others = [unit for other in drafts if other is not draft for unit in other.units]
         claims = claims_of(
             report,
@@ -64,8 +69,12 @@ def incident_accounts(
             news_place=event_place(report, news.units) if news and news is not draft else None,
             spoken_from=spoken_from if draft is news else None,
             beside=[other.units for other in drafts if other is not draft and other.role == draft.role == "main"],
-            figures=_figures(report, mentions, draft, strays.get(id(draft), []), marked),
+            figures=counted.get(id(draft)) or _figures(report, mentions, draft, [], marked),
         )
+        if draft.avenges:
+            claims = tuple(claim for claim in claims if claim.field != "perpetrator" or claim.value not in avenged)
+        elif draft is news:
+            avenged = {claim.value for claim in claims if claim.field == "perpetrator"}
         protest = any(isinstance(c.value, Action) and c.value.word == "protest_riot" for c in claims)
         enough = worth_telling(draft.role, {claim.field for claim in claims}, protest=protest)
         if enough and not _is_of_the_past(draft, claims) and not _is_in_doubt(report, draft, claims, told_news, marked):
@@ -81,6 +90,25 @@ def incident_accounts(
                 )
             )
     return tuple(sorted(accounts, key=lambda account: account.role != "main"))
+
+
+def _counted(
+    report: Report,
+    mentions: Mentions,
+    mains: Sequence[Draft],
+    strays: dict[int, list[CasualtyFigure]],
+    marked: Marked | None,
+) -> dict[int, list[CasualtyFigure]]:
+    """The figures of the incidents of the news, by the draft's `id`; of two, what the first leaves of a sum of both."""
+    found = {id(draft): _figures(report, mentions, draft, strays.get(id(draft), []), marked) for draft in mains}
+    alone = [draft for draft in mains if not draft.aggregate]
+    if len(alone) == 2:
+        first, second = map(id, alone)
+        opening = min((unit.start for draft in alone for unit in draft.units if not unit.leads), default=0)
+        counts = [one for one in (*mentions.casualties, *mentions.marked_counts) if one.start < opening]
+        if parted := without_sum(counts, found[first], found[second]):
+            found[first], found[second] = parted
+    return found
 
 
 def counts_aside(
@@ -121,7 +149,7 @@ def _is_counted(figure: CasualtyFigure, draft: Draft, events: Sequence[tuple[int
     if marked.score(label, span) < THRESHOLDS.unread:
         return False
     within = any(unit.start <= figure.start < unit.end for unit in draft.units)
-    return within or marked.backs(label, span, events) >= THRESHOLDS.unread
+    return within or (not draft.told_apart and marked.backs(label, span, events) >= THRESHOLDS.unread)
 
 
 def _is_in_doubt(

@@ -55,23 +55,30 @@ def _with_attackers(victims: Bounds | None, attackers: Bounds | None, whole: Bou
 def _victims(told: dict[Standing | None, list[CasualtyFigure]]) -> Bounds | None:
     """The counts of all; without these the sum of groups, of those who came on top, or what is known of a part."""
     if told["all"]:
-        return _spanned([*_bounds(told["all"]), *_greater_sum(told)])
-    if told["group"]:
-        return _sum(told["group"])
-    if told["more"]:
-        return _added(_bounds(told["more"]))
+        return _spanned([*_with_later(told["all"], told["more"]), *_other_sums(told)])
+    if told["group"] or told["more"]:
+        return _added([*([_sum(told["group"])] if told["group"] else []), *_bounds(told["more"])])
     if told["part"] and not told["with_attackers"]:
         return max(map(largest, _bounds(told["part"]))), None
     return None
 
 
-def _greater_sum(told: dict[Standing | None, list[CasualtyFigure]]) -> list[Bounds]:
-    """The sum of groups that one passage tells together, where it is more than any count of all."""
-    runs = _passages(told["group"])
-    if not runs or len(runs[0]) < 2:
+def _with_later(counts: Sequence[CasualtyFigure], more: Sequence[CasualtyFigure]) -> list[Bounds]:
+    """The counts of all, the last of them with those who died or were found after it, as the text has the order."""
+    last = max(counts, key=lambda figure: figure.start)
+    if not more or any(figure.start < last.start for figure in more):
+        return _bounds(counts)
+    (whole,) = _bounds([last])
+    others = [bounds for bounds in _bounds(counts) if bounds != whole]
+    return [*others, _added([whole, *_bounds(more)])]
+
+
+def _other_sums(told: dict[Standing | None, list[CasualtyFigure]]) -> list[Bounds]:
+    """The sums of groups that one passage tells together: what another source makes of all."""
+    if not any(len(run) > 1 for run in _passages(told["group"])):
         return []
     bounds = _sum(told["group"])
-    return [bounds] if largest(bounds) > max(map(largest, _bounds(told["all"]))) else []
+    return [bounds] if bounds[0] is not None else []
 
 
 def _added(several: Iterable[Bounds]) -> Bounds:
@@ -82,15 +89,23 @@ def _added(several: Iterable[Bounds]) -> Bounds:
 
 
 def _sum(groups: Sequence[CasualtyFigure]) -> Bounds:
-    """The groups of the passage that tells the most of them, each with what other passages say of it, and others."""
+    """The groups of the passage that tells the most of them, each with what other passages say of it, and others.
+
+    Where another passage confirms all groups but one ("eight of his men and the four villagers", after "five soldiers"
+    and "four villagers"), what it says besides is of that one.
+    """
     base, *others = _passages(groups)
     rivals = [(one, _bounds([one])) for one in base]
+    elsewhere = {bounds for run in others for bounds in _bounds(run)}
+    unconfirmed = [counts for one, counts in rivals if counts[0] not in elsewhere]
     for figure in (figure for told in others for figure in told):
         (bounds,) = _bounds([figure])
         if any(bounds in counts for _, counts in rivals):
             continue
         same = [counts for one, counts in rivals if _is_same(one, figure)]
-        if same:
+        if len(unconfirmed) == 1 < len(rivals):
+            unconfirmed[0].append(bounds)
+        elif same:
             min(same, key=lambda counts: abs(largest(counts[0]) - largest(bounds))).append(bounds)
         else:
             rivals.append((figure, [bounds]))

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dateline.mentions.casualties_lexicon import side
 from dateline.mentions.casualties_phrases import Phrase, phrases
 from dateline.mentions.casualties_tokens import Token, tokenise
-from dateline.mentions.numbers import CARDINAL, cardinal
+from dateline.mentions.numbers import CARDINAL, cardinal, ordinal
 from dateline.model.mentions import CasualtyFigure, FigureRelation, Mention, TaggedSpan, Tagging
 from dateline.model.spans import gap, overlap
 from dateline.model.text import Sentence
 from dateline.model.values import Harm, Toll
 
 _NUMBER = re.compile(rf"(?<!\w)(?:{CARDINAL}|an?|another)(?!\w)", re.IGNORECASE)
+_LAST = re.compile(r"[\w-]+$")
 _HOUR = re.compile(
     r"(?::\d\d|\s?(?:[ap]\.?m\b|o['’]clock|in\sthe\s(?:morning|afternoon|evening)|at\snight))", re.IGNORECASE
 )
@@ -69,6 +70,10 @@ def _greatest(toll: Toll) -> int:
 def _figures(
     text: str, span: TaggedSpan, harm: Harm, tokens: Sequence[Token], people: Sequence[Phrase], trigger: tuple[int, int]
 ) -> Iterator[CasualtyFigure]:
+    last = _LAST.search(text, span.start, span.end)
+    if last and (ranked := ordinal(last[0])) and ranked > 1:
+        yield CasualtyFigure(*last.span(), Toll(harm, ranked, ranked), trigger)  # with the ninth there are nine
+        return
     number = _NUMBER.search(text, span.start, span.end)
     if number is None or _HOUR.match(text, number.end()):
         return

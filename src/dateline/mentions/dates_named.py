@@ -15,7 +15,7 @@ from dateline.mentions.dates_festivals import (
     hijri_day,
     solar_day,
 )
-from dateline.mentions.dates_words import ORDINAL_WORDS
+from dateline.mentions.numbers import ORDINAL_WORDS
 from dateline.model.values import When
 
 _FESTIVAL = re.compile(

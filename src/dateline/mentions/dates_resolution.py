@@ -15,14 +15,13 @@ from dateline.mentions.dates_direction import direction
 from dateline.mentions.dates_words import (
     CLASSES,
     MONTHS,
-    ORDINAL_WORDS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
     UNITS,
     WEEKDAYS,
     Token,
 )
-from dateline.mentions.numbers import TENS
+from dateline.mentions.numbers import ORDINAL_WORDS, TENS
 from dateline.model.mentions import TimexType
 from dateline.model.values import When
 

@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from dateline.mentions.numbers import ORDINAL_WORDS
+
 MONTH_NAMES = (
     "january february march april may june july august september october november december".split()
 )  # fmt: skip
@@ -24,14 +26,6 @@ SHORT_WEEKDAYS: dict[str, int] = {name[:3]: number for name, number in WEEKDAYS.
     "thur": 3,
     "thurs": 3,
 }
-ORDINAL_WORDS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {"thirtieth": 30}
 UNITS: dict[str, str] = {
     "second": "TS",
     "minute": "TM",

@@ -38,6 +38,14 @@ TENS: dict[str, int] = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 } | {"fourty": 40}
+ORDINAL_WORDS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {"thirtieth": 30}
 SCALES: dict[str, int] = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -48,6 +56,16 @@ CARDINAL = (
     rf"|(?:an?|{_SMALL})\s(?:hundred|thousand|million|billion)(?:\s(?:and\s)?{_SMALL})?|half\sa\sdozen|an?\sdozen|{_SMALL}(?:\sdozen)?)"
 )
 """A regular expression (no groups of its own, for `re.IGNORECASE`) for one cardinal number in digits or words."""
+
+
+def ordinal(word: str) -> int | None:
+    """The number of "third", "twenty-fifth" or "9th", or None for another word."""
+    tens, _, last = word.lower().rpartition("-")
+    if digits := re.fullmatch(r"([0-9]{1,4})(?:st|nd|rd|th)", last):
+        return int(digits[1])
+    if last not in ORDINAL_WORDS or (tens and tens not in TENS):
+        return None
+    return TENS.get(tens, 0) + ORDINAL_WORDS[last]
 
 
 def cardinal(words: str) -> int | None:

@@ -122,8 +122,8 @@ def annotate(
         language=language,
         publication=Publication(published, "given" if published else "none"),
     )
-    shift = report.body_start
-    marks = (*title_marks, *(_moved(mark, shift) for mark in body_marks))
+    shift = len(report.text) - len(plain_body)  # none where the body begins with the title again
+    marks = tuple(dict.fromkeys((*title_marks, *(_moved(mark, shift) for mark in body_marks))))
     keys = {one.key for one in kept}
     for mark in marks:
         if mark.key not in keys:

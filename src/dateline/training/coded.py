@@ -38,6 +38,9 @@ SETS: Mapping[str, str | None] = {
     "folk": None,
     "neighbours": None,
     "strangers": "1z",
+    "guests": None,
+    "travellers": None,
+    "lodgers": None,
 }
 """The sets of coded reports, and of those with a half that is only counted the halves that may be read."""
 TOLLS: Mapping[str, str] = {"event.killed": "total_killed", "event.wounded": "total_wounded"}
