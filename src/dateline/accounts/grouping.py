@@ -14,6 +14,7 @@ from dateline.accounts.homes import regrouped
 from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.accounts.openings import PLURAL, is_roundup, is_told_apart, links_another, opens_another
 from dateline.accounts.reprisals import with_reprisal
+from dateline.accounts.strikes_beside import with_strikes_beside
 from dateline.accounts.turns import told_in_turn
 from dateline.model.claims import Role
 from dateline.model.mentions import EventTrigger
@@ -93,6 +94,8 @@ def group(
         everything, _ = _without_plot(report, everything)
         drafts = regrouped(everything, drafts, marked, agreement_is_main=agreement_is_main)
     kept = with_reprisal(report, [draft for draft in drafts if any(unit.triggers for unit in draft.units)])
+    if not agreement_is_main:
+        kept = with_strikes_beside(report, kept)
     first = next((draft for draft in kept if draft.role == "main"), None)
     if first and (first.when is None or (marked and _is_unmarked(first, first.when, marked))):
         dated = _surely_dated(first, days, kept, report)
