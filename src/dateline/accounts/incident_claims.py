@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from dateline.accounts.arrests import arrest_told, arresters
 from dateline.accounts.background import Unit
 from dateline.accounts.marked import Marked
 from dateline.accounts.participants import participants
@@ -15,7 +16,7 @@ from dateline.knowledge import codebook
 from dateline.model.claims import Claim, Evidence, quote
 from dateline.model.mentions import CasualtyFigure, EventTrigger, Mentions, Toponym
 from dateline.model.text import Report
-from dateline.model.values import Means, Value, When, Where, Who
+from dateline.model.values import Action, Means, Value, When, Where, Who
 
 SPECIFIC = (
     "suicide_bombing",
@@ -76,7 +77,7 @@ def claims_of(
     "the same town" means. `spoken_from` is the town that the report is sent from, `beside` the units of the other
     incidents of the news, one after the other. `figures` are its counts.
     """
-    trigger = leading_trigger(told)
+    trigger = arrest_told(told, others) or leading_trigger(told)
     if trigger is None:
         return ()
     named = _naming_trigger(trigger, told)
@@ -100,7 +101,10 @@ def claims_of(
     for figure in figures:
         claims += _toll_claims(report, figure, origin)
     country = next((claim.value.country for claim in claims if isinstance(claim.value, Where)), None)
-    doers = [(of_its_country(who, country), spans) for who, spans, _ in people.perpetrators]
+    doers = [(who, spans) for who, spans, _ in people.perpetrators]
+    if action.word == "raid_arrest":
+        doers = arresters(report, mentions, doers)
+    doers = [(of_its_country(who, country), spans) for who, spans in doers]
     claims += [_claim(report, "perpetrator", who, spans, origin) for who, spans in doers]
     claims += [_claim(report, "target", who, spans, origin) for who, spans in people.targets]
     if people.claimed_by:
@@ -158,7 +162,7 @@ def _sharper(first: Sequence[Unit], general: EventTrigger) -> EventTrigger:
 
 def _action(
     trigger: EventTrigger, targets: Iterable[tuple[Who, object]], told: Sequence[Unit], weapons: Sequence[Claim]
-) -> Value:
+) -> Action:
     groups = [who.name for who, _ in targets]
     groups += [f.toll.whom for unit in told for f in unit.casualties if f.toll.whom]
     word = trigger.action.word
