@@ -18,28 +18,35 @@ GOLD = Path("tests/gold")
 _FILES = {name: GOLD / f"{name}.jsonl" for name in SETS}
 
 
+_TAGGERS: dict[str, tagger.Loaded] = {}
+"""By set, the network that reads it, where it is another than the shipped one."""
+
+
 def choose(about: str) -> list[str]:
-    """The sets that the command names, all by default, after the network that it names is in the shipped one's place.
+    """The sets that the command names, all by default; each is read by the network that is named for it.
 
     What a network says of reports that it was fitted to is surer than what it says of others: what weighs its word is
     fitted on sets that it has not seen (`python -m dateline.training.refitting --without SET`).
     """
     parser = argparse.ArgumentParser(description=about)
-    parser.add_argument("sets", nargs="*", help="the sets to fit on, all by default")
-    parser.add_argument("--tagger", type=Path, help="a network that has not seen them")
+    parser.add_argument("sets", nargs="*", help="the sets to fit on, all by default; SET=FILE for one with a network")
+    parser.add_argument("--tagger", type=Path, help="a network that has not seen any of them")
     options = parser.parse_args()
-    if unknown := set(options.sets) - set(SETS):
+    named = dict(one.partition("=")[::2] for one in options.sets or SETS)
+    if unknown := named.keys() - SETS.keys():
         parser.error(f"no such set: {', '.join(sorted(unknown))}")
-    if options.tagger:
-        loaded = tagger.load(options.tagger)
-        if loaded.tagger is None:
-            parser.error(loaded.reason)
-        tagger.load = lambda file=tagger.FILE: loaded
-    return options.sets or list(SETS)
+    for name, file in named.items():
+        if file or options.tagger:
+            _TAGGERS[name] = tagger.load(Path(file) if file else options.tagger)
+            if _TAGGERS[name].tagger is None:
+                parser.error(_TAGGERS[name].reason)
+    return list(named)
 
 
 def coded(name: str) -> Iterator[tuple[Report, dict[str, Any]]]:
-    """The reports of a set that may be read, with their codings."""
+    """The reports of a set that may be read, with their codings; while it goes on, the set's network reads."""
+    if loaded := _TAGGERS.get(name):
+        tagger.load = lambda file=tagger.FILE: loaded
     for half in SETS[name] or (None,):
         yield from load(path_of(name), half=half)
 

@@ -52,7 +52,6 @@ def test_every_sign_has_a_weight() -> None:
         (replace(PLAIN, plural=True), True),
         (replace(PLAIN, event=1.0), False),
         (replace(PLAIN, noun=True), False),
-        (replace(PLAIN, separate=True), False),
     ],
 )
 def test_signs_speak_for_or_against_an_incident(other: Signs, less: bool) -> None:

@@ -73,6 +73,16 @@ def test_what_is_left_rests_on_the_sum_and_on_the_count() -> None:
     assert (left.start, left.trigger) == (SUM.start, (FIRST.start, FIRST.end))
 
 
+def test_the_count_of_the_first_may_be_a_sum_of_groups() -> None:
+    groups = [
+        CasualtyFigure(at, at + 5, Toll("killed", n, n, who, standing="group"), (at + 6, at + 9))
+        for at, n, who in ((300, 5, "soldiers"), (330, 4, "villagers"))
+    ]
+    parted = without_sum([figure(0, 20, 20)], groups, [])
+    assert parted is not None
+    assert parted[1][0].toll.low == 11
+
+
 @pytest.mark.parametrize(
     ("counts", "first", "second"),
     [

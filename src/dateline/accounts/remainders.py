@@ -34,7 +34,7 @@ def without_sum(
         return None
     kept = [figure for figure in first if figure not in killed or figure in own]
     rest = Toll("killed", _number(whole) - toll[0], None, partial=True, standing="part")
-    counted = next(figure for figure in own if _number(figure) == toll[0])
+    counted = next((figure for figure in own if _number(figure) == toll[0]), own[0])  # a sum is no one figure
     left = CasualtyFigure(whole.start, whole.end, rest, (counted.start, counted.end))
     return kept, [*(figure for figure in second if figure.toll.harm != "killed"), left]
 

@@ -11,7 +11,6 @@ one thread.
 from __future__ import annotations
 
 import argparse
-import copy
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -56,7 +55,9 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     parser.add_argument("--seed", type=int, default=PLAN.seed)
-    parser.add_argument("--members", type=int, default=1, help="fits, with a seed each, of which the mean is taken")
+    parser.add_argument(
+        "--beside", type=Path, action="append", default=[], help="a file of another fit, to take the mean with"
+    )
     options = parser.parse_args()
     torch.set_num_threads(1)
     loaded = tagger.load(options.previous)
@@ -67,18 +68,15 @@ def main() -> None:
     windows = [*learnt(options.data, network, loaded.tagger, options.seed)]
     windows += windows_of(coded.examples(options.gold, sets, weight=CODED_WEIGHT), loaded.tagger.tokenizer)
     tell(f"{len(windows)} windows")
-    fits = []
-    for seed in range(options.seed, options.seed + options.members):
-        one = copy.deepcopy(network)
-        fit(one, windows, replace(PLAN, seed=seed), tell)
-        fits.append(one.state_dict())
-    network.load_state_dict(mean(fits))
+    others = [unpacked(file, options.encoder).state_dict() for file in options.beside]
+    fit(network, windows, replace(PLAN, seed=options.seed), tell)
+    network.load_state_dict(mean([network.state_dict(), *others]))
     name = with_reports(options.previous, network, options.out)
     tell(f"{name} written to {options.out}, {options.out.stat().st_size / 1e6:.1f} MB")
 
 
 def mean(states: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """The mean of the weights of networks that were fitted on from the same one."""
+    """The mean of the weights of networks that were fitted on from the same one: it holds better for new texts."""
     first = states[0]
     return {
         name: torch.stack([one[name] for one in states]).mean(0) if value.is_floating_point() else value
