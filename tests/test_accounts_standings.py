@@ -65,7 +65,7 @@ def test_the_toll_is_that_of_how_the_figures_stand(
 
 def test_the_toll_of_the_rules_is_told_where_the_marks_are_of_two_minds(monkeypatch: pytest.MonkeyPatch) -> None:
     doubtful = Weights.of(
-        {name: {"always": 0.0} for name in CHOICES} | {"all": {"always": 0.5}, "group": {"always": 0.4}}
+        {name: {"always": 0.0} for name in CHOICES} | {"all": {"always": 2.0}, "group": {"always": 2.0}}
     )
     monkeypatch.setattr(standings, "weights", lambda harm: doubtful)
     report, figures = read("Five policemen and two civilians were killed in an attack on Monday, the mayor said.")

@@ -14,12 +14,12 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
 # Deferred, because they import what may be missing.
+from dateline.training.averaging import mean  # noqa: E402
 from dateline.training.distilling import taught  # noqa: E402
 from dateline.training.examples import Window  # noqa: E402
 from dateline.training.export import export, with_reports  # noqa: E402
 from dateline.training.labels import MUC4, REPORTS  # noqa: E402
 from dateline.training.network import network  # noqa: E402
-from dateline.training.refitting import mean  # noqa: E402
 from dateline.training.unpacking import unpacked  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -55,9 +55,6 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     parser.add_argument("--seed", type=int, default=PLAN.seed)
-    parser.add_argument(
-        "--beside", type=Path, action="append", default=[], help="a file of another fit, to take the mean with"
-    )
     options = parser.parse_args()
     torch.set_num_threads(1)
     loaded = tagger.load(options.previous)
@@ -68,20 +65,9 @@ def main() -> None:
     windows = [*learnt(options.data, network, loaded.tagger, options.seed)]
     windows += windows_of(coded.examples(options.gold, sets, weight=CODED_WEIGHT), loaded.tagger.tokenizer)
     tell(f"{len(windows)} windows")
-    others = [unpacked(file, options.encoder).state_dict() for file in options.beside]
     fit(network, windows, replace(PLAN, seed=options.seed), tell)
-    network.load_state_dict(mean([network.state_dict(), *others]))
     name = with_reports(options.previous, network, options.out)
     tell(f"{name} written to {options.out}, {options.out.stat().st_size / 1e6:.1f} MB")
-
-
-def mean(states: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """The mean of the weights of networks that were fitted on from the same one: it holds better for new texts."""
-    first = states[0]
-    return {
-        name: torch.stack([one[name] for one in states]).mean(0) if value.is_floating_point() else value
-        for name, value in first.items()
-    }
 
 
 def learnt(data: Path, network: TaggerNetwork, previous: tagger.Tagger, seed: int) -> Iterator[Window]:
