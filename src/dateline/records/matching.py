@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dateline.model.claims import Account, Kind, Role
+from dateline.model.claims import Account, Claim, Kind, Role
 from dateline.model.mentions import Mentions
 from dateline.model.text import Report
 from dateline.model.values import Action, Means, Toll, Value, When, Where, Who
@@ -117,7 +117,8 @@ def compared(left: Side, right: Side) -> Measure:
 def side_of(report: Report, account: Account, source_family: str = "") -> Side:
     """What matching needs of one account.
 
-    A background account is compared by the words around its claims: the rest of its report tells of something else.
+    A background account, and one of the news that one paragraph below the first tells without a toll of its own, is
+    compared by the words around its claims: the rest of its report tells of something else.
     """
     values = [claim.value for claim in account.claims]
     named = {field: _names(account, field) for field in ("perpetrator", "claimed_by", "target", "party")}
@@ -184,14 +185,26 @@ def _names(account: Account, field: str) -> tuple[tuple[str | None, str], ...]:
 
 def _told(report: Report, account: Account) -> tuple[str, str]:
     """The title and the text that tell of the account."""
+    whole = report.title or "", report.text[report.body_start :]
+    claims = account.claims
     if account.role == "main":
-        return report.title or "", report.text[report.body_start :]
-    spans = [(evidence.start, evidence.end) for claim in account.claims for evidence in claim.evidence]
+        claims = tuple(claim for claim in claims if not (isinstance(claim.value, Toll) and claim.value.partial))
+        paragraphs = _paragraphs(report, claims)
+        counted = any(isinstance(claim.value, Toll) for claim in claims)
+        if account.kind != "incident" or counted or len(paragraphs) != 1 or min(paragraphs) <= report.body_start:
+            return whole
+    spans = [(evidence.start, evidence.end) for claim in claims for evidence in claim.evidence]
     near = [(start, end) for start, end in spans if start >= report.body_start] or spans
     start, end = min(start for start, _ in near), max(end for _, end in near)
     start = max(report.text.rfind("\n", 0, start), report.text.rfind(". ", 0, start) + 1, 0)
     stop = [place for place in (report.text.find("\n", end), report.text.find(". ", end)) if place >= 0]
     return "", report.text[start : min(stop, default=len(report.text))]
+
+
+def _paragraphs(report: Report, claims: Iterable[Claim]) -> set[int]:
+    """Where the paragraphs begin in which claims stand."""
+    starts = (evidence.start for claim in claims for evidence in claim.evidence)
+    return {report.text.rfind("\n", 0, start) + 1 for start in starts}
 
 
 def _probability(odds: float) -> float:

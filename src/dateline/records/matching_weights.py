@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "match/4"
+VERSION = "match/5"
 """Changes whenever a weight, a feature or a limit does."""
 
 SAME = 0.0
