@@ -20,6 +20,7 @@ _FILES = {name: GOLD / f"{name}.jsonl" for name in SETS}
 
 _TAGGERS: dict[str, tagger.Loaded] = {}
 """By set, the network that reads it, where it is another than the shipped one."""
+_SHIPPED = tagger.load
 
 
 def choose(about: str) -> list[str]:
@@ -45,8 +46,8 @@ def choose(about: str) -> list[str]:
 
 def coded(name: str) -> Iterator[tuple[Report, dict[str, Any]]]:
     """The reports of a set that may be read, with their codings; while it goes on, the set's network reads."""
-    if loaded := _TAGGERS.get(name):
-        tagger.load = lambda file=tagger.FILE: loaded
+    loaded = _TAGGERS.get(name)
+    tagger.load = (lambda file=tagger.FILE: loaded) if loaded else _SHIPPED
     for half in SETS[name] or (None,):
         yield from load(path_of(name), half=half)
 

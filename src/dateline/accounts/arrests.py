@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.accounts.background import LEAD, Unit
+from dateline.accounts.participants_grammar import STATE
 from dateline.model.mentions import EventTrigger, Mentions
 from dateline.model.text import Report
 from dateline.model.values import Who
@@ -14,7 +15,6 @@ Doer = tuple[Who, tuple[tuple[int, int], ...]]
 """Who did something, and the words that say so."""
 
 _ARREST = "raid_arrest"
-_OF_THE_STATE = ("state force", "government")
 _PARAGRAPHS = LEAD + 2
 """The paragraphs in which a report says who made the arrests: title, caption, lead."""
 _NAME = r"(?:[A-Z][\w&-]*(?:['’]s)?\s)"
@@ -44,7 +44,7 @@ def arrest_told(told: Sequence[Unit], others: Iterable[Unit]) -> EventTrigger | 
 def arresters(report: Report, mentions: Mentions, named: Sequence[Doer]) -> list[Doer]:
     """Who made arrests: of those `named` the forces of a state that have a name, else the first such body that the
     opening of the report names, else any force that is `named`."""
-    forces = {mention.who for mention in mentions.actors if mention.kind in _OF_THE_STATE}
+    forces = {mention.who for mention in mentions.actors if mention.kind in STATE}
     known = [doer for doer in named if doer[0] in forces]
     if any(_is_name(who) for who, _ in known):
         return known

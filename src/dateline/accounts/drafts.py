@@ -29,6 +29,23 @@ class Draft:
     told_apart: bool = False
     avenges: bool = False
 
+    @classmethod
+    def of(
+        cls,
+        units: Iterable[Unit],
+        role: Role,
+        when: When | None = None,
+        *,
+        aggregate: bool = False,
+        context: tuple[Unit, ...] = (),
+        told_apart: bool = False,
+    ) -> Draft:
+        """The incident that these units tell."""
+        draft = cls([], role, when, aggregate=aggregate, context=context, told_apart=told_apart)
+        for unit in units:
+            draft.add(unit)
+        return draft
+
     def triggers(self) -> list[tuple[int, int]]:
         """The spans of the words that tell the event."""
         return spans_of(self.units)
@@ -41,6 +58,11 @@ class Draft:
         ):
             self.when = unit.when
         self.places.extend(unit.places)
+
+
+def kinds_of(units: Iterable[Unit]) -> set[str]:
+    """The kinds of event that units tell, but for words that leave the kind open."""
+    return {trigger.action.word for unit in units for trigger in unit.triggers} - {"other"}
 
 
 def spans_of(units: Iterable[Unit]) -> list[tuple[int, int]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from dateline.accounts.background import LAST_OF_NEWS, LEAD, Unit
-from dateline.accounts.drafts import Draft, all_apart, overlap, spans_of
+from dateline.accounts.drafts import Draft, all_apart, kinds_of, overlap, spans_of
 from dateline.accounts.homes import regrouped
 from dateline.accounts.marked import THRESHOLDS, Marked
 from dateline.accounts.openings import PLURAL, is_roundup, is_told_apart, links_another, opens_another
@@ -120,20 +120,14 @@ def _in_turn(report: Report, told: Sequence[Unit], turns: Sequence[int]) -> list
     Those without a day are of that of the first which has one, or else of the first that the lead names: a communiqué
     is later than its deeds.
     """
-    whole = Draft([], "main", aggregate=True)
-    for unit in told:
-        if unit.paragraph < turns[0]:
-            whole.add(unit)
+    whole = Draft.of((unit for unit in told if unit.paragraph < turns[0]), "main", aggregate=True)
     days = [day.when for unit in whole.units for day in (*unit.dates, *unit.reporting_dates) if day.when]
     exact = (when for when in days if when.precision == 1 and _is_fresh(when, report))
     whole.when = min(exact, key=lambda when: when.earliest, default=whole.when)
-    attacks = []
-    for paragraph in turns:
-        attack = Draft([], "main", context=tuple(whole.units), told_apart=True)
-        for unit in told:
-            if unit.paragraph == paragraph:
-                attack.add(unit)
-        attacks.append(attack)
+    attacks = [
+        Draft.of((unit for unit in told if unit.paragraph == turn), "main", context=tuple(whole.units), told_apart=True)
+        for turn in turns
+    ]
     one_day = next((attack.when for attack in attacks if attack.when), whole.when)
     for attack in attacks:
         attack.when = attack.when or one_day
@@ -287,18 +281,13 @@ def _linked(unit: Unit, drafts: list[Draft], marked: Marked, report: Report) -> 
     here = spans_of((unit,))
     score, best = max(((marked.same(here, draft.triggers()), draft) for draft in drafts), key=lambda item: item[0])
     one_day = unit.when is None or (overlap(unit.when, best.when) if best.when else not _is_old(unit, report))
-    alike = _kinds((unit,)) <= _kinds(best.units)
+    alike = kinds_of((unit,)) <= kinds_of(best.units)
     return best if score >= THRESHOLDS.together and one_day and alike and not _elsewhere(unit, best) else None
 
 
 def _is_old(unit: Unit, report: Report) -> bool:
     """Whether a unit below the lead gives a day too old for the news."""
     return unit.paragraph > LEAD and not _is_news(unit, report)
-
-
-def _kinds(units: Iterable[Unit]) -> set[str]:
-    """The kinds of event that units tell, but for words that leave the kind open."""
-    return {trigger.action.word for unit in units for trigger in unit.triggers} - {"other"}
 
 
 def _turns_to_another(unit: Unit, drafts: list[Draft]) -> bool:
@@ -377,8 +366,7 @@ def _reported(told: Sequence[Unit], report: Report) -> tuple[When, Unit] | None:
         for expression in unit.reporting_dates:
             when = expression.when
             if when and when.precision == 1 and report.published and not unit.background:
-                fresh = 0 <= (report.published - when.latest).days <= _FRESH_DAYS
-                return (replace(when, precision=2), unit) if fresh else None
+                return (replace(when, precision=2), unit) if _is_fresh(when, report) else None
     return None
 
 

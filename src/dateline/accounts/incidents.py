@@ -69,7 +69,7 @@ def incident_accounts(
             news_place=event_place(report, news.units) if news and news is not draft else None,
             spoken_from=spoken_from if draft is news else None,
             beside=[other.units for other in drafts if other is not draft and other.role == draft.role == "main"],
-            figures=counted.get(id(draft)) or _figures(report, mentions, draft, [], marked),
+            figures=counted[id(draft)] if id(draft) in counted else _figures(report, mentions, draft, [], marked),
         )
         if draft.avenges:
             claims = tuple(claim for claim in claims if claim.field != "perpetrator" or claim.value not in avenged)

@@ -55,7 +55,7 @@ _ALSO = re.compile(r"\balso\s(?:\w+\s)?\Z", re.IGNORECASE)
 """What stands before another deed of those who did the first: "it also bombed"."""
 _TOLD = re.compile(r"\b(?:the|this|that|it\swas|(?:he|she|they)\s(?:was|were))\s(?:\w+\s)?\Z", re.IGNORECASE)
 """What stands before an event that has been told: "the second blast", "it was attacked"."""
-_TOWN = 3
+TOWN = 3
 """The precision of a place that is a district at the widest."""
 
 
@@ -94,7 +94,7 @@ def links_another(report: Report, unit: Unit) -> bool:
 
 def opens_another(report: Report, unit: Unit, known: Set[str]) -> bool:
     """Whether a sentence turns to an event in a town that is not one of those `known`, and says so where it opens."""
-    towns = {place.where.name for place in unit.places if place.where.precision <= _TOWN}
+    towns = {place.where.name for place in unit.places if place.where.precision <= TOWN}
     if towns <= known or unit.start > unit.sentence.start:
         return False
     before = [report.text[unit.start : trigger.start] for trigger in unit.triggers]

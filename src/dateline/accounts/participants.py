@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dateline.accounts.participants_beside import takes_up, tells_on, without_avengers
-from dateline.accounts.participants_grammar import Relation
+from dateline.accounts.participants_grammar import STATE, Relation
 from dateline.accounts.participants_likeliest import Backs, Scene, likeliest
 from dateline.accounts.participants_named import is_faceless, named_before, whose_plot
 from dateline.accounts.participants_sentences import (
@@ -35,7 +35,6 @@ Span = tuple[int, int]
 Spans = tuple[Span, ...]
 _SIDES = ("armed group", "state force", "government")
 """Kinds of actor that carry out attacks and claim them."""
-_STATE = ("state force", "government")
 _ARRESTS = ("raid_arrest", "operation", "disarmed")
 _FROM_AFAR = ("air_drone_strike", "shelling")
 """What states do, too: their forces are looked for beside the incident as armed groups are."""
@@ -119,7 +118,7 @@ def participants(
         or [replace(relation, part="agent", status="denied") for relation in every if _state_denies(relation)][:1]
     )
     if not agents and backs:
-        doers = _STATE if trigger.action.word == "raid_arrest" else _SIDES if afar else ("armed group",)
+        doers = STATE if trigger.action.word == "raid_arrest" else _SIDES if afar else ("armed group",)
         agents = _marked_agents(actors, (*ordered, *_behind(sentences, scope)), every, backs, doers)
     if not agents and trigger.action.word not in _ARRESTS:
         agents = [relation for relation in every if _is_blamed(report, relation)][:1]
@@ -154,7 +153,7 @@ def _agents(read: list[tuple[int, Relation]], trigger: EventTrigger) -> list[Rel
             continue
         if not _can_act(relation, arrest=arrest) or (position and relation.strength < 0.5):
             continue
-        if foiled and relation.mention.kind in _STATE:
+        if foiled and relation.mention.kind in STATE:
             continue  # who foiled it
         if relation.part == "claimant" and relation.mention.kind not in _SIDES:
             continue
@@ -235,7 +234,7 @@ def _only_army(report: Report, force: ActorMention, actors: tuple[ActorMention, 
 def _can_act(relation: Relation, *, arrest: bool) -> bool:
     mention = relation.mention
     if arrest:
-        return mention.kind in _STATE or (bool(mention.who.actor_id) and relation.deed == "arrest")
+        return mention.kind in STATE or (bool(mention.who.actor_id) and relation.deed == "arrest")
     if relation.deed == "arrest":
         return False
     return mention.kind != "organisation" and (mention.kind != "civilians" or relation.strength > 0.6)
@@ -318,7 +317,7 @@ _SURE = 0.7
 def _state_denies(relation: Relation) -> bool:
     """Whether a state that was accused denies it; a group that denies was not the one, as far as the report goes."""
     kind = relation.mention.kind
-    return relation.part == "denier" and kind in _STATE and relation.mention.who.actor_id is not None
+    return relation.part == "denier" and kind in STATE and relation.mention.who.actor_id is not None
 
 
 _FAILING = re.compile(

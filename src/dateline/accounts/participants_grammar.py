@@ -29,6 +29,8 @@ from dateline.knowledge.wordlists import Phrases
 from dateline.model.mentions import ActorMention
 
 Part = Literal["agent", "patient", "claimant", "denier", "either"]
+STATE = ("state force", "government")
+"""The kinds of actor that act for a state."""
 Deed = Literal["attack", "arrest", "answer"]
 
 _NOUN = (
@@ -346,7 +348,7 @@ def _agency(mention: ActorMention, left: str, right: str, hedged: Literal["state
         yield Relation(mention, "claimant", "claimed", 0.95, deed=deed, cue=at)
     if mention.kind == "armed group" and CLAIMS_FOR_ONE.match(right):
         yield Relation(mention, "claimant", "claimed", 0.95, cue=at)
-    if mention.kind in ("state force", "government") and DENIES_AIM.match(right):
+    if mention.kind in STATE and DENIES_AIM.match(right):
         yield Relation(mention, "agent", "alleged", 0.75, cue=at)
     denies = DENIES.match(right)
     if denies and mention.who.actor_id:
@@ -396,7 +398,7 @@ def _subject(mention: ActorMention, left: str, right: str, hedged: Literal["stat
             yield Relation(mention, "agent", hedged, 0.85, cue=mention.end)
     if mention.who.role == "source" or is_modifier(mention, right) or is_in_aside(left, right):
         return
-    if _SINCE.search(left) or (mention.kind in ("state force", "government") and _BROUGHT_DOWN.match(right)):
+    if _SINCE.search(left) or (mention.kind in STATE and _BROUGHT_DOWN.match(right)):
         return
     for pattern, deed in _DEEDS:
         match = _verb_behind(right, pattern)

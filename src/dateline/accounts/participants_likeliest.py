@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.accounts.logistic import weighed
-from dateline.accounts.participants_grammar import Relation
+from dateline.accounts.participants_grammar import STATE, Relation
 from dateline.accounts.participants_named import is_faceless
 from dateline.accounts.participants_sentences import DATED, HABITUAL, TOPIC, UNCLAIMED, actors_inside, read_sentence
 from dateline.model.mentions import ActorMention
@@ -71,7 +71,6 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """Words of claim, blame and denial."""
-_STATE = ("state force", "government")
 _PARTS = {("claimant", "attack"): "claims", ("agent", "arrest"): "arrests"}
 
 
@@ -192,7 +191,7 @@ def candidates(
                 _of_relation(found[identity(relation.mention)], relation, strength, here=here)
     unclaimed = any(UNCLAIMED.search(report.text, s.start, s.end) for s in sentences)
     named = {identity(agent.mention) for agent in agents}
-    known = any(agent.mention.who.actor_id or agent.mention.kind in _STATE for agent in agents)
+    known = any(agent.mention.who.actor_id or agent.mention.kind in STATE for agent in agents)
     for key in named & found.keys():
         found[key].signs["told known" if known else "told"] = 1.0
     for key, candidate in found.items():
@@ -223,9 +222,9 @@ def _is_no_force(candidate: Candidate, scene: Scene) -> bool:
 def _of_mention(candidate: Candidate, mention: ActorMention, sentence: Sentence, scene: Scene, *, here: bool) -> None:
     """The signs of what a mention is and where it stands."""
     candidate.sign(mention.kind, 1.0)
-    if scene.afar and mention.kind in ("armed group", *_STATE):
+    if scene.afar and mention.kind in ("armed group", *STATE):
         candidate.sign("state, from afar" if mention.kind != "armed group" else "armed group, from afar", 1.0)
-    if scene.arrest and mention.kind in _STATE:
+    if scene.arrest and mention.kind in STATE:
         candidate.sign("state, arrest", 1.0)
     candidate.sign("known", float(bool(mention.who.actor_id)))
     candidate.sign("proper", float(any(letter.isupper() for letter in mention.who.name)))

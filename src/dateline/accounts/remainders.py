@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.accounts.tolls import total
-from dateline.accounts.tolls_bounds import largest
+from dateline.accounts.tolls_bounds import greatest
 from dateline.model.mentions import CasualtyFigure
 from dateline.model.values import Toll
 
@@ -21,23 +21,23 @@ def without_sum(
 
     `first` and `second` are what was taken for the figures of either.
     """
-    killed = [figure for figure in first if figure.toll.harm == "killed"]
-    opening = [figure for figure in counts if figure.toll.harm == "killed"]
-    whole = max(opening, key=_number, default=None)
-    if whole is None or any(figure.toll.harm == "killed" and _number(figure) != _number(whole) for figure in second):
+    killed, others = _of(first), _of(second)
+    whole = max(_of(counts), key=lambda figure: greatest(figure.toll), default=None)
+    most = greatest(whole.toll) if whole else 0
+    if whole is None or any(greatest(figure.toll) != most for figure in others):
         return None
-    own = [figure for figure in killed if _number(figure) != _number(whole)]
+    own = [figure for figure in killed if greatest(figure.toll) != most]
     toll = total(own, "killed")
-    if not toll or toll[0] is None or toll[0] != toll[1] or toll[0] >= _number(whole):
+    if not toll or toll[0] is None or toll[0] != toll[1] or toll[0] >= most:
         return None
     if any(figure.start < whole.start for figure in own):
         return None
     kept = [figure for figure in first if figure not in killed or figure in own]
-    rest = Toll("killed", _number(whole) - toll[0], None, partial=True, standing="part")
-    counted = next((figure for figure in own if _number(figure) == toll[0]), own[0])  # a sum is no one figure
+    rest = Toll("killed", most - toll[0], None, partial=True, standing="part")
+    counted = next((figure for figure in own if greatest(figure.toll) == toll[0]), own[0])  # a sum is no one figure
     left = CasualtyFigure(whole.start, whole.end, rest, (counted.start, counted.end))
-    return kept, [*(figure for figure in second if figure.toll.harm != "killed"), left]
+    return kept, [*(figure for figure in second if figure not in others), left]
 
 
-def _number(figure: CasualtyFigure) -> int:
-    return largest((figure.toll.low, figure.toll.high))
+def _of(figures: Iterable[CasualtyFigure]) -> list[CasualtyFigure]:
+    return [figure for figure in figures if figure.toll.harm == "killed"]

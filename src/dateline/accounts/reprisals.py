@@ -47,9 +47,7 @@ def with_reprisal(report: Report, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _draft(news: Draft, units: Sequence[Unit]) -> Draft:
-    draft = Draft([], news.role, context=news.context, told_apart=news.told_apart)
-    for unit in units:
-        draft.add(unit)
+    draft = Draft.of(units, news.role, context=news.context, told_apart=news.told_apart)
     draft.when = draft.when or news.when
     return draft
 

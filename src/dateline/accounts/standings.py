@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from dateline.accounts.marked import Marked, span_of
 from dateline.accounts.tolls import total
-from dateline.accounts.tolls_bounds import Bounds, kind_of, largest
+from dateline.accounts.tolls_bounds import Bounds, greatest, kind_of, largest
 from dateline.model.mentions import CasualtyFigure
 from dateline.model.text import Report
 from dateline.model.values import HARMS, Harm, Standing
@@ -183,7 +183,7 @@ def _signs(
     score = marked.score(label, span)
     tags = marked.tags(label, span)
     others = [one for one in every if one is not figure]
-    number, numbers = _number(figure), [_number(one) for one in others]
+    number, numbers = greatest(toll), [greatest(one.toll) for one in others]
     beside = [one for one in others if one.trigger == figure.trigger]
     signs = {
         "always": 1.0,
@@ -214,10 +214,6 @@ def _signs(
         "named": toll.whom is not None,
     }
     return {name: float(value) for name, value in signs.items() if value}
-
-
-def _number(figure: CasualtyFigure) -> int:
-    return largest((figure.toll.low, figure.toll.high))
 
 
 def _sums(numbers: Iterable[int]) -> set[int]:

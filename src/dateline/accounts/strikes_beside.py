@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from dateline.accounts.background import LEAD, Unit
-from dateline.accounts.drafts import Draft, overlap
+from dateline.accounts.drafts import Draft, kinds_of, overlap
+from dateline.accounts.openings import TOWN
 from dateline.model.text import Report
 
 _BESIDE = re.compile(
@@ -17,8 +18,6 @@ _BESIDE = re.compile(
 """What says that something befell another place along with the first."""
 _FROM_AFAR = frozenset(("air_drone_strike", "shelling", "bombing_ied"))
 """Kinds of which a text may call one event by either: "bombed", "shells", "a raid"."""
-_TOWN = 3
-"""The precision of a place that is a district at the widest."""
 
 
 def with_strikes_beside(report: Report, drafts: Sequence[Draft]) -> list[Draft]:
@@ -39,18 +38,9 @@ def with_strikes_beside(report: Report, drafts: Sequence[Draft]) -> list[Draft]:
         if not apart or not kept:
             found.append(draft)
             continue
-        found.append(_draft(news, kept))
-        for unit in apart:
-            found.append(_draft(news, [unit]))
-            found[-1].told_apart = True
+        found.append(Draft.of(kept, news.role, news.when, context=news.context))
+        found += (Draft.of([unit], news.role, news.when, context=news.context, told_apart=True) for unit in apart)
     return found
-
-
-def _draft(news: Draft, units: Sequence[Unit]) -> Draft:
-    draft = Draft([], news.role, news.when, context=news.context)
-    for unit in units:
-        draft.add(unit)
-    return draft
 
 
 def _is_beside(report: Report, unit: Unit, news: Draft, own: Draft | None) -> bool:
@@ -63,11 +53,11 @@ def _is_beside(report: Report, unit: Unit, news: Draft, own: Draft | None) -> bo
     if when and news.when and not overlap(when, news.when):
         return False
     known = {place.where.place_id for told in news.units if told is not unit for place in told.places}
-    towns = {place.where.place_id for place in unit.places if place.where.precision <= _TOWN}
+    towns = {place.where.place_id for place in unit.places if place.where.precision <= TOWN}
     return bool(towns) and not towns & known
 
 
 def _kinds(units: Sequence[Unit]) -> set[str]:
     """The kinds of event that units tell, but for words that leave the kind open; those from afar are one."""
-    told = {trigger.action.word for unit in units for trigger in unit.triggers} - {"other"}
+    told = kinds_of(units)
     return told - _FROM_AFAR | ({"from afar"} if told & _FROM_AFAR else set())

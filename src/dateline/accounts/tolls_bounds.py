@@ -48,6 +48,11 @@ def largest(bounds: Bounds) -> int:
     return max(bounds[0] or 0, bounds[1] or 0)
 
 
+def greatest(toll: Toll) -> int:
+    """The greatest number that a toll gives."""
+    return largest((toll.low, toll.high))
+
+
 _ALL = frozenset("person persons people victim victims individual individuals others other dead".split())
 _FORCES = frozenset(
     """soldier soldiers troop troops policeman policemen police officer officers guard guards marine marines sailor
