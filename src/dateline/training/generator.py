@@ -38,6 +38,7 @@ FILES = (
         "tails",
         "beside",
         "harm",
+        "tolls",
     ),
     *("agreements", "pacts", "negatives", "negatives_open", "negatives_more"),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
+from dateline.model.values import Standing
 from dateline.training.annotated import StatementRole, Told
 from dateline.training.generator_facts import Event, Toll
 from dateline.training.generator_grammar import TRIES, Grammar, Sequence, Unsuited, draw
@@ -31,6 +32,8 @@ OWN_ONLY = frozenset(
 """Kinds that are told only in their own sentences, not in those for any kind."""
 TAILED = {"at": 0.1, "perp": 0.07, "killed": 0.06, "target": 0.06, "attr": 0.06}
 """How often an aside follows what a name gives, but in headlines."""
+STANDING = ("killed", "wounded")
+"""The harms of which it is marked how a number stands to the toll."""
 SPEAKERS = ("someone", "institution", "witness")
 """Names that bring in somebody who speaks: the second in a sentence makes a statement of its own."""
 
@@ -129,8 +132,8 @@ class Scene:
             raise Unsuited("main")
         return f"[[{words}|{'|'.join(f'{key}.{one}' for one in role.split('+'))}]]"
 
-    def figure(self, harm: str, number: int, bound: str = "") -> str:
-        """A number of people in its mark, with the words that bound it."""
+    def figure(self, harm: str, number: int, bound: str = "", standing: Standing = "all") -> str:
+        """A number of people in its mark, with the words that bound it and how it stands to the toll."""
         self.many = number != 1
         words = count(number, self.desk.style)
         if number in (12, 6) and not bound and self.rng.random() < 0.15:
@@ -141,15 +144,20 @@ class Scene:
         elif bound in ("up to", "as many as"):
             words, bounds = f"{bound} {words}", f"..{number}"
         prefix = f"{bound} " if bound in ("some", "about") else ""
-        return f"{prefix}[[{words}|{self.event.key}.{harm}={bounds}]]"
+        return f"{prefix}[[{words}|{self.counting(harm, bounds, standing)}]]"
 
-    def counted(self, harm: str, number: int, one: str, many: str, bound: str = "") -> str:
+    def counting(self, harm: str, bounds: str, standing: Standing) -> str:
+        """What is marked of a number of those harmed."""
+        stands = f":{standing}" if harm in STANDING else ""
+        return f"{self.event.key}.{harm}={bounds}{stands}"
+
+    def counted(self, harm: str, number: int, one: str, many: str, bound: str = "", standing: Standing = "all") -> str:
         """A number and the word for those it counts."""
         noun = f"[[{one if number == 1 else many}|{self.event.key}.victim]]"
         if number == 1 and not bound and (self.event.kind == "assassination" or self.rng.random() < 0.6):
             self.many = False
-            return f"[[{article(one)}|{self.event.key}.{harm}=1]] {noun}"
-        return f"{self.figure(harm, number, bound)} {noun}"
+            return f"[[{article(one)}|{self.counting(harm, '1', standing)}]] {noun}"
+        return f"{self.figure(harm, number, bound, standing)} {noun}"
 
     def again(self) -> str:
         """The person who spoke last, as a pronoun. Raises Unsuited where nobody has spoken."""
@@ -170,7 +178,8 @@ class Scene:
     def harmed(self, harm: str) -> str:
         """All groups of those harmed: "five soldiers and two civilians"."""
         toll = self.toll(harm)
-        parts = [self.counted(harm, *group, toll.bound) for group in toll.groups]
+        standing: Standing = "group" if len(toll.groups) > 1 else "all"
+        parts = [self.counted(harm, *group, toll.bound, standing) for group in toll.groups]
         if len(toll.groups) > 1:
             self.many = True
         return " and ".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.model.values import Standing
 from dateline.training.generator_conditions import CONDITIONS, by
 from dateline.training.generator_facts import Event
 from dateline.training.generator_grammar import Unsuited
@@ -173,7 +174,8 @@ def _headline_killed(scene: Scene) -> str:
     scene.many = number != 1
     key = scene.event.key
     if number == 1:
-        return scene.rng.choice((f"[[{one}|{key}.victim]]", f"[[one|{key}.killed=1]] [[{one}|{key}.victim]]"))
+        counted = f"[[one|{scene.counting('killed', '1', 'all')}]] [[{one}|{key}.victim]]"
+        return scene.rng.choice((f"[[{one}|{key}.victim]]", counted))
     figure = scene.figure("killed", number, toll.bound if scene.rng.random() < 0.5 else "")
     return scene.rng.choice((figure, f"{figure} [[{many}|{key}.victim]]", f"{figure} [[{many}|{key}.victim]]"))
 
@@ -183,14 +185,63 @@ def _parts(scene: Scene) -> str:
     if toll.total < 3:
         raise Unsuited("parts")
     noun = scene.rng.choice(victims()["part"])
-    return scene.counted("killed", scene.rng.randint(1, min(12, toll.total - 1)), *noun)
+    return scene.counted("killed", scene.rng.randint(1, min(12, toll.total - 1)), *noun, standing="part")
 
 
 def _parts_wounded(scene: Scene) -> str:
     toll = scene.toll("wounded")
     if toll.total < 3:
         raise Unsuited("parts")
-    return scene.counted("wounded", scene.rng.randint(1, min(12, toll.total - 1)), *scene.rng.choice(victims()["part"]))
+    noun = scene.rng.choice(victims()["part"])
+    return scene.counted("wounded", scene.rng.randint(1, min(12, toll.total - 1)), *noun, standing="part")
+
+
+def _group(place: int) -> Callable[[Scene], str]:
+    """One of two groups of the dead."""
+
+    def group(scene: Scene) -> str:
+        groups = scene.toll("killed").groups
+        if len(groups) != 2:
+            raise Unsuited("groups")
+        return scene.counted("killed", *groups[place], standing="group")
+
+    return group
+
+
+def _split(place: int) -> Callable[[Scene], str]:
+    """The dead in two parts, drawn once for an incident."""
+
+    def part(scene: Scene) -> str:
+        total = scene.toll("killed").total
+        if total < 3:
+            raise Unsuited("split")
+        first = int(scene.event.chosen.setdefault("split", str(scene.rng.randint(1, total - 1))))
+        return scene.figure("killed", (first, total - first)[place], standing="part")
+
+    return part
+
+
+def _fallen(scene: Scene) -> int:
+    """How many of the attackers died, where they are counted beside the victims."""
+    return int(scene.event.chosen.setdefault("fallen", str(scene.rng.randint(1, 9))))
+
+
+def _with_fallen(scene: Scene) -> str:
+    return scene.figure("killed", scene.toll("killed").total + _fallen(scene), standing="with_attackers")
+
+
+def _wrong(scene: Scene) -> str:
+    total = scene.toll("killed").total
+    too_high = total < 4 or scene.rng.random() < 0.7
+    other = total + scene.rng.randint(1, 9) if too_high else scene.rng.randint(2, total - 1)
+    return scene.figure("killed", other, standing="withdrawn")
+
+
+def _both(scene: Scene) -> str:
+    number = scene.toll("killed").total + scene.toll("wounded").total
+    scene.many = True
+    marks = "|".join(scene.counting(harm, str(number), "both") for harm in ("killed", "wounded"))
+    return f"[[{count(number, scene.desk.style)}|{marks}]]"
 
 
 def _earlier(scene: Scene) -> str:
@@ -215,24 +266,24 @@ def _range(words: str) -> Callable[[Scene], str]:
         scene.many = True
         style = scene.desk.style
         both = words.format(count(total, style), count(high, style))
-        return f"[[{both}|{scene.event.key}.killed={total}..{high}]]"
+        return f"[[{both}|{scene.counting('killed', f'{total}..{high}', 'all')}]]"
 
     return told
 
 
-def _few(harm: str, top: int) -> Callable[[Scene], str]:
+def _few(harm: str, top: int, standing: Standing = "all") -> Callable[[Scene], str]:
     def few(scene: Scene) -> str:
         toll = scene.event.tolls.get(harm)
         limit = top if toll is None or harm == "killed" else min(top, toll.total - 1)
         if limit < 1:
             raise Unsuited(harm)
-        return scene.figure(harm, scene.rng.randint(1, limit))
+        return scene.figure(harm, scene.rng.randint(1, limit), standing=standing)
 
     return few
 
 
-def _several(harm: str, top: int) -> Callable[[Scene], str]:
-    return lambda scene: scene.figure(harm, scene.rng.randint(2, top))
+def _several(harm: str, top: int, standing: Standing = "all") -> Callable[[Scene], str]:
+    return lambda scene: scene.figure(harm, scene.rng.randint(2, top), standing=standing)
 
 
 def _day(scene: Scene) -> str:
@@ -387,14 +438,24 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "arrested_n": _number_of("arrested"),
     "parts": _parts,
     "parts_wounded": _parts_wounded,
+    "group_one": _group(0),
+    "group_other": _group(1),
+    "split_one": _split(0),
+    "split_other": _split(1),
+    "the_fallen": lambda scene: scene.figure("killed", _fallen(scene), standing="attackers"),
+    "with_fallen": _with_fallen,
+    "wrong_n": _wrong,
+    "both_n": _both,
     "earlier_n": _earlier,
     "different_n": _different,
     "range_killed": _range("between {} and {}"),
     "from_killed": _range("{} to {}"),
     "he": lambda scene: scene.again(),
-    "few_killed": _few("killed", 6),
+    "more_killed": _few("killed", 6, "more"),
+    "fallen": _few("killed", 6, "attackers"),
+    "fallen_several": _several("killed", 20, "attackers"),
     "some_killed": _several("killed", 20),
-    "few_wounded": _few("wounded", 8),
+    "few_wounded": _few("wounded", 8, "part"),
     "few_abducted": _few("abducted", 8),
     "few_arrested": _few("arrested", 6),
     "day": _day,
