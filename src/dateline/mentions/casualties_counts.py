@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from dateline.mentions.casualties_lexicon import ATTACKERS, FIGHTERS
 from dateline.mentions.numbers import CARDINAL, cardinal
 from dateline.model.mentions import CasualtyFigure, FigureRelation
+from dateline.model.spans import merged
 from dateline.model.values import Harm, Toll
 
 _N = rf"(?:(?:only|just|about|some|(?P<least>at\sleast|more\sthan|over)|(?P<most>up\sto))\s)?(?P<number>{CARDINAL})"
@@ -94,15 +96,16 @@ def other_counts(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Casualt
         for match in (_NUMBER.finditer(text, tolls[0].end, until) if tolls else ())
         if match.start() not in taken and _counted_before(tolls, match.start(), cardinal(match[0]))
     }
-    for pattern in _ANOTHER if likely else ():
-        for match in pattern.finditer(text, tolls[0].end, until):
+    parts = merged((place - _LONGEST, place + _LONGEST) for place in likely)
+    for pattern, (first, last) in product(_ANOTHER, parts):
+        for match in pattern.finditer(text, max(first, tolls[0].end), last):
             start, end = match.span("number")
             number = cardinal(match["number"])
-            last = _counted_before(tolls, start, number)
-            if last is not None and number is not None and start not in taken:
+            before = _counted_before(tolls, start, number)
+            if before is not None and number is not None and start not in taken:
                 low, high = None if match["most"] else number, None if match["least"] else number
-                toll = Toll(last.toll.harm, low, high)
-                yield CasualtyFigure(start, end, toll, last.trigger, relation="contrasted")
+                toll = Toll(before.toll.harm, low, high)
+                yield CasualtyFigure(start, end, toll, before.trigger, relation="contrasted")
 
 
 _NUMBER = re.compile(rf"(?<!\w){CARDINAL}(?!\w)", re.IGNORECASE)
@@ -229,8 +232,8 @@ _NEEDED = (
     (" of the dead ", " of the victims ", " of those killed ", " of them ", " of whom "),
     ("one of ", "counting ", "includ", "among them "),
     ("among them", "included", "being one"),
-    (" of ",),
-    ("before ",),
+    ("st of ", "ing of ", "all of "),
+    (" him", " her"),
     (" of them",),
     ("before being ", "before they ", "before he ", "before she ", "before both "),
     _OF_ATTACKERS,
@@ -352,8 +355,9 @@ _LAID_TO_REST = (
 def laid_to_rest(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
     """The dead who are told by their burial, their graves or their coffins; some may have been buried elsewhere."""
     taken = {place for figure in found for place in range(figure.start, figure.end)}
-    for pattern in _LAID_TO_REST if _BURIAL.search(text) else ():
-        for match in pattern.finditer(text):
+    told = text.lower()
+    for needed, pattern in zip(_BURIALS, _LAID_TO_REST, strict=True):
+        for match in pattern.finditer(text) if any(words in told for words in needed) else ():
             number = cardinal(match["number"])
             start, end = match.span("number")
             if number is None or number < 2 or start in taken or _YEARS.match(match["number"]):
@@ -363,7 +367,9 @@ def laid_to_rest(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Casualt
 
 
 _YEARS = re.compile(r"(?:19|20)\d\d$")
-_BURIAL = re.compile(
-    r"\b(?:bur(?:ied|y|ying|ials?)|interred|rest|funerals?|pray\w*|mourn\w*|graves|coffins|caskets|body\sbags|shrouds)\b",
-    re.IGNORECASE,
+_BURIALS = (
+    ("bur", "interred", "to rest", "funeral", "pray", "mourn"),
+    ("buried", "interred", "to rest"),
+    ("graves", "coffins", "caskets", "bags", "shrouds"),
 )
+"""What every match of each of the patterns holds: a text without any is not searched."""

@@ -21,6 +21,17 @@ def gap(left: Mention, right: Mention) -> int:
     return max(left.start - right.end, right.start - left.end)
 
 
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a text that these cover, in its order; what overlaps is one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
 class Spans(Generic[M]):
     """Some mentions by their offsets. What is asked for is given in the order in which they came."""
 

@@ -33,7 +33,7 @@ from dateline.training.texts import read_rows
 from dateline.training.unpacking import unpacked
 
 PLAN = Plan(passes=9, rate=2.5e-4, head_rate=1e-3, decay=0.95, batch=8, empty=1.0)
-CODED_WEIGHT = 1.0
+CODED_WEIGHT = WRITTEN_WEIGHT = 1.0
 GENERATED = 300
 WIKIEVENTS = 400
 """Windows of WikiEvents, and generated reports: enough to hold what was learnt."""
@@ -74,7 +74,7 @@ def learnt(data: Path, network: TaggerNetwork, previous: tagger.Tagger, seed: in
     """Windows of what the tagger learnt from before: the written reports, and some of the generated and WikiEvents."""
     tokenizer = previous.tokenizer
     new = [REPORTS.tags.index(tag) for tag in REPORTS.tags if tag not in previous.schemes["reports"].tags]
-    own = (reports.example(one, weight=WEIGHTS["written"]) for one in written())
+    own = (reports.example(one, weight=WRITTEN_WEIGHT) for one in written())
     generated = (reports.example(one, weight=WEIGHTS["generated"]) for one in generator.generate(seed, GENERATED))
     yield from windows_of(chain(own, generated), tokenizer)
     file = data / "wikievents" / "train.jsonl.gz"
