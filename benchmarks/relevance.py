@@ -64,8 +64,7 @@ def _signs(report: Report) -> Signs:
     """The signs of a report that is read to its end, whatever it is about."""
     seen: list[Signs] = []
     relevance.chance = lambda signs: float(bool(seen.append(signs)))
-    relevance._MOST = np.inf
-    pipeline.may_be_about_conflict = lambda *_: True
+    pipeline.may_be_about_conflict = pipeline.can_be_about_conflict = lambda *_: True
     pipeline.read_report(report)
     return seen[0]
 

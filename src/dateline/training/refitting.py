@@ -32,7 +32,7 @@ from dateline.training.recipe import WEIGHTS, written
 from dateline.training.texts import read_rows
 from dateline.training.unpacking import unpacked
 
-PLAN = Plan(passes=9, rate=2.5e-4, head_rate=1e-3, decay=0.95, batch=8, empty=1.0)
+PLAN = Plan(passes=8, rate=2.5e-4, head_rate=1e-3, decay=0.95, batch=8, empty=1.0)
 CODED_WEIGHT = WRITTEN_WEIGHT = 1.0
 GENERATED = 300
 WIKIEVENTS = 400
@@ -55,6 +55,7 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     parser.add_argument("--seed", type=int, default=PLAN.seed)
+    parser.add_argument("--passes", type=int, default=PLAN.passes, help="over all windows")
     options = parser.parse_args()
     torch.set_num_threads(1)
     loaded = tagger.load(options.previous)
@@ -65,7 +66,7 @@ def main() -> None:
     windows = [*learnt(options.data, network, loaded.tagger, options.seed)]
     windows += windows_of(coded.examples(options.gold, sets, weight=CODED_WEIGHT), loaded.tagger.tokenizer)
     tell(f"{len(windows)} windows")
-    fit(network, windows, replace(PLAN, seed=options.seed), tell)
+    fit(network, windows, replace(PLAN, seed=options.seed, passes=options.passes), tell)
     name = with_reports(options.previous, network, options.out)
     tell(f"{name} written to {options.out}, {options.out.stat().st_size / 1e6:.1f} MB")
 
