@@ -237,10 +237,7 @@ def test_the_place_of_a_dateline_is_not_the_place_of_the_event() -> None:
         "Lava and ash shot from the volcano on Monday. Ten people were injured, and the army evacuated two villages. "
         "The explosion was heard 50 km away.",
         "A hunter took his friend for a boar and shot him dead in a wood near Sarna on Sunday. Police took the gun.",
-        pytest.param(
-            "Police shot a rabid dog on Tuesday that had attacked and wounded eleven people in a market in Belik.",
-            marks=pytest.mark.xfail(strict=True, reason="the trained reader is sure that it is about conflict"),
-        ),
+        "Police shot a rabid dog on Tuesday that had attacked and wounded eleven people in a market in Belik.",
         "The striker attacked down the left and shot wide as the league leaders defended their goal. The coach praised "
         "his goalkeeper after the match. A late strike sealed the points in the second half.",
         "The two companies signed an agreement on Monday to merge. Shareholders will vote; the chief executive said "

@@ -389,12 +389,11 @@ def test_whose_deed_it_was(title: str, body: str, names: list[str]) -> None:
             "than 200 people have been killed in clashes between farmers and herders this year.",
             [],
         ),
-        pytest.param(
+        (
             "Prison guards killed in Jalalabad",
             "Two prison guards were shot dead in Jalalabad on Wednesday by unknown gunmen.|In August 2020 "
             "Islamic State fighters stormed the prison in the city and killed 29 people.",
             [("2020-08-01", 29)],
-            marks=pytest.mark.xfail(strict=True, reason="the trained reader takes the second for news, too"),
         ),
         pytest.param(
             "Palma hotel owner returns",
