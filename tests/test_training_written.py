@@ -11,7 +11,7 @@ from dateline.mentions.numbers import cardinal
 from dateline.training.annotated import AnnotatedReport, parse
 
 WRITTEN = Path(__file__).parent.parent / "src" / "dateline" / "training" / "data" / "written"
-AT_LEAST = 2144
+AT_LEAST = 2304
 """As many reports as there were when this was last changed; only up."""
 QUALIFIERS = re.compile(
     r"^(?:at least|no fewer than|not less than|no less than|more than|over|upwards of|up to|as many as|at most"
