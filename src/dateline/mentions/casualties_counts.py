@@ -96,7 +96,7 @@ def other_counts(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Casualt
         for match in (_NUMBER.finditer(text, tolls[0].end, until) if tolls else ())
         if match.start() not in taken and _counted_before(tolls, match.start(), cardinal(match[0]))
     }
-    parts = merged((place - _LONGEST, place + _LONGEST) for place in likely)
+    parts = merged((place - 2 * _LONGEST, place + _LONGEST) for place in likely)
     for pattern, (first, last) in product(_ANOTHER, parts):
         for match in pattern.finditer(text, max(first, tolls[0].end), last):
             start, end = match.span("number")
@@ -232,8 +232,8 @@ _NEEDED = (
     (" of the dead ", " of the victims ", " of those killed ", " of them ", " of whom "),
     ("one of ", "counting ", "includ", "among them "),
     ("among them", "included", "being one"),
-    ("st of ", "ing of ", "all of "),
-    (" him", " her"),
+    (" of ",),
+    ("before ",),
     (" of them",),
     ("before being ", "before they ", "before he ", "before she ", "before both "),
     _OF_ATTACKERS,
@@ -255,13 +255,19 @@ _NEEDED = (
 """What every match of each of the patterns holds: a text without any is not searched."""
 
 
+def _possible(
+    patterns: Sequence[re.Pattern[str]], needed: Sequence[Sequence[str]], text: str
+) -> Iterator[re.Pattern[str]]:
+    """The patterns of which the text holds one of the words that each match of theirs has."""
+    for pattern, words in zip(patterns, needed, strict=True):
+        if any(word in text for word in words):
+            yield pattern
+
+
 def fallen_attackers(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
     """The attackers among the dead ("ten of the dead are raiders"), and those told beside them."""
     killed = [figure for figure in found if figure.toll.harm == "killed"]
-    patterns = zip(_NEEDED, (*_AMONG_THE_DEAD, *_FALLEN), strict=True) if killed else ()
-    for needed, pattern in patterns:
-        if not any(words in text for words in needed):
-            continue
+    for pattern in _possible((*_AMONG_THE_DEAD, *_FALLEN), _NEEDED, text) if killed else ():
         for match in pattern.finditer(text):
             here = max(match.start(), match.start("number"))
             before = [figure for figure in killed if figure.end <= here or figure.trigger[1] <= here]
@@ -355,9 +361,8 @@ _LAID_TO_REST = (
 def laid_to_rest(text: str, found: Sequence[CasualtyFigure]) -> Iterator[CasualtyFigure]:
     """The dead who are told by their burial, their graves or their coffins; some may have been buried elsewhere."""
     taken = {place for figure in found for place in range(figure.start, figure.end)}
-    told = text.lower()
-    for needed, pattern in zip(_BURIALS, _LAID_TO_REST, strict=True):
-        for match in pattern.finditer(text) if any(words in told for words in needed) else ():
+    for pattern in _possible(_LAID_TO_REST, _BURIALS, text.lower()):
+        for match in pattern.finditer(text):
             number = cardinal(match["number"])
             start, end = match.span("number")
             if number is None or number < 2 or start in taken or _YEARS.match(match["number"]):
@@ -368,8 +373,8 @@ def laid_to_rest(text: str, found: Sequence[CasualtyFigure]) -> Iterator[Casualt
 
 _YEARS = re.compile(r"(?:19|20)\d\d$")
 _BURIALS = (
-    ("bur", "interred", "to rest", "funeral", "pray", "mourn"),
-    ("buried", "interred", "to rest"),
+    ("bur", "interred", "rest", "funeral", "pray", "mourn"),
+    ("buried", "interred", "rest"),
     ("graves", "coffins", "caskets", "bags", "shrouds"),
 )
 """What every match of each of the patterns holds: a text without any is not searched."""

@@ -180,20 +180,17 @@ def _headline_killed(scene: Scene) -> str:
     return scene.rng.choice((figure, f"{figure} [[{many}|{key}.victim]]", f"{figure} [[{many}|{key}.victim]]"))
 
 
-def _parts(scene: Scene) -> str:
-    toll = scene.toll("killed")
-    if toll.total < 3:
-        raise Unsuited("parts")
-    noun = scene.rng.choice(victims()["part"])
-    return scene.counted("killed", scene.rng.randint(1, min(12, toll.total - 1)), *noun, standing="part")
+def _parts(harm: str) -> Callable[[Scene], str]:
+    """Some of those harmed, by what they are."""
 
+    def parts(scene: Scene) -> str:
+        toll = scene.toll(harm)
+        if toll.total < 3:
+            raise Unsuited("parts")
+        noun = scene.rng.choice(victims()["part"])
+        return scene.counted(harm, scene.rng.randint(1, min(12, toll.total - 1)), *noun, standing="part")
 
-def _parts_wounded(scene: Scene) -> str:
-    toll = scene.toll("wounded")
-    if toll.total < 3:
-        raise Unsuited("parts")
-    noun = scene.rng.choice(victims()["part"])
-    return scene.counted("wounded", scene.rng.randint(1, min(12, toll.total - 1)), *noun, standing="part")
+    return parts
 
 
 def _group(place: int) -> Callable[[Scene], str]:
@@ -436,8 +433,8 @@ SLOTS: dict[str, Callable[[Scene], str]] = {
     "missing_n": _number_of("missing"),
     "arrested": lambda scene: scene.harmed("arrested"),
     "arrested_n": _number_of("arrested"),
-    "parts": _parts,
-    "parts_wounded": _parts_wounded,
+    "parts": _parts("killed"),
+    "parts_wounded": _parts("wounded"),
     "group_one": _group(0),
     "group_other": _group(1),
     "split_one": _split(0),
